@@ -1,0 +1,1 @@
+"""Data files that packetgen ships; read them through importlib.resources."""

@@ -1,0 +1,1 @@
+"""Many cases at once: rows in, documents out."""

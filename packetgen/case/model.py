@@ -1,0 +1,390 @@
+"""What happened to whom: the nouns of a case, as frozen values.
+
+Everything here is plain data after validation. Dates are :class:`datetime.date` (court-local
+calendar days), times :class:`datetime.time` (court-local), money is :class:`decimal.Decimal` in
+dollars. Ids are the ones the user wrote; every reference was checked on loading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Any
+
+
+class SensitiveKind(StrEnum):
+    """Classes of identifiers that courts treat specially."""
+
+    SSN = "ssn"
+    TAX_ID = "tax_id"
+    ACCOUNT = "account"
+    CARD = "card"
+    BIRTH_DATE = "birth_date"
+    MINOR_NAME = "minor_name"
+    HOME_ADDRESS = "home_address"
+    DRIVER_LICENSE = "driver_license"
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """A value that is masked wherever it is printed unless a form is confidential.
+
+    ``str()`` and ``repr()`` never show the value, so that no log or traceback can. The court's
+    treatment is applied when a document is filled (``packetgen.draft``).
+    """
+
+    kind: SensitiveKind
+    value: str = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"[{self.kind.value} withheld]"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name as its bearer writes it.
+
+    A person may have one name only (``family`` or ``given`` empty), particles ("de la"), two
+    surnames (``family="García Márquez"``), a suffix ("Jr."), or a name in another script
+    (``native``) beside the Latin one. ``whole`` overrides everything for names that fit no pattern.
+    """
+
+    given: str = ""
+    middle: str = ""
+    particle: str = ""
+    family: str = ""
+    suffix: str = ""
+    title: str = ""
+    native: str = ""
+    whole: str = ""
+
+    def __str__(self) -> str:
+        return self.full
+
+    @property
+    def full(self) -> str:
+        """The name as printed: "María de la Cruz Hernández Jr."; suffix after a space or comma."""
+        from .names import full_name
+
+        return full_name(self)
+
+    @property
+    def formal(self) -> str:
+        """Title and family name, "Ms. Hernández"; the full name where no title is given."""
+        from .names import formal_name
+
+        return formal_name(self)
+
+    @property
+    def surname(self) -> str:
+        """Particle and family name, "de la Cruz"; the only name of a person with one name."""
+        from .names import surname
+
+        return surname(self)
+
+    @property
+    def initials(self) -> str:
+        """Initials with periods, "M.H.", as Fed. R. Civ. P. 5.2(a)(3) wants for minors."""
+        from .names import initials
+
+        return initials(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; ``lines`` are street lines in printed order."""
+
+    lines: tuple[str, ...] = ()
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Lines for an envelope or a letter, without empty ones."""
+        locality = ", ".join(p for p in (self.city, f"{self.state} {self.postal_code}".strip()) if p)
+        return tuple(line for line in (*self.lines, locality, self.country) if line)
+
+    def __str__(self) -> str:
+        return ", ".join(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """A lawyer, or the office a lawyer works in. ``bar_number`` without "SBN"."""
+
+    id: str
+    name: PersonName
+    bar_number: str = ""
+    bar_state: str = ""
+    firm: str = ""
+    address: Address = Address()
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    pro_hac_vice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or an organisation on one side of the case.
+
+    ``role`` is the word printed in the caption ("plaintiff", "defendant", "petitioner", …, lower
+    case, singular). ``side`` groups roles: ``first`` (plaintiff, petitioner, …) or ``second``.
+    """
+
+    id: str
+    role: str
+    side: str
+    name: PersonName | None = None
+    organization: str = ""
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    represented_by: tuple[str, ...] = ()
+    self_represented: bool = False
+    address: Address = Address()
+    phone: str = ""
+    email: str = ""
+    pronouns: str = ""
+    language: str = "en"
+    interpreter: bool = False
+    minor: bool = False
+    guardian: str = ""
+    sensitive: tuple[Sensitive, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The party's name as it stands in running text."""
+        return self.organization or (self.name.full if self.name else "")
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Anyone else who matters: witness, declarant, officer, caseworker, interpreter."""
+
+    id: str
+    name: PersonName
+    role: str = ""
+    organization: str = ""
+    address: Address = Address()
+    phone: str = ""
+    email: str = ""
+    pronouns: str = ""
+    language: str = "en"
+    witness: bool = False
+    party: str = ""
+    sensitive: tuple[Sensitive, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A date in court. ``department`` is a department, courtroom or part."""
+
+    id: str
+    on: dt.date
+    time: dt.time | None = None
+    department: str = ""
+    judge: PersonName | None = None
+    place: str = ""
+    purpose: str = ""
+    reservation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as well as it is known: a year, a month, a day, a range; exact or "about".
+
+    ``earliest`` and ``latest`` bound it (both inclusive); an exact day has both equal.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+    until: PartialDate | None = None
+
+    @property
+    def earliest(self) -> dt.date:
+        """First day on which it can have been."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> dt.date:
+        """Last day on which it can have been."""
+        from .dates import last_day
+
+        return self.until.latest if self.until else last_day(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement is proved: an exhibit and a page, paragraph or line in it, or free text."""
+
+    exhibit: str = ""
+    page: int | None = None
+    paragraph: str = ""
+    line: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with its proof."""
+
+    id: str
+    on: PartialDate
+    text: str
+    time: dt.time | None = None
+    sources: tuple[Source, ...] = ()
+    people: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A thing to be shown to the court.
+
+    ``files`` are paths inside the case folder; ``document`` names instead a document of the plan
+    (a proposed pleading, say) that becomes the exhibit. ``pages`` is a page range of the file such
+    as ``1-3, 7``; empty means all.
+    """
+
+    id: str
+    title: str
+    files: tuple[PurePosixPath, ...] = ()
+    document: str = ""
+    pages: str = ""
+    offered_by: str = ""
+    kind: str = ""
+    label: str = ""
+    date: PartialDate | None = None
+    witness: str = ""
+    description: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementEntry:
+    """One thing done (or missed, or excused) towards a requirement."""
+
+    on: dt.date
+    amount: Decimal = Decimal(1)
+    at: str = ""
+    status: str = "done"
+    evidence: Source | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a court ordered a person to do, and what was done. ``unit``: hours, sessions, dollars…"""
+
+    id: str
+    kind: str
+    text: str = ""
+    ordered: Decimal | None = None
+    unit: str = ""
+    by: dt.date | None = None
+    order: str = ""
+    entries: tuple[RequirementEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A recorded act of signing: only with one does packetgen print a date or name as signed."""
+
+    by: str
+    on: dt.date
+    how: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service of papers on somebody. ``on`` empty: planned, not done.
+
+    ``documents`` are ids of the plan's documents; ``to`` is an id of counsel, party or person.
+    ``method`` is one of mail, personal, overnight, electronic, fax, ecf, other.
+    """
+
+    id: str
+    to: str
+    documents: tuple[str, ...] = ()
+    method: str = ""
+    on: dt.date | None = None
+    by: str = ""
+    address: str = ""
+    email: str = ""
+    signed: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that sends the letters: its letterhead and the person who signs."""
+
+    name: str = ""
+    tagline: str = ""
+    address: Address = Address()
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    website: str = ""
+    hours: str = ""
+    contact: str = ""
+    letterhead: PurePosixPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case, complete and consistent.
+
+    ``source`` is the folder-relative name of the file it came from; ``raw`` is the validated plain
+    data (for templates that want a field this model has no name for). ``orders`` are a judge's
+    orders as jurisdiction rules, applied last.
+    """
+
+    jurisdiction: str
+    number: str = ""
+    title: str = ""
+    short_title: str = ""
+    kind: str = "civil"
+    filed: dt.date | None = None
+    trial: dt.date | None = None
+    limited: str = ""
+    judge: PersonName | None = None
+    department: str = ""
+    caption_lines: tuple[str, ...] = ()
+    client: str = ""
+    parties: tuple[Party, ...] = ()
+    counsel: tuple[Counsel, ...] = ()
+    people: tuple[Person, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    events: tuple[Event, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    services: tuple[Service, ...] = ()
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    orders: tuple[Mapping[str, Any], ...] = ()
+    office: Office = Office()
+    sensitive: tuple[Sensitive, ...] = ()
+    source: str = ""
+    raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def find(self, identifier: str) -> Party | Counsel | Person | Hearing | Event | Exhibit | None:
+        """The thing with this id, or None. Ids are unique across the case."""
+        for group in (
+            self.parties, self.counsel, self.people, self.hearings, self.events, self.exhibits,
+        ):  # fmt: skip
+            for thing in group:
+                if thing.id == identifier:
+                    return thing
+        return None

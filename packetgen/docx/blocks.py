@@ -1,0 +1,309 @@
+"""A Word document as blocks with effective formatting.
+
+"Effective" means after document defaults, style inheritance, theme fonts, numbering and direct
+formatting. Lengths are points, colours are six hex digits, languages BCP 47. The same blocks feed
+typesetting and the checks on DOCX files, so nothing that Word shows may be left out: what this
+model cannot say goes into :attr:`Document.unsupported`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFormat:
+    """How a stretch of text looks."""
+
+    font: str = ""
+    size: float = 12.0
+    bold: bool = False
+    italic: bool = False
+    underline: str = ""
+    """"" | single | double | words | dotted | dash | wave | thick"""
+    strike: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    color: str = ""
+    highlight: str = ""
+    vertical: str = ""
+    """"" | super | sub"""
+    language: str = ""
+    rtl: bool = False
+    hidden: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters; ``link`` is a URL or a ``packetgen:`` URI, or ``#bookmark`` inside the document."""
+
+    text: str
+    format: CharacterFormat = CharacterFormat()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab character; stops are on the paragraph."""
+
+    format: CharacterFormat = CharacterFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """``kind``: line, page or column."""
+
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """Reference to a footnote or endnote by its id in :attr:`Document.notes`; ``mark`` as shown."""
+
+    id: str
+    mark: str
+    format: CharacterFormat = CharacterFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An inline picture. Size in points as placed; ``data`` is the file's own bytes."""
+
+    data: bytes = field(repr=False)
+    media_type: str = "image/png"
+    width: float = 0.0
+    height: float = 0.0
+    alt: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A check box and its state, with the glyph that Word shows for it."""
+
+    checked: bool
+    glyph: str
+    format: CharacterFormat = CharacterFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class PageField:
+    """A number that only layout knows. ``kind``: page, pages or section-pages; ``shown`` as saved."""
+
+    kind: str
+    shown: str = ""
+    format: CharacterFormat = CharacterFormat()
+
+
+Inline = Text | Tab | Break | NoteReference | Picture | CheckBox | PageField
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Position from the left text edge; ``kind`` left, center, right, decimal; ``leader`` a character."""
+
+    position: float
+    kind: str = "left"
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """``style`` as in Word (single, double, dotted, …; "none"), width in points."""
+
+    style: str = "none"
+    width: float = 0.0
+    color: str = "000000"
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Four sides, plus the inner ones of tables."""
+
+    top: Border = Border()
+    right: Border = Border()
+    bottom: Border = Border()
+    left: Border = Border()
+    inside_h: Border = Border()
+    inside_v: Border = Border()
+
+
+@dataclass(frozen=True, slots=True)
+class ListLabel:
+    """The resolved number or bullet of a list paragraph, e.g. "1." or "(a)"."""
+
+    text: str
+    level: int = 0
+    format: CharacterFormat = CharacterFormat()
+    suffix: str = "tab"
+    list_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph.
+
+    ``role`` comes from the style's name or that of a style it is based on: title, heading-1 …
+    heading-9, body, flush, numbered, quote, list, footnote, caption (see docs/templates.md); other
+    styles give "body". ``line_rule`` is auto (``line`` is a multiple), exact or at-least (points).
+    """
+
+    inlines: tuple[Inline, ...] = ()
+    role: str = "body"
+    style: str = "Normal"
+    alignment: str = "left"
+    indent_left: float = 0.0
+    indent_right: float = 0.0
+    indent_first: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    contextual_spacing: bool = False
+    line: float = 1.0
+    line_rule: str = "auto"
+    label: ListLabel | None = None
+    outline_level: int | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    widow_control: bool = True
+    page_break_before: bool = False
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders | None = None
+    shading: str = ""
+    rtl: bool = False
+    bookmarks: tuple[str, ...] = ()
+    mark: CharacterFormat = CharacterFormat()
+    number: int = 0
+    """Position among all paragraphs of the story, from 1: what a finding points to."""
+
+    @property
+    def text(self) -> str:
+        """Plain text with tabs and line breaks, without the list label."""
+        pieces: list[str] = []
+        for item in self.inlines:
+            match item:
+                case Text(text=t):
+                    pieces.append(t)
+                case Tab():
+                    pieces.append("\t")
+                case Break():
+                    pieces.append("\n")
+                case CheckBox(glyph=g):
+                    pieces.append(g)
+                case PageField(shown=s):
+                    pieces.append(s)
+                case NoteReference() | Picture():
+                    pass
+        return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; spans count grid columns and rows."""
+
+    blocks: tuple[Block, ...]
+    column_span: int = 1
+    row_span: int = 1
+    borders: Borders = Borders()
+    shading: str = ""
+    vertical_alignment: str = "top"
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. ``height_rule``: auto, at-least or exact (points)."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0.0
+    height_rule: str = "auto"
+    header: bool = False
+    cant_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``columns`` are widths in points; ``style`` is the Word table style's name.
+
+    ``layout`` is True for tables that only place things (captions, letterheads): no borders of a
+    data table, read as running text by a screen reader.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    style: str = ""
+    alignment: str = "left"
+    indent: float = 0.0
+    cell_margins: tuple[float, float, float, float] = (0.0, 5.4, 0.0, 5.4)
+    layout: bool = False
+    rtl: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """The start of section ``index`` of :attr:`Document.sections` (no break before the first)."""
+
+    index: int
+
+
+Block = Paragraph | Table | SectionBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Page set-up of one section and its headers and footers (key: default, first, even)."""
+
+    width: float = 612.0
+    height: float = 792.0
+    top: float = 72.0
+    right: float = 72.0
+    bottom: float = 72.0
+    left: float = 72.0
+    header_distance: float = 36.0
+    footer_distance: float = 36.0
+    start: str = "next-page"
+    first_page_different: bool = False
+    columns: int = 1
+    page_number_start: int | None = None
+    page_number_format: str = "decimal"
+    line_numbers: bool = False
+    headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    furniture: bool = False
+    """The header holds packetgen's own numbered lines and rules, which typesetting draws itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something visible that these blocks cannot say: what, where, and its text if it has any."""
+
+    what: str
+    where: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change or comment that is still open."""
+
+    kind: str
+    author: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole Word document, read once."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = (Section(),)
+    notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    unsupported: tuple[Unsupported, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    title: str = ""
+    language: str = "en-US"
+    properties: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()

@@ -1,0 +1,190 @@
+"""What a court wants: rules, the values they set, and the layout that follows from them.
+
+Lengths are points (1/72 inch) as floats, everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """Was the rule read in a source that can be read again?"""
+
+    CONFIRMED = "confirmed"
+    UNVERIFIED = "unverified"
+
+
+class Strength(StrEnum):
+    """Whose page the rule was read on."""
+
+    OFFICIAL = "official"
+    THIRD_PARTY = "third-party"
+    NONE = "none"
+
+
+class Effect(StrEnum):
+    """What a defect does at the court's counter, strongest first."""
+
+    BLOCKER = "blocker"
+    VIOLATION = "violation"
+    ADVISORY = "advisory"
+
+
+class Operator(StrEnum):
+    """How a value binds."""
+
+    MIN = "min"
+    MAX = "max"
+    RANGE = "range"
+    EXACT = "exact"
+    ONE_OF = "one_of"
+    EQUIVALENT_TO = "equivalent_to"
+    REQUIRED = "required"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule stands: its citation, the address it was read at, how far that can be trusted."""
+
+    rule: str
+    cite: str
+    url: str = ""
+    strength: Strength = Strength.NONE
+    status: Status = Status.UNVERIFIED
+    read: dt.date | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One bound on one key. ``value`` is in the key's own unit (points for lengths)."""
+
+    operator: Operator
+    value: Any
+    citation: Citation
+    effect: Effect = Effect.ADVISORY
+    parts: tuple[str, ...] = ("paper",)
+    tolerance: float = 0.0
+
+    @property
+    def strongest_effect(self) -> Effect:
+        """The effect after the cap that the rule's status puts on it (design, section 6)."""
+        citation = self.citation
+        if citation.status is Status.UNVERIFIED:
+            return Effect.ADVISORY
+        if citation.strength is not Strength.OFFICIAL and self.effect is Effect.BLOCKER:
+            return Effect.VIOLATION
+        return self.effect
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key as resolved for a court on a day: its bounds (all of them hold), or unset."""
+
+    key: str
+    constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether any rule speaks to this key."""
+        return bool(self.constraints)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The circumstances that conditional rules ask about."""
+
+    on: dt.date
+    channel: str = "efile"
+    document: str = ""
+    case_type: str = "civil"
+    filer: str = "attorney"
+    initial: bool = False
+    words: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredWording:
+    """Words that a rule wants verbatim on a paper's face."""
+
+    id: str
+    title: str
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A court with its rules resolved for given conditions.
+
+    ``court_lines`` is the court's title as printed in a caption, line by line. ``settings`` has an
+    entry for every key of :data:`packetgen.jurisdiction.keys.KEYS`, set or unset.
+    """
+
+    id: str
+    name: str
+    court_lines: tuple[str, ...]
+    county: str
+    conditions: Conditions
+    settings: Mapping[str, Setting]
+    chain: tuple[str, ...]
+    texts: Mapping[str, RequiredWording] = field(default_factory=dict)
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Rule files that took part: path inside the jurisdictions folder -> sha256."""
+
+    def __getitem__(self, key: str) -> Setting:
+        return self.settings[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Concrete figures for dressing and typesetting a paper: the court's values where it has any,
+    the house profile's where it has none. All lengths in points; the paper is portrait.
+
+    With ``numbered_lines`` the text block is a grid: ``lines_per_page`` slots of ``pitch`` points
+    from ``top`` down, the baseline of slot *n* at ``top + n * pitch - 0.2 * pitch``.
+    """
+
+    width: float = 612.0
+    height: float = 792.0
+    top: float = 72.0
+    right: float = 72.0
+    bottom: float = 72.0
+    left: float = 72.0
+    font: str = "Arimo"
+    font_size: float = 12.0
+    footnote_size: float = 12.0
+    pitch: float = 24.0
+    single_pitch: float = 12.0
+    numbered_lines: bool = False
+    lines_per_page: int = 28
+    line_rule: str = ""
+    """Vertical rule beside the numbers: "", "single" or "double"; right rule is single if any."""
+    justify: bool = False
+    caption_style: str = "two-box"
+    """two-box | section-sign | index-number | venue | plain"""
+    attorney_block_first: bool = False
+    """Attorney's name and address above the court's title (California, N.D. Cal.)."""
+    court_line: int = 0
+    """Slot on which the court's title begins (8 in California); 0: follows the block above."""
+    court_alignment: str = "center"
+    page_number_position: str = "bottom-center"
+    page_number_on_first: bool = True
+    footer_title: bool = False
+    footer_rule: bool = False
+    footer_size: float = 10.0
+    hearing_block: bool = False
+    """Hearing, filing and trial dates below the case number (CRC 3.1110(b))."""
+    exhibit_label_scheme: str = "letters"
+    exhibit_stamp: str = "Exhibit {label}, Page {page}"
+    exhibit_stamp_position: str = "bottom-right"
+    from_rules: tuple[str, ...] = ()
+    """Keys whose figure comes from a rule; all others are the house profile's."""
