@@ -1,0 +1,73 @@
+"""How errors look in a terminal: what is wrong, where, what to do next."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from packetgen.errors import PacketgenError, Problem
+
+
+def problem_data(problem: Problem) -> dict[str, object]:
+    """A problem as plain data for ``--json``."""
+    place = problem.location
+    return {
+        "file": str(place.file) if place.file is not None else None,
+        "line": place.line,
+        "column": place.column,
+        "pointer": place.pointer,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "detail": place.detail,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def show_problem(problem: Problem) -> None:
+    """One problem on standard error."""
+    place = str(problem.location)
+    if place:
+        click.echo(click.style(place, bold=True), err=True)
+    click.echo(f"  {problem.message}", err=True)
+    if problem.hint:
+        click.echo(click.style(f"  → {problem.hint}", fg="cyan"), err=True)
+
+
+def show_error(error: PacketgenError, *, as_json: bool) -> None:
+    """An error with all its problems: JSON on standard output, or text on standard error."""
+    if as_json:
+        data = {
+            "error": type(error).__name__,
+            "message": error.message,
+            "hint": error.hint,
+            "problems": [problem_data(problem) for problem in error.problems],
+            "exit_code": int(error.exit_code),
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    click.echo(click.style("Error: ", fg="red", bold=True) + error.message, err=True)
+    for problem in error.problems:
+        show_problem(problem)
+    if error.hint:
+        click.echo(click.style(f"→ {error.hint}", fg="cyan"), err=True)
+
+
+def show_bug(error: Exception) -> None:
+    """A bug: where in packetgen, never with case data (exception texts may quote it)."""
+    place = "unknown"
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "packetgen" in file.parts or file.parent.name in {"cli", "commands"}:
+            place = f"{file.parent.name}/{file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    click.echo(
+        click.style("This is a bug in packetgen, not a mistake of yours: ", fg="red", bold=True)
+        + f"{type(error).__name__} at {place} (Python {sys.version_info[0]}.{sys.version_info[1]}).",
+        err=True,
+    )
+    click.echo("Nothing was written. Please report this line; it holds no case data.", err=True)
