@@ -62,6 +62,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a paper's first page, as rules describe it.
+
+    ``first_line`` and ``last_line`` are numbered lines (0: not said), ``side`` is left, right or
+    "", ``top`` and ``height`` are points (None: not said).
+    """
+
+    first_line: int = 0
+    last_line: int = 0
+    side: str = ""
+    top: float | None = None
+    height: float | None = None
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Constraint:
     """One bound on one key. ``value`` is in the key's own unit (points for lengths)."""
 
@@ -71,6 +87,8 @@ class Constraint:
     effect: Effect = Effect.ADVISORY
     parts: tuple[str, ...] = ("paper",)
     tolerance: float = 0.0
+    also: tuple[Citation, ...] = ()
+    """Further rules of the same rank that say exactly the same."""
 
     @property
     def strongest_effect(self) -> Effect:
@@ -89,11 +107,64 @@ class Setting:
 
     key: str
     constraints: tuple[Constraint, ...] = ()
+    replaced: tuple[Constraint, ...] = ()
+    """Bounds of more general layers that a more specific one replaced, kept for their citations."""
 
     @property
     def is_set(self) -> bool:
         """Whether any rule speaks to this key."""
         return bool(self.constraints)
+
+    def governing(self, part: str) -> tuple[Constraint, ...]:
+        """The bounds that hold for parts of this kind (``paper``, ``exhibit``, …)."""
+        return tuple(c for c in self.constraints if part in c.parts)
+
+    @property
+    def required(self) -> bool:
+        """For a flag: whether some rule requires it."""
+        return any(c.operator is Operator.REQUIRED for c in self.constraints)
+
+    @property
+    def forbidden(self) -> bool:
+        """For a flag: whether some rule forbids it."""
+        return any(c.operator is Operator.FORBIDDEN for c in self.constraints)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """For a list: every member that some rule adds, in the order of the rules."""
+        found: dict[str, None] = {}
+        for constraint in self.constraints:
+            if isinstance(constraint.value, tuple):
+                found.update(dict.fromkeys(str(member) for member in constraint.value))
+        return tuple(found)
+
+    @property
+    def exact(self) -> Any:
+        """The value that a rule fixes, or None."""
+        for constraint in self.constraints:
+            if constraint.operator is Operator.EXACT:
+                return constraint.value
+        return None
+
+    @property
+    def minimum(self) -> float | None:
+        """The tightest lower bound, or None."""
+        bounds = [
+            c.value[0] if c.operator is Operator.RANGE else c.value
+            for c in self.constraints
+            if c.operator in (Operator.MIN, Operator.RANGE)
+        ]
+        return max(bounds) if bounds else None
+
+    @property
+    def maximum(self) -> float | None:
+        """The tightest upper bound, or None."""
+        bounds = [
+            c.value[1] if c.operator is Operator.RANGE else c.value
+            for c in self.constraints
+            if c.operator in (Operator.MAX, Operator.RANGE)
+        ]
+        return min(bounds) if bounds else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +182,26 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a required wording.
+
+    ``cite`` names it ("45(d)(1)"), ``label`` is what is printed before it ("(1)"), ``heading`` its
+    printed heading if any (with its period), ``text`` the rest. ``level`` counts from 0.
+    """
+
+    cite: str
+    label: str
+    heading: str
+    text: str
+    level: int = 0
+
+    @property
+    def printed(self) -> str:
+        """The whole clause as it stands in the rule."""
+        return " ".join(part for part in (self.label, self.heading, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class RequiredWording:
     """Words that a rule wants verbatim on a paper's face."""
 
@@ -118,6 +209,8 @@ class RequiredWording:
     title: str
     text: str
     citation: Citation
+    clauses: tuple[Clause, ...] = ()
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
