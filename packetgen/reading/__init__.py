@@ -6,3 +6,25 @@ None; dates stay strings) together with the line and column of every JSON pointe
 file, line, column, pointer, what is allowed and "did you mean". Nothing here knows what a case or
 a court is.
 """
+
+from .checking import in_file_order, problems_against
+from .files import parse_structured, read_structured
+from .formats import date_of, time_of
+from .paths import inside
+from .schemas import load_schema
+from .structured import Structured, child
+from .wording import did_you_mean
+
+__all__ = [
+    "Structured",
+    "child",
+    "date_of",
+    "did_you_mean",
+    "in_file_order",
+    "inside",
+    "load_schema",
+    "parse_structured",
+    "problems_against",
+    "read_structured",
+    "time_of",
+]

@@ -1,0 +1,158 @@
+"""Everything in a structured file that a JSON Schema does not allow, in plain words.
+
+A schema may help with three keywords of its own, which other readers ignore:
+``x-sensitive: true`` on a property (its value is never quoted), ``patternErrorMessage`` beside a
+``pattern`` (what the pattern means), ``x-hint`` on any schema (what to do about a wrong value).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from packetgen.errors import Problem
+
+from .formats import format_checker
+from .schemas import schema_registry
+from .structured import Structured, child
+from .wording import Wording
+
+_BRANCHES = ("oneOf", "anyOf")
+
+
+def problems_against(schema: Mapping[str, Any], structured: Structured) -> tuple[Problem, ...]:
+    """Every problem, in the order of the file; empty when the file is as the schema wants it.
+
+    Draft 2020-12; ``format: date`` and ``format: time`` are checked. Values of properties that
+    the schema marks ``x-sensitive`` are never quoted.
+    """
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(
+        dict(schema), format_checker=format_checker(), registry=schema_registry()
+    )
+    wording = Wording(structured, sensitive=_sensitive_names(schema))
+    found: dict[tuple[str, str], Problem] = {}
+    for error in validator.iter_errors(structured.data):
+        for leaf in _leaves(error):
+            for problem in wording.problems(leaf):
+                found.setdefault((problem.location.pointer or "", problem.message), problem)
+    return in_file_order(_without_echoes(found.values()))
+
+
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems sorted by line and column, as a reader walks down the file."""
+    return tuple(
+        sorted(
+            problems,
+            key=lambda p: (
+                str(p.location.file or ""),
+                p.location.line or 0,
+                p.location.column or 0,
+                p.location.pointer or "",
+                p.message,
+            ),
+        )
+    )
+
+
+def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Drop "'name' is missing" where a misspelled key already led to "did you mean 'name'?"."""
+    listed = list(problems)
+    meant = {
+        (parent, p.hint.split("'")[1])
+        for p in listed
+        if p.hint.startswith("Did you mean '")
+        for parent in [(p.location.pointer or "").rpartition("/")[0]]
+    }
+    return [
+        p
+        for p in listed
+        if not (
+            p.message.endswith("is missing")
+            and (p.location.pointer or "", p.message.split("'")[1]) in meant
+        )
+    ]
+
+
+def _leaves(error: Any) -> Iterator[Any]:
+    """The errors that say what is wrong: for "one of these", those of the branch that was meant."""
+    if error.validator not in _BRANCHES or not error.context:
+        yield error
+        return
+    branches: dict[int, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    fitting = [errors for errors in branches.values() if not _other_kind(error, errors)]
+    faults = [_faults_of_shape(error, errors) for errors in fitting]
+    # Several branches fit the value's type: the one whose keys fit best is the one meant.
+    meant = [errors for errors, n in zip(fitting, faults, strict=True) if n == min(faults)]
+    if len(meant) == 1:
+        for inner in meant[0]:
+            yield from _leaves(inner)
+        return
+    yield error
+
+
+def _other_kind(error: Any, errors: list[Any]) -> bool:
+    """Whether a branch fails because the value as a whole is of another type or another word."""
+    depth = len(error.absolute_path)
+    return any(
+        len(inner.absolute_path) == depth and inner.validator in {"type", "const", "enum", "not"}
+        for inner in errors
+    )
+
+
+def _faults_of_shape(error: Any, errors: list[Any]) -> int:
+    """How many keys of the value a branch misses or does not know."""
+    depth = len(error.absolute_path)
+    faults = 0
+    for inner in errors:
+        if len(inner.absolute_path) == depth:
+            if inner.validator in {"additionalProperties", "unevaluatedProperties"}:
+                known = inner.schema.get("properties", {})
+                faults += sum(1 for key in inner.instance if key not in known)
+            elif inner.validator == "required":
+                faults += sum(1 for key in inner.validator_value if key not in inner.instance)
+    return faults
+
+
+def _sensitive_names(schema: Mapping[str, Any]) -> frozenset[str]:
+    return _collect_sensitive(_Hashable(schema))
+
+
+class _Hashable:
+    """A schema as a cache key, by identity: shipped schemas are loaded once and never change."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self.schema = schema
+
+    def __hash__(self) -> int:
+        return id(self.schema)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashable) and other.schema is self.schema
+
+
+@lru_cache(maxsize=64)
+def _collect_sensitive(key: _Hashable) -> frozenset[str]:
+    names: set[str] = set()
+    stack: list[Any] = [key.schema]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Mapping):
+            properties = node.get("properties")
+            if isinstance(properties, Mapping):
+                names |= {
+                    name
+                    for name, value in properties.items()
+                    if isinstance(value, Mapping) and value.get("x-sensitive") is True
+                }
+            stack += node.values()
+        elif isinstance(node, list):
+            stack += node
+    return frozenset(names)
+
+
+__all__ = ["child", "in_file_order", "problems_against"]

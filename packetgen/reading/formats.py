@@ -1,0 +1,83 @@
+"""Dates and times as files write them, and why a text is not one."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Any
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_AMERICAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})")
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_TWELVE_HOURS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s*m\.?", re.IGNORECASE)
+
+MIN_YEAR, MAX_YEAR = 1600, 2200
+
+
+def date_of(text: str) -> dt.date:
+    """The day of ``2026-02-27``. Raises ValueError with a plain sentence."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError("is not a date")
+    year, month, day = (int(group) for group in match.groups())
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise ValueError(f"is not a possible date: the year {year}")
+    if not 1 <= month <= 12:
+        raise ValueError(f"is not a possible date: there is no month {month}")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        name = calendar.month_name[month]
+        raise ValueError(f"is not a possible date: {name} {year} has {last} days")
+    return dt.date(year, month, day)
+
+
+def time_of(text: str) -> dt.time:
+    """The time of ``09:30`` or ``9:30``, on the 24-hour clock. Raises ValueError."""
+    match = _TIME.fullmatch(text)
+    if match is None:
+        raise ValueError("is not a time")
+    return dt.time(int(match[1]), int(match[2]))
+
+
+def date_hint(text: str) -> str:
+    """How the date was probably meant to be written."""
+    if match := _LOOSE_DATE.fullmatch(text):
+        year, month, day = (int(group) for group in match.groups())
+        return f"Write it with two digits each: {year:04}-{month:02}-{day:02}."
+    if match := _AMERICAN.fullmatch(text):
+        first, second, year = (int(group) for group in match.groups())
+        if len(match[3]) == 4 and first > 12 >= second:
+            return f"Write year-month-day: {year:04}-{second:02}-{first:02}."
+        if len(match[3]) == 4 and first <= 12:
+            return f"Write year-month-day: {year:04}-{first:02}-{second:02}, if that is the day."
+    return "Write year-month-day, for instance 2026-03-09 for March 9, 2026."
+
+
+def time_hint(text: str) -> str:
+    """How the time was probably meant to be written."""
+    if match := _TWELVE_HOURS.fullmatch(text):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if 1 <= hour <= 12 and minute < 60:
+            hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+            return f"Write it on the 24-hour clock: {hour:02}:{minute:02}."
+    return "Write hours and minutes on the 24-hour clock: 09:30 or 14:00."
+
+
+@lru_cache(maxsize=1)
+def format_checker() -> Any:
+    """Jsonschema's checker for ``date`` and ``time`` as above (times without seconds or zone)."""
+    from jsonschema import FormatChecker
+
+    checker = FormatChecker(formats=())
+
+    def is_date(value: object) -> bool:
+        return not isinstance(value, str) or bool(date_of(value))
+
+    def is_time(value: object) -> bool:
+        return not isinstance(value, str) or time_of(value) is not None
+
+    checker.checkers = {"date": (is_date, ValueError), "time": (is_time, ValueError)}
+    return checker

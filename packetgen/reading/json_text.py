@@ -1,0 +1,223 @@
+"""JSON (RFC 8259) with the place of every value."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from bisect import bisect_right
+from types import SimpleNamespace
+from typing import Any, NoReturn
+
+from packetgen.errors import Location, PacketgenError, Problem
+
+from .structured import MAX_DEPTH, MAX_VALUES, Structured, child
+from .yaml_text import duplicate_key
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?(?P<power>[eE][+-]?[0-9]+)?")
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"')
+_WORDS = {"true": True, "false": False, "null": None}
+_WORD = re.compile(r"\w+")
+
+
+def parse_json(text: str, *, name: str, error: type[PacketgenError]) -> Structured:
+    """The data of one JSON text."""
+    reader = _Reader(text, name)
+    try:
+        data = reader.document()
+    except _Stop as stop:
+        reader.problems.append(stop.problem)
+        data = None
+    if reader.problems:
+        raise error(f"{name} is not valid JSON", problems=tuple(reader.problems))
+    return Structured(data, name, reader.positions, reader.written)
+
+
+class _Stop(Exception):  # noqa: N818 - never leaves this module
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Reader:
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.positions: dict[str, tuple[int, int]] = {}
+        self.written: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._at = 0
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def document(self) -> Any:
+        self._skip()
+        self.positions[""] = self._place(self._at)
+        data = self._value("", 0)
+        self._skip()
+        if self._at < len(self.text):
+            self._fail("something follows after the end of the data", "Delete it.")
+        return data
+
+    def _value(self, pointer: str, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._fail(f"nested more than {MAX_DEPTH} levels deep", "")
+        if len(self.positions) > MAX_VALUES:
+            self._fail(f"more than {MAX_VALUES:,} values in one file", "")
+        sign = self._sign()
+        if sign == "{":
+            return self._object(pointer, depth)
+        if sign == "[":
+            return self._array(pointer, depth)
+        if sign == '"':
+            return self._string()
+        if sign and sign in "-0123456789":
+            return self._number(pointer)
+        return self._word(pointer)
+
+    def _object(self, pointer: str, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        opened = self._at
+        self._at += 1
+        self._skip()
+        if self._sign() == "}":
+            self._at += 1
+            return data
+        while True:
+            start = self._at
+            if self._sign() != '"':
+                self._expect_key(opened)
+            key = self._string()
+            here = child(pointer, key)
+            place = self._place(start)
+            self._skip()
+            if self._sign() != ":":
+                self._fail("a ':' is missing after the key", "")
+            self._at += 1
+            self._skip()
+            if key in data:
+                at = SimpleNamespace(line=place[0], column=place[1])
+                first = self.positions[here][0]
+                self.problems.append(duplicate_key(self.name, key, here, at, first))
+                self._value(here, depth + 1)
+            else:
+                self.positions[here] = place
+                data[key] = self._value(here, depth + 1)
+            if self._separator("}", opened):
+                return data
+
+    def _array(self, pointer: str, depth: int) -> list[Any]:
+        data: list[Any] = []
+        opened = self._at
+        self._at += 1
+        self._skip()
+        if self._sign() == "]":
+            self._at += 1
+            return data
+        while True:
+            here = child(pointer, len(data))
+            self.positions[here] = self._place(self._at)
+            data.append(self._value(here, depth + 1))
+            if self._separator("]", opened):
+                return data
+
+    def _separator(self, closing: str, opened: int) -> bool:
+        self._skip()
+        sign = self._sign()
+        if sign == closing:
+            self._at += 1
+            return True
+        if sign != ",":
+            if not sign:
+                self._at = opened
+                self._fail(f"the '{self.text[opened]}' that opens here is never closed", "")
+            self._fail("a comma is missing here, or before this line", "Commas separate values.")
+        comma = self._at
+        self._at += 1
+        self._skip()
+        if self._sign() == closing:
+            self._at = comma
+            self._fail(f"a comma stands before the closing '{closing}'", "Delete the comma.")
+        return False
+
+    def _string(self) -> str:
+        match = _STRING.match(self.text, self._at)
+        if match is None:
+            self._fail(
+                "this text in quotes is not closed on its line, or holds a wrong '\\' code",
+                'Write \\" for a quotation mark, \\n for a new line, \\\\ for a backslash.',
+            )
+        value: str = json.loads(match.group())
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            self._fail("a '\\u' code that is half of a character", "Type the character itself.")
+        if "\x00" in value:
+            self._fail("an invisible control character (U+0000)", "Delete it.")
+        self._at = match.end()
+        return value
+
+    def _number(self, pointer: str) -> int | float:
+        match = _NUMBER.match(self.text, self._at)
+        if match is None:
+            self._fail("a '-' without a number", "")
+        after = self.text[match.end() : match.end() + 1]
+        if after.isalnum() or after in {"_", ".", "-", ":"}:
+            self._fail(
+                "this is not a number",
+                "Numbers have no leading zeros; put dates, times, ids and ZIP codes in quotes.",
+            )
+        written = match.group()
+        value: int | float
+        if len(written) > 20:
+            self._fail("the number is too long to be exact", "Put it in quotes.")
+        if match["fraction"] or match["power"]:
+            value = float(written)
+            if not math.isfinite(value):
+                self._fail("the number is too large", "Put it in quotes.")
+        else:
+            value = int(written)
+        self.written[pointer] = written
+        self._at = match.end()
+        return value
+
+    def _word(self, pointer: str) -> Any:
+        match = _WORD.match(self.text, self._at)
+        if match is not None and match.group() in _WORDS:
+            self._at = match.end()
+            self.written[pointer] = match.group()
+            return _WORDS[match.group()]
+        sign = self._sign()
+        if not sign:
+            self._fail("the file ends where a value should stand", "")
+        if self.text.startswith(("//", "/*"), self._at) or sign == "#":
+            self._fail("JSON has no comments", "Delete it, or use YAML.")
+        if sign in {"'", "“", "”", "‘", "’"}:
+            self._fail('JSON wants straight double quotes (")', "Replace the quotes.")
+        if match is not None and match.group().lower() in {"true", "false", "null", "none"}:
+            self._fail("true, false and null are written in small letters", "None is null.")
+        return self._fail(
+            "a value is missing or not in quotes here", 'Texts stand in double quotes (").'
+        )
+
+    def _expect_key(self, opened: int) -> NoReturn:
+        if not self._sign():
+            self._at = opened
+            self._fail("the '{' that opens here is never closed", "")
+        if self.text.startswith(("//", "/*"), self._at) or self._sign() == "#":
+            self._fail("JSON has no comments", "Delete it, or use YAML.")
+        self._fail('a key in double quotes (") is wanted here', 'Write "key": value.')
+
+    def _sign(self) -> str:
+        return self.text[self._at : self._at + 1]
+
+    def _skip(self) -> None:
+        match = _SPACE.match(self.text, self._at)
+        assert match is not None
+        self._at = match.end()
+
+    def _place(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def _fail(self, message: str, hint: str) -> NoReturn:
+        line, column = self._place(self._at)
+        raise _Stop(Problem(Location(file=self.name, line=line, column=column), message, hint))

@@ -1,0 +1,68 @@
+"""A structured file in memory: plain data, and the line and column of every value in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from packetgen.errors import Location
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest file that is read; a case file of 10,000 events has about 2 MB."""
+
+MAX_DEPTH = 64
+"""Deepest nesting; the deepest place in a case file is at 8."""
+
+MAX_VALUES = 2_000_000
+"""Most values in one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """What a YAML or JSON file says, and where it says it.
+
+    ``data`` is dict, list, str, int, float, bool or None; dates and times stay text. ``name`` is
+    the file as shown in messages. ``positions`` maps every JSON pointer (RFC 6901; the root is
+    ``""``) to line and column, both from 1: for a member of a mapping the place of its key, for an
+    item of a list the place of the item. ``written`` holds, for every number, boolean and null,
+    the characters that stand in the file, so that ``1.10`` is not lost in ``1.1``.
+    """
+
+    data: Any
+    name: str
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+    written: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def where(self, pointer: str) -> Location:
+        """The place of a pointer; of its nearest known parent when nothing stands there."""
+        place = self.positions.get(pointer)
+        above = pointer
+        while place is None and above:
+            above = above.rpartition("/")[0]
+            place = self.positions.get(above)
+        line, column = place if place is not None else (None, None)
+        return Location(file=self.name, line=line, column=column, pointer=pointer or None)
+
+    def at(self, pointer: str) -> Any:
+        """The value that a pointer names. Raises KeyError when nothing stands there."""
+        value = self.data
+        for token in tokens(pointer):
+            if isinstance(value, dict) and token in value:
+                value = value[token]
+            elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+                value = value[int(token)]
+            else:
+                raise KeyError(pointer)
+        return value
+
+
+def child(pointer: str, token: str | int) -> str:
+    """The pointer of a member or item of ``pointer``."""
+    return f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+
+
+def tokens(pointer: str) -> Iterator[str]:
+    """The unescaped steps of a pointer, from the root."""
+    for token in pointer.split("/")[1:]:
+        yield token.replace("~1", "/").replace("~0", "~")

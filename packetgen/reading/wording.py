@@ -1,0 +1,312 @@
+"""What a schema error means, in the words of somebody who fills in a file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from packetgen.errors import Problem
+
+from .formats import date_hint, date_of, time_hint
+from .structured import Structured, child, tokens
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+_YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+_LOOKS_PRIVATE = re.compile(r"\d[\d -]{6,}\d")
+_LONGEST_QUOTE = 60
+
+
+class Wording:
+    """Puts schema errors into words; quotes no sensitive value."""
+
+    def __init__(self, structured: Structured, *, sensitive: frozenset[str]) -> None:
+        self._structured = structured
+        self._sensitive = sensitive
+
+    def problems(self, error: Any) -> Iterator[Problem]:
+        """The problems of one jsonschema error (a missing key each, an unknown key each)."""
+        pointer = ""
+        for token in error.absolute_path:
+            pointer = child(pointer, token)
+        match error.validator:
+            case "additionalProperties" | "unevaluatedProperties":
+                yield from self._unknown(error, pointer)
+            case "required":
+                yield from self._missing(error, pointer)
+            case "dependentRequired":
+                yield from self._missing_beside(error, pointer)
+            case _:
+                message, hint = self._meaning(error, pointer)
+                hint = error.schema.get("x-hint", hint) if _has_keys(error.schema) else hint
+                yield Problem(self._structured.where(pointer), message, hint)
+
+    def _unknown(self, error: Any, pointer: str) -> Iterator[Problem]:
+        known = sorted(_known_keys(error.schema))
+        if error.validator == "unevaluatedProperties":
+            unknown = _named_in(error.message, error.instance)
+        else:
+            patterns = error.schema.get("patternProperties", {})
+            unknown = [
+                key
+                for key in error.instance
+                if key not in known and not any(re.search(p, key) for p in patterns)
+            ]
+        unused = [key for key in known if key not in error.instance]
+        for key in unknown:
+            shown = key if len(key) <= _LONGEST_QUOTE else key[:_LONGEST_QUOTE] + "…"
+            near = did_you_mean(key, unused) or did_you_mean(key, known)
+            hint = near or (f"Known here: {', '.join(known)}." if known else "")
+            yield Problem(
+                self._structured.where(child(pointer, key)), f"unknown key '{shown}'", hint
+            )
+
+    def _missing(self, error: Any, pointer: str) -> Iterator[Problem]:
+        for key in error.validator_value:
+            if key in error.instance:
+                continue
+            about = error.schema.get("properties", {}).get(key, {})
+            hint = str(about.get("x-hint") or about.get("description") or "")
+            yield Problem(self._structured.where(pointer), f"'{key}' is missing", hint)
+
+    def _missing_beside(self, error: Any, pointer: str) -> Iterator[Problem]:
+        for key, wanted in error.validator_value.items():
+            if key in error.instance:
+                for other in wanted:
+                    if other not in error.instance:
+                        message = f"'{key}' also needs '{other}'"
+                        yield Problem(self._structured.where(pointer), message)
+
+    def _meaning(self, error: Any, pointer: str) -> tuple[str, str]:
+        value, wanted = error.instance, error.validator_value
+        match error.validator:
+            case "type":
+                return self._wrong_type(value, wanted, pointer, error.schema)
+            case "enum" | "const":
+                allowed = [wanted] if error.validator == "const" else list(wanted)
+                words = ", ".join(_word(item) for item in allowed)
+                near = did_you_mean(value, [a for a in allowed if isinstance(a, str)])
+                quoted = self._quote(value, pointer)
+                return f"{quoted} is not one of the words allowed here", _join(
+                    near, f"Allowed: {words}."
+                )
+            case "format" if wanted == "date":
+                return self._wrong_date(value, pointer)
+            case "format" if wanted == "time":
+                return f"{self._quote(value, pointer)} is not a time", time_hint(value)
+            case "pattern":
+                said = error.schema.get("patternErrorMessage", "does not have the form wanted here")
+                return f"{self._quote(value, pointer)} {said}", _examples(error.schema)
+            case "minLength":
+                return "is empty", "Write a text, or delete the line."
+            case "maxLength":
+                return f"is longer than {wanted} characters", ""
+            case "minItems":
+                noun = "item" if wanted == 1 else "items"
+                return f"needs at least {wanted} {noun}", _examples(error.schema)
+            case "maxItems":
+                return f"may have at most {wanted} items", ""
+            case "minProperties":
+                return "is empty", "Fill it in, or delete the line."
+            case "uniqueItems":
+                return "an item stands twice in this list", "Keep one."
+            case "minimum":
+                return f"must be at least {wanted}", ""
+            case "maximum":
+                return f"must be at most {wanted}", ""
+            case "exclusiveMinimum":
+                return f"must be more than {wanted}", ""
+            case "oneOf" | "anyOf":
+                return self._no_branch(error, pointer)
+            case "not":
+                forbidden = wanted.get("required") if isinstance(wanted, Mapping) else None
+                if forbidden:
+                    return f"{_list(forbidden)} may not stand together", "Keep one."
+                return "is not allowed here", ""
+            case _:
+                return "is not allowed here", _examples(error.schema)
+
+    def _wrong_type(
+        self, value: Any, wanted: Any, pointer: str, schema: Mapping[str, Any]
+    ) -> tuple[str, str]:
+        kinds = [wanted] if isinstance(wanted, str) else list(wanted)
+        want = " or ".join(dict.fromkeys(_KINDS[kind] for kind in kinds if kind != "null"))
+        written = self._structured.written.get(pointer)
+        private = self._is_private(pointer, value)
+        if value is None:
+            if written in (None, "", "null"):
+                return "is empty", f"Write {want} here, or delete the line."
+            quoted = (
+                f' If it is a text, put it in quotes: "{written}".' if "string" in kinds else ""
+            )
+            return (
+                f"{written} means 'nothing' in YAML, and {want} is wanted here",
+                f"If there is nothing to say, delete the line.{quoted}",
+            )
+        if "string" in kinds and isinstance(value, (bool, int, float)):
+            shown = written if written is not None else _word(value)
+            what = "true or false" if isinstance(value, bool) else "a number"
+            if private:
+                return f"is read as {what}, and text is wanted", "Put it in quotes."
+            return (
+                f"{shown} is read as {what}, and text is wanted here",
+                f'Put it in quotes: "{shown}".',
+            )
+        if kinds == ["boolean"] and isinstance(value, str) and value.lower() in _YES:
+            return (
+                f"'{value}' is a word here, and true or false is wanted",
+                f"Write {_YES[value.lower()]}.",
+            )
+        if kinds[0] in {"number", "integer"} and isinstance(value, str):
+            return f"{self._quote(value, pointer)} is text, and {want} is wanted", (
+                "Write digits only, without $, commas, units or quotes."
+            )
+        if "array" in kinds and not isinstance(value, list):
+            return f"a list is wanted here, not {_kind(value)}", (
+                "Begin every item on a line of its own with '- ', or write [one, two]."
+            )
+        if kinds == ["object"]:
+            keys = ", ".join(sorted(_known_keys(schema))[:8])
+            return f"keys with values are wanted here, not {_kind(value)}", (
+                f"Keys that may stand here: {keys}." if keys else ""
+            )
+        return f"{want} is wanted here, not {_kind(value)}", _examples(schema)
+
+    def _wrong_date(self, value: str, pointer: str) -> tuple[str, str]:
+        try:
+            date_of(value)
+        except ValueError as reason:
+            possible = "possible" not in str(reason)
+            return (
+                f"{self._quote(value, pointer)} {reason}",
+                date_hint(value) if possible else "Correct the day, month or year.",
+            )
+        return "is not a date", date_hint(value)
+
+    def _no_branch(self, error: Any, pointer: str) -> tuple[str, str]:
+        forms = [_branch_name(branch, error) for branch in error.validator_value]
+        allowed = list(dict.fromkeys(form for form in forms if form))
+        if not error.context:
+            return "fits more than one of the forms allowed here", f"Keep one: {_list(allowed)}."
+        if isinstance(error.instance, dict) and allowed and all("'" in form for form in allowed):
+            return f"needs {' or '.join(allowed)}", _examples(error.schema)
+        if isinstance(error.instance, str):
+            if "date" in " ".join(allowed):
+                return f"{self._quote(error.instance, pointer)} is not a date", date_hint(
+                    error.instance
+                )
+            return f"{self._quote(error.instance, pointer)} does not have the form wanted here", (
+                f"Allowed: {'; or '.join(allowed)}." if allowed else _examples(error.schema)
+            )
+        return f"{_kind(error.instance)} is not what is wanted here", (
+            f"Allowed: {'; or '.join(allowed)}." if allowed else _examples(error.schema)
+        )
+
+    def _quote(self, value: Any, pointer: str) -> str:
+        if self._is_private(pointer, value):
+            return "the value"
+        if not isinstance(value, str):
+            return self._structured.written.get(pointer, _kind(value))
+        if len(value) > _LONGEST_QUOTE:
+            return "the text"
+        return f"'{value}'" if value else "an empty text"
+
+    def _is_private(self, pointer: str, value: Any) -> bool:
+        if any(token in self._sensitive for token in tokens(pointer)):
+            return True
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            return False
+        digits = re.sub(r"\D", "", str(value))
+        return len(digits) >= 9 and _LOOKS_PRIVATE.search(str(value)) is not None
+
+
+def did_you_mean(word: Any, known: Iterable[str]) -> str:
+    """``Did you mean 'x'?`` for the known word that ``word`` was probably meant to be, else ""."""
+    if not isinstance(word, str):
+        return ""
+    plain = {_plain(name): name for name in sorted(known, reverse=True)}
+    bare = _plain(word)
+    if bare in plain:
+        return f"Did you mean '{plain[bare]}'?"
+    near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=0.7)
+    return f"Did you mean '{plain[near[0]]}'?" if near else ""
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", word.lower()) or word
+
+
+def _has_keys(schema: Any) -> bool:
+    return isinstance(schema, Mapping)
+
+
+def _known_keys(schema: Mapping[str, Any]) -> set[str]:
+    keys = set(schema.get("properties", {}))
+    for part in schema.get("allOf", ()):
+        keys |= set(part.get("properties", {}))
+    return keys
+
+
+def _named_in(message: str, instance: Mapping[str, Any]) -> list[str]:
+    return [key for key in instance if repr(key) in message]
+
+
+def _branch_name(branch: Any, error: Any) -> str:
+    if not isinstance(branch, Mapping):
+        return ""
+    if "$ref" in branch and "title" not in branch:
+        branch = _resolved(branch, error)
+    if "title" in branch:
+        return str(branch["title"])
+    if "required" in branch:
+        return _list(branch["required"])
+    kind = branch.get("type")
+    return _KINDS.get(kind, "") if isinstance(kind, str) else ""
+
+
+def _resolved(branch: Mapping[str, Any], error: Any) -> Mapping[str, Any]:
+    name = str(branch["$ref"]).rsplit("/", 1)[-1]
+    return {"title": name.replace("_", " ")}
+
+
+def _list(words: Iterable[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return " and ".join(quoted) if len(quoted) < 3 else ", ".join(quoted)
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "keys with values"
+
+
+def _word(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return str(value).lower().replace("none", "nothing")
+    return str(value)
+
+
+def _examples(schema: Any) -> str:
+    if not isinstance(schema, Mapping):
+        return ""
+    examples = [_word(e) for e in schema.get("examples", ()) if not isinstance(e, (dict, list))]
+    return f"For instance: {', '.join(examples[:3])}." if examples else ""
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
