@@ -5,7 +5,7 @@ Pages count from 1 in everything a person reads; ``index`` alone counts from 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -25,7 +25,10 @@ class PartKind(StrEnum):
 class Part:
     """A run of pages that belong together: one document, one cover, one exhibit.
 
-    ``exhibit`` is the exhibit's id for covers, slip sheets and exhibits; ``filing`` the filing's id.
+    ``exhibit`` is the exhibit's id for covers, slip sheets and exhibits; ``filing`` the id of the
+    filing; ``document`` the paper that this part is, or that it is attached to: its numbers run
+    through all that is attached to it. ``source_pages`` are the pages of the caller's own file that
+    an exhibit was cut from, one for each page, counted from 1 (empty: the whole file).
     """
 
     id: str
@@ -36,6 +39,7 @@ class Part:
     document: str = ""
     exhibit: str = ""
     label: str = ""
+    source_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Page:
 
     ``printed`` is the number that stands on the page under the court's scheme ("" if none),
     ``page_label`` what a PDF viewer shows (equal to ``printed``, made unique by a prefix),
-    ``of_part`` the page's number within its part.
+    ``of_part`` the page's number within its part, ``number`` its place in the run of numbers that
+    it belongs to, whether it is printed or not.
     """
 
     index: int
@@ -54,11 +59,16 @@ class Page:
     printed: str
     page_label: str
     bates: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """Every page of a packet in order. The parts partition the pages: none twice, none missing."""
+    """Every page of a packet in order. The parts partition the pages: none twice, none missing.
+
+    Build one with :func:`packetgen.pages.page_map`; ask it for exhibits with
+    :mod:`packetgen.pages.lookup`.
+    """
 
     parts: tuple[Part, ...]
     pages: tuple[Page, ...]
@@ -72,4 +82,28 @@ class PageMap:
 
     def of(self, identifier: str) -> tuple[Page, ...]:
         """The pages of one part, in order."""
-        return tuple(page for page in self.pages if page.part == identifier)
+        start = 0
+        for part in self.parts:
+            if part.id == identifier:
+                return self.pages[start : start + part.pages]
+            start += part.pages
+        return ()
+
+    def select(self, filing: str) -> PageMap:
+        """The same pages as they stand in one filing's own file: renumbered from index 0.
+
+        Printed numbers and Bates numbers stay; page labels lose the prefix that only the combined
+        packet needs.
+        """
+        from .numbering import labels_of
+
+        parts = tuple(part for part in self.parts if part.filing == filing)
+        pages = [page for part in parts for page in self.of(part.id)]
+        labels = labels_of(parts, [page.number for page in pages])
+        return PageMap(
+            parts,
+            tuple(
+                replace(page, index=index, page_label=label)
+                for index, (page, label) in enumerate(zip(pages, labels, strict=True))
+            ),
+        )
