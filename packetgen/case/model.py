@@ -107,7 +107,9 @@ class Address:
     @property
     def printed(self) -> tuple[str, ...]:
         """Lines for an envelope or a letter, without empty ones."""
-        locality = ", ".join(p for p in (self.city, f"{self.state} {self.postal_code}".strip()) if p)
+        locality = ", ".join(
+            p for p in (self.city, f"{self.state} {self.postal_code}".strip()) if p
+        )
         return tuple(line for line in (*self.lines, locality, self.country) if line)
 
     def __str__(self) -> str:
@@ -128,6 +130,14 @@ class Counsel:
     fax: str = ""
     email: str = ""
     pro_hac_vice: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The lawyer's name as it stands in running text."""
+        return self.name.full
+
+    def __str__(self) -> str:
+        return self.printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +192,15 @@ class Person:
     witness: bool = False
     party: str = ""
     sensitive: tuple[Sensitive, ...] = ()
+    minor: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The person's name as it stands in running text."""
+        return self.name.full
+
+    def __str__(self) -> str:
+        return self.printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +221,8 @@ class Hearing:
 class PartialDate:
     """A date as well as it is known: a year, a month, a day, a range; exact or "about".
 
-    ``earliest`` and ``latest`` bound it (both inclusive); an exact day has both equal.
+    ``earliest`` and ``latest`` bound it (both inclusive); an exact day has both equal. ``since``
+    marks a beginning without a known end ("from January 2026"). ``str()`` prints it in English.
     """
 
     year: int
@@ -210,6 +230,12 @@ class PartialDate:
     day: int | None = None
     about: bool = False
     until: PartialDate | None = None
+    since: bool = False
+
+    def __str__(self) -> str:
+        from .dates import partial_date_text
+
+        return partial_date_text(self)
 
     @property
     def earliest(self) -> dt.date:
@@ -286,7 +312,7 @@ class RequirementEntry:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a court ordered a person to do, and what was done. ``unit``: hours, sessions, dollars…"""
+    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars and so on."""
 
     id: str
     kind: str
@@ -300,7 +326,11 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A recorded act of signing: only with one does packetgen print a date or name as signed."""
+    """A recorded act of signing: only with one does packetgen print a date or name as signed.
+
+    ``by`` is the id of the signer; ``how`` is ink (by hand), electronic (``/s/``, authorized by
+    the signer) or digital (with a certificate).
+    """
 
     by: str
     on: dt.date
@@ -349,7 +379,10 @@ class Case:
 
     ``source`` is the folder-relative name of the file it came from; ``raw`` is the validated plain
     data (for templates that want a field this model has no name for). ``orders`` are a judge's
-    orders as jurisdiction rules, applied last.
+    orders as jurisdiction rules, applied last. ``signatures`` is keyed by the id of the *document*
+    that was signed, or ``document/signer`` where several sign it: a signature on one paper never
+    appears on another (see :meth:`signature_on`). ``title`` and ``short_title`` are derived from
+    the parties when the file gives none.
     """
 
     jurisdiction: str
@@ -378,6 +411,57 @@ class Case:
     sensitive: tuple[Sensitive, ...] = ()
     source: str = ""
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def first_side(self) -> tuple[Party, ...]:
+        """Plaintiffs, petitioners, appellants, in caption order."""
+        return tuple(party for party in self.parties if party.side == "first")
+
+    @property
+    def second_side(self) -> tuple[Party, ...]:
+        """Defendants, respondents, appellees, in caption order."""
+        return tuple(party for party in self.parties if party.side == "second")
+
+    @property
+    def client_party(self) -> Party | None:
+        """The party whom the office acts for."""
+        return next((party for party in self.parties if party.id == self.client), None)
+
+    @property
+    def our_side(self) -> tuple[Party, ...]:
+        """The client and the parties that the client's lawyers also represent, caption order."""
+        client = self.client_party
+        if client is None:
+            return ()
+        lawyers = set(client.represented_by)
+        return tuple(
+            party
+            for party in self.parties
+            if party.id == client.id or lawyers & set(party.represented_by)
+        )
+
+    @property
+    def our_counsel(self) -> tuple[Counsel, ...]:
+        """The client's lawyers, in the order in which the client names them."""
+        return self.counsel_of(self.client_party) if self.client_party else ()
+
+    @property
+    def witnesses(self) -> tuple[Person, ...]:
+        """People who may testify or declare."""
+        return tuple(person for person in self.people if person.witness)
+
+    def counsel_of(self, party: Party) -> tuple[Counsel, ...]:
+        """The lawyers of a party, lead first."""
+        by_id = {lawyer.id: lawyer for lawyer in self.counsel}
+        return tuple(by_id[i] for i in party.represented_by if i in by_id)
+
+    def signature_on(self, document: str, signer: str) -> Signature | None:
+        """The recorded signature of ``signer`` on a document of the plan, or None."""
+        for key in (f"{document}/{signer}", document):
+            signature = self.signatures.get(key)
+            if signature is not None and signature.by == signer:
+                return signature
+        return None
 
     def find(self, identifier: str) -> Party | Counsel | Person | Hearing | Event | Exhibit | None:
         """The thing with this id, or None. Ids are unique across the case."""

@@ -9,7 +9,7 @@ a court is.
 
 from .checking import in_file_order, problems_against
 from .files import parse_structured, read_structured
-from .formats import date_of, time_of
+from .formats import date_of, partial_date_of, time_of
 from .paths import inside
 from .schemas import load_schema
 from .structured import Structured, child
@@ -24,6 +24,7 @@ __all__ = [
     "inside",
     "load_schema",
     "parse_structured",
+    "partial_date_of",
     "problems_against",
     "read_structured",
     "time_of",

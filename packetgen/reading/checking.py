@@ -1,7 +1,7 @@
 """Everything in a structured file that a JSON Schema does not allow, in plain words.
 
 A schema may help with three keywords of its own, which other readers ignore:
-``x-sensitive: true`` on a property (its value is never quoted), ``patternErrorMessage`` beside a
+``x-sensitive`` on a property (its value is never quoted), ``patternErrorMessage`` beside a
 ``pattern`` (what the pattern means), ``x-hint`` on any schema (what to do about a wrong value).
 """
 
@@ -24,7 +24,7 @@ _BRANCHES = ("oneOf", "anyOf")
 def problems_against(schema: Mapping[str, Any], structured: Structured) -> tuple[Problem, ...]:
     """Every problem, in the order of the file; empty when the file is as the schema wants it.
 
-    Draft 2020-12; ``format: date`` and ``format: time`` are checked. Values of properties that
+    Draft 2020-12; the formats ``date``, ``partial-date`` and ``time`` are checked. Values of properties that
     the schema marks ``x-sensitive`` are never quoted.
     """
     from jsonschema import Draft202012Validator
@@ -147,7 +147,7 @@ def _collect_sensitive(key: _Hashable) -> frozenset[str]:
                 names |= {
                     name
                     for name, value in properties.items()
-                    if isinstance(value, Mapping) and value.get("x-sensitive") is True
+                    if isinstance(value, Mapping) and value.get("x-sensitive")
                 }
             stack += node.values()
         elif isinstance(node, list):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _AMERICAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -32,6 +33,14 @@ def date_of(text: str) -> dt.date:
         name = calendar.month_name[month]
         raise ValueError(f"is not a possible date: {name} {year} has {last} days")
     return dt.date(year, month, day)
+
+
+def partial_date_of(text: str) -> dt.date:
+    """The first day of ``2026``, ``2026-02`` or ``2026-02-27``. Raises ValueError."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError("is not a date")
+    return date_of(f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}")
 
 
 def time_of(text: str) -> dt.time:
@@ -79,5 +88,12 @@ def format_checker() -> Any:
     def is_time(value: object) -> bool:
         return not isinstance(value, str) or time_of(value) is not None
 
-    checker.checkers = {"date": (is_date, ValueError), "time": (is_time, ValueError)}
+    def is_partial_date(value: object) -> bool:
+        return not isinstance(value, str) or bool(partial_date_of(value))
+
+    checker.checkers = {
+        "date": (is_date, ValueError),
+        "partial-date": (is_partial_date, ValueError),
+        "time": (is_time, ValueError),
+    }
     return checker

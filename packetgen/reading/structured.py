@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from packetgen.errors import Location
@@ -26,22 +26,26 @@ class Structured:
     the file as shown in messages. ``positions`` maps every JSON pointer (RFC 6901; the root is
     ``""``) to line and column, both from 1: for a member of a mapping the place of its key, for an
     item of a list the place of the item. ``written`` holds, for every number, boolean and null,
-    the characters that stand in the file, so that ``1.10`` is not lost in ``1.1``.
+    the characters that stand in the file, so that ``1.10`` is not lost in ``1.1``. ``elsewhere``
+    holds the places of values that came from another file, such as a row of a spreadsheet.
     """
 
     data: Any
     name: str
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     written: Mapping[str, str] = field(default_factory=dict, repr=False)
+    elsewhere: Mapping[str, Location] = field(default_factory=dict, repr=False)
 
     def where(self, pointer: str) -> Location:
         """The place of a pointer; of its nearest known parent when nothing stands there."""
-        place = self.positions.get(pointer)
         above = pointer
-        while place is None and above:
+        while True:
+            if above in self.elsewhere:
+                return replace(self.elsewhere[above], pointer=pointer or None)
+            if above in self.positions or not above:
+                break
             above = above.rpartition("/")[0]
-            place = self.positions.get(above)
-        line, column = place if place is not None else (None, None)
+        line, column = self.positions.get(above, (None, None))
         return Location(file=self.name, line=line, column=column, pointer=pointer or None)
 
     def at(self, pointer: str) -> Any:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from packetgen.errors import Problem
 
-from .formats import date_hint, date_of, time_hint
+from .formats import date_hint, date_of, partial_date_of, time_hint
 from .structured import Structured, child, tokens
 
 _KINDS = {
@@ -100,7 +100,9 @@ class Wording:
                     near, f"Allowed: {words}."
                 )
             case "format" if wanted == "date":
-                return self._wrong_date(value, pointer)
+                return self._wrong_date(value, pointer, date_of)
+            case "format" if wanted == "partial-date":
+                return self._wrong_date(value, pointer, partial_date_of)
             case "format" if wanted == "time":
                 return f"{self._quote(value, pointer)} is not a time", time_hint(value)
             case "pattern":
@@ -181,14 +183,16 @@ class Wording:
             )
         return f"{want} is wanted here, not {_kind(value)}", _examples(schema)
 
-    def _wrong_date(self, value: str, pointer: str) -> tuple[str, str]:
+    def _wrong_date(
+        self, value: str, pointer: str, reading: Callable[[str], object]
+    ) -> tuple[str, str]:
         try:
-            date_of(value)
+            reading(value)
         except ValueError as reason:
-            possible = "possible" not in str(reason)
+            wrong_form = "possible" not in str(reason)
             return (
                 f"{self._quote(value, pointer)} {reason}",
-                date_hint(value) if possible else "Correct the day, month or year.",
+                date_hint(value) if wrong_form else "Correct the day, month or year.",
             )
         return "is not a date", date_hint(value)
 
@@ -196,7 +200,7 @@ class Wording:
         forms = [_branch_name(branch, error) for branch in error.validator_value]
         allowed = list(dict.fromkeys(form for form in forms if form))
         if not error.context:
-            return "fits more than one of the forms allowed here", f"Keep one: {_list(allowed)}."
+            return f"may have only one of {' and '.join(allowed)}", "Keep one."
         if isinstance(error.instance, dict) and allowed and all("'" in form for form in allowed):
             return f"needs {' or '.join(allowed)}", _examples(error.schema)
         if isinstance(error.instance, str):
