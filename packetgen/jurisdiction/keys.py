@@ -32,7 +32,7 @@ class Kind(StrEnum):
     TREATMENT = "treatment"
     """What is done to an identifier: one of :data:`TREATMENTS`."""
     LIST = "list"
-    """Several words that add up over the layers; from :attr:`Key.choices` when that is not empty."""
+    """Several words that add up over the layers."""
     FLAG = "flag"
     """Something that is ``required`` or ``forbidden``; unset when no rule says either."""
     PAPER = "paper"
@@ -64,8 +64,19 @@ CHANNELS = ("efile", "paper")
 FILERS = ("attorney", "self-represented")
 """Who files."""
 
-CASE_TYPES = ("civil", "limited-civil", "criminal", "family", "juvenile", "probate", "bankruptcy")
-"""Kinds of case that rules tell apart; a rule for ``civil`` also governs ``limited-civil``."""
+CASE_TYPES = ("civil", "limited-civil", "family", "probate", "criminal", "juvenile", "bankruptcy")
+"""Kinds of case that rules tell apart."""
+
+CIVIL = ("civil", "limited-civil", "family", "probate")
+"""Kinds of case that a rule for ``civil`` governs; it governs kinds unknown to packetgen too."""
+
+DOCUMENTS = (
+    "answer", "complaint", "counterclaim", "cross-complaint", "crossclaim", "declaration",
+    "deposition-subpoena", "exhibit-cover", "exhibit-index", "letter", "memorandum", "motion",
+    "notice", "notice-of-motion", "opposition", "order", "petition", "proof-of-service",
+    "proposed-order", "reply", "request-for-judicial-notice", "separate-statement", "subpoena",
+)  # fmt: skip
+"""Kinds of document that rules ask about; ``kind:`` of a form."""
 
 LABEL_SCHEMES: Mapping[str, str] = MappingProxyType(
     {
@@ -157,7 +168,7 @@ _ALL = (
             "counsel_identification",
             "title",
         ),
-    ),  # fmt: skip
+    ),
     # Numbered lines
     Key("line_numbers.use", _FLAG, "numbers beside the lines"),
     Key("line_numbers.per_inch", _NUMBER, "line numbers in a vertical inch"),
@@ -245,7 +256,7 @@ _ALL = (
             "date_filed",
             "trial_date",
         ),
-    ),  # fmt: skip
+    ),
     Key("caption.judge", _FLAG, "judge and department, once assigned"),
     Key("caption.referee", _FLAG, "the referee's name, where one is appointed"),
     Key("caption.limited_label", _TEXT, "words in the caption of a limited civil case"),
@@ -296,7 +307,7 @@ _ALL = (
         _LIST,
         "what a cite to an exhibit gives",
         ("label", "page", "paragraph_or_line"),
-    ),  # fmt: skip
+    ),
     Key("citation.prior_paper", _LIST, "what a cite to a filed paper gives", ("date", "title")),
     # Bookmarks and electronic filing
     Key("bookmarks.headings", _FLAG, "a bookmark to each heading"),
@@ -354,7 +365,7 @@ _ALL = (
             "table_of_authorities",
             "proof_of_service",
         ),
-    ),  # fmt: skip
+    ),
     Key("length.toc_over", _COUNT, "pages above which a table of contents is wanted"),
     Key("length.toa_over", _COUNT, "pages above which a table of authorities is wanted"),
     Key("length.summary_over", _COUNT, "pages above which a summary of argument is wanted"),
@@ -392,7 +403,7 @@ _ALL = (
             "recording_method",
             "seal",
         ),
-    ),  # fmt: skip
+    ),
     Key("subpoena.issuers", _LIST, "who may issue one", ("clerk", "attorney", "judge")),
     Key(
         "subpoena.notice_to_parties",

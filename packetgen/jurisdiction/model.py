@@ -50,7 +50,12 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands: its citation, the address it was read at, how far that can be trusted."""
+    """Where a rule stands: citation, the address it was read at, how far that can be trusted.
+
+    ``rule`` is the rule's id in the file ``file`` (a path inside the jurisdictions folder).
+    ``read`` is the earliest day on which it can have been read, ``read_shown`` as recorded: a
+    month where no day is known.
+    """
 
     rule: str
     cite: str
@@ -59,6 +64,8 @@ class Citation:
     status: Status = Status.UNVERIFIED
     read: dt.date | None = None
     file: str = ""
+    read_shown: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One bound on one key. ``value`` is in the key's own unit (points for lengths)."""
+    """One bound on one key. ``value`` is in the key's own unit (points for lengths).
+
+    ``value`` is a pair for a range, a tuple for ``one_of``, ``equivalent_to`` and lists, True or
+    False for flags. ``tolerance`` is the slack in points when a PDF is measured; what a DOCX says
+    is exact and has none.
+    """
 
     operator: Operator
     value: Any
@@ -131,12 +143,15 @@ class Setting:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """For a list: every member that some rule adds, in the order of the rules."""
+        """For a list: every member that some rule adds, in the registry's order."""
+        from .keys import KEYS
+
         found: dict[str, None] = {}
         for constraint in self.constraints:
             if isinstance(constraint.value, tuple):
                 found.update(dict.fromkeys(str(member) for member in constraint.value))
-        return tuple(found)
+        order = KEYS[self.key].choices if self.key in KEYS else ()
+        return tuple(sorted(found, key=lambda m: (order.index(m) if m in order else 0, m)))
 
     @property
     def exact(self) -> Any:
@@ -232,6 +247,8 @@ class Jurisdiction:
     identity: Mapping[str, Any] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     """Rule files that took part: path inside the jurisdictions folder -> sha256."""
+    locks: Mapping[str, Citation] = field(default_factory=dict)
+    """Keys and groups of keys that layers below may not set -> the rule that says so."""
 
     def __getitem__(self, key: str) -> Setting:
         return self.settings[key]
@@ -277,6 +294,8 @@ class Layout:
     hearing_block: bool = False
     """Hearing, filing and trial dates below the case number (CRC 3.1110(b))."""
     exhibit_label_scheme: str = "letters"
+    footer_order: tuple[str, ...] = ("rule", "page_number", "title")
+    """The footer from top to bottom; those of rule, page_number, title that it has."""
     exhibit_stamp: str = "Exhibit {label}, Page {page}"
     exhibit_stamp_position: str = "bottom-right"
     from_rules: tuple[str, ...] = ()

@@ -1,0 +1,140 @@
+"""Why a court wants what it wants: value, citation, source, status, effect, file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packetgen.errors import JurisdictionError
+from packetgen.reading import did_you_mean
+
+from .house import FILE as HOUSE
+from .house import figure
+from .keys import KEYS, PARTS, Kind, is_locked_by
+from .model import Citation, Constraint, Jurisdiction, Operator, Status, Strength
+from .values import constraint_shown, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One key in one court, said in words.
+
+    ``value`` is the bound in words ("at least 1 in") or "default, no rule"; ``figure`` what
+    packetgen does, in words; ``citations`` every rule behind the value, strongest first.
+    """
+
+    jurisdiction: str
+    key: str
+    meaning: str
+    value: str
+    figure: str
+    citations: tuple[Citation, ...]
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
+    """Everything that is known of one key in this court.
+
+    Raises:
+        JurisdictionError: for a key that does not exist, with the one that was probably meant.
+    """
+    if key not in KEYS:
+        group = [name for name in KEYS if is_locked_by(name, key)]
+        hint = f"Keys: {', '.join(group)}." if group else did_you_mean(key, KEYS)
+        raise JurisdictionError(f"there is no key '{key}'", hint=hint)
+    registered, setting = KEYS[key], jurisdiction[key]
+    done = figure(jurisdiction, key)
+    figure_words = "" if done is None else shown(registered, done)
+    value = "default, no rule"
+    if registered.kind is Kind.LIST and setting.is_set:
+        value = shown(registered, setting.members)
+    elif setting.is_set:
+        value = "; ".join(
+            dict.fromkeys(
+                constraint_shown(registered, c.operator, c.value) for c in setting.constraints
+            )
+        )
+    lines = [f"{key} in {jurisdiction.id}: {value}", f"  about     {registered.meaning}"]
+    for constraint in setting.constraints:
+        lines += _constraint_lines(jurisdiction, key, constraint, len(setting.constraints) > 1)
+    for constraint in setting.replaced:
+        said = constraint_shown(registered, constraint.operator, constraint.value)
+        citation = constraint.citation
+        lines.append(f"  replaces  {said} ({citation.rule}: {citation.cite}, {citation.file})")
+    for lock, by in jurisdiction.locks.items():
+        if is_locked_by(key, lock):
+            lines.append(f"  locked    for lower courts ({by.rule}: {by.cite})")
+    if figure_words and not _fixed(setting.constraints):
+        lines.append(f"  packetgen uses {figure_words}" + _because(setting.is_set))
+    return Explanation(
+        jurisdiction=jurisdiction.id,
+        key=key,
+        meaning=registered.meaning,
+        value=value,
+        figure=figure_words,
+        citations=tuple(c for con in setting.constraints for c in (con.citation, *con.also)),
+        text="\n".join(lines),
+    )
+
+
+def explain_all(jurisdiction: Jurisdiction) -> tuple[Explanation, ...]:
+    """Every key that a rule sets here or the house has a figure for, in the registry's order."""
+    explained = (explain(jurisdiction, key) for key in KEYS)
+    return tuple(e for e in explained if e.citations or e.figure)
+
+
+def _constraint_lines(
+    jurisdiction: Jurisdiction, key: str, constraint: Constraint, several: bool
+) -> list[str]:
+    lines = []
+    for index, citation in enumerate((constraint.citation, *constraint.also)):
+        label = "rule" if index == 0 else "also"
+        lines.append(f"  {label:<9} {citation.rule}: {citation.cite}")
+        if several and index == 0:
+            said = constraint_shown(KEYS[key], constraint.operator, constraint.value)
+            lines.append(f"  says      {said}")
+        lines.append(f"  source    {_source(citation)}")
+        lines.append(f"  set in    {citation.file}")
+        if citation.note:
+            lines.append(f"  note      {citation.note}")
+    if constraint.tolerance:
+        lines.append(f"  tolerance {constraint.tolerance:g} pt")
+    lines.append(f"  a defect  is {_effect(constraint)}")
+    if constraint.parts != ("paper",):
+        parts = "everything" if constraint.parts == PARTS else ", ".join(constraint.parts)
+        lines.append(f"  governs   {parts}")
+    return lines
+
+
+def _source(citation: Citation) -> str:
+    status = citation.status.value
+    if not citation.url:
+        return f"not read ({status})" if citation.status is Status.UNVERIFIED else status
+    strength = citation.strength.value
+    read = f", read {citation.read_shown}" if citation.read_shown else ", day of reading unknown"
+    return f"{citation.url} ({status}, {strength}{read})"
+
+
+def _effect(constraint: Constraint) -> str:
+    final = constraint.strongest_effect
+    words = {"blocker": "a blocker", "violation": "a violation", "advisory": "an advisory"}
+    said = words[final.value]
+    if final is not constraint.effect:
+        third = constraint.citation.strength is Strength.THIRD_PARTY
+        why = "was not read in an official text" if third else "is unverified"
+        said += f" at most, because the rule {why}"
+    elif constraint.citation.status is Status.UNVERIFIED:
+        said += ", because the rule is unverified"
+    return said
+
+
+def _fixed(constraints: tuple[Constraint, ...]) -> bool:
+    """Whether the bound already says all that packetgen does."""
+    fixing = (Operator.EXACT, Operator.REQUIRED, Operator.FORBIDDEN)
+    return bool(constraints) and all(c.operator in fixing for c in constraints)
+
+
+def _because(bound: bool) -> str:
+    return ", within that bound" if bound else f" ({HOUSE})"

@@ -1,0 +1,100 @@
+"""From a court's bounds to the concrete figures of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .house import figure
+from .keys import KEYS
+from .model import Jurisdiction, Layout, Region
+
+_RULES = {"single_rule": "single", "double_rule": "double"}
+_LAYOUT_KEYS = (
+    "page.size", "margins.top", "margins.right", "margins.bottom", "margins.left", "font.size",
+    "footnote.size", "spacing.body", "line_numbers.use", "line_numbers.per_inch",
+    "line_numbers.per_page", "line_numbers.separator", "page_number.position",
+    "page_number.first_page", "footer.use", "footer.title", "footer.font_size", "footer.order",
+    "caption.style", "caption.attorney_block", "caption.court_title.line",
+    "caption.court_title.top", "caption.motion_block", "exhibits.label_scheme", "exhibits.stamp",
+    "exhibits.stamp_position",
+)  # fmt: skip
+
+
+def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
+    """The figures by which a paper of this court is dressed and typeset; lengths in points.
+
+    The court's values where it has any, unverified ones included, the house profile's
+    (``jurisdictions/house.yaml``) where it has none; ``from_rules`` says which keys a rule binds.
+    ``font`` is the face that the caller has found to be installed; whether the court allows it is
+    a check's business.
+    """
+
+    def get(key: str) -> Any:
+        return figure(jurisdiction, key)
+
+    width, height = get("page.size")
+    size, multiple = get("font.size"), get("spacing.body")
+    numbered = get("line_numbers.use") is True
+    block = get("caption.attorney_block")
+    top = get("margins.top")
+    if isinstance(block, Region) and block.top is not None:
+        top = block.top
+    pitch, lines, bottom = multiple * size, get("line_numbers.per_page"), get("margins.bottom")
+    if numbered:
+        pitch = min(72.0 / get("line_numbers.per_inch"), pitch)
+        room = height - top - jurisdiction_minimum(jurisdiction, "margins.bottom")
+        lines = min(lines, int((room + 1e-6) // pitch))
+        bottom = height - top - lines * pitch
+    order = tuple(get("footer.order").split(", "))
+    titled = get("footer.title") is True
+    if not titled:
+        order = tuple(item for item in order if item == "page_number")
+    return Layout(
+        width=width,
+        height=height,
+        top=top,
+        right=get("margins.right"),
+        bottom=bottom,
+        left=get("margins.left"),
+        font=font,
+        font_size=size,
+        footnote_size=get("footnote.size"),
+        pitch=pitch,
+        single_pitch=pitch / multiple,
+        numbered_lines=numbered,
+        lines_per_page=lines,
+        line_rule=_RULES.get(get("line_numbers.separator"), "") if numbered else "",
+        caption_style=get("caption.style"),
+        attorney_block_first="attorney" in jurisdiction["caption.slots"].members,
+        court_line=_court_line(jurisdiction, top, pitch),
+        page_number_position=get("page_number.position"),
+        page_number_on_first=get("page_number.first_page") != "suppressed",
+        footer_title=titled,
+        footer_rule="rule" in order,
+        footer_size=get("footer.font_size"),
+        footer_order=order,
+        hearing_block=jurisdiction["caption.motion_block"].is_set,
+        exhibit_label_scheme=get("exhibits.label_scheme"),
+        exhibit_stamp=get("exhibits.stamp"),
+        exhibit_stamp_position=get("exhibits.stamp_position"),
+        from_rules=tuple(key for key in _LAYOUT_KEYS if jurisdiction[key].is_set),
+    )
+
+
+def jurisdiction_minimum(jurisdiction: Jurisdiction, key: str) -> float:
+    """The least that the court allows for a length, in points; 0 where no rule says."""
+    assert key in KEYS
+    return jurisdiction[key].minimum or 0.0
+
+
+def _court_line(jurisdiction: Jurisdiction, top: float, pitch: float) -> int:
+    """The first line on which the court's title may begin; 0 when no rule says."""
+    line = jurisdiction["caption.court_title.line"]
+    if not line.is_set:
+        return 0
+    number = line.exact if line.exact is not None else line.minimum
+    begin = int(number or 1)
+    lowest = jurisdiction_minimum(jurisdiction, "caption.court_title.top")
+    while top + (begin - 1) * pitch < lowest - 0.01 and line.exact is None:
+        begin += 1
+    return begin

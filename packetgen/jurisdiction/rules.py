@@ -1,0 +1,240 @@
+"""One rule file as rules: parsed, typed, every fault of the file itself reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from packetgen.errors import JurisdictionError, Location, Problem
+from packetgen.reading import Structured, child, problems_against
+
+from .keys import KEYS, PARTS, Kind
+from .model import Citation, Effect, Operator, Status, Strength
+from .values import bound, points
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One key of one rule: what it sets, adds or takes away. ``where`` is its place in the file."""
+
+    key: str
+    operator: Operator
+    value: Any
+    where: Location = field(compare=False)
+    tolerance: float = 0.0
+    removes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Circumstances in which a rule holds; an empty tuple or None asks nothing."""
+
+    channel: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    case_type: tuple[str, ...] = ()
+    filer: tuple[str, ...] = ()
+    initial: bool | None = None
+    words_over: int | None = None
+    pages_over: int | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it binds, where and when, and where it stands in the books."""
+
+    id: str
+    bounds: tuple[Bound, ...]
+    parts: tuple[str, ...]
+    when: When
+    effect: Effect
+    citation: Citation
+    where: Location = field(compare=False)
+    overlay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One ``jurisdiction.yaml``. ``file`` is its path inside the jurisdictions folder."""
+
+    id: str
+    name: str
+    file: str
+    identity: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+    locks: tuple[str, ...] = ()
+    locked_by: Citation | None = None
+    where: Location = field(default=Location(), compare=False)
+
+
+def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> Layer:
+    """The layer that a rule file describes.
+
+    Raises:
+        JurisdictionError: with every problem of the file.
+    """
+    problems = list(problems_against(schema, structured))
+    if problems:
+        raise _faulty(structured.name, problems)
+    data = structured.data
+    rules = [
+        rule_of(structured, f"/rules/{index}", entry, file, problems)
+        for index, entry in enumerate(data.get("rules", []))
+    ]
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            problems.append(Problem(rule.where, f"rule {rule.id} stands twice in this file"))
+        seen.add(rule.id)
+    locks, locked_by = tuple(data.get("locks", ())), None
+    if locks:
+        named = [rule for rule in rules if rule.id == data["locks_by"]]
+        if named:
+            locked_by = named[0].citation
+        else:
+            message = f"locks_by names rule '{data['locks_by']}', which is not in this file"
+            hint = "Add the rule that takes the say from lower layers, with its citation."
+            problems.append(Problem(structured.where("/locks_by"), message, hint))
+    for rule in rules:
+        if not rule.bounds and rule.id != data.get("locks_by"):
+            message = f"rule {rule.id} sets nothing"
+            problems.append(Problem(rule.where, message, "Add 'set:', or delete the rule."))
+    if problems:
+        raise _faulty(structured.name, problems)
+    return Layer(
+        id=data["id"],
+        name=data["name"],
+        file=file,
+        identity=data.get("identity", {}),
+        rules=tuple(rules),
+        locks=locks,
+        locked_by=locked_by,
+        where=structured.where("/id"),
+    )
+
+
+def rule_of(
+    structured: Structured, pointer: str, entry: Mapping[str, Any], file: str, found: list[Problem]
+) -> Rule:
+    """One entry of ``rules`` that the schema has passed; further faults go to ``found``."""
+    where = structured.where(pointer)
+    bounds: list[Bound] = []
+    for name, said in entry.get("set", {}).items():
+        at = child(child(pointer, "set"), name)
+        bounds += _bounds(structured, at, name, said, found)
+    applies = entry.get("applies_to", {})
+    parts = applies.get("parts") or (PARTS if "exclude" in applies else ("paper",))
+    kept = tuple(part for part in PARTS if part in parts and part not in applies.get("exclude", ()))
+    if not kept:
+        found.append(Problem(structured.where(pointer + "/applies_to"), "governs no part at all"))
+    citation = citation_of(structured, pointer, entry, file, found)
+    return Rule(
+        id=entry["id"],
+        bounds=tuple(bounds),
+        parts=kept,
+        when=_when(structured, pointer, entry, found),
+        effect=Effect(entry["effect"]),
+        citation=citation,
+        where=where,
+        overlay=entry.get("overlay", False),
+    )
+
+
+def citation_of(
+    structured: Structured, pointer: str, entry: Mapping[str, Any], file: str, found: list[Problem]
+) -> Citation:
+    """The citation of a rule or a text; a confirmed one must say where it was read."""
+    source = entry.get("source", {})
+    strength, status = Strength(source.get("strength", "none")), Status(entry["status"])
+    at = structured.where(pointer + "/source")
+    if status is Status.CONFIRMED:
+        if strength is Strength.NONE or "url" not in source:
+            message = "a confirmed rule names the address it was read at, and how strong that is"
+            hint = "Add url and strength (official or third-party), or set status: unverified."
+            found.append(Problem(at, message, hint))
+        elif strength is Strength.OFFICIAL and "read" not in source:
+            found.append(Problem(at, "says nothing of when it was read", "Add read: YYYY-MM-DD."))
+    elif strength is not Strength.NONE:
+        message = "an unverified rule was read nowhere, so its source has strength: none"
+        found.append(Problem(at, message))
+    read = source.get("read", "")
+    day = None
+    if read:
+        try:
+            day = dt.date.fromisoformat(read if len(read) == 10 else read + "-01")
+        except ValueError:
+            place = structured.where(pointer + "/source/read")
+            found.append(Problem(place, f"{read} is not a possible date"))
+    return Citation(
+        rule=entry["id"],
+        cite=entry["cite"],
+        url=source.get("url", ""),
+        strength=strength,
+        status=status,
+        read=day,
+        read_shown=read,
+        file=file,
+        note=entry.get("note", ""),
+    )
+
+
+def _bounds(
+    structured: Structured, at: str, name: str, said: Any, found: list[Problem]
+) -> list[Bound]:
+    key = KEYS[name]
+    where = structured.where(at)
+    if key.kind is Kind.FLAG:
+        return [Bound(name, Operator(said), said == "required", where)]
+    bounds: list[Bound] = []
+    tolerance = points(said["tolerance"]) if "tolerance" in said else 0.0
+    operators = [word for word in said if word != "tolerance"]
+    if key.kind is not Kind.LIST and len(operators) != 1:
+        wanted = ", ".join(o.value for o in Operator if o in key.operators)
+        message = f"{name} needs one operator, and has {len(operators)}"
+        found.append(Problem(where, message, f"Write one of: {wanted}."))
+        return []
+    for word in operators:
+        operator = Operator.REQUIRED if key.kind is Kind.LIST else Operator(word)
+        try:
+            value = bound(key, operator, said[word])
+        except ValueError as reason:
+            found.append(Problem(structured.where(child(at, word)), f"{name}: {reason}"))
+            continue
+        bounds.append(Bound(name, operator, value, where, tolerance, removes=word == "remove"))
+    return bounds
+
+
+def _when(
+    structured: Structured, pointer: str, entry: Mapping[str, Any], found: list[Problem]
+) -> When:
+    asked = entry.get("when", {})
+    days = entry.get("effective", {})
+    since, until = (
+        dt.date.fromisoformat(days[end]) if end in days else None for end in ("from", "to")
+    )
+    if since and until and since > until:
+        place = structured.where(pointer + "/effective")
+        found.append(Problem(place, "ends before it begins", "Exchange 'from' and 'to'."))
+
+    def words(name: str) -> tuple[str, ...]:
+        value = asked.get(name, ())
+        return (value,) if isinstance(value, str) else tuple(sorted(value))
+
+    return When(
+        channel=words("channel"),
+        document=words("document"),
+        case_type=words("case_type"),
+        filer=words("filer"),
+        initial=asked.get("initial"),
+        words_over=asked.get("words_over"),
+        pages_over=asked.get("pages_over"),
+        since=since,
+        until=until,
+    )
+
+
+def _faulty(name: str, problems: list[Problem]) -> JurisdictionError:
+    return JurisdictionError(f"{name} cannot be used", problems=tuple(problems))
