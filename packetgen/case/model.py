@@ -312,7 +312,7 @@ class RequirementEntry:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars and so on."""
+    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars, …."""
 
     id: str
     kind: str

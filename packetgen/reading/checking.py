@@ -24,8 +24,8 @@ _BRANCHES = ("oneOf", "anyOf")
 def problems_against(schema: Mapping[str, Any], structured: Structured) -> tuple[Problem, ...]:
     """Every problem, in the order of the file; empty when the file is as the schema wants it.
 
-    Draft 2020-12; the formats ``date``, ``partial-date`` and ``time`` are checked. Values of properties that
-    the schema marks ``x-sensitive`` are never quoted.
+    Draft 2020-12; the formats ``date``, ``partial-date`` and ``time`` are checked. Values of
+    properties that the schema marks ``x-sensitive`` are never quoted.
     """
     from jsonschema import Draft202012Validator
 

@@ -1,0 +1,359 @@
+"""Validated plain data into the nouns of a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Any
+
+from packetgen.reading import Structured, child, date_of, time_of
+
+from .dates import chronological, partial_date
+from .model import (
+    Address,
+    Case,
+    Counsel,
+    Event,
+    Exhibit,
+    Hearing,
+    Office,
+    PartialDate,
+    Party,
+    Person,
+    PersonName,
+    Requirement,
+    RequirementEntry,
+    Sensitive,
+    SensitiveKind,
+    Service,
+    Signature,
+    Source,
+)
+from .references import UNITS
+from .sides import side_of
+from .titles import full_title, short_title
+
+Data = Mapping[str, Any]
+
+_PRIVATE = {
+    "ssn": SensitiveKind.SSN,
+    "tax_id": SensitiveKind.TAX_ID,
+    "birth_date": SensitiveKind.BIRTH_DATE,
+    "driver_license": SensitiveKind.DRIVER_LICENSE,
+    "accounts": SensitiveKind.ACCOUNT,
+    "cards": SensitiveKind.CARD,
+}
+_REACH = ("phone", "fax", "email")
+
+
+def built_case(structured: Structured) -> Case:
+    """The case in data that holds no problem any more."""
+    data: Data = structured.data
+    about: Data = data["case"]
+    parties = tuple(_party(item) for item in about["parties"])
+    people = tuple(_person(item) for item in data.get("people", ()))
+    title: Data = about.get("title", {})
+    events = [_event(item, i) for i, item in enumerate(data.get("events", ()), 1)]
+    return Case(
+        jurisdiction=data["jurisdiction"],
+        number=_text(about, "number"),
+        title=title.get("full") or full_title(parties) or title.get("short", ""),
+        short_title=title.get("short") or short_title(parties) or title.get("full", ""),
+        kind=about.get("kind", "civil"),
+        filed=_day(about, "filed"),
+        trial=_day(about, "trial"),
+        limited=about.get("limited", ""),
+        judge=_name(about.get("judge")),
+        department=_text(about, "department"),
+        caption_lines=tuple(about.get("caption_lines", ())),
+        client=about.get("client") or _only_client(parties),
+        parties=parties,
+        counsel=tuple(_counsel(item) for item in data.get("counsel", ())),
+        people=people,
+        hearings=tuple(_hearing(item) for item in data.get("hearings", ())),
+        events=tuple(sorted(events, key=lambda e: chronological(e.on))),
+        exhibits=tuple(_exhibit(item) for item in data.get("exhibits", ())),
+        requirements=tuple(
+            _requirement(item, child("/requirements", i), structured)
+            for i, item in enumerate(data.get("requirements", ()))
+        ),
+        services=tuple(_service(item) for item in data.get("services", ())),
+        signatures={key: _signature(item) for key, item in data.get("signatures", {}).items()},
+        orders=tuple(data.get("orders", ())),
+        office=_office(data.get("office", {})),
+        sensitive=_all_sensitive(parties, people, data),
+        source=structured.name,
+        raw=data,
+    )
+
+
+def _only_client(parties: tuple[Party, ...]) -> str:
+    """The client, where a file names none: the one party that has a lawyer in the file."""
+    represented = [party.id for party in parties if party.represented_by]
+    return represented[0] if len(represented) == 1 else ""
+
+
+def _text(item: Data, key: str) -> str:
+    value = item.get(key)
+    return "" if value is None else str(value)
+
+
+def _day(item: Data, key: str) -> dt.date | None:
+    return date_of(item[key]) if key in item else None
+
+
+def _time(item: Data) -> dt.time | None:
+    return time_of(item["time"]) if "time" in item else None
+
+
+def _partial(item: Data, key: str) -> PartialDate | None:
+    return partial_date(item[key]) if key in item else None
+
+
+def _name(value: Any) -> PersonName | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return PersonName(whole=value)
+    return PersonName(
+        given=value.get("first", ""),
+        middle=value.get("middle", ""),
+        particle=value.get("particle", ""),
+        family=value.get("last", ""),
+        suffix=value.get("suffix", ""),
+        title=value.get("title", ""),
+        native=value.get("native", ""),
+        whole=value.get("whole", ""),
+    )
+
+
+def _required_name(value: Any) -> PersonName:
+    return _name(value) or PersonName()
+
+
+def _address(value: Any) -> Address:
+    if value is None:
+        return Address()
+    if isinstance(value, str):
+        return Address(lines=_lines(value))
+    lines = value.get("lines", ())
+    return Address(
+        lines=_lines(lines) if isinstance(lines, str) else tuple(lines),
+        city=value.get("city", ""),
+        state=value.get("state", ""),
+        postal_code=_text(value, "postal_code"),
+        country=value.get("country", ""),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _party(item: Data) -> Party:
+    name = _name(item.get("name"))
+    return Party(
+        id=item["id"],
+        role=item["role"],
+        side=item.get("side") or side_of(item["role"]),
+        name=name,
+        organization=item.get("organization", ""),
+        description=item.get("description", ""),
+        aliases=tuple(item.get("aliases", ())),
+        represented_by=tuple(item.get("represented_by", ())),
+        self_represented=item.get("self_represented", False),
+        address=_address(item.get("address")),
+        phone=_text(item, "phone"),
+        email=item.get("email", ""),
+        pronouns=item.get("pronouns", ""),
+        language=item.get("language", "en"),
+        interpreter=item.get("interpreter", False),
+        minor=item.get("minor", False),
+        guardian=item.get("guardian", ""),
+        sensitive=_sensitive(item, name),
+    )
+
+
+def _person(item: Data) -> Person:
+    name = _required_name(item["name"])
+    return Person(
+        id=item["id"],
+        name=name,
+        role=item.get("role", ""),
+        organization=item.get("organization", ""),
+        address=_address(item.get("address")),
+        phone=_text(item, "phone"),
+        email=item.get("email", ""),
+        pronouns=item.get("pronouns", ""),
+        language=item.get("language", "en"),
+        witness=item.get("witness", False),
+        party=item.get("party", ""),
+        sensitive=_sensitive(item, name),
+        minor=item.get("minor", False),
+    )
+
+
+def _sensitive(item: Data, name: PersonName | None) -> tuple[Sensitive, ...]:
+    found: list[Sensitive] = []
+    for key, kind in _PRIVATE.items():
+        values = item.get(key, ())
+        listed = values if isinstance(values, (list, tuple)) else (values,)
+        found += [Sensitive(kind, str(value)) for value in listed]
+    if "home_address" in item:
+        found.append(Sensitive(SensitiveKind.HOME_ADDRESS, str(_address(item["home_address"]))))
+    if item.get("minor") and name is not None:
+        found.append(Sensitive(SensitiveKind.MINOR_NAME, name.full))
+    return tuple(found)
+
+
+def _all_sensitive(
+    parties: tuple[Party, ...], people: tuple[Person, ...], data: Data
+) -> tuple[Sensitive, ...]:
+    loose = (
+        Sensitive(SensitiveKind(item["kind"]), str(item["value"]))
+        for item in data.get("sensitive", ())
+    )
+    of_parties = (value for party in parties for value in party.sensitive)
+    of_people = (value for person in people for value in person.sensitive)
+    return tuple(dict.fromkeys((*of_parties, *of_people, *loose)))
+
+
+def _counsel(item: Data) -> Counsel:
+    return Counsel(
+        id=item["id"],
+        name=_required_name(item["name"]),
+        bar_number=_text(item, "bar_number"),
+        bar_state=item.get("bar_state", ""),
+        firm=item.get("firm", ""),
+        address=_address(item.get("address")),
+        pro_hac_vice=item.get("pro_hac_vice", False),
+        **{key: _text(item, key) for key in _REACH},
+    )
+
+
+def _hearing(item: Data) -> Hearing:
+    return Hearing(
+        id=item["id"],
+        on=date_of(item["on"]),
+        time=_time(item),
+        department=_text(item, "department"),
+        judge=_name(item.get("judge")),
+        place=item.get("place", ""),
+        purpose=item.get("purpose", ""),
+        reservation=_text(item, "reservation"),
+    )
+
+
+def _source(item: Data) -> Source:
+    return Source(
+        exhibit=item.get("exhibit", ""),
+        page=item.get("page"),
+        paragraph=_text(item, "paragraph"),
+        line=_text(item, "line"),
+        text=item.get("text", ""),
+    )
+
+
+def _event(item: Data, number: int) -> Event:
+    return Event(
+        id=item.get("id") or f"event-{number}",
+        on=partial_date(item["on"]),
+        text=item["text"],
+        time=_time(item),
+        sources=tuple(_source(source) for source in item.get("sources", ())),
+        people=tuple(item.get("people", ())),
+        issues=tuple(item.get("issues", ())),
+        disputed=item.get("disputed", False),
+    )
+
+
+def _exhibit(item: Data) -> Exhibit:
+    files = item.get("files") or ([item["file"]] if "file" in item else [])
+    return Exhibit(
+        id=item["id"],
+        title=item["title"],
+        files=tuple(PurePosixPath(file.replace("\\", "/")) for file in files),
+        document=item.get("document", ""),
+        pages=_text(item, "pages"),
+        offered_by=item.get("offered_by", ""),
+        kind=item.get("kind", ""),
+        label=_text(item, "label"),
+        date=_partial(item, "date"),
+        witness=item.get("witness", ""),
+        description=item.get("description", ""),
+        language=item.get("language", "en"),
+    )
+
+
+def _requirement(item: Data, pointer: str, structured: Structured) -> Requirement:
+    ordered: Data = item.get("ordered", {})
+    entries: list[Data] = item.get("entries", [])
+    unit = next((u for u in UNITS for held in (ordered, *entries) if u in held), "")
+
+    def amount(held: Data, here: str) -> Decimal | None:
+        if unit not in held:
+            return None
+        written = structured.written.get(child(here, unit))
+        return Decimal(written if written is not None else str(held[unit]))
+
+    return Requirement(
+        id=item["id"],
+        kind=item["kind"],
+        text=item.get("text", ""),
+        ordered=amount(ordered, child(pointer, "ordered")),
+        unit=unit,
+        by=_day(ordered, "by"),
+        order=item.get("order", ""),
+        entries=tuple(
+            RequirementEntry(
+                on=date_of(entry["on"]),
+                amount=_counted(amount(entry, child(child(pointer, "entries"), i))),
+                at=entry.get("at", ""),
+                status=entry.get("status", "done"),
+                evidence=_source(entry["evidence"]) if "evidence" in entry else None,
+                note=entry.get("note", ""),
+            )
+            for i, entry in enumerate(entries)
+        ),
+    )
+
+
+def _counted(amount: Decimal | None) -> Decimal:
+    """An entry without an amount counts once."""
+    return Decimal(1) if amount is None else amount
+
+
+def _signature(item: Data) -> Signature:
+    return Signature(
+        by=item["by"], on=date_of(item["on"]), how=item["how"], place=item.get("place", "")
+    )
+
+
+def _service(item: Data) -> Service:
+    return Service(
+        id=item["id"],
+        to=item["to"],
+        documents=tuple(item.get("documents", ())),
+        method=item.get("method", ""),
+        on=_day(item, "on"),
+        by=item.get("by", ""),
+        address=item.get("address", ""),
+        email=item.get("email", ""),
+        signed=_signature(item["signed"]) if "signed" in item else None,
+    )
+
+
+def _office(item: Data) -> Office:
+    letterhead = item.get("letterhead")
+    return Office(
+        name=item.get("name", ""),
+        tagline=item.get("tagline", ""),
+        address=_address(item.get("address")),
+        website=item.get("website", ""),
+        hours=item.get("hours", ""),
+        contact=item.get("contact", ""),
+        letterhead=PurePosixPath(letterhead.replace("\\", "/")) if letterhead else None,
+        **{key: _text(item, key) for key in _REACH},
+    )
