@@ -1,0 +1,98 @@
+"""``packetgen jurisdictions``: the courts packetgen knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..clock import today
+from ..options import (
+    complete_court,
+    conditions_options,
+    court_folders_option,
+    echo_json,
+    json_option,
+)
+
+
+@click.group(invoke_without_command=True)
+@court_folders_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, court_folders: tuple[Path, ...], as_json: bool) -> int:
+    """List the courts as a tree; each inherits the rules of the one above it.
+
+    \b
+    Examples:
+      packetgen jurisdictions
+      packetgen jurisdictions show us-ca-superior-alameda
+      packetgen explain us-ca-superior margins.left
+    """
+    if ctx.invoked_subcommand is not None:
+        return int(ExitCode.OK)
+    from packetgen.jurisdiction import known_jurisdictions, resolve
+    from packetgen.jurisdiction.model import Conditions
+
+    names = {
+        identifier: resolve(identifier, Conditions(on=today()), extra=court_folders).name
+        for identifier in known_jurisdictions(court_folders)
+    }
+    if as_json:
+        echo_json([{"id": identifier, "name": name} for identifier, name in names.items()])
+        return int(ExitCode.OK)
+    width = max(len(identifier) + 2 * identifier.count("-") for identifier in names) + 2
+    for identifier, name in names.items():
+        indented = "  " * identifier.count("-") + identifier
+        click.echo(f"{indented:<{width}}{name}")
+    return int(ExitCode.OK)
+
+
+@command.command("show")
+@click.argument("court", shell_complete=complete_court)
+@conditions_options
+@court_folders_option
+@json_option
+def show(
+    court: str,
+    on: dt.date | None,
+    document: str,
+    channel: str,
+    court_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Show every value that a rule of COURT sets, one line each, with its citation."""
+    from packetgen.jurisdiction import explain_all, resolve
+    from packetgen.jurisdiction.model import Conditions
+
+    jurisdiction = resolve(
+        court,
+        Conditions(on=on or today(), document=document, channel=channel),
+        extra=court_folders,
+    )
+    rows = [e for e in explain_all(jurisdiction) if e.citations]
+    if as_json:
+        echo_json(
+            {
+                "id": jurisdiction.id,
+                "name": jurisdiction.name,
+                "court_lines": jurisdiction.court_lines,
+                "inherits": jurisdiction.chain,
+                "values": {
+                    e.key: {"value": e.value, "rules": [c.cite for c in e.citations]} for e in rows
+                },
+                "files": jurisdiction.sources,
+            }
+        )
+        return int(ExitCode.OK)
+    click.echo(f"{jurisdiction.id}: {jurisdiction.name}")
+    click.echo(f"inherits {' > '.join(jurisdiction.chain)}\n")
+    width = max(len(e.key) for e in rows) + 2
+    for e in rows:
+        cites = "; ".join(dict.fromkeys(c.cite for c in e.citations))
+        unverified = " (unverified)" if all(c.status == "unverified" for c in e.citations) else ""
+        click.echo(f"{e.key:<{width}}{e.value}  [{cites}{unverified}]")
+    return int(ExitCode.OK)

@@ -1,0 +1,75 @@
+"""Options and completions that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+
+court_folders_option = click.option(
+    "--courts",
+    "court_folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder with courts of your own; may be given again.",
+)
+
+form_folders_option = click.option(
+    "--forms",
+    "form_folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder with forms of your own; they win over shipped ones.",
+)
+
+
+def echo_json(data: object) -> None:
+    """Plain data as JSON on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=False, default=str))
+
+
+def complete_court(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Court ids for the shell."""
+    from packetgen.jurisdiction import known_jurisdictions
+
+    return [CompletionItem(i) for i in known_jurisdictions() if i.startswith(incomplete)]
+
+
+def complete_form(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Form ids for the shell."""
+    from packetgen.form import known_forms
+
+    return [
+        CompletionItem(form.id, help=form.title)
+        for form in known_forms()
+        if form.id.startswith(incomplete)
+    ]
+
+
+def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--on``, ``--document`` and ``--channel``: the circumstances that conditional rules ask about."""
+    from .clock import DateParameter
+
+    for option in (
+        click.option(
+            "--on", type=DateParameter(), help="Rules in force on this day (default: today)."
+        ),
+        click.option("--document", default="", help="Kind of paper, such as memorandum."),
+        click.option(
+            "--channel",
+            type=click.Choice(["efile", "paper"]),
+            default="efile",
+            show_default=True,
+            help="How the paper reaches the court.",
+        ),
+    ):
+        command = option(command)
+    return command
