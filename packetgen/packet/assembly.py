@@ -1,0 +1,345 @@
+"""Assembly: parts in, one PDF out. Everything it prints or points to comes from the page map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packetgen.errors import Location, PacketError, Problem
+from packetgen.pages import NotInPacket, PageMap, Part
+
+from .geometry import Sheet
+from .layers import Layers
+from .links import target_of
+from .metadata import About, write_information
+from .outlines import Bookmark, Item, OutlineEntry, usual_bookmarks, write_outline
+from .page_writing import PartWriter, StampedPage
+from .pdf_copying import Copier
+from .pdf_destinations import Spot
+from .pdf_file import PdfFile
+from .pdf_opening import UnusableFileError, complaints, open_pdf
+from .pdf_syntax import Name, Raw, Ref, encode
+from .stamp_font import StampFont, needed, stamp_font
+from .stamps import DRAFT, StampPlan, stamp_texts
+from .structure import StructureTree
+
+_TREE = 50
+"""Children of a node of the page tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPdf:
+    """A part of the page map with its pages: the PDF itself, or the path to it."""
+
+    part: Part
+    pdf: bytes | Path = field(repr=False)
+    name: str = ""
+    """What messages call it: the caller's file name, or the part's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the report says of a part: what was left out, moved or repaired."""
+
+    part: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A finished PDF and what has to be said of it."""
+
+    pdf: bytes = field(repr=False)
+    notes: tuple[Note, ...] = ()
+    untagged: tuple[str, ...] = ()
+    """Parts without a structure tree: a screen reader has only their bare text."""
+
+
+def assemble(
+    parts: Sequence[PartPdf],
+    pages: PageMap,
+    about: About,
+    *,
+    bookmarks: Sequence[Bookmark] | None = None,
+    stamps: StampPlan | None = None,
+    whole: PageMap | None = None,
+    draft: bool = False,
+) -> Assembled:
+    """Bind parts into one PDF with bookmarks, links, page labels, stamps and tags.
+
+    Sources keep their own outlines (nested), links, named destinations (prefixed with the part's
+    id), layers and tags. Every bookmark and link keeps the reader's zoom. Scripts, embedded files
+    and form fields of sources are not carried along; a field's picture is.
+
+    Args:
+        parts: The parts of ``pages``, in its order.
+        pages: The page map of this very file.
+        about: Title (no client's name), language and the build's day.
+        bookmarks: By default :func:`packetgen.packet.outlines.usual_bookmarks`.
+        stamps: What is stamped where; nothing by default.
+        whole: The map of the combined packet when this is one filing of it: a link to a part that
+            is only there loses its link here, which is noted, and is not dangling.
+        draft: Mark every page as a draft.
+
+    Raises:
+        PacketError: A part is unusable or has not the pages that the map says; a link or bookmark
+            leads nowhere. Every one of them is listed.
+    """
+    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft).run()
+
+
+class _Assembly:
+    def __init__(
+        self,
+        parts: Sequence[PartPdf],
+        pages: PageMap,
+        about: About,
+        bookmarks: Sequence[Bookmark] | None,
+        stamps: StampPlan | None,
+        whole: PageMap | None,
+        draft: bool,
+    ) -> None:
+        if [part.part for part in parts] != list(pages.parts):
+            raise ValueError("the parts are not those of the page map, in its order")
+        self._parts, self._pages, self._about = parts, pages, about
+        self._bookmarks = usual_bookmarks(pages) if bookmarks is None else tuple(bookmarks)
+        self._whole = whole or pages
+        self._plan = stamps or StampPlan()
+        if draft:
+            self._plan = StampPlan(
+                (*self._plan.stamps, DRAFT), self._plan.font, self._plan.side, self._plan.edge
+            )
+        self._problems: list[Problem] = []
+        self._notes: list[Note] = []
+        self._untagged: list[str] = []
+        self._sheets: list[Sheet] = []
+        self._outlines: dict[str, tuple[OutlineEntry, ...]] = {}
+        self._first: dict[str, int] = {}
+        self._names: list[tuple[bytes, int, Spot]] = []
+
+    def run(self) -> Assembled:
+        out = self._out = PdfFile()
+        self._refs = [out.reserve() for _ in self._pages.pages]
+        self._nodes = [out.reserve() for _ in range(0, len(self._refs), _TREE)]
+        self._tree, self._layers = StructureTree(out), Layers()
+        texts = stamp_texts(self._plan, self._pages)
+        font, font_ref = self._font(texts)
+        waiting: list[tuple[Ref, bytes, int]] = []
+        at = 0
+        for part in self._parts:
+            self._first[part.part.id] = at
+            length = part.part.pages
+            self._add(part, at, texts[at : at + length], font, font_ref, waiting)
+            at += length
+        if not self._problems:
+            for ref, body, target in waiting:
+                out.put(ref, body + b"/Dest" + encode(self._destination(target)) + b">>")
+        items = [] if self._problems else self._items(self._bookmarks)
+        if self._problems:
+            count = len(self._problems)
+            raise PacketError(
+                f"the packet cannot be assembled: {count} problem{'s' if count > 1 else ''}",
+                problems=tuple(self._problems),
+            )
+        return Assembled(self._finish(items), tuple(self._notes), tuple(self._untagged))
+
+    def _font(self, texts: Sequence[Any]) -> tuple[StampFont | None, Ref | None]:
+        characters = needed(text.replace("\n", "") for page in texts for _, text in page)
+        if not characters:
+            return None, None
+        font = stamp_font(characters, self._plan.font)
+        value = Copier(self._out, font.opened, []).value(font.font)
+        return font, self._out.share(value)
+
+    def _add(
+        self,
+        part: PartPdf,
+        at: int,
+        texts: Sequence[Any],
+        font: StampFont | None,
+        font_ref: Ref | None,
+        waiting: list[tuple[Ref, bytes, int]],
+    ) -> None:
+        name = part.name or part.part.id
+        data = part.pdf.read_bytes() if isinstance(part.pdf, Path) else part.pdf
+        try:
+            opened = open_pdf(data)
+        except UnusableFileError as error:
+            self._trouble(name, f"{error.reason}", error.hint)
+            return
+        if len(opened.pages) != part.part.pages:
+            self._trouble(
+                name,
+                f"it has {len(opened.pages)} pages where the page map counts {part.part.pages}",
+                "Count the part again after its last change, and lay the map out anew.",
+            )
+            return
+        with complaints():
+            writer = PartWriter(
+                self._out,
+                opened,
+                self._refs[at : at + len(opened.pages)],
+                [self._nodes[(at + step) // _TREE] for step in range(len(opened.pages))],
+                self._tree,
+                [StampedPage(stamps, self._plan, font, font_ref) for stamps in texts],
+                data,
+            )
+            for page, message in writer.write():
+                self._notes.append(Note(part.part.id, message, page))
+            for link in writer.links:
+                target = self._target(link.address, link.spot, part, at, link.page)
+                if target is not None:
+                    waiting.append((link.ref, link.body, target))
+                elif not self._problems:
+                    self._out.put(link.ref, link.body + b">>")
+            writer.finish(self._layers)
+        self._sheets += writer.sheets
+        self._outlines[part.part.id] = writer.outline
+        if not writer.tagged:
+            self._untagged.append(part.part.id)
+        self._notes += [Note(part.part.id, message) for message in opened.notes]
+        prefix = f"{part.part.id}/"
+        self._names += [
+            (f"{prefix}{key}".encode(), at + spot.page, spot) for key, spot in writer.named.items()
+        ]
+
+    def _target(
+        self, address: str, spot: Spot | None, part: PartPdf, at: int, page: int
+    ) -> int | None:
+        if spot is not None:
+            return at + spot.page
+        try:
+            return target_of(address, self._pages, part.part).index
+        except NotInPacket as error:
+            try:
+                target_of(address, self._whole, part.part)
+            except NotInPacket:
+                self._problems.append(
+                    Problem(
+                        Location(part.name or part.part.id, page=page, detail=f"link {address}"),
+                        str(error),
+                        "Correct the cite, or add what it cites to the plan.",
+                    )
+                )
+                return None
+        self._notes.append(
+            Note(part.part.id, f"{address} is in another filing, so it is not a link here", page)
+        )
+        return None
+
+    def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
+        """Page and place with the zoom left to the reader (Cal. Rules of Court, rule 8.74(a)(3))."""
+        left, top = self._sheets[index].top_left
+        if spot is not None and spot.top is not None:
+            left, top = spot.left if spot.left is not None else left, spot.top
+        return [self._refs[index], Name("XYZ"), round(left, 2), round(top, 2), None]
+
+    def _items(self, bookmarks: Sequence[Bookmark]) -> list[Item]:
+        items: list[Item] = []
+        for bookmark in bookmarks:
+            first = self._first.get(bookmark.part)
+            known = (
+                first is not None and 1 <= bookmark.page <= self._pages.part(bookmark.part).pages
+            )
+            if first is None or not known:
+                self._trouble(
+                    bookmark.part,
+                    f"the bookmark {bookmark.title!r} leads to page {bookmark.page} of it, "
+                    "which is not in the packet",
+                    "Point the bookmark to a part and page that are in it.",
+                )
+                continue
+            children = self._items(bookmark.children)
+            if bookmark.adopt:
+                source = bookmark.adopt_from or bookmark.part
+                children += self._adopted(self._outlines.get(source, ()), self._first[source])
+            items.append(
+                Item(
+                    bookmark.title,
+                    self._destination(first + bookmark.page - 1),
+                    children,
+                    open=bool(bookmark.children),
+                )
+            )
+        return items
+
+    def _adopted(self, entries: Sequence[OutlineEntry], first: int) -> list[Item]:
+        return [
+            Item(
+                entry.title,
+                None
+                if entry.spot is None
+                else self._destination(first + entry.spot.page, entry.spot),
+                self._adopted(entry.children, first),
+            )
+            for entry in entries
+        ]
+
+    def _finish(self, items: Sequence[Item]) -> bytes:
+        out = self._out
+        pages = out.reserve()
+        for at, node in enumerate(self._nodes):
+            kids = self._refs[at * _TREE : (at + 1) * _TREE]
+            out.put(
+                node,
+                encode({"Type": Name("Pages"), "Parent": pages, "Kids": kids, "Count": len(kids)}),
+            )
+        out.put(
+            pages,
+            encode({"Type": Name("Pages"), "Kids": self._nodes, "Count": len(self._refs)}),
+        )
+        information, xmp = write_information(out, self._about)
+        catalog: dict[str, Any] = {
+            "Type": Name("Catalog"),
+            "Pages": pages,
+            "PageLabels": self._page_labels(),
+            "Lang": self._about.language,
+            "ViewerPreferences": {"DisplayDocTitle": True},
+            "Metadata": xmp,
+        }
+        outline = write_outline(out, items)
+        if outline is not None:
+            catalog |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
+        structure = self._tree.write()
+        if structure is not None:
+            catalog |= {"StructTreeRoot": structure, "MarkInfo": {"Marked": True}}
+        if self._names:
+            catalog["Names"] = {"Dests": self._name_tree()}
+        catalog |= self._layers.entries()
+        return out.finish(out.add(catalog), information)
+
+    def _name_tree(self) -> Ref:
+        leaves = []
+        names = sorted(self._names, key=lambda entry: entry[0])
+        for start in range(0, len(names), 100):
+            chunk = names[start : start + 100]
+            flat: list[Any] = []
+            for key, index, spot in chunk:
+                flat += [key, self._destination(index, spot)]
+            leaves.append(self._out.add({"Limits": [chunk[0][0], chunk[-1][0]], "Names": flat}))
+        return self._out.add({"Kids": leaves})
+
+    def _page_labels(self) -> dict[str, Any]:
+        """Ranges of labels: a new one wherever the prefix changes or counting does not go on."""
+        nums: list[Any] = []
+        expected: tuple[str, int] | None = None
+        for page in self._pages.pages:
+            prefix = page.page_label.removesuffix(str(page.number))
+            if expected != (prefix, page.number):
+                entry: dict[str, Any] = {"S": Name("D")}
+                if prefix:
+                    entry["P"] = prefix
+                if page.number != 1:
+                    entry["St"] = page.number
+                nums += [page.index, entry]
+            expected = (prefix, page.number + 1)
+        return {"Nums": nums}
+
+    def _trouble(self, name: str, message: str, hint: str) -> None:
+        self._problems.append(Problem(Location(name), message, hint))
+
+
+__all__ = ["About", "Assembled", "Note", "PartPdf", "Raw", "assemble"]

@@ -1,0 +1,148 @@
+"""Links: ``packetgen:`` addresses to pages, and what of a source's annotations is carried along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from packetgen.pages import (
+    NotInPacket,
+    Page,
+    PageMap,
+    Part,
+    bates_page,
+    exhibit_page,
+    first_page,
+    index_page,
+    source_page,
+)
+
+from .pdf_destinations import Destinations, Spot
+
+SCHEME = "packetgen:"
+_PASSIVE = frozenset({"http", "https", "mailto", "tel"})
+_MEDIA = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/FileAttachment"})
+
+
+def target_of(uri: str, pages: PageMap, near: Part) -> Page:
+    """The page that a ``packetgen:`` address means, as seen from the part that holds the link.
+
+    ``packetgen:exhibit/ID`` is where the exhibit begins, ``?page=3`` its own page 3, ``?source=12``
+    page 12 of the file it was cut from, ``?bates=HER000012`` that page; ``packetgen:index`` is the
+    nearest index of exhibits; ``packetgen:part/ID`` and ``packetgen:document/ID`` begin there.
+
+    Raises:
+        NotInPacket: It leads nowhere; the text says why.
+    """
+    split = urlsplit(uri)
+    kind, _, identifier = unquote(split.path).partition("/")
+    query = {key: values[-1] for key, values in parse_qs(split.query).items()}
+    if kind == "exhibit":
+        if "bates" in query:
+            return bates_page(pages, query["bates"])
+        for key, find in (("page", exhibit_page), ("source", source_page)):
+            if key in query:
+                if not query[key].isdecimal():
+                    raise NotInPacket(f"{query[key]!r} is not a page number")
+                return find(pages, identifier, int(query[key]), near=near.filing)
+        return first_page(pages, identifier, near=near.filing)
+    if kind == "index":
+        return index_page(pages, near=near)
+    if kind == "part":
+        found = [part for part in pages.parts if part.id == identifier]
+    elif kind == "document":
+        found = [part for part in pages.parts if identifier in (part.document, part.id)]
+        found.sort(key=lambda part: (part.filing != near.filing, part.id != identifier))
+    else:
+        raise NotInPacket(f"there is no kind of address {kind!r}")
+    if not found:
+        raise NotInPacket(f"there is no {kind} {identifier!r} in the packet")
+    return pages.of(found[0].id)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An annotation that is carried along.
+
+    ``address`` is its ``packetgen:`` address, ``spot`` the place in its own file that it leads to;
+    ``without`` the keys that stay behind.
+    """
+
+    annotation: Any
+    without: frozenset[str] = frozenset({"/P", "/AA"})
+    address: str = ""
+    spot: Spot | None = None
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flattened:
+    """An annotation whose picture becomes part of the page: form fields, media."""
+
+    annotation: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An annotation that is not carried along, and why (for the report)."""
+
+    annotation: Any
+    reason: str
+
+
+def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | Flattened | LeftOut]:
+    """What becomes of each annotation of a page.
+
+    Links inside the file and to the web stay; scripts, launch actions, form submissions and links to
+    other files go, and are said; form fields and media leave their picture on the page.
+    """
+    for annotation in annotations_of(page):
+        subtype = annotation.get("/Subtype")
+        if subtype == "/Widget":
+            yield Flattened(annotation)
+        elif subtype in _MEDIA:
+            yield Flattened(annotation)
+            yield LeftOut(annotation, f"an embedded {str(subtype)[1:]} was left out")
+        elif subtype == "/Link":
+            yield _link(annotation, destinations)
+        elif subtype == "/TrapNet" or subtype is None:
+            yield LeftOut(annotation, "")
+        else:
+            yield Kept(annotation, frozenset({"/P", "/AA", "/A"}))
+
+
+def annotations_of(page: Any) -> list[Any]:
+    """The annotation dictionaries of a page; damaged entries are passed over."""
+    try:
+        entries = page["/Annots"] if "/Annots" in page else []
+        found = [entry.get_object() for entry in entries]
+    except Exception:  # a reference into nowhere, in whatever way pypdf puts it
+        return []
+    return [annotation for annotation in found if isinstance(annotation, dict)]
+
+
+def _link(annotation: Any, destinations: Destinations) -> Kept | LeftOut:
+    gone = frozenset({"/P", "/AA", "/A", "/Dest", "/PA"})
+    action = annotation.get("/A")
+    action = action.get_object() if hasattr(action, "get_object") else action
+    if not isinstance(action, dict):
+        if "/Dest" not in annotation:
+            return LeftOut(annotation, "")
+        spot = destinations.spot(annotation.get("/Dest"))
+    elif action.get("/S") == "/URI":
+        uri = str(action.get("/URI", ""))
+        if uri.startswith(SCHEME):
+            return Kept(annotation, gone, address=uri, link=True)
+        if urlsplit(uri).scheme.lower() in _PASSIVE:
+            return Kept(annotation, frozenset({"/P", "/AA", "/PA"}), link=True)
+        return LeftOut(annotation, "a link that is not to the web was left out")
+    elif action.get("/S") == "/GoTo":
+        spot = destinations.spot(action.get("/D"))
+    else:
+        kind = str(action.get("/S", "unknown"))[1:]
+        return LeftOut(annotation, f"a link with a {kind} action was left out")
+    if spot is None:
+        return LeftOut(annotation, "a link that leads nowhere in its own file was left out")
+    return Kept(annotation, gone, spot=spot, link=True)

@@ -1,0 +1,156 @@
+"""Bookmarks: the packet's own, with each file's own outline nested below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from packetgen.pages import PageMap, Part, PartKind
+
+from .pdf_destinations import Destinations, Spot
+from .pdf_file import PdfFile
+from .pdf_opening import Opened
+from .pdf_syntax import Ref
+from .pdf_values import dictionary, plain
+
+_LIMIT = 20_000
+_DEPTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark of the packet: leads to ``page`` (from 1) of a part.
+
+    ``children`` come first below it, then, with ``adopt``, the outline of the part's own file;
+    ``adopt_from`` names another part whose outline is taken (an exhibit below its cover).
+    """
+
+    title: str
+    part: str
+    page: int = 1
+    children: tuple[Bookmark, ...] = ()
+    adopt: bool = True
+    adopt_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of a source file's outline; ``spot`` is None where it only groups others."""
+
+    title: str
+    spot: Spot | None
+    children: tuple[OutlineEntry, ...] = ()
+
+
+def usual_bookmarks(pages: PageMap) -> tuple[Bookmark, ...]:
+    """Filing, paper, index and exhibits, nested; "Exhibit A – description" leads to its first page.
+
+    Rule 3.1110(f)(4) of the California Rules of Court wants bookmarks to the first page of each
+    exhibit, with its designation and a brief description. A single filing has no level of its own.
+    """
+    filings: dict[str, dict[str, list[Part]]] = {}
+    for part in pages.parts:
+        documents = filings.setdefault(part.filing, {})
+        documents.setdefault(part.document or part.id, []).append(part)
+    levels = [
+        tuple(bookmark for parts in documents.values() for bookmark in _document(parts))
+        for documents in filings.values()
+    ]
+    return tuple(bookmark for level in levels for bookmark in level)
+
+
+def _document(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
+    head = parts[0]
+    rest = parts if head.exhibit or head.kind is PartKind.INDEX else parts[1:]
+    below: list[Bookmark] = []
+    seen: set[str] = set()
+    for part in rest:
+        if part.exhibit:
+            if part.exhibit not in seen:
+                seen.add(part.exhibit)
+                below.append(_exhibit([p for p in rest if p.exhibit == part.exhibit]))
+        else:
+            below.append(Bookmark(part.title, part.id))
+    if rest is parts:
+        return tuple(below)
+    return (Bookmark(head.title, head.id, children=tuple(below)),)
+
+
+def _exhibit(parts: Sequence[Part]) -> Bookmark:
+    own = [part for part in parts if part.kind is not PartKind.COVER] or list(parts)
+    label = f"Exhibit {own[0].label}" if own[0].label else ""
+    title = " – ".join(piece for piece in (label, own[0].title) if piece)
+    further = tuple(Bookmark(part.title, part.id) for part in own[1:])
+    return Bookmark(title, parts[0].id, children=further, adopt_from=own[0].id)
+
+
+def read_outline(opened: Opened, destinations: Destinations) -> tuple[OutlineEntry, ...]:
+    """The outline of a source file; loops and damage end a branch, never the reading."""
+    seen: set[int] = set()
+
+    def level(first: Any, depth: int) -> tuple[OutlineEntry, ...]:
+        entries: list[OutlineEntry] = []
+        node = dictionary(first)
+        while node is not None and id(node) not in seen and len(seen) < _LIMIT and depth < _DEPTH:
+            seen.add(id(node))
+            target = node.get("/Dest") if "/Dest" in node else node.get("/A")
+            title = " ".join(_text(node.get("/Title")).split())
+            children = level(node.get("/First"), depth + 1)
+            spot = destinations.spot(target)
+            if title and (spot is not None or children):
+                entries.append(OutlineEntry(title, spot, children))
+            node = dictionary(node.get("/Next"))
+        return tuple(entries)
+
+    root = dictionary(opened.catalog.get("/Outlines"))
+    return level(root.get("/First"), 0) if root is not None else ()
+
+
+@dataclass(slots=True)
+class Item:
+    """A bookmark ready to be written: title, destination as PDF, children, open or closed."""
+
+    title: str
+    destination: Any
+    children: list[Item]
+    open: bool = False
+
+
+def write_outline(out: PdfFile, items: Sequence[Item]) -> Ref | None:
+    """Write the outline tree; None when there is nothing to show."""
+    if not items:
+        return None
+    root = out.reserve()
+    first, last, shown = _write_level(out, items, root)
+    out.put(root, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (first, last, shown))
+    return root
+
+
+def _write_level(out: PdfFile, items: Sequence[Item], parent: Ref) -> tuple[int, int, int]:
+    from .pdf_syntax import encode
+
+    refs = [out.reserve() for _ in items]
+    shown = len(items)
+    for at, (item, ref) in enumerate(zip(items, refs, strict=True)):
+        entries: dict[str, Any] = {"Title": item.title, "Parent": parent}
+        if item.destination is not None:
+            entries["Dest"] = item.destination
+        if at:
+            entries["Prev"] = refs[at - 1]
+        if at + 1 < len(refs):
+            entries["Next"] = refs[at + 1]
+        if item.children:
+            first, last, below = _write_level(out, item.children, ref)
+            entries |= {"First": Ref(first), "Last": Ref(last)}
+            entries["Count"] = below if item.open else -below
+            shown += below if item.open else 0
+        out.put(ref, encode(entries))
+    return refs[0].number, refs[-1].number, shown
+
+
+def _text(value: Any) -> str:
+    value = plain(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return str(value) if isinstance(value, str) else ""

@@ -1,0 +1,126 @@
+"""A PDF file being written: objects go out as they come, equal ones once."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from io import BytesIO
+from typing import Any
+
+from .pdf_syntax import Ref, encode
+
+_BATCH = 100
+"""Objects per object stream: few enough that a reader which wants one does not inflate a novel."""
+
+
+class PdfFile:
+    """Writes PDF 1.7 with object streams and a cross-reference stream.
+
+    What is not a stream goes compressed into object streams, so that the structure of a thousand
+    pages costs little; streams are written through unchanged. :meth:`share` gives equal objects one
+    number: fonts and pictures that many parts carry are written once. The same calls give the same
+    bytes.
+    """
+
+    def __init__(self) -> None:
+        self._out = BytesIO()
+        self._out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._places: list[tuple[int, int, int] | None] = [None]
+        self._batch: list[tuple[int, bytes]] = []
+        self._known: dict[bytes, int] = {}
+
+    def reserve(self) -> Ref:
+        """A number for an object that is written later."""
+        self._places.append(None)
+        return Ref(len(self._places) - 1)
+
+    def put(self, ref: Ref, body: bytes) -> Ref:
+        """Write an object (not a stream) under a reserved number."""
+        self._batch.append((ref.number, body))
+        if len(self._batch) >= _BATCH:
+            self._flush()
+        return ref
+
+    def put_stream(self, ref: Ref, entries: bytes, data: bytes) -> Ref:
+        """Write a stream; ``entries`` is its dictionary's inside without ``/Length``."""
+        self._places[ref.number] = (1, self._out.tell(), 0)
+        self._out.write(b"%d 0 obj\n<<%s/Length %d>>stream\n" % (ref.number, entries, len(data)))
+        self._out.write(data)
+        self._out.write(b"\nendstream\nendobj\n")
+        return ref
+
+    def add(self, value: Any) -> Ref:
+        """Write plain values as an object of its own."""
+        return self.put(self.reserve(), encode(value))
+
+    def add_stream(self, entries: dict[str, Any], data: bytes, *, compress: bool = True) -> Ref:
+        """Write a stream from plain values; equal streams get one number."""
+        if compress:
+            from .pdf_syntax import Name
+
+            entries = {**entries, "Filter": Name("FlateDecode")}
+            data = zlib.compress(data, 6)
+        return self.share(encode(entries)[2:-2], data)
+
+    def share(self, body: bytes, data: bytes | None = None, ref: Ref | None = None) -> Ref:
+        """Write an object, or a stream when ``data`` is given, unless its equal is there already.
+
+        With ``ref`` the object must get that number, and is written in any case.
+        """
+        digest = hashlib.blake2b(body, digest_size=16)
+        if data is not None:
+            digest.update(b"\0stream\0")
+            digest.update(data)
+        key = digest.digest()
+        if ref is None:
+            known = self._known.get(key)
+            if known is not None:
+                return Ref(known)
+            ref = self.reserve()
+        self._known.setdefault(key, ref.number)
+        return self.put(ref, body) if data is None else self.put_stream(ref, body, data)
+
+    def finish(self, root: Ref, info: Ref | None = None) -> bytes:
+        """The whole file. ``/ID`` is a hash of all that was written before it."""
+        self._flush()
+        here = self.reserve()
+        start = self._out.tell()
+        self._places[here.number] = (1, start, 0)
+        self._places[0] = (0, 0, 65535)
+        rows = b"".join(
+            b"%c%s%s" % (kind, second.to_bytes(5, "big"), third.to_bytes(2, "big"))
+            for kind, second, third in (place or (0, 0, 65535) for place in self._places)
+        )
+        identity = hashlib.blake2b(self._out.getbuffer(), digest_size=16).digest()
+        entries = {
+            "Size": len(self._places),
+            "Root": root,
+            **({"Info": info} if info else {}),
+            "ID": [identity, identity],
+            "W": [1, 5, 2],
+        }
+        data = zlib.compress(rows, 6)
+        self.put_stream(here, b"/Type/XRef/Filter/FlateDecode" + encode(entries)[2:-2], data)
+        self._out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+        whole = self._out.getvalue()
+        self._out.close()
+        return whole
+
+    def _flush(self) -> None:
+        if not self._batch:
+            return
+        batch, self._batch = self._batch, []
+        container = self.reserve()
+        offsets: list[bytes] = []
+        at = 0
+        for index, (number, body) in enumerate(batch):
+            self._places[number] = (2, container.number, index)
+            offsets.append(b"%d %d" % (number, at))
+            at += len(body) + 1
+        head = b" ".join(offsets) + b"\n"
+        data = zlib.compress(head + b"\n".join(body for _, body in batch), 6)
+        self.put_stream(
+            container,
+            b"/Type/ObjStm/Filter/FlateDecode/N %d/First %d" % (len(batch), len(head)),
+            data,
+        )

@@ -1,0 +1,110 @@
+"""Opening a PDF file that somebody else made: what can be read, and why not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_LOG = logging.getLogger("pypdf")
+_LOG.addHandler(logging.NullHandler())
+
+
+class UnusableFileError(Exception):
+    """A file cannot be used: ``reason`` in plain words, ``hint`` what its owner can do."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+@dataclass(slots=True)
+class Opened:
+    """A readable PDF: pypdf's reader, its page dictionaries in order, what had to be put up with."""
+
+    reader: PdfReader
+    pages: list[Any]
+    notes: list[str] = field(default_factory=list)
+    encrypted: bool = False
+
+    @property
+    def catalog(self) -> Any:
+        """The document catalog."""
+        return self.reader.root_object
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what pypdf complains of meanwhile, instead of letting it reach the console."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    propagate = _LOG.propagate
+    _LOG.addHandler(listener)
+    _LOG.propagate = False
+    try:
+        yield heard
+    finally:
+        _LOG.removeHandler(listener)
+        _LOG.propagate = propagate
+
+
+def open_pdf(data: bytes) -> Opened:
+    """Open a PDF; encryption with an empty user password (owner restrictions only) is lifted.
+
+    Raises:
+        UnusableFileError: Empty, not a PDF, damaged beyond reading, no pages, or locked with a
+            password that opens it.
+    """
+    from pypdf import PasswordType, PdfReader
+
+    if not data.strip():
+        raise UnusableFileError("the file is empty", "Get the document from its source again.")
+    if b"%PDF-" not in data[:1024] and b"%PDF-" not in data:
+        raise UnusableFileError(
+            "it is not a PDF file, whatever its name says",
+            "Open it in the program that it belongs to and save it as PDF.",
+        )
+    with complaints() as heard:
+        try:
+            reader = PdfReader(BytesIO(data), strict=False)
+            encrypted = reader.is_encrypted
+            if encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+                raise UnusableFileError(
+                    "it opens only with a password",
+                    "Open it with the password, save or print it to a new PDF without one, "
+                    "and use that file.",
+                )
+            pages = list(reader.pages)
+        except UnusableFileError:
+            raise
+        except RecursionError as error:
+            raise _damaged() from error
+        except Exception as error:  # pypdf raises nearly anything on damaged input
+            raise _damaged() from error
+    if not pages:
+        raise UnusableFileError("it has no pages", "Get the document from its source again.")
+    opened = Opened(reader, pages, encrypted=encrypted)
+    if encrypted:
+        opened.notes.append("restrictions set by its author were lifted to copy the pages")
+    if heard:
+        opened.notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
+    return opened
+
+
+def _damaged() -> UnusableFileError:
+    return UnusableFileError(
+        "it is damaged and its pages cannot be read",
+        "Open it in a PDF viewer and print it to a new PDF, or get it from its source again.",
+    )
