@@ -33,6 +33,13 @@ class CharacterFormat:
     rtl: bool = False
     hidden: bool = False
     style: str = ""
+    spacing: float = 0.0
+    """Extra space between letters, points."""
+    position: float = 0.0
+    """Raised (positive) or lowered above the line, points; the size stays."""
+    shading: str = ""
+    boxed: bool = False
+    """A line is drawn around the characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,16 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """Reference to a footnote or endnote by its id in :attr:`Document.notes`; ``mark`` as shown."""
+    """Reference to a footnote or endnote by its id in :attr:`Document.notes`; ``mark`` as shown.
+
+    Inside a note, a reference to the note itself is the mark that stands before its text.
+    """
 
     id: str
     mark: str
     format: CharacterFormat = CharacterFormat()
+    kind: str = "footnote"
+    """footnote | endnote"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,8 @@ class PageField:
     kind: str
     shown: str = ""
     format: CharacterFormat = CharacterFormat()
+    number_format: str = ""
+    """The field's own format (roman, arabic, …) if it has one; else the section's."""
 
 
 Inline = Text | Tab | Break | NoteReference | Picture | CheckBox | PageField
@@ -140,6 +154,7 @@ class ListLabel:
     format: CharacterFormat = CharacterFormat()
     suffix: str = "tab"
     list_id: str = ""
+    alignment: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +164,9 @@ class Paragraph:
     ``role`` comes from the style's name or that of a style it is based on: title, heading-1 …
     heading-9, body, flush, numbered, quote, list, footnote, caption (see docs/templates.md); other
     styles give "body". ``line_rule`` is auto (``line`` is a multiple), exact or at-least (points).
+    ``alignment`` (left, center, right, justify), indents and borders are as seen on the page, also
+    in right-to-left paragraphs; tab stops and ``indent_first`` count from the edge where a line
+    starts. ``borders.inside_h`` is the rule between paragraphs with equal borders.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -210,6 +228,8 @@ class Cell:
     shading: str = ""
     vertical_alignment: str = "top"
     width: float | None = None
+    margins: tuple[float, float, float, float] | None = None
+    """Top, right, bottom, left where they differ from the table's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +248,9 @@ class Table:
     """A table; ``columns`` are widths in points; ``style`` is the Word table style's name.
 
     ``layout`` is True for tables that only place things (captions, letterheads): no borders of a
-    data table, read as running text by a screen reader.
+    data table, read as running text by a screen reader. In a right-to-left table (``rtl``) the
+    first cell of a row is the rightmost. ``indent`` is the distance from the text edge to the
+    table's edge. ``autofit`` says that Word may widen columns to fit their words.
     """
 
     columns: tuple[float, ...]
@@ -240,6 +262,7 @@ class Table:
     layout: bool = False
     rtl: bool = False
     description: str = ""
+    autofit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,17 +295,24 @@ class Section:
     line_numbers: bool = False
     headers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    even_pages_different: bool = False
+    vertical_alignment: str = "top"
+    """top | center | bottom | justify: where a short page's text stands between the margins."""
     furniture: bool = False
     """The header holds packetgen's own numbered lines and rules, which typesetting draws itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """Something visible that these blocks cannot say: what, where, and its text if it has any."""
+    """Something visible that these blocks cannot say: what, where, and its text if it has any.
+
+    ``in_blocks``: the words are among the blocks as well, only their place or look is not.
+    """
 
     what: str
     where: str
     text: str = ""
+    in_blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,3 +337,6 @@ class Document:
     language: str = "en-US"
     properties: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    """Instructions of the fields whose saved result was taken, e.g. ``REF _Ref1 \\h``."""
+    default_tab: float = 36.0
+    """Distance between tab stops where a paragraph sets none, points."""

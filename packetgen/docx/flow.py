@@ -1,0 +1,151 @@
+"""The blocks of a story in order: paragraphs, tables, and what wraps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .blocks import Block, Paragraph, SectionBreak, Text
+from .ooxml import M, MC, Element, W, local
+from .paragraphs import OpenParagraph, read_paragraph
+from .roles import is_pleading_numbers
+from .story import NOT_SEEN, Story, chosen
+from .tables import read_table
+
+_THROUGH = frozenset(
+    W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)  # fmt: skip
+_P, _TBL, _SDT, _SECT, _BOOKMARK = W + "p", W + "tbl", W + "sdt", W + "sectPr", W + "bookmarkStart"
+_SILENT = frozenset(
+    W + name
+    for name in (
+        "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "bookmarkEnd", "proofErr", "permStart",
+        "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart",
+        "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart",
+        "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
+    )
+)  # fmt: skip
+
+EnterSection = Callable[[], SectionBreak | None]
+"""Called where a section ends; gives the break that begins the next, or None after the last."""
+
+
+class _Flow:
+    """Collects blocks; holds paragraphs back whose mark is deleted or hidden."""
+
+    def __init__(self, story: Story, end_section: EnterSection | None) -> None:
+        self.story = story
+        self.blocks: list[Block] = []
+        self.held: list[OpenParagraph] = []
+        self.end_section = end_section
+        self.begins = True
+
+    def read(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                self._paragraph(child)
+            elif tag == _TBL:
+                self.release()
+                if not (self.story.furniture and _only_pleading_numbers(child, self.story)):
+                    table = read_table(child, self.story, read_blocks)
+                    if table is not None:
+                        self.blocks.append(table)
+                self.begins = False
+            elif tag in _SILENT or tag in NOT_SEEN:
+                continue
+            elif tag == _SDT:
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    self.read(content)
+            elif tag in _THROUGH:
+                self.read(child)
+            elif tag == _BOOKMARK:
+                name = child.get(W + "name", "")
+                if name and name != "_GoBack":
+                    self.story.bookmarks.append(name)
+            elif tag == MC + "AlternateContent":
+                branch = chosen(child)
+                if branch is not None:
+                    self.read(branch)
+            elif tag == _SECT:
+                self.release()
+            else:
+                self._unknown(child)
+
+    def _unknown(self, element: Element) -> None:
+        if element.tag == W + "altChunk":
+            self.story.report("imported file (altChunk)")
+        elif element.tag in (M + "oMath", M + "oMathPara"):
+            self.story.report("equation", _text(element, M + "t"))
+        else:
+            text = _text(element, W + "t")
+            if text:
+                self.story.report(f"unknown element {local(element.tag)}", text)
+
+    def _paragraph(self, element: Element) -> None:
+        opened = OpenParagraph(element, self.story)
+        if self.story.furniture and is_pleading_numbers(opened.style):
+            self.story.number += 1
+            return
+        self.held.append(opened)
+        properties = element.find(W + "pPr")
+        section = properties is not None and properties.find(_SECT) is not None
+        if opened.runs_on and not section:
+            return
+        self._finish()
+        if section and self.end_section is not None:
+            following = self.end_section()
+            if following is not None:
+                self.blocks.append(following)
+
+    def _finish(self) -> None:
+        paragraph = read_paragraph(self.held, self.story, first_in_cell=self.begins)
+        self.held = []
+        self.begins = False
+        self.blocks.append(paragraph)
+
+    def release(self) -> None:
+        """Let go of paragraphs that had nothing to run on into."""
+        if not self.held:
+            return
+        gone = all(opened.runs_on in ("deleted", "hidden") for opened in self.held)
+        self._finish()
+        last = self.blocks[-1]
+        if gone and isinstance(last, Paragraph) and not _shows(last):
+            self.blocks.pop()
+
+
+def _shows(paragraph: Paragraph) -> bool:
+    return any(not isinstance(item, Text) or item.text.strip() for item in paragraph.inlines)
+
+
+def _text(element: Element, tag: str) -> str:
+    return "".join(child.text or "" for child in element.iter(tag))
+
+
+def _only_pleading_numbers(table: Element, story: Story) -> bool:
+    """Whether a table of a header holds nothing but packetgen's line numbers."""
+    for paragraph in table.iter(_P):
+        if next(paragraph.iter(W + "t"), None) is None:
+            continue
+        if not is_pleading_numbers(OpenParagraph(paragraph, story).style):
+            return False
+    return True
+
+
+def read_blocks(
+    parent: Element, story: Story, end_section: EnterSection | None = None
+) -> list[Block]:
+    """Read the block-level children of a body, cell, header, note or text box.
+
+    Args:
+        parent: The element that holds them.
+        story: The story it belongs to.
+        end_section: Given for the body: called where a section's last paragraph has been read.
+    """
+    flow = _Flow(story, end_section)
+    flow.read(parent)
+    flow.release()
+    return flow.blocks

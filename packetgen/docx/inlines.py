@@ -1,0 +1,448 @@
+"""The inside of a paragraph: runs, fields, links, notes, check boxes and symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import drawings, fields
+from .blocks import (
+    Break,
+    CharacterFormat,
+    CheckBox,
+    Inline,
+    NoteReference,
+    PageField,
+    Tab,
+    Text,
+)
+from .looks import Look, symbol
+from .measures import integer
+from .ooxml import M, MC, VAL, W14, XML_SPACE, Element, R, W, is_on, local, on
+from .properties import read_run_properties
+from .story import NOT_SEEN, Story, chosen
+from .styles import Style
+from .symbols import SYMBOL_FONTS
+
+_IGNORED = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "proofErr", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart",
+        "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+        "customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart",
+        "customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
+        "lastRenderedPageBreak", "delText", "delInstrText", "annotationRef", "separator",
+        "continuationSeparator", "customXmlPr", "smartTagPr", "sdtPr", "sdtEndPr", "fldData",
+        "commentReference",
+    )
+)  # fmt: skip
+_THROUGH = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent")
+)  # fmt: skip
+_T, _TAB, _BR, _CR = W + "t", W + "tab", W + "br", W + "cr"
+_R, _RPR, _INSTR = W + "r", W + "rPr", W + "instrText"
+_FLD_CHAR, _FLD_SIMPLE, _HYPERLINK = W + "fldChar", W + "fldSimple", W + "hyperlink"
+_SDT, _BOOKMARK = W + "sdt", W + "bookmarkStart"
+_CHECK_GLYPHS = {True: "☒", False: "☐"}
+
+
+class InlineReader:
+    """Reads the runs of one paragraph into inlines.
+
+    Args:
+        story: The story the paragraph stands in; its open fields carry over.
+        style: The paragraph's style.
+    """
+
+    __slots__ = ("_custom_mark", "_link", "_style", "items", "ptabs", "story")
+
+    def __init__(self, story: Story, style: Style | None) -> None:
+        self.story = story
+        self.items: list[Inline] = []
+        self.ptabs: list[str] = []
+        """Alignments of the absolute tabs met, in order."""
+        self._style = style
+        self._link = ""
+        self._custom_mark = False
+
+    def read(self, parent: Element) -> None:
+        """Read the children of a paragraph, or of anything that only wraps runs."""
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child)
+            elif tag in _IGNORED or tag in NOT_SEEN:
+                continue
+            elif tag in _THROUGH:
+                self.read(child)
+            elif tag == _HYPERLINK:
+                self._hyperlink(child)
+            elif tag == _BOOKMARK:
+                name = child.get(W + "name", "")
+                if name and name != "_GoBack":
+                    self.story.bookmarks.append(name)
+            elif tag == _FLD_SIMPLE:
+                self._simple_field(child)
+            elif tag == _SDT:
+                self._content_control(child)
+            elif tag == MC + "AlternateContent":
+                branch = chosen(child)
+                if branch is not None:
+                    self.read(branch)
+            elif tag in (M + "oMath", M + "oMathPara"):
+                self.story.report("equation", _text_below(child, M + "t"))
+            else:
+                self._unknown(child)
+
+    def _unknown(self, element: Element) -> None:
+        text = _text_below(element, _T)
+        if text or element.tag in (W + "subDoc", W + "contentPart"):
+            self.story.report(f"unknown element {local(element.tag)}", text)
+
+    # -- runs ---------------------------------------------------------------------------------
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(_RPR)
+        direct = (
+            {}
+            if properties is None
+            else read_run_properties(properties, self.story.shared.styles.theme)
+        )
+        look = self.story.look(self._style, direct)
+        self._custom_mark = False
+        self._run_children(run, look)
+
+    def _run_children(self, run: Element, look: Look) -> None:
+        hidden = look.hidden
+        for child in run:
+            tag = child.tag
+            if tag == _T:
+                if not hidden:
+                    self._text(_content(child), look)
+            elif tag == _RPR:
+                continue
+            elif tag == _FLD_CHAR:
+                self._field_mark(child, look)
+            elif tag == _INSTR:
+                if self.story.open_fields:
+                    self.story.open_fields[-1].code.append(child.text or "")
+            elif hidden or tag in _IGNORED:
+                continue
+            elif tag == _TAB:
+                self._put(Tab(look.plain))
+            elif tag == _BR:
+                self._break(child)
+            else:
+                reader = _RUN_CONTENT.get(tag)
+                if reader is not None:
+                    reader(self, child, look)
+                elif tag == MC + "AlternateContent":
+                    branch = chosen(child)
+                    if branch is not None:
+                        self._run_children(branch, look)
+                else:
+                    self._unknown(child)
+
+    def _text(self, text: str, look: Look) -> None:
+        if self._custom_mark or not text:
+            return
+        for index, part in enumerate(text.split("\t")):
+            if index:
+                self._put(Tab(look.plain))
+            if not part:
+                continue
+            if any("\ue000" <= c <= "\uf8ff" for c in part) and not self._in_code():
+                part = self._private(part, look)
+            for piece, form in look.cut(part):
+                self._words(piece, form)
+
+    def _private(self, text: str, look: Look) -> str:
+        """Symbols stored by their place in a font; what Unicode does not have is reported."""
+        face = str(look.properties.get("font.ascii", ""))
+        table = SYMBOL_FONTS.get(face.lower(), SYMBOL_FONTS["symbol"])
+        shown = "".join(symbol(c, table) if "\uf020" <= c <= "\uf0ff" else c for c in text)
+        if any("\ue000" <= character <= "\uf8ff" for character in shown):
+            self.story.report(f"symbol of the font {face or 'Symbol'} without Unicode character")
+        return shown
+
+    def _words(self, text: str, form: CharacterFormat) -> None:
+        opened = self.story.open_fields
+        if opened and not self._visible(text, form):
+            return
+        link = self._link
+        for entry in reversed(opened):
+            if entry.link:
+                link = entry.link
+                break
+        last = self.items[-1] if self.items else None
+        if type(last) is Text and last.format == form and last.link == link:
+            self.items[-1] = Text(last.text + text, form, link)
+        else:
+            self.items.append(Text(text, form, link))
+
+    def _put(self, item: Inline) -> None:
+        if self.story.open_fields:
+            text = "\t" if isinstance(item, Tab) else ""
+            if not self._visible(text, getattr(item, "format", None)):
+                return
+        self.items.append(item)
+
+    def _in_code(self) -> bool:
+        return any(entry.phase == "code" for entry in self.story.open_fields)
+
+    def _visible(self, text: str, form: CharacterFormat | None) -> bool:
+        """Whether something inside open fields is shown; instructions and captures keep it."""
+        opened = self.story.open_fields
+        for index, entry in enumerate(opened):
+            if entry.phase == "code":
+                opened[index].code.append(text)
+                return False
+            if entry.captured:
+                entry.shown.append(text)
+                entry.look = entry.look or form
+                return False
+            entry.visible = True
+        return True
+
+    def _break(self, element: Element) -> None:
+        kind = element.get(W + "type", "textWrapping")
+        name = {"page": "page", "column": "column"}.get(kind, "line")
+        if not (name == "page" and self._in_code()):
+            self._put(Break(name))
+
+    # -- fields -------------------------------------------------------------------------------
+
+    def _field_mark(self, mark: Element, look: Look) -> None:
+        story = self.story
+        if mark not in story.whole:
+            if mark.get(W + "fldCharType") == "begin":
+                story.report("field that does not end", in_blocks=True)
+            return
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            story.open_fields.append(fields.Field(begin=mark, look=None))
+        elif not story.open_fields:
+            return
+        elif kind == "separate":
+            story.open_fields[-1].settle()
+        elif kind == "end":
+            self._end_field(look)
+
+    def _end_field(self, look: Look) -> None:
+        story = self.story
+        entry = story.open_fields.pop()
+        if entry.phase == "code":
+            entry.settle()
+        if look.hidden or entry.kind in fields.UNSEEN:
+            return
+        if entry.kind in fields.PAGE_KINDS:
+            form = entry.look or look.plain
+            self._put(
+                PageField(
+                    fields.PAGE_KINDS[entry.kind],
+                    "".join(entry.shown).strip(),
+                    form,
+                    entry.number_format,
+                )
+            )
+            return
+        if self._in_code():
+            return
+        story.note_field(entry.instruction)
+        if entry.kind == "FORMCHECKBOX":
+            checked = _form_box(entry.begin)
+            self._put(CheckBox(checked, _CHECK_GLYPHS[checked], look.plain))
+        elif not entry.visible:
+            self._unsaved(entry, look)
+
+    def _unsaved(self, entry: fields.Field, look: Look) -> None:
+        """A field without a saved result: some say what they show, some only Word knows."""
+        if entry.kind == "FORMDROPDOWN":
+            self._text(_form_choice(entry.begin), look)
+        elif entry.kind in fields.SAID_BY_CODE:
+            self._text(fields.shown_by_code(entry.instruction), look)
+        elif entry.kind == "SYMBOL":
+            self._text(_symbol_field(entry.instruction), look)
+        elif entry.kind in fields.COMPUTED:
+            self.story.report(f"{entry.kind} field, computed by Word alone")
+
+    def _simple_field(self, element: Element) -> None:
+        entry = fields.Field(begin=element)
+        entry.code.append(element.get(W + "instr", ""))
+        entry.settle()
+        self.story.open_fields.append(entry)
+        self.read(element)
+        run = element.find(_R)
+        direct = read_run_properties(
+            None if run is None else run.find(_RPR), self.story.shared.styles.theme
+        )
+        self._end_field(self.story.look(self._style, direct))
+
+    # -- wrappers -----------------------------------------------------------------------------
+
+    def _hyperlink(self, element: Element) -> None:
+        outer = self._link
+        relationship = self.story.relationships.get(element.get(R + "id", ""))
+        address = relationship.target if relationship is not None else ""
+        anchor = element.get(W + "anchor", "")
+        if address and anchor and not address.startswith("packetgen:"):
+            address = f"{address}#{anchor}"
+        self._link = address or (f"#{anchor}" if anchor else outer)
+        self.read(element)
+        self._link = outer
+
+    def _content_control(self, element: Element) -> None:
+        content = element.find(W + "sdtContent")
+        box = element.find(f"{W}sdtPr/{W14}checkbox")
+        if box is None:
+            if content is not None:
+                self.read(content)
+            return
+        start = len(self.items)
+        if content is not None:
+            self.read(content)
+        shown = self.items[start:]
+        checked = box.find(W14 + "checked")
+        state = checked is not None and is_on(checked.get(W14 + "val", "1"))
+        glyphs = "".join(item.text for item in shown if isinstance(item, Text)).strip()
+        form = next((item.format for item in shown if isinstance(item, Text)), None)
+        if shown and (not glyphs or len(glyphs) > 1):
+            return  # More than a box inside: the runs themselves say it all.
+        del self.items[start:]
+        look = form or self.story.look(self._style, {}).plain
+        self.items.append(CheckBox(state, glyphs or _CHECK_GLYPHS[state], look))
+
+    # -- what stands in runs ------------------------------------------------------------------
+
+    def _note(self, element: Element, look: Look) -> None:
+        kind = "endnote" if element.tag == W + "endnoteReference" else "footnote"
+        identifier = element.get(W + "id", "")
+        marks = self.story.shared.note_marks
+        if is_on(element.get(W + "customMarkFollows")):
+            mark = _text_below(element.getparent(), _T)
+            marks[(kind, identifier)] = mark
+            self._custom_mark = True
+        else:
+            mark = marks.get((kind, identifier), "")
+        self._put(NoteReference(f"{kind}-{identifier}", mark, look.plain, kind))
+
+    def _own_mark(self, element: Element, look: Look) -> None:
+        kind, _, identifier = self.story.note.partition("-")
+        if kind:
+            mark = self.story.shared.note_marks.get((kind, identifier), "")
+            self._put(NoteReference(self.story.note, mark, look.plain, kind))
+
+    def _symbol(self, element: Element, look: Look) -> None:
+        code = element.get(W + "char", "")
+        face = element.get(W + "font", "")
+        try:
+            character = chr(int(code, 16))
+        except (ValueError, OverflowError):
+            self.story.report("symbol without a code")
+            return
+        table = SYMBOL_FONTS.get(face.lower())
+        shown = symbol(character, table) if table is not None else character
+        if "\ue000" <= shown <= "\uf8ff":
+            self.story.report(f"symbol {code} of the font {face}, which Unicode does not have")
+            return
+        form = look.plain
+        for piece, piece_form in look.cut(shown):
+            form = piece_form
+            self._words(piece, form)
+
+    def _ruby(self, element: Element, look: Look) -> None:
+        base, above = element.find(W + "rubyBase"), element.find(W + "rt")
+        if base is not None:
+            self.read(base)
+        self.story.report("ruby", _text_below(above, _T) if above is not None else "")
+
+    def _absolute_tab(self, element: Element, look: Look) -> None:
+        self.ptabs.append(element.get(W + "alignment", "left"))
+        self._put(Tab(look.plain))
+
+    def _drawing(self, element: Element, look: Look) -> None:
+        if self._in_code():
+            return
+        picture = drawings.read_drawing(element, self.story)
+        if picture is not None:
+            self._put(picture)
+
+    def _date_part(self, element: Element, look: Look) -> None:
+        self.story.report(f"date field {local(element.tag)} without a saved result")
+
+
+def _content(element: Element) -> str:
+    text = str(element.text or "")
+    if element.get(XML_SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+def _text_below(element: Element, tag: str) -> str:
+    return "".join(child.text or "" for child in element.iter(tag))
+
+
+def _form_box(begin: Element) -> bool:
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return False
+    checked = box.find(W + "checked")
+    return on(checked if checked is not None else box.find(W + "default"))
+
+
+def _form_choice(begin: Element) -> str:
+    choices = begin.find(f"{W}ffData/{W}ddList")
+    if choices is None:
+        return ""
+    entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
+    chosen_entry = choices.find(W + "result")
+    if chosen_entry is None:
+        chosen_entry = choices.find(W + "default")
+    index = (integer(chosen_entry.get(VAL)) or 0) if chosen_entry is not None else 0
+    return entries[index] if 0 <= index < len(entries) else ""
+
+
+def _symbol_field(instruction: str) -> str:
+    tokens = fields.tokens_of(instruction)
+    face = tokens[tokens.index("\\f") + 1] if "\\f" in tokens[:-1] else ""
+    try:
+        code = int(tokens[1], 0)
+    except (IndexError, ValueError):
+        return ""
+    table = SYMBOL_FONTS.get(face.lower())
+    if table is not None:
+        return symbol(chr(0xF000 + (code & 0xFF)), table)
+    return bytes([code & 0xFF]).decode("cp1252", "replace") if code < 256 else chr(code)
+
+
+_Reader = Callable[[InlineReader, Element, Look], None]
+
+
+def _fixed(text: str) -> _Reader:
+    def put(reader: InlineReader, element: Element, look: Look) -> None:
+        reader._words(text, look.plain)
+
+    return put
+
+
+_RUN_CONTENT: dict[str, _Reader] = {
+    _CR: lambda reader, element, look: reader._put(Break("line")),
+    W + "noBreakHyphen": _fixed("\u2011"),
+    W + "softHyphen": _fixed("\u00ad"),
+    W + "footnoteReference": InlineReader._note,
+    W + "endnoteReference": InlineReader._note,
+    W + "footnoteRef": InlineReader._own_mark,
+    W + "endnoteRef": InlineReader._own_mark,
+    W + "sym": InlineReader._symbol,
+    W + "ruby": InlineReader._ruby,
+    W + "ptab": InlineReader._absolute_tab,
+    W + "drawing": InlineReader._drawing,
+    W + "pict": InlineReader._drawing,
+    W + "object": InlineReader._drawing,
+    W + "pgNum": lambda reader, element, look: reader._put(PageField("page", "", look.plain)),
+    **{
+        W + name: InlineReader._date_part
+        for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+    },
+}

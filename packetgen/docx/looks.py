@@ -1,0 +1,106 @@
+"""From merged properties to the looks of text: one :class:`CharacterFormat` per script class."""
+
+from __future__ import annotations
+
+from . import scripts
+from .blocks import CharacterFormat
+from .properties import Properties
+from .symbols import SYMBOL_FONTS
+
+
+class Look:
+    """What a run looks like, whichever characters it holds.
+
+    Args:
+        properties: Merged run properties, from document defaults to direct formatting.
+        style: Name of the character style, if any.
+    """
+
+    __slots__ = ("_formats", "_plain", "hidden", "properties", "style")
+
+    def __init__(self, properties: Properties, style: str = "") -> None:
+        self.properties = properties
+        self.style = style
+        self.hidden = bool(properties.get("vanish") or properties.get("specVanish"))
+        self._formats: dict[tuple[str, str], CharacterFormat] = {}
+        self._plain: CharacterFormat | None = None
+
+    @property
+    def plain(self) -> CharacterFormat:
+        """The look of characters that have no script: Latin letters, tabs, marks."""
+        if self._plain is None:
+            complex_run = self.properties.get("rtl") or self.properties.get("cs")
+            kind = scripts.COMPLEX if complex_run else scripts.LATIN
+            self._plain = self._format(kind, self._language(kind))
+        return self._plain
+
+    def cut(self, text: str) -> list[tuple[str, CharacterFormat]]:
+        """``text`` in pieces of one face and language each."""
+        table = SYMBOL_FONTS.get(self.properties.get("font.ascii", "").lower())
+        if table is not None:
+            text = "".join(symbol(character, table) for character in text)
+        if text.isascii():
+            return [(text, self.plain)]
+        forced = self.properties.get("rtl") or self.properties.get("cs")
+        result: list[tuple[str, CharacterFormat]] = []
+        for kind, piece in scripts.pieces(text, self.properties.get("font.hint", "")):
+            kind = scripts.COMPLEX if forced and kind == scripts.LATIN else kind
+            language = self._language(kind)
+            if kind != scripts.LATIN:
+                language = scripts.spoken_language(piece, language)
+            key = (kind, language)
+            look = self._formats.get(key)
+            if look is None:
+                look = self._formats[key] = self._format(kind, language)
+            if result and result[-1][1] == look:
+                result[-1] = (result[-1][0] + piece, look)
+            else:
+                result.append((piece, look))
+        return result
+
+    def _language(self, kind: str) -> str:
+        slot = {scripts.EAST_ASIAN: "lang.eastAsia", scripts.COMPLEX: "lang.bidi"}.get(kind)
+        get = self.properties.get
+        return str((slot and get(slot)) or get("lang.val", ""))
+
+    def _format(self, kind: str, language: str) -> CharacterFormat:
+        get = self.properties.get
+        # Bold, italic and size have twins for complex scripts, used where the run says it is one
+        # (ISO 29500-1, 17.3.2.2); the face follows the characters themselves.
+        twin = "Cs" if get("rtl") or get("cs") else ""
+        slot = {scripts.EAST_ASIAN: "font.eastAsia", scripts.COMPLEX: "font.cs"}.get(kind)
+        font = (slot and get(slot)) or get("font.ascii") or get("font.hAnsi") or ""
+        return CharacterFormat(
+            font="" if font.lower() in SYMBOL_FONTS else font,
+            size=get("sz" + twin, 10.0),
+            bold=bool(get("b" + twin)),
+            italic=bool(get("i" + twin)),
+            underline=get("u", ""),
+            strike=bool(get("strike") or get("dstrike")),
+            caps=bool(get("caps")),
+            small_caps=bool(get("smallCaps")) and not get("caps"),
+            color=get("color", ""),
+            highlight=get("highlight", ""),
+            vertical=get("vertAlign", ""),
+            language=language,
+            rtl=bool(get("rtl")),
+            hidden=self.hidden,
+            style=self.style,
+            spacing=get("spacing", 0.0),
+            position=get("position", 0.0),
+            shading=get("shd", ""),
+            boxed=bool(get("bdr")),
+        )
+
+
+def symbol(character: str, table: dict[int, str]) -> str:
+    """The Unicode character that a symbol font shows for this one.
+
+    A private one (U+F020 to U+F0FF) where Unicode has none that text fonts carry.
+    """
+    code = ord(character)
+    if 0xF020 <= code <= 0xF0FF:
+        code -= 0xF000
+    if 0x20 < code <= 0xFF:
+        return table.get(code, chr(0xF000 + code))
+    return character

@@ -1,0 +1,68 @@
+"""Names of the WordprocessingML vocabulary that the reader looks for.
+
+Element and attribute names are in Clark notation, ready to compare with ``element.tag``. The ISO
+29500 strict namespaces are rewritten to the transitional ones when a part is parsed, so that one
+set of names serves both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Element = Any
+"""An lxml element. lxml ships no types and is imported only where a part is parsed."""
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the customary prefix
+DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+ASVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+VAL = W + "val"
+
+STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/",
+        b"http://schemas.openxmlformats.org/drawingml/2006/",
+    ),
+)
+
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def local(tag: str) -> str:
+    """The name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def on(element: Element | None) -> bool:
+    """Whether an on/off property is on: the element alone means on (ISO 29500-1, 17.17.4)."""
+    return element is not None and element.get(VAL, "1") not in _OFF
+
+
+def is_on(value: str | None) -> bool:
+    """Whether an on/off attribute is on; an absent one is off."""
+    return value is not None and value not in _OFF

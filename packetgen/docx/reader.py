@@ -1,0 +1,190 @@
+"""Reading a Word document into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from packetgen.errors import EngineError, Location, Problem
+
+from .archive import unusable
+from .blocks import Block, Document, Section, SectionBreak, Unsupported
+from .flow import read_blocks
+from .notes import number_notes, read_notes
+from .numbering import Numbering
+from .ooxml import Element, W
+from .package import Package
+from .revisions import note_changes, read_comments
+from .roles import is_pleading_numbers
+from .sections import RawSection, read_sections
+from .settings import read_settings
+from .story import Shared, Story
+from .styles import StyleSheet
+from .theme import read_theme
+
+_PAGES = {"default": "", "first": ", first page", "even": ", even pages"}
+_PROPERTY_NAMES = frozenset(
+    {"title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category"}
+)
+
+
+def read_docx(data: bytes, *, name: str = "") -> Document:
+    """Read a Word document into blocks with effective formatting.
+
+    Everything a reader of the printed page sees is in the blocks, notes, headers and footers, or
+    is named in :attr:`Document.unsupported`. Tracked insertions are read as accepted, deletions
+    and hidden text are left out; ``revisions`` lists them.
+
+    Args:
+        data: The file's bytes (.docx, .docm, .dotx; transitional or strict).
+        name: The file's name, for messages; nothing is opened.
+
+    Raises:
+        EngineError: The bytes are no Word document, or one that is damaged, encrypted, or unpacks
+            to more than a document can sensibly hold. ``problems`` says which and where.
+    """
+    try:
+        return _read(Package(data, name), name)
+    except RecursionError as error:
+        raise unusable(name, "the document nests tables or controls too deeply") from error
+
+
+def _read(package: Package, name: str) -> Document:
+    document = package.document
+    main = package.main
+    theme = read_theme(_related(package, main, "theme"))
+    shared = Shared(
+        package=package,
+        styles=StyleSheet(_related(package, main, "styles"), theme),
+        numbering=Numbering(_related(package, main, "numbering"), theme),
+        settings=read_settings(_related(package, main, "settings")),
+    )
+    body = document.find(W + "body")
+    raw = read_sections(body, shared.settings)
+    number_notes(body, raw, shared)
+    blocks = _read_body(body, main, raw, shared)
+    notes = read_notes(shared, main)
+    sections = tuple(_Headers(shared, main, name).read(raw))
+    read_comments(shared, main)
+    properties = _properties(package)
+    return Document(
+        blocks=tuple(blocks),
+        sections=sections,
+        notes=notes,
+        unsupported=tuple(shared.unsupported),
+        revisions=tuple(shared.revisions),
+        title=properties.get("title", ""),
+        language=str(shared.styles.run_defaults.get("lang.val", "en-US")),
+        properties=properties,
+        fields=tuple(dict.fromkeys(shared.fields)),
+        default_tab=shared.settings.default_tab,
+    )
+
+
+def _related(package: Package, part: str, kind: str) -> Element | None:
+    target = package.related(part, kind)
+    return None if target is None else package.root(target)
+
+
+def _read_body(body: Element, main: str, raw: list[RawSection], shared: Shared) -> list[Block]:
+    story = Story(shared, main, body, width=_room(raw[0].page))
+    current = 0
+
+    def end_section() -> SectionBreak | None:
+        nonlocal current
+        current += 1
+        if current >= len(raw):
+            return None
+        story.width = _room(raw[current].page)
+        return SectionBreak(current)
+
+    blocks = read_blocks(body, story, end_section)
+    note_changes(body, story)
+    return blocks
+
+
+def _room(page: Section) -> float:
+    return max(page.width - page.left - page.right, 36.0)
+
+
+class _Headers:
+    """Reads the headers and footers of all sections, each part once per width of page."""
+
+    def __init__(self, shared: Shared, main: str, name: str) -> None:
+        self.shared, self.main, self.name = shared, main, name
+        self.relationships = shared.package.relationships(main)
+        self.known: dict[tuple[str, float], tuple[tuple[Block, ...], bool]] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, raw: list[RawSection]) -> list[Section]:
+        """The sections with their headers and footers.
+
+        Raises:
+            EngineError: A section names a header or footer that the file does not hold.
+        """
+        sections = []
+        for index, section in enumerate(raw):
+            for trouble in section.troubles:
+                self.shared.unsupported.append(
+                    Unsupported(trouble, f"section {index + 1}", in_blocks=True)
+                )
+            headers, furniture = self._read_kind("header", section, section.headers, index)
+            footers, _ = self._read_kind("footer", section, section.footers, index)
+            sections.append(
+                replace(section.page, headers=headers, footers=footers, furniture=furniture)
+            )
+        if self.problems:
+            raise EngineError(
+                f"{self.name or 'the Word file'} cannot be read.", problems=tuple(self.problems)
+            )
+        return sections
+
+    def _read_kind(
+        self, what: str, section: RawSection, references: dict[str, str], index: int
+    ) -> tuple[Mapping[str, tuple[Block, ...]], bool]:
+        found: dict[str, tuple[Block, ...]] = {}
+        furniture = False
+        for kind, identifier in section.shown(references).items():
+            relationship = self.relationships.get(identifier)
+            place = f"{what} of section {index + 1}{_PAGES[kind]}"
+            if relationship is None or relationship.target not in self.shared.package.parts:
+                self.problems.append(
+                    Problem(
+                        Location(file=self.name or None, detail=place),
+                        "the file is damaged: this part is named but not there",
+                        "Open the file in Word, save it again, and use that.",
+                    )
+                )
+                continue
+            key = (relationship.target, _room(section.page))
+            if key not in self.known:
+                self.known[key] = self._read_part(relationship.target, place, key[1])
+            found[kind], pleading = self.known[key]
+            furniture = furniture or pleading
+        return found, furniture
+
+    def _read_part(self, part: str, place: str, width: float) -> tuple[tuple[Block, ...], bool]:
+        root = self.shared.package.root(part)
+        story = Story(self.shared, part, root, name=place, width=width)
+        story.furniture = place.startswith("header") and self._is_furniture(root)
+        blocks = tuple(read_blocks(root, story))
+        note_changes(root, story)
+        return blocks, story.furniture
+
+    def _is_furniture(self, root: Element) -> bool:
+        styles = self.shared.styles
+        seen = {style.get(W + "val") for style in root.iter(W + "pStyle")}
+        return any(is_pleading_numbers(styles.get(identifier)) for identifier in seen if identifier)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Core properties that are set, by name."""
+    target = package.related("", "core-properties")
+    if target is None:
+        return {}
+    found = {}
+    for child in package.root(target):
+        key = str(child.tag).rpartition("}")[2]
+        if key in _PROPERTY_NAMES and child.text:
+            found[key] = str(child.text)
+    return found
