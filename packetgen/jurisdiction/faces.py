@@ -14,15 +14,15 @@ _FACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Arial": (
             "Arial", "Arimo", "Liberation Sans", "Helvetica", "Helvetica Neue", "Nimbus Sans",
-            "Nimbus Sans L", "TeX Gyre Heros", "FreeSans",
+            "Nimbus Sans L", "NimbusSanL", "TeX Gyre Heros", "FreeSans",
         ),
         "Times New Roman": (
             "Times New Roman", "Tinos", "Liberation Serif", "Times", "Times Roman", "Nimbus Roman",
-            "Nimbus Roman No9 L", "TeX Gyre Termes", "FreeSerif",
+            "Nimbus Roman No9 L", "NimbusRomNo9L", "TeX Gyre Termes", "FreeSerif",
         ),
         "Courier": (
             "Courier", "Courier New", "Cousine", "Liberation Mono", "Nimbus Mono PS",
-            "Nimbus Mono L", "TeX Gyre Cursor", "FreeMono", "Courier Prime",
+            "Nimbus Mono L", "NimbusMonL", "TeX Gyre Cursor", "FreeMono", "Courier Prime",
         ),
     }
 )  # fmt: skip

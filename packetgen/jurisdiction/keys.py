@@ -71,10 +71,10 @@ CIVIL = ("civil", "limited-civil", "family", "probate")
 """Kinds of case that a rule for ``civil`` governs; it governs kinds unknown to packetgen too."""
 
 DOCUMENTS = (
-    "answer", "complaint", "counterclaim", "cross-complaint", "crossclaim", "declaration",
-    "deposition-subpoena", "exhibit-cover", "exhibit-index", "letter", "memorandum", "motion",
-    "notice", "notice-of-motion", "opposition", "order", "petition", "proof-of-service",
-    "proposed-order", "reply", "request-for-judicial-notice", "separate-statement", "subpoena",
+    "answer", "complaint", "counterclaim", "cross_complaint", "crossclaim", "declaration",
+    "deposition_subpoena", "exhibit_cover", "exhibit_index", "letter", "memorandum", "motion",
+    "notice", "notice_of_motion", "opposition", "order", "petition", "proof_of_service",
+    "proposed_order", "reply", "request_for_judicial_notice", "separate_statement", "subpoena",
 )  # fmt: skip
 """Kinds of document that rules ask about; ``kind:`` of a form."""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from packetgen.errors import JurisdictionError, Problem
@@ -30,12 +32,12 @@ def order_rules(orders: Sequence[Mapping[str, Any]]) -> tuple[Rule, ...]:
     """
     if not orders:
         return ()
-    structured = parse_structured(
-        json.dumps({"orders": [dict(order) for order in orders]}),
-        name=FILE,
-        format="json",
-        error=JurisdictionError,
-    )
+    return _rules(json.dumps({"orders": [dict(order) for order in orders]}))
+
+
+@lru_cache(maxsize=64)
+def _rules(text: str) -> tuple[Rule, ...]:
+    structured = parse_structured(text, name=FILE, format="json", error=JurisdictionError)
     schema = _schema()
     problems: list[Problem] = [_placed(problem) for problem in problems_against(schema, structured)]
     if problems:
@@ -61,6 +63,7 @@ def order_rules(orders: Sequence[Mapping[str, Any]]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+@lru_cache(maxsize=1)
 def _schema() -> dict[str, Any]:
     order = order_schema()
     definitions = order.pop("$defs")
@@ -73,6 +76,4 @@ def _schema() -> dict[str, Any]:
 
 def _placed(problem: Problem) -> Problem:
     """Without line and column: those of the case file are not known here, the pointer is."""
-    from dataclasses import replace
-
     return replace(problem, location=replace(problem.location, line=None, column=None))

@@ -90,7 +90,7 @@ def holds(when: When, conditions: Conditions) -> bool:
         kinds.add("civil")
     asked = (
         (when.channel, {conditions.channel}),
-        (when.document, {conditions.document}),
+        (when.document, {conditions.document.replace("-", "_")}),
         (when.case_type, kinds),
         (when.filer, {conditions.filer}),
     )

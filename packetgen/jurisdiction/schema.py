@@ -190,7 +190,12 @@ def _setting(key: Key) -> dict[str, Any]:
                     case Operator.ONE_OF | Operator.EQUIVALENT_TO:
                         properties[operator.value] = several
                     case Operator.RANGE:
-                        properties["range"] = {**several, "minItems": 2, "maxItems": 2}
+                        properties["range"] = {
+                            "type": "array",
+                            "minItems": 2,
+                            "maxItems": 2,
+                            "items": item,
+                        }
                     case _:
                         properties[operator.value] = item
         if key.kind in (Kind.LENGTH, Kind.PAPER):
