@@ -1,0 +1,418 @@
+"""The first page of a paper: who files, which court, who against whom, what and when.
+
+California: Cal. Rules of Court, rules 2.111 and 3.1110(b); federal courts: Fed. R. Civ. P. 10(a),
+N.D. Cal. Civil L.R. 3-4(a). Which of their parts a court wants comes from the layout.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from packetgen.case.model import Case, Counsel, Hearing, Party
+from packetgen.jurisdiction.model import Jurisdiction, Layout
+
+from .measure import line_count
+from .styles import word_font
+from .views import Scene, printed
+from .wml import Cell, Row, Shape, paragraph, run, table
+
+_PLURALS = {"attorney-in-fact": "attorneys-in-fact"}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a caption's column: its words, and how they stand."""
+
+    text: str
+    style: str = "caption party"
+    bold: bool = False
+    left: float = 0.0
+    after: float = 0.0
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionFacts:
+    """What a caption is made from, beside the layout."""
+
+    scene: Scene
+    jurisdiction: Jurisdiction
+    filer: Party | None
+    counsel: tuple[Counsel, ...]
+    title: str
+    hearing: Hearing | None
+    every_party: bool
+    show_hearing: bool
+
+
+def caption(facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> str:
+    """The caption as paragraphs and tables."""
+    writer = _Writer(facts, layout, styles)
+    match layout.caption_style:
+        case "plain":
+            return writer.plain()
+        case "section-sign":
+            return writer.columns(middle="§")
+        case "index-number":
+            return writer.columns(boxed=True)
+        case "venue":
+            return writer.columns(middle=")")
+        case _:
+            return writer.columns()
+
+
+class _Writer:
+    def __init__(self, facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> None:
+        self.facts = facts
+        self.layout = layout
+        self.styles = styles
+        self.width = layout.width - layout.left - layout.right
+        self.font = word_font(layout.font)
+
+    def columns(self, *, middle: str = "", boxed: bool = False) -> str:
+        """Attorney's block, court, and the two boxes."""
+        return self.top() + self.court() + self.boxes(middle=middle, boxed=boxed) + self.after()
+
+    def plain(self) -> str:
+        """Everything one below the other, centred."""
+        blocks = [
+            *self.left_column(),
+            *self.right_column(),
+        ]
+        return self.top() + self.court() + "".join(
+            self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in blocks
+        )
+
+    def after(self) -> str:
+        """An empty line below the boxes, so that a table of the body does not join them."""
+        height = 1.0 if self.layout.numbered_lines else self.layout.pitch
+        if self.layout.numbered_lines:
+            height = self.layout.pitch
+        return paragraph("", self.styles["slot"], Shape(line=height))
+
+    def block(self, block: Block) -> str:
+        shape = Shape(
+            align=block.align,
+            left=block.left or None,
+            after=block.after or None,
+        )
+        return paragraph(run(block.text, bold=block.bold), self.styles[block.style], shape)
+
+    def height(self, blocks: Sequence[Block], width: float) -> float:
+        """Points that a column takes, by the layout's single pitch."""
+        total = 0.0
+        for block in blocks:
+            bold = block.bold or block.style == "caption title"
+            lines = line_count(
+                block.text, width - block.left, self.layout.font_size, self.font, bold=bold
+            )
+            total += lines * self.layout.single_pitch + block.after
+        return total
+
+    def whole_lines(self, height: float) -> float:
+        """The height made up to whole lines of the body's pitch."""
+        return math.ceil(round(height / self.layout.pitch, 4)) * self.layout.pitch
+
+    # Attorney's block and clerk's space (rule 2.111(1), (2))
+
+    def top(self) -> str:
+        layout = self.layout
+        if not layout.attorney_block_first:
+            return ""
+        blocks = [Block(text, "caption attorney") for text in self.attorney_lines()]
+        left = layout.width / 2 - layout.left
+        height = self.height(blocks, left - 6)
+        if layout.court_line > 1:
+            height = max(height, (layout.court_line - 1) * layout.pitch)
+        height = self.whole_lines(height) if layout.numbered_lines else height + layout.pitch
+        cells = (
+            Cell("".join(self.block(b) for b in blocks)),
+            Cell(paragraph("", self.styles["caption attorney"])),
+        )
+        return table(
+            [Row(cells, height)], (left, self.width - left), self.styles["packet caption"],
+            description="Filer, and space for the clerk",
+        )  # fmt: skip
+
+    def attorney_lines(self) -> list[str]:
+        """Name, bar number, address, telephone, fax, e-mail, party represented."""
+        facts = self.facts
+        lines: list[str] = []
+        offices: dict[tuple[str, tuple[str, ...], str, str, str], list[Counsel]] = {}
+        for lawyer in facts.counsel:
+            place = (lawyer.firm, lawyer.address.printed, lawyer.phone, lawyer.fax, lawyer.email)
+            offices.setdefault(place, []).append(lawyer)
+        for (firm, address, phone, fax, email), lawyers in offices.items():
+            lines += [self.lawyer_line(lawyer) for lawyer in lawyers]
+            lines += [line for line in (firm, *address) if line]
+            numbers = [
+                word
+                for word in (
+                    phone and f"Telephone: {_phone(phone)}",
+                    fax and f"Facsimile: {_phone(fax)}",
+                )
+                if word
+            ]
+            lines += numbers
+            if email:
+                lines.append(f"Email: {email}")
+        filer = facts.filer
+        if filer is not None and facts.counsel:
+            lines += ["", self.represents(filer)]
+        elif filer is not None:
+            lines += [_upper(self.name(filer)), *filer.address.printed]
+            if filer.phone:
+                lines.append(f"Telephone: {_phone(filer.phone)}")
+            if filer.email:
+                lines.append(f"Email: {filer.email}")
+            role = filer.role.capitalize()
+            lines.append(f"{role}, {facts.scene.language['self_represented']}")
+        return lines
+
+    def lawyer_line(self, lawyer: Counsel) -> str:
+        name = lawyer.name.full
+        if not lawyer.bar_number:
+            return name
+        state = f"{lawyer.bar_state} " if lawyer.bar_state else ""
+        extra = ", pro hac vice" if lawyer.pro_hac_vice else ""
+        return f"{name} ({state or 'SBN '}{'Bar No. ' if state else ''}{lawyer.bar_number}){extra}"
+
+    def represents(self, filer: Party) -> str:
+        """"Attorney for Plaintiff" and the names of the parties that these lawyers act for."""
+        facts = self.facts
+        ids = {lawyer.id for lawyer in facts.counsel}
+        side = [
+            p
+            for p in facts.scene.case.parties
+            if p.side == filer.side and ids & set(p.represented_by)
+        ] or [filer]
+        return represents(side, len(facts.counsel), facts.scene)
+
+    # The court's title (rule 2.111(3))
+
+    def court(self) -> str:
+        layout, style = self.layout, self.styles["caption court"]
+        lines = self.facts.jurisdiction.court_lines
+        align = layout.court_alignment if layout.court_alignment != "center" else ""
+        out = [
+            paragraph(run(line), style, Shape(align=align, keep_next=True))
+            for line in lines
+        ]
+        return "".join(out)
+
+    # The two boxes (rule 2.111(4)-(9), rule 3.1110(b))
+
+    def boxes(self, *, middle: str, boxed: bool) -> str:
+        layout = self.layout
+        left_blocks, right_blocks = self.left_column(), self.right_column()
+        left = layout.width / 2 - layout.left
+        gutter = 18.0 if middle else 0.0
+        right = self.width - left - gutter
+        inner_right = right - (0 if middle else 12)
+        height = max(self.height(left_blocks, left - 8), self.height(right_blocks, inner_right))
+        height = self.whole_lines(height)
+        left_xml = "".join(self.block(b) for b in left_blocks)
+        shifted = [
+            Block(b.text, b.style, b.bold, b.left + (0 if middle else 12), b.after, b.align)
+            for b in right_blocks
+        ]
+        right_xml = "".join(self.block(b) for b in shifted)
+        if middle:
+            signs = round(height / layout.single_pitch) if layout.single_pitch else 1
+            column = "".join(
+                paragraph(run(middle), self.styles["caption party"], Shape(align="center"))
+                for _ in range(max(signs, 1))
+            )
+            cells: tuple[Cell, ...] = (Cell(left_xml), Cell(column), Cell(right_xml))
+            widths: tuple[float, ...] = (left, gutter, right)
+        else:
+            sides = (("bottom", "single"), ("right", "single"))
+            if boxed:
+                sides = (("bottom", "single"), ("right", "single"), ("top", "single"))
+            cells = (Cell(left_xml, sides), Cell(right_xml))
+            widths = (left, right)
+        return table(
+            [Row(cells, height)], widths, self.styles["packet caption"],
+            description="Parties, and number and title of the paper",
+        )  # fmt: skip
+
+    def left_column(self) -> list[Block]:
+        """The title of the case: parties, "v.", parties."""
+        single = self.layout.single_pitch
+        first = [p for p in self.facts.scene.case.parties if p.side == "first"]
+        second = [p for p in self.facts.scene.case.parties if p.side != "first"]
+        blocks: list[Block] = []
+        blocks += self.side(first, last=not second)
+        if second:
+            blocks.append(Block("v.", left=36, after=single))
+            blocks += self.side(second, last=True)
+        elif not first and self.facts.scene.case.title:
+            blocks.append(Block(self.facts.scene.case.title, after=single))
+        return blocks
+
+    def side(self, parties: Sequence[Party], *, last: bool) -> list[Block]:
+        """One side: all parties in a first pleading, else the first and "et al."."""
+        if not parties:
+            return []
+        single = self.layout.single_pitch
+        groups: list[tuple[str, list[Party]]] = []
+        for party in parties:
+            if groups and groups[-1][0] == party.role:
+                groups[-1][1].append(party)
+            else:
+                groups.append((party.role, [party]))
+        shown = groups if self.facts.every_party else groups[:1]
+        blocks: list[Block] = []
+        for number, (role, members) in enumerate(shown):
+            final = last and number == len(shown) - 1
+            if self.facts.every_party:
+                names = [self.described(p) for p in members]
+                texts = [f"{name}{';' if i < len(names) - 1 else ','}" for i, name in enumerate(names)]
+            else:
+                more = ", et al." if len(parties) > 1 else ""
+                texts = [f"{self.described(members[0])}{more},"]
+                members = list(parties) if len(groups) == 1 else members
+            blocks += [Block(text, after=0) for text in texts]
+            blocks[-1] = _spaced(blocks[-1], single)
+            word = _role(role, len(members))
+            blocks.append(Block(f"{word}{'.' if final else ','}", left=72, after=single))
+        return blocks
+
+    def described(self, party: Party) -> str:
+        """A party's name in capitals, with its description and aliases."""
+        text = _upper(self.name(party))
+        for alias in party.aliases:
+            text += f", also known as {alias}"
+        if party.description:
+            text += f", {party.description}"
+        if party.guardian:
+            guardian = self.facts.scene.case.find(party.guardian)
+            name = printed_name(guardian, self.facts.scene) if guardian else party.guardian
+            text += f", by and through {name}, guardian ad litem"
+        return text.rstrip(",")
+
+    def name(self, party: Party) -> str:
+        return printed_name(party, self.facts.scene)
+
+    def right_column(self) -> list[Block]:
+        """Number, title, judge, hearing, filing and trial dates."""
+        facts, case = self.facts, self.facts.scene.case
+        single = self.layout.single_pitch
+        blocks: list[Block] = []
+        number = case_number(case, facts.jurisdiction, facts.scene)
+        label = "Index No." if self.layout.caption_style == "index-number" else "Case No."
+        blocks.append(Block(f"{label} {number}", "caption number", after=single))
+        limited = limited_label(facts.jurisdiction, case)
+        if limited:
+            blocks[-1] = _spaced(blocks[-1], 0)
+            blocks.append(Block(limited, "caption number", after=single))
+        blocks.append(Block(facts.title, "caption title", after=single))
+        details: list[str] = [line for line in case.caption_lines if line]
+        hearing = facts.hearing if self.layout.hearing_block and facts.show_hearing else None
+        if hearing is not None:
+            details += _hearing_lines(hearing, case, facts.scene)
+        else:
+            if case.judge:
+                details.append(f"Judge: {_honorable(case.judge.full)}")
+            if case.department:
+                details.append(f"Department: {case.department}")
+        if self.layout.hearing_block:
+            if case.filed and not facts.every_party:
+                details.append(f"Action filed: {facts.scene.language.date(case.filed)}")
+            if case.trial:
+                details.append(f"Trial date: {facts.scene.language.date(case.trial)}")
+        blocks += [Block(text, "caption number") for text in details]
+        return blocks
+
+
+def printed_name(who: object, scene: Scene) -> str:
+    """The name of a party, person or lawyer as this document may show it."""
+    from .views import View
+
+    return printed(View(who, "", scene), scene)
+
+
+def represents(parties: Sequence[Party], lawyers: int, scene: Scene) -> str:
+    """"Attorneys for Plaintiffs A and B"."""
+    role = _role(parties[0].role, len(parties))
+    key = "attorneys_for" if lawyers > 1 else "attorney_for"
+    names = scene.language.series([_upper(printed_name(p, scene)) for p in parties])
+    return scene.language[key].format(role=role, name=names)
+
+
+def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
+    """The number as the caption shows it, with the judge's initials where the court wants them.
+
+    N.D. Cal. Civil L.R. 3-4(a)(3). A number that is not known yet is a visible gap.
+    """
+    from .missing import Missing
+
+    if not case.number:
+        return str(Missing.at("case.number"))
+    setting = jurisdiction.settings.get("caption.judge_initials")
+    wants = setting is not None and any(
+        c.operator.value == "required" for c in setting.constraints
+    )
+    if wants and case.judge:
+        initials = "".join(c for c in case.judge.initials if c.isalpha())
+        if initials and not case.number.upper().endswith(initials):
+            return f"{case.number}-{initials}"
+    return case.number
+
+
+def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
+    """"Limited Civil Case", where the court wants the words (rule 2.111(10))."""
+    if not case.limited and jurisdiction.conditions.case_type != "limited-civil":
+        return ""
+    setting = jurisdiction.settings.get("caption.limited_label")
+    if setting is not None and setting.constraints:
+        return str(setting.constraints[-1].value)
+    return ""
+
+
+def _hearing_lines(hearing: Hearing, case: Case, scene: Scene) -> list[str]:
+    """Date, time, place and judge of the hearing (rule 3.1110(b)(1))."""
+    judge = hearing.judge or case.judge
+    department = hearing.department or case.department
+    lines = [f"Hearing date: {scene.language.date(hearing.on)}"]
+    if hearing.time:
+        lines.append(f"Time: {scene.language.time(hearing.time)}")
+    if department:
+        lines.append(f"Department: {department}")
+    if hearing.place:
+        lines.append(f"Location: {hearing.place}")
+    if judge:
+        lines.append(f"Judge: {_honorable(judge.full)}")
+    if hearing.reservation:
+        lines.append(f"Reservation No.: {hearing.reservation}")
+    return lines
+
+
+def _honorable(name: str) -> str:
+    return name if name.startswith("Hon.") else f"Hon. {name}"
+
+
+def _role(role: str, count: int) -> str:
+    word = role if count == 1 else _PLURALS.get(role, _plural(role))
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+def _upper(text: str) -> str:
+    """Capitals; a German sharp s stays, for its capital form is not a name's."""
+    return "".join(c if c == "ß" else c.upper() for c in text)
+
+
+def _phone(text: str) -> str:
+    from .language import phone
+
+    return phone(text)
+
+
+def _spaced(block: Block, after: float) -> Block:
+    return Block(block.text, block.style, block.bold, block.left, after, block.align)

@@ -1,0 +1,344 @@
+"""Form + case + court -> a Word draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from packetgen.case.model import Case, Counsel, Hearing, Party, Sensitive, SensitiveKind
+from packetgen.errors import FormError, Location, Problem
+from packetgen.form.model import Form
+from packetgen.form.package import pack, write_package
+from packetgen.jurisdiction.model import Jurisdiction, Layout
+
+from . import furniture
+from .environment import RECORD, Gap, Record, at_line, fill_text
+from .filters import SCENE
+from .language import Language
+from .markdown import Additions
+from .marks import plain
+from .missing import Missing
+from .model import Draft, LabelledExhibit
+from .parts import CompiledPart, fill_part
+from .placed import Stage
+from .prepare import Prepared, prepare
+from .privacy import privacy_for
+from .views import Scene, wrap
+
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def draft(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
+    document_id: str, values: Mapping[str, Any] | None = None,
+    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
+    layout: Layout | None = None, base: Path | None = None,
+    extra: Mapping[str, Any] | None = None, language: str = "en",
+    titles: Mapping[str, str] | None = None, mark_unresolved: bool = True,
+) -> Draft:  # fmt: skip
+    """Fill and dress one document.
+
+    Args:
+        form: The form.
+        case: The case, validated.
+        jurisdiction: The court with its rules; None for a document of no court.
+        today: The day of the build.
+        document_id: The document's id in the plan; signatures and services name it.
+        values: The form's own values, from the plan.
+        exhibits: Exhibits attached to this document, labelled.
+        all_labels: Exhibit id to label for the whole packet, for cites.
+        layout: The court's layout; needed for papers, ignored for letters.
+        base: Folder of the plan, which Markdown files may not leave.
+        extra: More names for templates, such as a packet's index.
+        language: Language of the document (BCP 47).
+        titles: Titles of the plan's documents by id, for proofs of service.
+        mark_unresolved: False refuses a document with missing values instead of showing gaps.
+
+    Raises:
+        FormError: The form does not serve this court or language, lacks what it needs, or its
+            template or a text cannot be filled. All problems at once.
+    """
+    plan = dict(values or {})
+    _refuse_unfit(form, case, jurisdiction, language, layout)
+    dressed = layout if form.paper else None
+    chain = jurisdiction.chain if jurisdiction else ()
+    prepared = prepare(
+        form.template_for(chain), dressed, form.numbered_headings, language, form.place or form.id
+    )
+    scene = Scene(
+        case=case,
+        language=Language(language, form.strings.get(language, {})),
+        privacy=privacy_for(form, jurisdiction),
+        labels=dict(all_labels or {e.id: e.label for e in exhibits}),
+        titles=dict(titles or {}),
+    )
+    record = Record(own_names=frozenset({*plan, *form.properties}))
+    additions = Additions()
+    filer = _filer(case, plan)
+    counsel = _counsel(case, filer, plan)
+    hearing = _hearing(case, plan, today)
+    stage = Stage(
+        form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
+        record=record, additions=additions, document_id=document_id, base=base, filer=filer,
+        counsel=counsel, hearing=hearing, title=form.title, signer=_signer(form, plan),
+        context={}, problems=[],
+    )  # fmt: skip
+    context: dict[str, Any] = {
+        **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
+        **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
+        **{name: _own(item, name, form, scene) for name, item in _with_defaults(form, plan).items()},
+        "exhibits": wrap(tuple(exhibits), "exhibits", scene),
+        "strings": wrap(dict(scene.language.strings), "strings", scene),
+        **stage.functions(),
+        SCENE: scene,
+        RECORD: record,
+    }
+    stage.context = context
+    context["document"] = wrap({"id": document_id, "title": form.title}, "document", scene)
+    place = Location(f"{form.place or form.id}/form.yaml")
+    title = plain(fill_text(form.caption_title or form.title, context, place)).strip()
+    shown_footer = fill_text(form.footer_title or form.caption_title or form.title, context, place)
+    footer_title = plain(shown_footer).strip()
+    record.gaps.clear()
+    stage.title = fill_text(form.caption_title or form.title, context, place)
+    context["footer_title"] = footer_title
+    context["document"] = wrap(
+        {"id": document_id, "title": title, "footer_title": footer_title}, "document", scene
+    )
+    return _assembled(stage, prepared, title, footer_title, mark_unresolved)
+
+
+def _assembled(
+    stage: Stage, prepared: Prepared, title: str, footer_title: str, mark_unresolved: bool
+) -> Draft:
+    """Fill every part, add what the texts brought, write the package."""
+    record, additions = stage.record, stage.additions
+    members = list(prepared.fixed)
+    texts = dict(prepared.texts)
+    place = stage.form.place or stage.form.id
+    unresolved: dict[str, Problem] = {
+        gap.path: _gap_problem(gap, place, "", None) for gap in record.gaps
+    }
+    for name in prepared.part_order:
+        part = prepared.parts[name]
+        record.gaps.clear()
+        record.control_characters.clear()
+        stage.part = part
+        links = additions.links if name == "word/document.xml" else {}
+        if name == texts["footnotes"]:
+            links = additions.note_links
+        xml = fill_part(part, stage.context, place=place, links=links)
+        if name == texts["footnotes"]:
+            texts[name] = xml
+        else:
+            members.append(pack(name, _well_formed(xml, place).encode("utf-8")))
+        if links and links is not additions.links and links is not additions.note_links:
+            _relate(texts, name, links)
+        for gap in record.gaps:
+            unresolved.setdefault(gap.path, _gap_problem(gap, place, name, part))
+        for path, _ in record.control_characters:
+            problem = Problem(
+                Location(place), f"control characters were removed from {path or 'a value'}",
+                "They often come along when text is pasted; delete them in the case file.",
+            )  # fmt: skip
+            unresolved.setdefault(f"control {path}", problem)
+    _relate(texts, "word/document.xml", additions.links)
+    _relate(texts, texts["footnotes"], additions.note_links)
+    if additions.notes:
+        notes = texts["footnotes"]
+        texts[notes] = _appended(texts[notes], "footnotes", additions.notes)
+    if additions.lists:
+        lists = texts["numbering"]
+        texts[lists] = _appended(texts[lists], "numbering", additions.lists)
+    number = stage.scene.case.number
+    core = furniture.core_properties(
+        f"{stage.form.title}, {number}" if number else stage.form.title, stage.scene.language.code
+    )
+    members.append(pack("docProps/core.xml", core.encode("utf-8")))
+    members += [
+        pack(name, xml.encode("utf-8"))
+        for name, xml in texts.items()
+        if name not in ("footnotes", "numbering")
+    ]
+    problems = (*stage.problems, *unresolved.values())
+    if problems and not mark_unresolved:
+        raise FormError(
+            f"{stage.form.title}: {len(problems)} values are missing.", problems=problems
+        )
+    return Draft(
+        docx=write_package(members),
+        title=title,
+        footer_title=footer_title,
+        unresolved=problems,
+        values=dict(sorted(record.values.items())),
+        cites=tuple(record.cites),
+    )
+
+
+def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> Problem:
+    if gap.place is not None:
+        where = at_line(gap.place, gap.line)
+    else:
+        number = part.paragraph(gap.line) if part and gap.line else None
+        detail = name if name and name != "word/document.xml" else None
+        where = Location(place, paragraph=number, detail=detail)
+    return Problem(
+        where,
+        f"{gap.path} is missing",
+        "Add it to the case or to the document's values in the plan.",
+    )
+
+
+def _well_formed(xml: str, place: str) -> str:
+    """The XML, if it is some; a tag in the wrong place can break it, and Word would refuse it."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(xml.encode("utf-8"), True)
+    except expat.ExpatError:
+        raise FormError(
+            f"The template of {place} gives a file that Word could not open.",
+            hint="A tag opens in one place and closes in another that it may not: "
+            "packetgen forms lint names it.",
+        ) from None
+    return xml
+
+
+def _appended(xml: str, root: str, elements: Sequence[str]) -> str:
+    closing = f"</w:{root}>"
+    if closing in xml:
+        at = xml.rindex(closing)
+        return xml[:at] + "".join(elements) + xml[at:]
+    return xml.removesuffix("/>") + ">" + "".join(elements) + closing
+
+
+def _relate(texts: dict[str, str], part: str, links: Mapping[str, str]) -> None:
+    """Hyperlink relationships of a part; targets are escaped already."""
+    if not links:
+        return
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    xml = texts.get(
+        rels, '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    )
+    added = "".join(
+        f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{uri}" TargetMode="External"/>'
+        for uri, identifier in links.items()
+    )
+    if "</Relationships>" in xml:
+        texts[rels] = xml.replace("</Relationships>", f"{added}</Relationships>")
+    else:
+        texts[rels] = xml.removesuffix("/>") + f">{added}</Relationships>"
+
+
+def _refuse_unfit(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, language: str, layout: Layout | None
+) -> None:
+    problems: list[Problem] = []
+    place = Location(f"{form.place or form.id}/form.yaml")
+    if language not in form.languages:
+        spoken = ", ".join(form.languages)
+        problems.append(Problem(place, f"the form is not made in {language!r}", f"It has: {spoken}."))
+    if jurisdiction is not None and not form.serves(jurisdiction.id):
+        served = ", ".join(form.jurisdictions)
+        problems.append(Problem(place, f"the form is not for {jurisdiction.id}", f"For: {served}."))
+    if form.paper and (jurisdiction is None or layout is None):
+        problems.append(Problem(place, "a court paper needs a court and its layout"))
+    if problems:
+        raise FormError(f"The form {form.id!r} cannot be used here.", problems=tuple(problems))
+
+
+def _case_names(
+    case: Case, jurisdiction: Jurisdiction | None, scene: Scene, filer: Party | None,
+    counsel: Sequence[Counsel], hearing: Hearing | None, today: dt.date,
+) -> dict[str, Any]:  # fmt: skip
+    """The names of docs/templates.md that come from case and court."""
+    client = case.find(case.client) if case.client else None
+    our_side = (filer.side if filer else "") or getattr(client, "side", "")
+    court = {
+        "name": jurisdiction.name if jurisdiction else "",
+        "lines": list(jurisdiction.court_lines) if jurisdiction else [],
+        "county": jurisdiction.county if jurisdiction else "",
+        "id": jurisdiction.id if jurisdiction else "",
+    }
+    things: dict[str, Any] = {
+        "case": case,
+        "court": court,
+        "parties": case.parties,
+        "first_side": tuple(p for p in case.parties if p.side == "first"),
+        "second_side": tuple(p for p in case.parties if p.side != "first"),
+        "client": client or filer,
+        "our_side": tuple(p for p in case.parties if our_side and p.side == our_side),
+        "other_side": tuple(p for p in case.parties if our_side and p.side != our_side),
+        "filer": filer,
+        "counsel": case.counsel,
+        "our_counsel": tuple(counsel),
+        "hearing": hearing,
+        "hearings": case.hearings,
+        "people": case.people,
+        "events": case.events,
+        "requirements": case.requirements,
+        "services": case.services,
+        "office": case.office,
+        "today": today,
+    }
+    return {name: wrap(thing, name, scene) for name, thing in things.items()}
+
+
+def _with_defaults(form: Form, plan: Mapping[str, Any]) -> dict[str, Any]:
+    values = {
+        name: spec["default"]
+        for name, spec in form.properties.items()
+        if isinstance(spec, Mapping) and "default" in spec
+    }
+    return {**values, **{name: value for name, value in plan.items() if value is not None}}
+
+
+def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
+    """A plan value; one that the schema marks sensitive is typed as such."""
+    spec = form.properties.get(name)
+    kind = spec.get("x-sensitive") if isinstance(spec, Mapping) else None
+    if isinstance(kind, str) and isinstance(value, str) and kind in set(SensitiveKind):
+        return Sensitive(SensitiveKind(kind), value)
+    if isinstance(value, str) and isinstance(spec, Mapping) and "x-id" in spec:
+        found = scene.case.find(value)
+        return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
+    return wrap(value, name, scene)
+
+
+def _filer(case: Case, plan: Mapping[str, Any]) -> Party | None:
+    """Who files: the plan's ``filer``, the client, else the first party that somebody represents."""
+    for identifier in (plan.get("filer"), case.client):
+        found = case.find(str(identifier)) if identifier else None
+        if isinstance(found, Party):
+            return found
+    represented = [p for p in case.parties if p.represented_by]
+    return (represented or list(case.parties) or [None])[0]
+
+
+def _counsel(case: Case, filer: Party | None, plan: Mapping[str, Any]) -> tuple[Counsel, ...]:
+    if filer is None or filer.self_represented:
+        return ()
+    return tuple(c for c in case.counsel if c.id in filer.represented_by)
+
+
+def _hearing(case: Case, plan: Mapping[str, Any], today: dt.date) -> Hearing | None:
+    """The plan's ``hearing``, else the next one on or after today."""
+    wanted = plan.get("hearing")
+    if wanted:
+        found = case.find(str(wanted))
+        return found if isinstance(found, Hearing) else None
+    coming = sorted((h for h in case.hearings if h.on >= today), key=lambda h: (h.on, h.id))
+    return coming[0] if coming else None
+
+
+def _signer(form: Form, plan: Mapping[str, Any]) -> str:
+    """The id of the default signer: a value of the plan by that name, or the id itself."""
+    given = plan.get(form.signer, form.signer) if form.signer else ""
+    return str(given) if isinstance(given, str) else ""
+
+
+__all__ = ["draft"]

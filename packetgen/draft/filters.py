@@ -1,0 +1,204 @@
+"""The filters and plain functions of templates (docs/templates.md).
+
+Each passes a missing value through, so that the gap shows where it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from packetgen.case.model import PartialDate, Sensitive, SensitiveKind
+
+from . import language as lang
+from .missing import Missing
+from .views import Scene, View, Views, printed
+
+SCENE = "packetgen scene"
+"""Name in the template's context; holds a space, so that no template can say it."""
+
+
+def _scene(context: Context) -> Scene:
+    scene: Scene = context.parent[SCENE]
+    return scene
+
+
+@pass_context
+def date(context: Context, value: Any, pattern: str = "") -> Any:
+    """A date in words, "April 20, 2026"; a text in ISO form is understood.
+
+    ``pattern`` may be a ``strftime`` text made of numbers only, such as ``%m/%d/%Y``.
+    """
+    if isinstance(value, Missing):
+        return value
+    day = lang.as_date(value)
+    if day is None:
+        return printed(value, _scene(context))
+    if isinstance(day, PartialDate):
+        return _scene(context).language.partial(day)
+    return day.strftime(pattern) if pattern else _scene(context).language.date(day)
+
+
+@pass_context
+def time(context: Context, value: Any) -> Any:
+    """A time in words, "9:00 a.m."; "09:00" is understood."""
+    if isinstance(value, Missing):
+        return value
+    moment = lang.as_time(value)
+    if moment is None:
+        return printed(value, _scene(context))
+    return _scene(context).language.time(moment)
+
+
+def _number(value: Any) -> Decimal | None:
+    try:
+        return Decimal(str(value).replace(",", "").replace("$", "").strip())
+    except InvalidOperation:
+        return None
+
+
+def money(value: Any) -> Any:
+    """Dollars, "$1,234.50"."""
+    number = None if isinstance(value, Missing) else _number(value)
+    return value if number is None else lang.money(number)
+
+
+def words(value: Any) -> Any:
+    """A whole number in words, "twenty-one"."""
+    number = None if isinstance(value, Missing) else _number(value)
+    if number is None or number != number.to_integral():
+        return value
+    return lang.in_words(int(number))
+
+
+def ordinal(value: Any, spelled: bool = False) -> Any:
+    """A rank, "21st"; ``spelled``: "twenty-first"."""
+    number = None if isinstance(value, Missing) else _number(value)
+    if number is None or number != number.to_integral():
+        return value
+    return lang.ordinal_word(int(number)) if spelled else lang.ordinal(int(number))
+
+
+def _series(context: Context, value: Any, word: str) -> Any:
+    scene = _scene(context)
+    if isinstance(value, Missing | str):
+        return value
+    items = value if isinstance(value, Sequence) else list(value)
+    return scene.language.series([printed(item, scene) for item in items], word)
+
+
+@pass_context
+def and_list(context: Context, value: Any) -> Any:
+    """"A, B, and C"."""
+    return _series(context, value, "and")
+
+
+@pass_context
+def or_list(context: Context, value: Any) -> Any:
+    """"A, B, or C"."""
+    return _series(context, value, "or")
+
+
+@pass_context
+def possessive(context: Context, value: Any) -> Any:
+    """"Oakwood’s"."""
+    if isinstance(value, Missing):
+        return value
+    return lang.possessive(printed(value, _scene(context)))
+
+
+def plural(number: Any, singular: str, plural: str) -> Any:
+    """The word that fits the number, or the length of a list."""
+    if isinstance(number, Missing) and not isinstance(number, Sequence):
+        return plural
+    count = _number(number) if not isinstance(number, Sequence | Mapping) else Decimal(len(number))
+    return singular if count == 1 else plural
+
+
+@pass_context
+def title_case(context: Context, value: Any) -> Any:
+    """Headline capitals."""
+    if isinstance(value, Missing):
+        return value
+    return lang.title_case(printed(value, _scene(context)))
+
+
+def phone(value: Any) -> Any:
+    """A telephone number, "(510) 555-0142"."""
+    return value if isinstance(value, Missing) else lang.phone(str(value))
+
+
+@pass_context
+def mask(context: Context, value: Any, kind: str = "account") -> Any:
+    """An identifier as the court's privacy rules print it, whatever the form says.
+
+    ``kind`` is what a plain text is: ssn, tax_id, account, card, birth_date, driver_license.
+    """
+    if isinstance(value, Missing):
+        return value
+    if not isinstance(value, Sensitive):
+        value = Sensitive(SensitiveKind(kind), printed(value, _scene(context)))
+    return _scene(context).privacy.masked(value)
+
+
+def _cased(change: Callable[[str], str]) -> Callable[[Context, Any], Any]:
+    @pass_context
+    def apply(context: Context, value: Any) -> Any:
+        if isinstance(value, Missing):
+            return value
+        return change(printed(value, _scene(context)))
+
+    return apply
+
+
+@pass_context
+def join(context: Context, value: Any, separator: str = "", attribute: str | None = None) -> Any:
+    """Items in words with a separator between them."""
+    if isinstance(value, Missing):
+        return value
+    scene = _scene(context)
+    items = list(value)
+    if attribute is not None:
+        items = [context.environment.getitem(item, attribute) for item in items]
+    return separator.join(printed(item, scene) for item in items)
+
+
+def length(value: Any) -> int:
+    """How many there are."""
+    return len(list(value)) if isinstance(value, View) else len(value)
+
+
+def without(value: Any, other: Any) -> Any:
+    """A list without one item: ``parties|without(client)``."""
+    if isinstance(value, Missing):
+        return value
+    return Views([item for item in value if item != other], getattr(value, "_path", "list"))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date": date,
+    "time": time,
+    "money": money,
+    "words": words,
+    "ordinal": ordinal,
+    "and_list": and_list,
+    "or_list": or_list,
+    "possessive": possessive,
+    "plural": plural,
+    "title_case": title_case,
+    "phone": phone,
+    "mask": mask,
+    "without": without,
+    "join": join,
+    "length": length,
+    "count": length,
+    "upper": _cased(str.upper),
+    "lower": _cased(str.lower),
+    "capitalize": _cased(lambda text: text[:1].upper() + text[1:]),
+    "title": title_case,
+}
+"""By the name that a template says; they come on top of Jinja's own."""

@@ -1,0 +1,154 @@
+"""What stands on every page of a paper: numbered lines and rules, footer, page set-up.
+
+Numbers and rules are one text frame in the header, as high as the page: an empty line down to the
+top margin, then a number per slot at the exact pitch of the body, so that Word and LibreOffice both
+set them on the body's baselines. The rule beside the numbers is the frame's paragraph border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from packetgen.jurisdiction.model import Layout
+
+from .wml import R, W, escape, twips
+
+_NUMBER_WIDTH = 30.0
+_RULE_GAP = 5.0
+"""From the text to the rule, and from the rule to the numbers, in points."""
+
+
+def header(layout: Layout, ids: Mapping[str, str]) -> str:
+    """The header part."""
+    anchor = (
+        f'<w:p><w:pPr><w:pStyle w:val="{ids["pleading numbers"]}"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        if layout.numbered_lines
+        else f'<w:p><w:pPr><w:pStyle w:val="{ids["normal"]}"/></w:pPr></w:p>'
+    )
+    frames = ""
+    if layout.numbered_lines:
+        rule = {"single": "single", "double": "double"}.get(layout.line_rule, "")
+        left = layout.left - 2 * _RULE_GAP - _NUMBER_WIDTH
+        frames = _column(layout, ids, max(left, 2.0), numbers=True, border=rule, side="right")
+        if rule:
+            at = layout.width - layout.right + _RULE_GAP
+            frames += _column(layout, ids, at, numbers=False, border="single", side="left")
+    return f'<w:hdr xmlns:w="{W}" xmlns:r="{R}">{frames}{anchor}</w:hdr>'
+
+
+def _column(
+    layout: Layout, ids: Mapping[str, str], left: float, *, numbers: bool, border: str, side: str
+) -> str:
+    """A frame of the page's height: numbers with a rule, or a rule alone."""
+    height = twips(layout.height)
+    width = twips(_NUMBER_WIDTH if numbers else 6)
+    frame = (
+        f'<w:framePr w:w="{width}" w:h="{height}" w:hRule="exact" w:hSpace="0" w:wrap="around"'
+        f' w:vAnchor="page" w:hAnchor="page" w:x="{twips(left)}" w:y="1"/>'
+    )
+    edge = ""
+    if border:
+        space = round(_RULE_GAP) if numbers else 0
+        edge = (
+            f'<w:pBdr><w:{side} w:val="{border}" w:sz="4" w:space="{space}" w:color="000000"/>'
+            "</w:pBdr>"
+        )
+    rest = layout.height - layout.top - layout.lines_per_page * layout.pitch
+    slots: list[tuple[str, float]] = [("", layout.top)]
+    slots += [
+        (str(n) if numbers else "", layout.pitch) for n in range(1, layout.lines_per_page + 1)
+    ]
+    if rest > 1:
+        slots.append(("", rest - 0.5))
+    style = ids["pleading numbers"]
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{frame}{edge}'
+        f'<w:spacing w:before="0" w:after="0" w:line="{twips(line)}" w:lineRule="exact"/></w:pPr>'
+        + (f"<w:r><w:t>{text}</w:t></w:r>" if text else "")
+        + "</w:p>"
+        for text, line in slots
+    )
+
+
+def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> str:
+    """The footer part: page number, printed line, title (Cal. Rules of Court, rule 2.110).
+
+    The title is the tag ``footer_title``, filled with the document.
+    """
+    style = ids["pleading footer"]
+    align = layout.page_number_position.rpartition("-")[2]
+    align = align if align in ("left", "right") else "center"
+    page = ""
+    if number and not layout.page_number_position.startswith("top"):
+        page = (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText'
+            ' xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar'
+            ' w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar'
+            ' w:fldCharType="end"/></w:r></w:p>'
+        )
+    title = ""
+    if layout.footer_title or layout.footer_rule:
+        rule = (
+            '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
+            if layout.footer_rule
+            else ""
+        )
+        words = (
+            '<w:r><w:t xml:space="preserve">{{ footer_title }}</w:t></w:r>'
+            if layout.footer_title
+            else ""
+        )
+        title = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}</w:pPr>{words}</w:p>'
+    empty = "" if page or title else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+    return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{page}{title}{empty}</w:ftr>'
+
+
+def section(layout: Layout, *, header: str, footer: str, first_footer: str = "") -> list[str]:
+    """The children of ``w:sectPr`` that a layout decides; ids of header and footer are given."""
+    first = (
+        [
+            f'<w:headerReference w:type="first" r:id="{header}"/>',
+            f'<w:footerReference w:type="first" r:id="{first_footer}"/>',
+        ]
+        if first_footer
+        else []
+    )
+    lines = 12.0 * (2 if layout.footer_title or layout.footer_rule else 1) + 2
+    foot = max(12.0, min(36.0, layout.bottom - lines - 8))
+    margins = {
+        "top": layout.top, "right": layout.right, "bottom": layout.bottom, "left": layout.left,
+        "header": min(14.0, layout.top / 2), "footer": foot, "gutter": 0.0,
+    }  # fmt: skip
+    attributes = "".join(f' w:{name}="{twips(value)}"' for name, value in margins.items())
+    return [
+        f'<w:headerReference w:type="default" r:id="{header}"/>',
+        f'<w:footerReference w:type="default" r:id="{footer}"/>',
+        *first,
+        f'<w:pgSz w:w="{twips(layout.width)}" w:h="{twips(layout.height)}"/>',
+        f"<w:pgMar{attributes}/>",
+        *(["<w:titlePg/>"] if first_footer else []),
+    ]
+
+
+def footnotes() -> str:
+    """A footnotes part with the two separators that Word expects."""
+    return (
+        f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">'
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
+        ' w:lineRule="auto"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0"'
+        ' w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+
+
+def core_properties(title: str, language: str) -> str:
+    """Core properties with a title and nothing about anybody."""
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator>"
+        f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+    )

@@ -1,0 +1,288 @@
+"""The functions that a template calls: what packetgen places, and the small ones in running text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from packetgen.case.model import Counsel, Hearing, Party, Person, Service, Signature
+from packetgen.errors import FormError, Location, Problem
+from packetgen.form.model import Form
+from packetgen.jurisdiction.model import Jurisdiction, Layout
+
+from . import markdown
+from .caption import CaptionFacts, caption
+from .cites import cite
+from .environment import Mode, Record, at_line, fill_text
+from .letterhead import letterhead
+from .missing import Missing
+from .parts import CompiledPart
+from .prepare import Prepared
+from .signature import BLANK, signature_block
+from .styles import word_font
+from .views import CiteText, Scene, View, wrap
+from .wml import Shape, paragraph, run
+
+_CLAUSE = re.compile(r"^\((?:(?P<low>[a-z])|(?P<num>\d+)|(?P<up>[A-Z])|(?P<rom>[ivx]{2,}|i))\)")
+_FILE = re.compile(r"^[^\n]{1,200}\.md$")
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything that placing needs; made anew for each document, shared with nothing."""
+
+    form: Form
+    scene: Scene
+    jurisdiction: Jurisdiction | None
+    layout: Layout | None
+    prepared: Prepared
+    record: Record
+    additions: markdown.Additions
+    document_id: str
+    base: Path | None
+    filer: Party | None
+    counsel: tuple[Counsel, ...]
+    hearing: Hearing | None
+    title: str
+    signer: str
+    context: dict[str, Any]
+    problems: list[Problem]
+    part: CompiledPart | None = None
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """By the name that a template says."""
+        return {
+            "caption": self.caption,
+            "signature_block": self.signature_block,
+            "prose": self.prose,
+            "required_wording": self.required_wording,
+            "letterhead": self.letterhead,
+            "exhibit": self.exhibit,
+            "emphasis": self.emphasis,
+            "signed_on": self.signed_on,
+            "signed_at": self.signed_at,
+            "blank": lambda width=24: "_" * max(1, min(int(width), 120)),
+            "checkbox": lambda condition=False: "☒" if condition else "☐",
+            "party": self.finder(Party, "party"),
+            "person": self.finder((Person, Party, Counsel), "person"),
+            "hearing_of": self.finder(Hearing, "hearing"),
+            "service": self.service,
+        }
+
+    def caption(self, title: Any = "") -> Markup:
+        if self.layout is None or self.jurisdiction is None:
+            raise FormError(
+                f"The form {self.form.id!r} has a caption, but is not a court paper.",
+                hint="Set paper: true in form.yaml, and give the case a jurisdiction.",
+            )
+        facts = CaptionFacts(
+            scene=self.scene,
+            jurisdiction=self.jurisdiction,
+            filer=self.filer,
+            counsel=self.counsel,
+            title=str(title) if title else self.title,
+            hearing=self.hearing,
+            every_party=self.form.initial or self.jurisdiction.conditions.initial,
+            show_hearing=self.form.kind not in ("complaint", "answer", "petition"),
+        )
+        return Markup(caption(facts, self.layout, self.prepared.styles))
+
+    def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
+        signer = self.signer_of(who)
+        return Markup(
+            signature_block(
+                signer, self.signature(signer), self.scene, self.prepared.styles,
+                capacity=str(capacity), width=self.prepared.width,
+                single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
+            )
+        )  # fmt: skip
+
+    def signer_of(self, who: Any) -> Any:
+        """Counsel, party or person named by a view, an id, or the form's default."""
+        if isinstance(who, Missing):
+            who = None
+        if isinstance(who, View):
+            return who._subject
+        if who is None and self.signer:
+            return self.scene.case.find(self.signer) or self.gap(f"signer {self.signer}")
+        if who is None:
+            return self.counsel[0] if self.counsel else self.filer
+        found = self.scene.case.find(str(who))
+        if found is None:
+            self.unknown("signer", str(who), [*(c.id for c in self.scene.case.counsel),
+                                              *(p.id for p in self.scene.case.parties),
+                                              *(p.id for p in self.scene.case.people)])  # fmt: skip
+        return found
+
+    def gap(self, words: str) -> None:
+        self.problems.append(Problem(Location(self.form.place), f"{words} is not in the case"))
+
+    def unknown(self, what: str, given: str, known: list[str], place: Location | None = None) -> None:
+        near = difflib.get_close_matches(given, known, n=2, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else ""
+        self.problems.append(
+            Problem(place or Location(self.form.place), f"there is no {what} {given!r}", hint)
+        )
+
+    def signature(self, signer: Any) -> Signature | None:
+        """The recorded signing of this document by this signer, and by nobody else."""
+        recorded = self.scene.case.signatures.get(self.document_id)
+        if recorded is not None and getattr(signer, "id", "") == recorded.by:
+            return recorded
+        return None
+
+    def signed_on(self, who: Any = None) -> str:
+        signed = self.signature(self.signer_of(who))
+        return self.scene.language.date(signed.on) if signed else BLANK
+
+    def signed_at(self, who: Any = None) -> str:
+        signed = self.signature(self.signer_of(who))
+        return signed.place if signed and signed.place else BLANK
+
+    def letterhead(self) -> Markup:
+        return Markup(letterhead(self.scene.case.office, self.prepared.styles, self.prepared.width))
+
+    def required_wording(self, identifier: str) -> Markup:
+        texts = self.jurisdiction.texts if self.jurisdiction else {}
+        wording = texts.get(identifier)
+        if wording is None:
+            self.unknown("required wording", identifier, list(texts))
+            return Markup(self.placeholder(f"required wording {identifier}"))
+        style = self.prepared.styles["required wording"]
+        out: list[str] = []
+        depths: list[str] = []
+        for line in wording.text.split("\n"):
+            text = line.strip()
+            if not text:
+                continue
+            depth = _depth(text, depths)
+            after = self.layout.single_pitch if self.layout else 12.0
+            out.append(paragraph(run(text), style, Shape(left=18.0 * depth, right=0, after=after)))
+        return Markup("".join(out))
+
+    def placeholder(self, words: str) -> str:
+        """A highlighted paragraph where something could not be placed."""
+        return paragraph(
+            f'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>[{words}]</w:t></w:r>',
+            self.prepared.styles["body text" if self.layout else "letter text"],
+        )
+
+    def prose(self, value: Any, numbered: bool | None = None, at: int = 0) -> Markup:
+        if isinstance(value, Missing):
+            self.record.gap(value.path, at)
+            return Markup(self.placeholder(value.path))
+        text, place = self.manuscript_of(value)
+        filled = fill_text(text, {**self.context, "packetgen place": place}, place, Mode.MARKDOWN)
+        layout = self.layout
+        grid = layout is not None and layout.numbered_lines
+        manuscript = markdown.Manuscript(
+            styles=self.prepared.styles,
+            numbering=self.prepared.numbering,
+            additions=self.additions,
+            first_note=self.prepared.first_note,
+            width=self.prepared.width,
+            numbered=self.form.numbered_paragraphs if numbered is None else bool(numbered),
+            body="body text" if layout else "letter text",
+            single=layout.single_pitch if layout and grid else 0.0,
+            pitch=layout.pitch if layout and grid else 0.0,
+            size=layout.font_size if layout else 11.0,
+            font=word_font(layout.font) if layout else "arial",
+        )
+        self.note_prose(value, filled)
+        return Markup(markdown.prose(filled, manuscript))
+
+    def note_prose(self, value: Any, filled: str) -> None:
+        if isinstance(value, View):
+            self.record.values[f"{value._path}"] = " ".join(filled.split())
+
+    def manuscript_of(self, value: Any) -> tuple[str, Location]:
+        """The Markdown text that a value is or names, and where it stands."""
+        name = ""
+        if isinstance(value, View) and isinstance(value._subject, Mapping):
+            name = str(value._subject.get("file", ""))
+        elif isinstance(value, str) and _FILE.match(value.strip()):
+            name = value.strip()
+        if not name:
+            return str(value), Location(detail="a Markdown text of the plan")
+        if self.base is None:
+            raise FormError(f"The text file {name!r} cannot be read: the plan has no folder.")
+        from packetgen.reading.paths import inside
+        from packetgen.reading.text import decode, read_bytes
+
+        try:
+            path = inside(self.base, name)
+        except ValueError as error:
+            problem = Problem(Location(name), str(error))
+            raise FormError("A text file cannot be read.", problems=(problem,)) from None
+        return decode(read_bytes(path, shown=name, error=FormError), name=name, error=FormError), Location(name)
+
+    def emphasis(self, value: Any) -> Any:
+        """Markdown's emphasis inside a paragraph; for ``{{r emphasis(value) }}``."""
+        if isinstance(value, Missing):
+            return value
+        text = fill_text(str(value), self.context, Location(detail="a value"), Mode.MARKDOWN)
+        return Markup(markdown.emphasis(text, self.additions))
+
+    def exhibit(
+        self, identifier: Any, page: Any = None, paragraph: Any = None, line: Any = None,
+        bates: Any = None, short: bool = False, at: int = 0,
+    ) -> CiteText:  # fmt: skip
+        name = str(getattr(getattr(identifier, "_subject", None), "id", identifier))
+        label = self.scene.labels.get(name)
+        if label is None:
+            self.unknown("exhibit", name, list(self.scene.labels), self.cite_place(at))
+            return CiteText(None, name)
+        made = cite(
+            name, label, language=self.scene.language,
+            page=page, paragraph=paragraph, line=line, bates=bates, short=short,
+        )  # fmt: skip
+        return CiteText(made, name)
+
+    def cite_place(self, line: int) -> Location:
+        """Where a cite stands: the line of a text file, else the paragraph of the template."""
+        if self.record.place is not None:
+            return at_line(self.record.place, line)
+        number = self.part.paragraph(line) if self.part and line else None
+        return Location(self.form.place, paragraph=number)
+
+    def finder(self, kinds: Any, what: str) -> Callable[[str], Any]:
+        def find(identifier: Any) -> Any:
+            found = self.scene.case.find(str(identifier))
+            if isinstance(identifier, Missing):
+                return identifier
+            if isinstance(found, kinds):
+                return wrap(found, f"{what}[{identifier}]", self.scene)
+            return Missing.at(f"{what} {identifier}")
+
+        return find
+
+    def service(self, identifier: Any) -> Any:
+        if isinstance(identifier, Missing):
+            return identifier
+        for service in self.scene.case.services:
+            if isinstance(service, Service) and service.id == str(identifier):
+                return wrap(service, f"services[{service.id}]", self.scene)
+        return Missing.at(f"service {identifier}")
+
+
+def _depth(text: str, depths: list[str]) -> int:
+    """How deep a clause stands, by the kind of its label: (d), (1), (A), (i)."""
+    found = _CLAUSE.match(text)
+    if found is None:
+        return max(len(depths) - 1, 0)
+    kind = found.lastgroup or "low"
+    if kind == "low" and text[1] in "ivx" and depths and depths[-1] in ("up", "rom"):
+        kind = "rom"
+    if kind == "rom" and not ({"up"} & set(depths)):
+        kind = "low"
+    while kind in depths and depths[-1] != kind:
+        depths.pop()
+    if kind not in depths:
+        depths.append(kind)
+    return len(depths) - 1

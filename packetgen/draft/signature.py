@@ -1,0 +1,85 @@
+"""Signature blocks: blank lines for people to sign, filled only from a recorded signing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from packetgen.case.model import Counsel, Party, Person, Signature
+
+from .caption import printed_name, represents
+from .views import Scene
+from .wml import Shape, paragraph, run
+
+BLANK = "_" * 24
+_ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign", "/s/", "s/"})
+
+
+def signature_block(
+    who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
+    capacity: str, width: float, single: float, dated: bool = True,
+) -> str:  # fmt: skip
+    """The block for one signer.
+
+    Args:
+        who: Counsel, party or person; None leaves the name to be written in by hand.
+        signed: The recorded signing by this signer, if there is one.
+        scene: Language and privacy of the document.
+        styles: Style ids by name.
+        capacity: A line below the name, such as "Declarant"; default by what the signer is.
+        width: Width of the text in points.
+        single: Single line pitch in points.
+        dated: Whether the block begins with the date.
+    """
+    style = styles["signature"]
+    left = width * 0.5
+    name = _name(who, scene)
+    date = scene.language.date(signed.on) if signed else BLANK
+    line = "_" * 34
+    if signed and signed.how.strip().lower() in _ELECTRONIC:
+        line = f"/s/ {name}"
+    out = []
+    if dated:
+        out.append(
+            paragraph(run(f"{scene.language['dated']} {date}"), style,
+                      Shape(before=single, after=single, keep_next=True))
+        )  # fmt: skip
+    lines: list[str] = []
+    if isinstance(who, Counsel) and who.firm:
+        out.append(paragraph(run(who.firm.upper()), style, Shape(left=left, after=single * 2)))
+        lines.append(f"By: {line}" if not line.startswith("/s/") else f"By: {line}")
+    else:
+        lines.append(line)
+    lines.append(name)
+    lines += [text for text in _capacity(who, capacity, scene) if text]
+    rest = len(out) and len(lines)
+    for number, text in enumerate(lines):
+        last = number == len(lines) - 1
+        before = single * 2 if number == 0 and rest and not isinstance(who, Counsel) else None
+        out.append(
+            paragraph(run(text), style, Shape(left=left, before=before, after=single if last else None))
+        )
+    return "".join(out)
+
+
+def _name(who: Any, scene: Scene) -> str:
+    if who is None:
+        return "(printed name)"
+    return printed_name(who, scene)
+
+
+def _capacity(who: Any, capacity: str, scene: Scene) -> list[str]:
+    if capacity:
+        return [capacity]
+    if isinstance(who, Counsel):
+        parties = [p for p in scene.case.parties if who.id in p.represented_by]
+        sides = {p.side for p in parties}
+        if len(sides) == 1:
+            return [represents(parties, 1, scene)]
+        return []
+    if isinstance(who, Party):
+        words = who.role.capitalize()
+        return [f"{words}, {scene.language['self_represented']}" if who.self_represented else words]
+    if isinstance(who, Person) and who.organization:
+        return [who.organization]
+    return []

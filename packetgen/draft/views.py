@@ -1,0 +1,277 @@
+"""What a template sees of a case: the case's own nouns, each knowing its path.
+
+A view gives a noun's public fields and properties and a few words that templates want beside them
+(``client.counsel``, ``client.ssn``). What is empty is :class:`~.missing.Missing`, so it shows as a
+gap where it is printed and is false where it is asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from packetgen.case.model import (
+    Address, Case, Counsel, Event, Hearing, Office, PartialDate, Party, Person, PersonName,
+    Requirement, Sensitive, SensitiveKind, Service, Source,
+)  # fmt: skip
+
+from .cites import cite
+from .language import Language
+from .marks import GAP, GAP_END, LINK, LINK_END, LINK_TEXT
+from .missing import Missing
+from .model import Cite, LabelledExhibit
+from .privacy import Privacy
+
+
+_KINDS = frozenset(kind.value for kind in SensitiveKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all views of one document share."""
+
+    case: Case
+    language: Language
+    privacy: Privacy
+    labels: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the plan's documents by id, for services."""
+
+    def cite(self, source: Source) -> Any:
+        """A source as a cite, or as its own words."""
+        if not source.exhibit:
+            return source.text
+        label = self.labels.get(source.exhibit)
+        if label is None:
+            return CiteText(None, source.exhibit)
+        made = cite(
+            source.exhibit, label, language=self.language,
+            page=source.page, paragraph=source.paragraph, line=source.line,
+        )  # fmt: skip
+        return CiteText(made, source.exhibit)
+
+
+class CiteText:
+    """A cite on its way into the text; prints as a link, or as a gap when there is no such exhibit."""
+
+    __slots__ = ("cite", "exhibit")
+
+    def __init__(self, cite: Cite | None, exhibit: str) -> None:
+        self.cite = cite
+        self.exhibit = exhibit
+
+    def __str__(self) -> str:
+        if self.cite is None:
+            return f"{GAP}exhibit {self.exhibit}{GAP_END}"
+        return f"{LINK}{self.cite.uri}{LINK_TEXT}{self.cite.text}{LINK_END}"
+
+
+class Lines(tuple[str, ...]):
+    """Texts that stand below one another when printed, as an address does."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "\n".join(self)
+
+
+class Views(list[Any]):
+    """A list with a path; prints as a series, "A, B, and C"."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, items: Sequence[Any] | Iterator[Any], path: str) -> None:
+        super().__init__(items)
+        self._path = path
+
+
+class View:
+    """One noun and its path; see the module's docstring."""
+
+    __slots__ = ("_path", "_scene", "_subject")
+
+    def __init__(self, subject: Any, path: str, scene: Scene) -> None:
+        self._subject = subject
+        self._path = path
+        self._scene = scene
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _attribute(self, name)
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str) and not key.startswith("_"):
+            return _attribute(self, key)
+        return Missing.at(f"{self._path}[{key}]")
+
+    def __contains__(self, key: object) -> bool:
+        subject = self._subject
+        return key in subject if isinstance(subject, Mapping) else False
+
+    def __iter__(self) -> Iterator[Any]:
+        if isinstance(self._subject, Mapping):
+            return iter(self._subject)
+        raise TypeError(f"{self._path} is one thing, not a list")
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, View):
+            return bool(self._subject == other._subject)
+        return bool(self._subject == other) or getattr(self._subject, "id", None) == other
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
+    def __str__(self) -> str:
+        return printed(self, self._scene)
+
+
+def wrap(value: Any, path: str, scene: Scene) -> Any:
+    """A value as a template sees it."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Missing.at(path)
+    if isinstance(value, str | int | float | bool | Decimal | dt.date | dt.time | Sensitive):
+        return value
+    if isinstance(value, PartialDate | CiteText | Lines | View | Views):
+        return value
+    if isinstance(value, Mapping) or is_dataclass(value):
+        return View(value, path, scene)
+    if isinstance(value, Sequence):
+        return Views(
+            (wrap(item, f"{path}[{_key(item, n)}]", scene) for n, item in enumerate(value, 1)),
+            path,
+        )
+    return value
+
+
+def _key(item: Any, number: int) -> str:
+    identifier = item.get("id") if isinstance(item, Mapping) else getattr(item, "id", None)
+    return str(identifier or number)
+
+
+def _attribute(view: View, name: str) -> Any:
+    subject, path, scene = view._subject, f"{view._path}.{name}", view._scene
+    extra = _EXTRAS.get((type(subject), name))
+    if extra is not None:
+        return wrap(extra(subject, scene), path, scene)
+    if isinstance(subject, Mapping):
+        if name in subject:
+            return wrap(subject[name], path, scene)
+        if name in ("items", "keys", "values"):
+            return lambda: Views(getattr(subject, name)(), path)
+        return Missing.at(path)
+    if isinstance(subject, Party | Person) and name in _KINDS:
+        for value in subject.sensitive:
+            if value.kind.value == name:
+                return value
+        return Missing.at(path)
+    if isinstance(subject, LabelledExhibit) and name in subject.extra:
+        return wrap(subject.extra[name], path, scene)
+    value = getattr(subject, name, None)
+    if callable(value):
+        return Missing.at(path)
+    if isinstance(subject, Address) and name in ("printed", "lines"):
+        return Lines(value) if value else Missing.at(path)
+    return wrap(value, path, scene)
+
+
+def printed(value: Any, scene: Scene) -> str:
+    """A value in words: dates, times, names, lists and numbers as the language writes them."""
+    if isinstance(value, str):
+        return value
+    language = scene.language
+    match value:
+        case View():
+            return _noun(value._subject, scene)
+        case bool():
+            return "yes" if value else "no"
+        case dt.datetime():
+            return language.date(value.date())
+        case dt.date():
+            return language.date(value)
+        case dt.time():
+            return language.time(value)
+        case PartialDate():
+            return language.partial(value)
+        case Sensitive():
+            return scene.privacy.printed(value)
+        case Decimal():
+            whole = value == value.to_integral()
+            return f"{value:,.0f}" if whole else f"{value.normalize():,f}"
+        case Lines():
+            return str(value)
+        case Missing():
+            return str(value)
+        case Sequence():
+            return language.series([printed(item, scene) for item in value])
+        case _:
+            return str(value)
+
+
+def _noun(subject: Any, scene: Scene) -> str:
+    match subject:
+        case Party():
+            name = scene.privacy.name(subject)
+            return subject.organization or (name.full if name else "")
+        case Person() | Counsel():
+            return subject.name.full or getattr(subject, "firm", "")
+        case PersonName():
+            return subject.full
+        case Source():
+            return str(scene.cite(subject))
+        case Hearing():
+            return scene.language.date(subject.on)
+        case Event() | Requirement():
+            return subject.text
+        case Office():
+            return subject.name
+        case Case():
+            return subject.short_title or subject.title or subject.number
+        case Service():
+            return _addressee_name(subject, scene)
+        case LabelledExhibit():
+            return scene.language["exhibit"].format(label=subject.label)
+        case Mapping():
+            return scene.language.series([printed(v, scene) for v in subject.values()])
+        case _:
+            return str(subject)
+
+
+def _party_name(party: Party, scene: Scene) -> PersonName:
+    return scene.privacy.name(party) or PersonName(whole=party.organization)
+
+
+def _addressee_name(service: Service, scene: Scene) -> str:
+    found = scene.case.find(service.to)
+    return _noun(found, scene) if found is not None else service.to
+
+
+def _done(requirement: Requirement, scene: Scene) -> Decimal:
+    return sum((e.amount for e in requirement.entries if e.status == "done"), Decimal(0))
+
+
+def _remaining(requirement: Requirement, scene: Scene) -> Decimal | None:
+    if requirement.ordered is None:
+        return None
+    return max(requirement.ordered - _done(requirement, scene), Decimal(0))
+
+
+_EXTRAS: Mapping[tuple[type, str], Any] = {
+    (Party, "name"): _party_name,
+    (Party, "printed"): _noun,
+    (Party, "counsel"): lambda p, s: tuple(c for c in s.case.counsel if c.id in p.represented_by),
+    (Person, "printed"): _noun,
+    (Counsel, "printed"): _noun,
+    (Counsel, "clients"): lambda c, s: tuple(p for p in s.case.parties if c.id in p.represented_by),
+    (Service, "to"): lambda v, s: s.case.find(v.to) or v.to,
+    (Service, "by"): lambda v, s: s.case.find(v.by) or v.by,
+    (Service, "documents"): lambda v, s: tuple(s.titles.get(d, d) for d in v.documents),
+    (Event, "sources"): lambda e, s: tuple(s.cite(source) for source in e.sources),
+    (Event, "people"): lambda e, s: tuple(s.case.find(i) or i for i in e.people),
+    (Requirement, "done"): _done,
+    (Requirement, "remaining"): _remaining,
+}
+"""Words beside a noun's own fields."""

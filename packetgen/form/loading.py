@@ -1,0 +1,203 @@
+"""Find forms and load them: a person's own folders first, then those that packetgen ships."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.abc import Traversable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from packetgen.errors import FormError, Location, Problem
+
+from .model import PLEADINGS, Form, FormSummary
+
+_MANIFEST = "form.yaml"
+_TEMPLATE = "template.docx"
+
+
+def known_forms(extra: Sequence[Path] = ()) -> tuple[FormSummary, ...]:
+    """Every form that can be loaded, by id; own folders win over shipped ones.
+
+    Args:
+        extra: Folders that hold form folders of one's own.
+
+    Raises:
+        FormError: A ``form.yaml`` among them cannot be read; all problems at once.
+    """
+    found: dict[str, FormSummary] = {}
+    problems: list[Problem] = []
+    for folder, own in _form_folders(extra):
+        if folder.name in found:
+            if not own:
+                found[folder.name] = _shadowing(found[folder.name])
+            continue
+        try:
+            data, place = _manifest(folder)
+        except FormError as error:
+            problems += error.problems or (Problem(Location(folder.name), error.message),)
+            continue
+        found[folder.name] = FormSummary(
+            id=folder.name,
+            title=data["title"],
+            kind=data.get("kind", ""),
+            audience=data.get("audience", "court"),
+            paper=data.get("paper", True),
+            description=data.get("description", ""),
+            place=place,
+        )
+    if problems:
+        raise FormError("Some forms cannot be read.", problems=tuple(problems))
+    return tuple(found[name] for name in sorted(found))
+
+
+def load_form(id: str, *, extra: Sequence[Path] = ()) -> Form:
+    """The form with this id.
+
+    Raises:
+        FormError: No such form (with the nearest names), or its folder does not hold together.
+    """
+    names: list[str] = []
+    for folder, _ in _form_folders(extra):
+        if folder.name == id:
+            return _load(folder)
+        names.append(folder.name)
+    near = difflib.get_close_matches(id, names, n=3, cutoff=0.5)
+    raise FormError(
+        f"There is no form {id!r}.",
+        hint=(f"Did you mean {' or '.join(near)}? " if near else "")
+        + "List all forms with: packetgen forms",
+    )
+
+
+def load_form_folder(folder: Path) -> Form:
+    """The form in one folder, whatever the folder's place.
+
+    Raises:
+        FormError: The folder does not hold together.
+    """
+    if not (folder / _MANIFEST).is_file():
+        raise FormError(f"{folder.name} is not a form: it holds no {_MANIFEST}.")
+    return _load(folder)
+
+
+def _form_folders(extra: Sequence[Path]) -> Iterator[tuple[Traversable, bool]]:
+    roots: list[tuple[Traversable, bool]] = [(root, True) for root in extra]
+    roots.append((files("packetgen.data.forms"), False))
+    for root, own in roots:
+        if own and not root.is_dir():
+            raise FormError(f"There is no folder of forms at {root.name!r}.")
+        entries = [root] if root.joinpath(_MANIFEST).is_file() else list(root.iterdir())
+        for entry in sorted(entries, key=lambda e: e.name):
+            if entry.is_dir() and entry.joinpath(_MANIFEST).is_file():
+                yield entry, own
+
+
+def _shadowing(summary: FormSummary) -> FormSummary:
+    from dataclasses import replace
+
+    return replace(summary, shadows=True)
+
+
+def _manifest(folder: Traversable) -> tuple[Mapping[str, Any], str]:
+    """``form.yaml``, checked against its schema."""
+    from .reading import checked_yaml
+
+    place = f"{folder.name}/{_MANIFEST}"
+    data = checked_yaml(folder.joinpath(_MANIFEST), place)
+    if data.get("id", folder.name) != folder.name:
+        problem = Problem(
+            Location(place, pointer="/id"),
+            f"the id is {data['id']!r}, but the folder is named {folder.name!r}",
+            "Give both the same name.",
+        )
+        raise FormError(f"The form {folder.name!r} cannot be read.", problems=(problem,))
+    return data, place
+
+
+def _load(folder: Traversable) -> Form:
+    from .reading import read_schema, read_strings
+
+    data, _ = _manifest(folder)
+    problems: list[Problem] = []
+    schema = read_schema(folder.joinpath("schema.json"), f"{folder.name}/schema.json", problems)
+    strings = read_strings(folder.joinpath("strings"), f"{folder.name}/strings", problems)
+    template = b""
+    if folder.joinpath(_TEMPLATE).is_file():
+        template = folder.joinpath(_TEMPLATE).read_bytes()
+    else:
+        problems.append(
+            Problem(
+                Location(f"{folder.name}/{_TEMPLATE}"),
+                "the form has no Word template",
+                f"Save one as {folder.name}/{_TEMPLATE}.",
+            )
+        )
+    if problems:
+        raise FormError(f"The form {folder.name!r} cannot be used.", problems=tuple(problems))
+    kind = data.get("kind", folder.name)
+    return Form(
+        id=folder.name,
+        title=data["title"],
+        template=template,
+        kind=kind,
+        audience=data.get("audience", "court"),
+        confidential=data.get("confidential", False),
+        paper=data.get("paper", True),
+        caption_title=data.get("caption_title", ""),
+        footer_title=data.get("footer_title", ""),
+        signer=data.get("signer", ""),
+        initial=data.get("initial", False),
+        numbered_paragraphs=data.get("numbered_paragraphs", kind in PLEADINGS),
+        numbered_headings=data.get("numbered_headings", False),
+        needs=tuple(data.get("needs", ())),
+        languages=tuple(data.get("languages", ("en",))),
+        jurisdictions=tuple(data.get("jurisdictions", ())),
+        formats=tuple(data.get("formats", ("docx", "pdf"))),
+        schema=schema,
+        strings=strings,
+        overrides=_overrides(folder),
+        description=data.get("description", ""),
+        place=folder.name,
+    )
+
+
+def _overrides(folder: Traversable) -> dict[str, bytes]:
+    """Templates of courts that want other words: ``<jurisdiction id>/template.docx``."""
+    return {
+        entry.name: entry.joinpath(_TEMPLATE).read_bytes()
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.is_dir() and entry.joinpath(_TEMPLATE).is_file()
+    }
+
+
+def eject(id: str, destination: Path, *, extra: Sequence[Path] = ()) -> Mapping[Path, bytes]:
+    """The files of a form, to be written below ``destination/<id>`` and changed there.
+
+    Nothing is written here: the caller's output policy decides what may be replaced.
+
+    Raises:
+        FormError: No such form.
+    """
+    for folder, _ in _form_folders(extra):
+        if folder.name == id:
+            return dict(_tree(folder, destination / id))
+    load_form(id, extra=extra)
+    raise AssertionError("load_form raises for an unknown form")
+
+
+def _tree(folder: Traversable, target: Path) -> Iterator[tuple[Path, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.startswith((".", "__", "~$")):
+            continue
+        if entry.is_dir():
+            yield from _tree(entry, target / entry.name)
+        else:
+            yield target / entry.name, entry.read_bytes()
+
+
+def dump_schema(form: Form) -> str:
+    """The form's own schema as JSON text, for people who want to see what it takes."""
+    return json.dumps(form.schema, indent=2, ensure_ascii=False, sort_keys=True)

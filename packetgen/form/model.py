@@ -1,0 +1,85 @@
+"""What a form is: the paper it makes, what it needs, and its Word template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+AUDIENCES = ("court", "client", "service", "internal")
+"""Whom a document is for; an internal one may not enter a court or service packet."""
+
+PLEADINGS = frozenset({"declaration", "affidavit", "complaint", "answer", "petition", "pleading"})
+"""Kinds of paper whose allegations or statements stand in numbered paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as loaded: everything that drafting needs, nothing that touches the disk.
+
+    ``kind`` is the document type that court rules ask about. ``caption_title`` and
+    ``footer_title`` are Jinja texts. ``needs`` are dotted case paths (``case.number``, ``parties``)
+    without which the form cannot be filled. ``overrides`` maps a jurisdiction id to the template
+    that replaces the general one in that court and in all below it. ``strings`` maps a language to
+    the form's own words. ``place`` names where it came from, for messages.
+    """
+
+    id: str
+    title: str
+    template: bytes = field(repr=False)
+    kind: str = ""
+    audience: str = "court"
+    confidential: bool = False
+    paper: bool = True
+    caption_title: str = ""
+    footer_title: str = ""
+    signer: str = ""
+    initial: bool = False
+    numbered_paragraphs: bool = False
+    numbered_headings: bool = False
+    needs: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    jurisdictions: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("docx", "pdf")
+    schema: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    overrides: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    description: str = ""
+    place: str = ""
+
+    def template_for(self, chain: Sequence[str]) -> bytes:
+        """The template for a court, given its chain of jurisdiction ids in any order.
+
+        The most specific override wins: ids name the path from the country down, so the longest.
+        """
+        for identifier in sorted(chain, key=lambda i: (-i.count("-"), i)):
+            if identifier in self.overrides:
+                return self.overrides[identifier]
+        return self.template
+
+    def serves(self, jurisdiction: str) -> bool:
+        """Whether the form may be used in this court."""
+        return not self.jurisdictions or any(
+            jurisdiction == served or jurisdiction.startswith(f"{served}-")
+            for served in self.jurisdictions
+        )
+
+    @property
+    def properties(self) -> Mapping[str, Any]:
+        """The form's own values by name, as its schema describes them."""
+        properties: Mapping[str, Any] = self.schema.get("properties", {})
+        return properties
+
+
+@dataclass(frozen=True, slots=True)
+class FormSummary:
+    """One line of the list of forms; ``shadows`` says that an own folder replaces a shipped form."""
+
+    id: str
+    title: str
+    kind: str
+    audience: str
+    paper: bool
+    description: str = ""
+    place: str = ""
+    shadows: bool = False
