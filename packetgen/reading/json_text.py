@@ -167,9 +167,10 @@ class _Reader:
             )
         written = match.group()
         value: int | float
-        if len(written) > 20:
+        whole = not match["fraction"] and not match["power"]
+        if len(written) > (18 if whole else 40):
             self._fail("the number is too long to be exact", "Put it in quotes.")
-        if match["fraction"] or match["power"]:
+        if not whole:
             value = float(written)
             if not math.isfinite(value):
                 self._fail("the number is too large", "Put it in quotes.")
