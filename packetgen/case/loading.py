@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def case_from_data(structured: Structured, folder: Path, *, check_files: bool = 
     whole, problems = with_tables(structured, folder)
     found = [
         *problems,
-        *problems_against(load_schema("case"), whole),
+        *(_with_table_hint(p, whole) for p in problems_against(load_schema("case"), whole)),
         *reference_problems(whole),
         *_file_problems(whole, folder, check_files),
     ]
@@ -55,6 +56,14 @@ def case_from_data(structured: Structured, folder: Path, *, check_files: bool = 
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise CaseError(f"{structured.name} has {count}", problems=_ordered(found, structured.name))
     return built_case(whole)
+
+
+def _with_table_hint(problem: Problem, structured: Structured) -> Problem:
+    """Tells those whose spreadsheet writes 3/9/2026 that the case file can say so."""
+    if str(problem.location.file) == structured.name or "is not a date" not in problem.message:
+        return problem
+    hint = f"{problem.hint} Or add to the table's 'file:' how it writes dates: dates: month-first."
+    return replace(problem, hint=hint)
 
 
 def _ordered(problems: list[Problem], name: str) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,17 @@ class _Expansion:
             }
         return schema
 
+    def _wanted(self, schema: Mapping[str, Any]) -> _Wanted:
+        """What a cell may be, over all forms that the schema allows."""
+        forms = [self._resolved(schema)]
+        forms += [self._resolved(form) for form in forms[0].get("oneOf", ())]
+        kinds: set[str] = set()
+        for form in forms:
+            kind = form.get("type", ())
+            kinds |= {kind} if isinstance(kind, str) else set(kind)
+        formats = {form.get("format") for form in forms}
+        return _Wanted(frozenset(kinds), bool(formats & {"date", "partial-date"}))
+
     def _item(
         self, row: Row, pointer: str, kind: str, columns: Mapping[str, tuple[str, ...]], order: str
     ) -> dict[str, Any]:
@@ -154,42 +166,40 @@ class _Expansion:
                     Problem(cell.location, "this column does not go with another one")
                 )
                 continue
-            target[steps[-1]] = _value(cell.value, self._resolved(schema), order, steps[-1])
+            target[steps[-1]] = _value(cell.value, self._wanted(schema), order, steps[-1])
         return item
 
 
-def _value(value: CellValue, schema: Mapping[str, Any], order: str, key: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    kinds: frozenset[str]
+    date: bool
+
+
+def _value(value: CellValue, wanted: _Wanted, order: str, key: str) -> Any:
     """A cell as the type that its key wants; as it is where that cannot be, for the schema."""
-    kinds = schema.get("type", ())
-    kinds = {kinds} if isinstance(kinds, str) else set(kinds)
-    for form in schema.get("oneOf", ()):
-        kinds |= {form["type"]} if isinstance(form.get("type"), str) else set()
-    if "array" in kinds:
+    if "array" in wanted.kinds:
         return _list(value, key)
     if key == "evidence":
         return _source(str(value))
-    if isinstance(value, dt.datetime | dt.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dt.time):
         return value.isoformat("minutes")
-    if kinds == {"boolean"} and not isinstance(value, bool):
+    if wanted.kinds == {"boolean"} and not isinstance(value, bool):
         word = str(value).lower()
         return True if word in _YES else False if word in _NO else value
-    if isinstance(value, str):
-        if kinds and not kinds & {"integer", "number"}:
-            is_date = schema.get("format") == "date"
-            return _iso_date(value, order) if is_date else value
-        if "string" in kinds or not kinds:
-            return _iso_date(value, order)
-        if re.fullmatch(r"-?\d{1,15}", value):
-            return int(value)
-        if re.fullmatch(r"-?\d{1,12}\.\d{1,9}", value):
-            return float(value)
+    if not isinstance(value, str):
+        # A number typed into a text column is Excel's doing, not a mistake of the person.
+        numeric = wanted.kinds & {"integer", "number", "boolean"} or not wanted.kinds
+        return value if numeric else str(value)
+    if wanted.date:
+        return _iso_date(value, order)
+    if "string" in wanted.kinds or not wanted.kinds & {"integer", "number"}:
         return value
-    if kinds and not kinds & {"integer", "number", "boolean"}:
-        # A number typed into a text column: Excel's doing, not a mistake of the person.
-        return str(value)
-    return value
+    if re.fullmatch(r"-?\d{1,15}", value):
+        return int(value)
+    return float(value) if re.fullmatch(r"-?\d{1,12}\.\d{1,9}", value) else value
 
 
 def _list(value: CellValue, key: str) -> list[Any]:

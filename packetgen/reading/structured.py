@@ -30,7 +30,7 @@ class Structured:
     holds the places of values that came from another file, such as a row of a spreadsheet.
     """
 
-    data: Any
+    data: Any = field(repr=False)
     name: str
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     written: Mapping[str, str] = field(default_factory=dict, repr=False)

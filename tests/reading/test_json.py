@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packetgen.errors import CaseError, PacketgenError
+from packetgen.errors import CaseError, PacketgenError, Problem
 from packetgen.reading import parse_structured
 
 
@@ -100,7 +100,8 @@ def test_agrees_with_the_standard_library(data: object, indent: int | None, asci
 )
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_data_or_an_error_of_ours(text: str) -> None:
-    problems, data = (), None
+    problems: tuple[Problem, ...] = ()
+    data = None
     try:
         data = parse_structured(text, name="x", format="json").data
     except PacketgenError as error:
