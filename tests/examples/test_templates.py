@@ -12,7 +12,7 @@ from .shipped import FORMS, ROOT, TEMPLATES
 OWN = {
     "exhibit-cover": {"Exhibit Label", "Exhibit Title", "Exhibit Note", "Exhibit Source"},
     "subpoena-federal-civil": {
-        "Court Name", "Form Title", "Command Heading", "Field Label", "Field Text",
+        "Court Name", "Form Title", "Command Heading", "Field Label", "Field Text", "Field Note",
     },
 }  # fmt: skip
 """Styles of forms that are laid out by their own Word file, not by the court."""
