@@ -1,0 +1,111 @@
+"""The clean gate: no words on top of each other, none cut by the page's edge."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from packetgen.typeset.model import Clash
+
+_EDGE = 0.75
+"""Points that a glyph's outline may stand out of the page's box: rounding, not loss."""
+_SHARE = 0.3
+"""Part of the lower box's height that two lines must share to be called overlapping."""
+
+Box = tuple[float, float, float, float]
+
+
+def overlaps(pdf: bytes) -> tuple[Clash, ...]:
+    """Words that overlap or leave the page.
+
+    Boxes are those of the glyphs' outlines, by stretches of one line and one font.
+
+    Raises:
+        ValueError: The bytes are no PDF that can be read.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        raise ValueError("not a PDF that can be read") from error
+    try:
+        found: list[Clash] = []
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            try:
+                found += clashes_on_page(number + 1, page, text)
+            finally:
+                text.close()
+                page.close()
+        return tuple(found)
+    finally:
+        document.close()
+
+
+def clashes_on_page(number: int, page: Any, text: Any) -> list[Clash]:
+    """The clashes of one opened page (pypdfium2's page and text page)."""
+    left, bottom, right, top = page.get_cropbox()
+    boxes = _boxes(text)
+    clashes: list[Clash] = []
+    for box in boxes:
+        outside = (
+            box[0] < left - _EDGE
+            or box[2] > right + _EDGE
+            or box[1] < bottom - _EDGE
+            or box[3] > top + _EDGE
+        )
+        if outside:
+            seen = _seen(box, left, top)
+            clashes.append(Clash("off-page", number, _words(text, box), seen))
+    for first, second in _overlapping(boxes):
+        clashes.append(
+            Clash(
+                "overlap",
+                number,
+                _words(text, first),
+                _seen(first, left, top),
+                _words(text, second),
+            )
+        )
+    return clashes
+
+
+def _seen(box: Box, left: float, top: float) -> Box:
+    return (box[0] - left, top - box[3], box[2] - left, top - box[1])
+
+
+def _words(text: Any, box: Box) -> str:
+    return " ".join(str(text.get_text_bounded(*box)).split())[:80]
+
+
+def _boxes(text: Any) -> list[Box]:
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountRects(text, 0, -1)
+    values = [ctypes.c_double() for _ in range(4)]
+    left, top, right, bottom = (ctypes.byref(value) for value in values)
+    boxes = []
+    for index in range(count):
+        if raw.FPDFText_GetRect(text, index, left, top, right, bottom):
+            x0, y1, x1, y0 = (value.value for value in values)
+            if x1 - x0 > 0.2 and y1 - y0 > 0.2:
+                boxes.append((x0, y0, x1, y1))
+    return boxes
+
+
+def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs that share a good part of their height and more than a hair of their width."""
+    found = []
+    ordered = sorted(boxes, key=lambda box: -box[3])
+    for index, first in enumerate(ordered):
+        for second in ordered[index + 1 :]:
+            if second[3] <= first[1]:
+                break
+            high = min(first[3], second[3]) - max(first[1], second[1])
+            wide = min(first[2], second[2]) - max(first[0], second[0])
+            lower = min(first[3] - first[1], second[3] - second[1])
+            if high > _SHARE * lower and high > 1.5 and wide > 1.5:
+                found.append((first, second))
+    return found

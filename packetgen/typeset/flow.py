@@ -1,0 +1,242 @@
+"""Blocks of a story as the flow that ``blocks.typ`` reads, on a court's grid or off it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from packetgen.docx.blocks import Block, Break, Paragraph, SectionBreak, Table, Text
+from packetgen.typeset.frame import Frame, gap_between, is_single
+from packetgen.typeset.paragraphs import compose_paragraph
+
+if TYPE_CHECKING:
+    from packetgen.typeset.compose import Composer
+
+__all__ = ["Frame", "compose_flow", "paragraphs_of"]
+
+COURT_STYLE = "Caption Court"
+_SHORT = 1500
+"""Characters that may be kept together on a page without the risk of overflowing it."""
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph, those inside tables included, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)
+
+
+def compose_flow(composer: Composer, blocks: Sequence[Block], frame: Frame) -> list[dict[str, Any]]:
+    """Compose one story, or one cell of a table."""
+    blocks = [block for block in blocks if not isinstance(block, SectionBreak)]
+    head = _head_length(composer, blocks, frame)
+    if head is None:
+        return _compose(composer, _broken(blocks), frame)
+    layout = composer.layout
+    assert layout is not None
+    above = blocks[:head]
+    while above and _is_empty(above[-1]):
+        above.pop()
+    court = blocks[head]
+    if isinstance(court, Paragraph):
+        court = replace(court, space_before=0.0)
+    inside = replace(frame, top=False, breaks=False)
+    return [
+        {
+            "k": "head",
+            "w": frame.width,
+            "to": (layout.court_line - 1) * frame.pitch,
+            "b": _compose(composer, above, inside),
+        },
+        *_compose(composer, _broken([court, *blocks[head + 1 :]]), frame),
+    ]
+
+
+def _head_length(composer: Composer, blocks: Sequence[Block], frame: Frame) -> int | None:
+    """How many blocks stand above the court's title, where the court fixes the title's line."""
+    layout = composer.layout
+    if not (frame.top and frame.grid and layout and layout.court_line > 1) or composer.headings:
+        return None
+    for number, block in enumerate(blocks):
+        if any(p.style.startswith(COURT_STYLE) for p in paragraphs_of([block])):
+            return number
+        if any(
+            isinstance(i, Break) and i.kind == "page"
+            for p in paragraphs_of([block])
+            for i in p.inlines
+        ):
+            return None
+    return None
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.inlines and block.label is None
+
+
+def _broken(blocks: Sequence[Block]) -> Iterator[Block | None]:
+    """Blocks with paragraphs cut at page breaks; None stands for a break."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            yield block
+            continue
+        piece: list[Any] = []
+        first = True
+        for item in block.inlines:
+            if not (isinstance(item, Break) and item.kind != "line"):
+                piece.append(item)
+                continue
+            if piece or (first and block.label):
+                yield replace(block, inlines=tuple(piece), space_after=0.0)
+            yield None
+            first = False
+            # What follows a break is the same paragraph: no new label, indent or space before.
+            block = replace(
+                block,
+                label=None,
+                indent_first=0.0,
+                space_before=0.0,
+                page_break_before=False,
+                bookmarks=(),
+            )
+            piece = []
+        if piece or first:
+            yield replace(block, inlines=tuple(piece))
+
+
+def _compose(
+    composer: Composer, blocks: Iterable[Block | None], frame: Frame
+) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    pending: list[Paragraph] = []
+    before: Paragraph | None = None
+    queue = list(blocks)
+    fresh = True
+
+    def above(after: Paragraph | None) -> float:
+        if fresh:
+            gap = 0.0 if frame.grid or after is None else after.space_before
+            if gap and out and out[-1]["k"] == "pb":
+                gap = 0.0
+            return gap
+        return gap_between(before, after)
+
+    def close_group() -> None:
+        if pending:
+            out.extend(_groups(composer, pending, frame, 0.0 if group_fresh else group_gap))
+            pending.clear()
+
+    group_gap, group_fresh = 0.0, True
+    for number, block in enumerate(queue):
+        if block is None:
+            close_group()
+            if frame.breaks:
+                out.append({"k": "pb"})
+            before, fresh = None, True
+            continue
+        if isinstance(block, Table):
+            from packetgen.typeset.tables import compose_table
+
+            close_group()
+            item = compose_table(composer, block, frame)
+            item["a"] = _snapped(above(None), frame, after_group=bool(out) and out[-1]["k"] == "g")
+            out.append(item)
+            before, fresh = None, False
+            continue
+        assert isinstance(block, Paragraph)
+        if block.page_break_before and frame.breaks:
+            close_group()
+            if not fresh:
+                out.append({"k": "pb", "weak": 1})
+            before, fresh = None, True
+        if frame.grid and is_single(block, frame) and not _heads(block):
+            if not pending:
+                group_gap, group_fresh = above(block), fresh
+            pending.append(block)
+        else:
+            close_group()
+            space = above(block)
+            neighbours = (before, _next_paragraph(queue, number))
+            item = compose_paragraph(composer, block, frame, neighbours=neighbours)
+            if fresh and space and not frame.grid:
+                out.append({"k": "v", "h": space})
+            else:
+                item["a"] = _snapped(space, frame, after_group=bool(out) and out[-1]["k"] == "g")
+            out.append(item)
+        before, fresh = block, False
+    close_group()
+    return out
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    return paragraph.role == "title" or paragraph.role.startswith("heading-")
+
+
+def _next_paragraph(queue: Sequence[Block | None], number: int) -> Paragraph | None:
+    after = queue[number + 1] if number + 1 < len(queue) else None
+    return after if isinstance(after, Paragraph) else None
+
+
+def _snapped(space: float, frame: Frame, *, after_group: bool = False) -> float:
+    """Space above a block; beside a single-spaced group part of it is there already."""
+    if not frame.grid:
+        return round(space, 3)
+    return math.floor(space / frame.pitch + (0.25 if after_group else 0.5)) * frame.pitch
+
+
+def _groups(
+    composer: Composer, paragraphs: Sequence[Paragraph], frame: Frame, gap: float
+) -> Iterator[dict[str, Any]]:
+    """Single-spaced neighbours as groups: those kept together are a group that cannot break."""
+    runs: list[tuple[bool, list[Paragraph]]] = []
+    chained = False
+    for paragraph in paragraphs:
+        tied = paragraph.keep_next or paragraph.keep_lines
+        if chained or (runs and runs[-1][0] == tied and not tied):
+            runs[-1][1].append(paragraph)
+        else:
+            runs.append((tied, [paragraph]))
+        chained = paragraph.keep_next
+    # Space above a group: its own first line already stands half a slot lower.
+    space = math.floor(gap / frame.pitch + 0.25) * frame.pitch
+    before: Paragraph | None = None
+    for tied, members in runs:
+        if before is not None:
+            space = math.floor(gap_between(before, members[0]) / frame.pitch + 0.25) * frame.pitch
+        inner: list[dict[str, Any]] = []
+        for number, member in enumerate(members):
+            if number:
+                lines = gap_between(members[number - 1], member) / frame.single
+                inner += [_blank(composer, member, frame)] * math.floor(lines + 0.5)
+            around = (
+                members[number - 1] if number else None,
+                members[number + 1] if number + 1 < len(members) else None,
+            )
+            inner.append(compose_paragraph(composer, member, frame, single=True, neighbours=around))
+        item: dict[str, Any] = {"k": "g", "w": frame.width, "a": space, "b": inner}
+        if tied and sum(len(member.text) for member in members) < _SHORT:
+            item["kl"] = 1
+        if members[-1].keep_next:
+            item["kn"] = 1
+        yield item
+        before = members[-1]
+
+
+def _blank(composer: Composer, paragraph: Paragraph, frame: Frame) -> dict[str, Any]:
+    empty = Paragraph(mark=paragraph.mark, line=frame.single, line_rule="exact")
+    return compose_paragraph(composer, empty, frame, single=True)
+
+
+def text_length(blocks: Iterable[Block]) -> int:
+    """Characters in a story, tables included."""
+    return sum(
+        len(item.text)
+        for p in paragraphs_of(blocks)
+        for item in p.inlines
+        if isinstance(item, Text)
+    )

@@ -1,0 +1,131 @@
+"""The three gates that hold for every engine: complete, clean, whole. The PDF is opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from packetgen.errors import EngineError, Location, Problem
+from packetgen.typeset.clean import clashes_on_page
+from packetgen.typeset.model import Bookmark, Clash, Lost
+from packetgen.typeset.words import compare_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a finished PDF says about itself: text by page, outline, words that clash."""
+
+    pages: tuple[str, ...]
+    outline: tuple[Bookmark, ...]
+    clashes: tuple[Clash, ...]
+
+
+def read_pdf(pdf: bytes, *, text: bool = True) -> Reading:
+    """Read a PDF's outline and, with ``text``, its words and where they clash.
+
+    Raises:
+        EngineError: The bytes are no PDF that can be read.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(pdf)
+    except pdfium.PdfiumError as error:
+        raise EngineError("The engine gave a file that is no PDF.") from error
+    try:
+        pages, clashes = [], []
+        for number in range(len(document)):
+            if not text:
+                pages.append("")
+                continue
+            page = document[number]
+            words = page.get_textpage()
+            try:
+                pages.append(str(words.get_text_bounded()))
+                clashes += clashes_on_page(number + 1, page, words)
+            finally:
+                words.close()
+                page.close()
+        outline = tuple(_outline(document))
+        return Reading(tuple(pages), outline, tuple(clashes))
+    finally:
+        document.close()
+
+
+def _outline(document: object) -> list[Bookmark]:
+    out = []
+    for item in document.get_toc(max_depth=12):  # type: ignore[attr-defined]
+        target = item.get_dest()
+        page = target.get_index() if target is not None else None
+        out.append(Bookmark(item.get_title(), item.level + 1, 0 if page is None else page + 1))
+    return out
+
+
+def whole(
+    outline: Sequence[Bookmark], planned: Sequence[tuple[int, str]], *, pages: int
+) -> list[Problem]:
+    """Where the outline of a PDF differs from the headings that were planned."""
+    problems = []
+    if pages < 1:
+        problems.append(Problem(Location(), "the PDF has no pages"))
+    found = [(mark.level, mark.title) for mark in outline]
+    for number, (level, title) in enumerate(planned):
+        if number >= len(found):
+            problems.append(Problem(Location(detail=title), "a heading has no bookmark"))
+        elif found[number] != (level, title):
+            problems.append(
+                Problem(
+                    Location(detail=title),
+                    f"its bookmark says {found[number][1]!r} on level {found[number][0]}",
+                )
+            )
+            break
+    if len(found) > len(planned):
+        extra = found[len(planned)][1]
+        problems.append(Problem(Location(detail=extra), "a bookmark that no heading asked for"))
+    return problems
+
+
+def gate_problems(
+    reading: Reading,
+    expected: Mapping[str, tuple[str, ...]],
+    planned: Sequence[tuple[int, str]] | None,
+    *,
+    in_order: bool = True,
+) -> list[Problem]:
+    """What the gates have against a PDF: empty if it may pass.
+
+    ``in_order`` False lets words stand in another order (LibreOffice writes floating shapes where
+    they are anchored).
+    """
+    problems = [
+        Problem(
+            Location(detail=lost.story),
+            f"word {lost.position} is {_WHAT[lost.kind]}: {_around(lost)}",
+        )
+        for lost in compare_words(expected, reading.pages)
+        if in_order or lost.kind == "missing"
+    ]
+    for clash in reading.clashes:
+        what = (
+            f"“{clash.text}” stands on top of “{clash.other}”"
+            if clash.kind == "overlap"
+            else f"“{clash.text}” leaves the page"
+        )
+        left, top = clash.box[0] / 72, clash.box[1] / 72
+        problems.append(
+            Problem(
+                Location(page=clash.page),
+                f"{what} ({left:.1f} in from the left, {top:.1f} in from the top)",
+            )
+        )
+    if planned is not None:
+        problems += whole(reading.outline, planned, pages=len(reading.pages))
+    return problems
+
+
+_WHAT = {"missing": "not in the PDF", "moved": "out of order in the PDF"}
+
+
+def _around(lost: Lost) -> str:
+    return " ".join(part for part in (lost.before, f"[{lost.word}]", lost.after) if part)

@@ -1,0 +1,134 @@
+"""Tables: cells at their grid positions, spans, borders, repeated header rows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from packetgen.docx.blocks import Cell, Table
+from packetgen.typeset.flow import compose_flow, text_length
+from packetgen.typeset.formats import hex_colour
+from packetgen.typeset.frame import Frame
+from packetgen.typeset.paragraphs import border_of
+
+if TYPE_CHECKING:
+    from packetgen.typeset.compose import Composer
+
+_SHORT = 1500
+
+
+def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, Any]:
+    """Compose a table; ``layout`` tables become a grid, which a screen reader does not announce."""
+    placed = _positions(table)
+    columns = _columns(table, placed, frame)
+    head_rows = 0
+    if not table.layout:
+        while head_rows < len(table.rows) and table.rows[head_rows].header:
+            head_rows += 1
+        for _, y, cell in placed:
+            if y < head_rows:
+                head_rows = max(head_rows, y + cell.row_span)
+        if head_rows >= len(table.rows):
+            head_rows = 0
+    head: list[dict[str, Any]] = []
+    body: list[dict[str, Any]] = []
+    held: set[int] = set()
+    for x, y, cell in placed:
+        item = _cell(composer, table, cell, frame, columns, (x, y))
+        row = table.rows[y]
+        if row.height > 0 and cell.row_span == 1 and (frame.grid or y not in held):
+            held.add(y)
+            top, _, bottom, _ = item["inset"]
+            item["h"] = max(0.0, _row_height(row.height, frame) - top - bottom)
+        (head if y < head_rows else body).append(item)
+    data: dict[str, Any] = {
+        "k": "t",
+        "layout": table.layout,
+        "cols": columns,
+        "head": head,
+        "body": body,
+        "al": table.alignment,
+        "il": round(table.indent, 3),
+    }
+    if table.rtl:
+        data["rtl"] = 1
+    return data
+
+
+def _positions(table: Table) -> list[tuple[int, int, Cell]]:
+    """Every cell with its column and row; cells of spans above push those below aside."""
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for y, row in enumerate(table.rows):
+        x = 0
+        for cell in row.cells:
+            while (x, y) in taken:
+                x += 1
+            span = min(cell.row_span, len(table.rows) - y)
+            cell = replace(cell, row_span=max(1, span), column_span=max(1, cell.column_span))
+            placed.append((x, y, cell))
+            for dx in range(cell.column_span):
+                for dy in range(cell.row_span):
+                    taken.add((x + dx, y + dy))
+            x += cell.column_span
+    return placed
+
+
+def _columns(table: Table, placed: list[tuple[int, int, Cell]], frame: Frame) -> list[float]:
+    needed = max((x + cell.column_span for x, _, cell in placed), default=1)
+    columns = [max(width, 0.0) for width in table.columns[:needed]]
+    single = {x: cell.width for x, _, cell in placed if cell.column_span == 1 and cell.width}
+    while len(columns) < needed:
+        columns.append(single.get(len(columns)) or 0.0)
+    empty = [number for number, width in enumerate(columns) if width < 1.0]
+    if len(empty) == len(columns):
+        return [round(frame.width / needed, 3)] * needed
+    total = sum(columns)
+    if total > frame.width * 1.5:
+        columns = [width * frame.width / total for width in columns]
+    return [round(width, 3) for width in columns]
+
+
+def _row_height(height: float, frame: Frame) -> float:
+    if not frame.grid:
+        return height
+    return max(1, math.floor(height / frame.pitch + 0.5)) * frame.pitch
+
+
+def _cell(
+    composer: Composer,
+    table: Table,
+    cell: Cell,
+    frame: Frame,
+    columns: list[float],
+    at: tuple[int, int],
+) -> dict[str, Any]:
+    top, right, bottom, left = cell.margins or table.cell_margins
+    if frame.grid:
+        top = bottom = 0.0
+    width = max(1.0, sum(columns[at[0] : at[0] + cell.column_span]) - left - right)
+    inside = replace(frame, width=round(width, 3), top=False, breaks=False)
+    item: dict[str, Any] = {
+        "x": at[0],
+        "y": at[1],
+        "cs": cell.column_span,
+        "rs": cell.row_span,
+        "va": cell.vertical_alignment if cell.vertical_alignment in ("center", "bottom") else "top",
+        "inset": [top, right, bottom, left],
+        "w": inside.width,
+        "h": 0.0,
+        "b": compose_flow(composer, cell.blocks, inside),
+    }
+    strokes = {}
+    for side in ("top", "right", "bottom", "left"):
+        drawn = border_of(composer, getattr(cell.borders, side))
+        if drawn is not None:
+            strokes[side] = drawn
+    if strokes:
+        item["st"] = strokes
+    if colour := hex_colour(cell.shading):
+        item["fill"] = colour
+    if table.rows[at[1]].cant_split and text_length(cell.blocks) < _SHORT:
+        item["kl"] = 1
+    return item

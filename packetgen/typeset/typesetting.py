@@ -1,0 +1,187 @@
+"""From a document to a PDF: engine chosen, typeset, proved complete, clean and whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from packetgen.docx.blocks import Document
+from packetgen.errors import EngineError, Location, Problem
+from packetgen.jurisdiction.model import Layout
+from packetgen.typeset.compose import Composed, compose
+from packetgen.typeset.fonts import FontBook
+from packetgen.typeset.gates import gate_problems, read_pdf
+from packetgen.typeset.libreoffice import INSTALL, convert, find_soffice
+from packetgen.typeset.model import Typeset
+from packetgen.typeset.typst_engine import compile_pdf
+
+ENGINES = ("auto", "typst", "libreoffice")
+
+
+def typeset(
+    document: Document,
+    *,
+    layout: Layout | None,
+    title: str,
+    language: str = "en",
+    today: dt.date,
+    fonts: FontBook,
+    source: bytes | None = None,
+    engine: str = "auto",
+    footer_title: str = "",
+) -> Typeset:
+    """Typeset a document as a PDF/A-2a and PDF/UA-1 file.
+
+    Args:
+        document: What :func:`packetgen.docx.read_docx` read.
+        layout: The court's figures for a paper; None for letters and reports, whose page set-up,
+            headers and footers are the document's own.
+        title: The PDF's title. It never holds a client's name.
+        language: BCP 47 tag of the text that states none.
+        today: The PDF's date. The same input, this included, gives the same bytes.
+        fonts: The faces; see :func:`packetgen.typeset.open_fonts`.
+        source: The DOCX that ``document`` was read from. With it the gates run: every visible
+            word is in the PDF in order, none overlap or leave the page, the outline is whole.
+            LibreOffice needs it.
+        engine: auto (Typst, or LibreOffice for what the reader cannot say), typst or libreoffice.
+        footer_title: The paper's title, for the footer that ``layout`` wants where the document
+            brings none of its own.
+
+    Raises:
+        EngineError: The document holds something that no engine at hand can set, a character has
+            no glyph, or a gate found a word lost. Every single place is among the problems.
+    """
+    if engine not in ENGINES:
+        raise EngineError(
+            f"there is no engine {engine!r}", hint=f"Choose one of {', '.join(ENGINES)}."
+        )
+    if engine == "libreoffice" or (engine == "auto" and document.unsupported):
+        return _by_libreoffice(document, title=title, today=today, source=source)
+    if document.unsupported:
+        raise EngineError(
+            "The document holds what Typst cannot set.",
+            hint="Choose the engine libreoffice or auto, or take these out in Word.",
+            problems=_unsupported(document),
+        )
+    composed, system = _composed(document, layout, title, language, fonts, footer_title)
+    pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
+    reading = read_pdf(pdf, text=source is not None)
+    if source is not None:
+        _hold(gate_problems(reading, _expected(source, document, layout), composed.headings))
+    return Typeset(
+        pdf=pdf,
+        pages=len(reading.pages),
+        engine="typst",
+        fonts=composed.formats.fonts_used(),
+        outline=reading.outline,
+        notes=composed.notes + _font_notes(composed),
+    )
+
+
+def _composed(
+    document: Document,
+    layout: Layout | None,
+    title: str,
+    language: str,
+    fonts: FontBook,
+    footer_title: str,
+) -> tuple[Composed, bool]:
+    """Compose with packetgen's own faces, and with the system's only if they are asked for."""
+    system = False
+    while True:
+        composed = compose(
+            document,
+            layout=layout,
+            title=title,
+            language=language,
+            fonts=fonts,
+            system=system,
+            footer_title=footer_title,
+        )
+        formats = composed.formats
+        uncovered = formats.uncovered()
+        wanted = any(fonts.resolve(name, system=True) for name in formats.absent)
+        if system or not fonts.system or not (wanted or uncovered):
+            break
+        system = True
+    problems = list(composed.problems)
+    problems += [
+        Problem(
+            Location(detail=composed.places.get(char, "")),
+            f"no font at hand has the character U+{ord(char):04X} {char}",
+            "Install fonts for the language (fontpkg-noto-…), or name a folder with --fonts.",
+        )
+        for char in sorted(uncovered)
+    ]
+    if problems:
+        raise EngineError("The document cannot be typeset as it is.", problems=tuple(problems))
+    return composed, system
+
+
+def _by_libreoffice(
+    document: Document, *, title: str, today: dt.date, source: bytes | None
+) -> Typeset:
+    if source is None:
+        raise EngineError(
+            "LibreOffice needs the Word file itself.", hint="Pass its bytes as source."
+        )
+    program = find_soffice()
+    if program is None:
+        raise EngineError(
+            "The document holds what Typst cannot set, and LibreOffice is not installed."
+            if document.unsupported
+            else "LibreOffice is not installed.",
+            hint=INSTALL,
+            problems=_unsupported(document),
+        )
+    files = convert({"document": source}, titles={"document": title}, today=today, soffice=program)
+    pdf = files["document"]
+    reading = read_pdf(pdf)
+    expected = _expected(source, document, None)
+    _hold(gate_problems(reading, expected, None, in_order=False))
+    return Typeset(
+        pdf=pdf,
+        pages=len(reading.pages),
+        engine="libreoffice",
+        outline=reading.outline,
+        notes=("typeset by LibreOffice: pages and line numbers are as the Word file has them",),
+        unsupported=document.unsupported,
+    )
+
+
+def _expected(
+    source: bytes, document: Document, layout: Layout | None
+) -> dict[str, tuple[str, ...]]:
+    """The visible words by story; those of headers that no page shows are left out."""
+    from packetgen.docx import visible_words
+
+    del document, layout
+    return dict(visible_words(source))
+
+
+def _hold(problems: list[Problem]) -> None:
+    if problems:
+        raise EngineError(
+            "The PDF is not what the Word file says, so it was not kept.",
+            hint="Try the other engine, and report the document's feature that is named here.",
+            problems=tuple(problems[:50]),
+        )
+
+
+def _unsupported(document: Document) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(Location(detail=item.where), item.what + (f": {item.text}" if item.text else ""))
+        for item in document.unsupported
+    )
+
+
+def _font_notes(composed: Composed) -> tuple[str, ...]:
+    book = composed.formats.book
+    absent = sorted(
+        name
+        for name in composed.formats.absent
+        if not book.resolve(name, system=composed.formats.system)
+    )
+    return tuple(f"{name} is not at hand; {book.preferred} stands in for it" for name in absent)
+
+
+__all__ = ["ENGINES", "typeset"]
