@@ -1,0 +1,37 @@
+"""Checking finished papers against a court's rules.
+
+Contract: :func:`check_pdf` and :func:`check_docx` look at one finished file, made by any program,
+and give an :class:`Outcome`: findings, and the account of which of the court's rules were checked
+and which were not, and why. :func:`build_report` joins outcomes into a :class:`Report`, printed by
+:func:`report_text`, :func:`report_json` and :func:`report_html`. Nothing is written, and a file that
+cannot be read is a finding, not an exception.
+"""
+
+from __future__ import annotations
+
+from .finding import Box, Finding, Place
+from .outcome import Outcome, RuleGap, RuleUse, Waiver
+from .report import Report, build_report
+from .report_html import report_html
+from .report_json import report_json
+from .report_text import report_text
+from .run import check_docx, check_pdf
+from .scope import Check
+
+__all__ = [
+    "Box",
+    "Check",
+    "Finding",
+    "Outcome",
+    "Place",
+    "Report",
+    "RuleGap",
+    "RuleUse",
+    "Waiver",
+    "build_report",
+    "check_docx",
+    "check_pdf",
+    "report_html",
+    "report_json",
+    "report_text",
+]

@@ -18,12 +18,23 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Another page (or paragraph) that shows the same defect."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    box: Box | None = None
+    measured: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One defect.
 
     ``code`` is the check's code (PG101 …). ``citation`` is None for packetgen's own gates, which
     hold in every court. ``gate`` marks findings that refuse a final build whatever the court says.
-    ``page`` counts from 1 in the file, ``paragraph`` in the story of a DOCX.
+    ``page`` counts from 1 in the file, ``paragraph`` in the story of a DOCX. ``message``,
+    ``measured`` and ``wanted`` never quote a sensitive value.
     """
 
     code: str
@@ -42,3 +53,14 @@ class Finding:
     gate: bool = False
     waived: str = ""
     """The reason recorded in the plan for letting this finding pass; empty if none."""
+    key: str = ""
+    """The rule key that was measured ("margins.left"); empty for packetgen's own gates."""
+    also: tuple[Place, ...] = ()
+    """Further places of the same defect, in order; the finding itself names the first."""
+    waived_by: str = ""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Every page it is on, in order."""
+        numbers = [self.page, *(place.page for place in self.also)]
+        return tuple(n for n in numbers if n is not None)

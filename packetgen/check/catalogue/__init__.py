@@ -1,0 +1,62 @@
+"""The checks: one module each (or one per group of slots), listed here in the order of their codes.
+
+A check module's docstring says what is wanted, gives a bad and a good example, and is what the
+catalogue page prints. To add one: write the module, add it here, add its cases to the tests.
+"""
+
+from __future__ import annotations
+
+from ..scope import Check
+from . import (
+    caption_slots,
+    dangling_links,
+    exhibit_bookmarks,
+    exhibit_index,
+    face,
+    file_safety,
+    footer,
+    line_alignment,
+    line_density,
+    line_separator,
+    line_spacing,
+    margins,
+    metadata,
+    numbered_lines,
+    page_numbers,
+    page_size,
+    private_identifiers,
+    required_wording,
+    searchable_text,
+    type_size,
+    word_residue,
+)
+
+CHECKS: tuple[Check, ...] = tuple(
+    sorted(
+        (
+            page_size.CHECK,
+            margins.CHECK,
+            type_size.CHECK,
+            face.CHECK,
+            line_spacing.CHECK,
+            numbered_lines.CHECK,
+            line_density.CHECK,
+            line_alignment.CHECK,
+            line_separator.CHECK,
+            footer.CHECK,
+            page_numbers.CHECK,
+            *caption_slots.CHECKS,
+            exhibit_bookmarks.CHECK,
+            exhibit_index.CHECK,
+            dangling_links.CHECK,
+            searchable_text.CHECK,
+            *file_safety.CHECKS,
+            private_identifiers.CHECK,
+            metadata.CHECK,
+            required_wording.CHECK,
+            word_residue.CHECK,
+        ),
+        key=lambda check: check.code,
+    )
+)
+"""Every check, by code."""

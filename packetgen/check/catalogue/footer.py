@@ -1,0 +1,149 @@
+"""Every page of a paper has the footer that the court wants: printed line, title, size.
+
+Bad: a California motion whose footer holds the page number alone (Cal. Rules of Court, rule 2.110).
+Good: at the foot of each page the page number, a printed line, and below it "Notice of Motion and
+Motion for Relief from Default" in 10 pt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect, Operator
+
+from ..finding import Finding
+from ..judgement import holds, points, wanted, words_of
+from ..page_layout import is_docket_stamp
+from ..scope import Check, PageNote, Scope, Unchecked, union
+from ..text_lines import Line
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+FEW_LETTERS = 40
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Judge one page's footer."""
+    rules = scope.bounds("footer.use", note.kind)
+    titles = scope.bounds("footer.title", note.kind)
+    if note.body_letters < FEW_LETTERS:
+        return
+    layout = page.layout
+    title = [line for line in layout.footer if _is_title(line)]
+    required = [r for r in (*rules, *titles) if r.operator is Operator.REQUIRED]
+    if not title:
+        if required:
+            yield CHECK.finding(
+                "The page has no footer with the title of the paper.",
+                rule=required[-1],
+                key="footer.title" if titles else "footer.use",
+                note=note,
+                measured="; ".join(line.text for line in layout.footer)[:80] or "nothing",
+                wanted="the title of the paper, or a short form of it",
+                fix="Put the title of the paper into the footer of every page.",
+            )
+        return
+    if required and scope.document_titles and not _names(title, scope.document_titles):
+        yield CHECK.finding(
+            "The footer does not show the title of the paper.",
+            rule=required[-1],
+            key="footer.title",
+            effect=Effect.VIOLATION,
+            note=note,
+            box=union(line.box for line in title),
+            measured=" ".join(line.text for line in title)[:80],
+            wanted=" or ".join(scope.document_titles)[:160],
+            fix="Put the title of the paper, or a clear short form of it, into the footer.",
+        )
+    yield from _order(page, note, scope, title)
+    for rule in scope.bounds("footer.font_size", note.kind):
+        size = max(word.size for line in title for word in line.words)
+        if not holds(rule, size, slack=0.1):
+            yield CHECK.finding(
+                "The footer's type is smaller than the rule allows.",
+                rule=rule,
+                key="footer.font_size",
+                note=note,
+                box=union(line.box for line in title),
+                measured=points(size),
+                wanted=wanted(rule, points),
+                fix="Set the footer in a larger size.",
+            )
+
+
+def _order(page: PageView, note: PageNote, scope: Scope, title: list[Line]) -> Iterator[Finding]:
+    layout = page.layout
+    for rule in scope.bounds("footer.order", note.kind):
+        orders = [tuple(word.strip() for word in each.split(",")) for each in words_of(rule)]
+        top = min(line.top for line in title)
+        if _always_before(orders, "rule", "title") and (
+            layout.footer_rule is None or layout.footer_rule.box.top > top + 3
+        ):
+            yield CHECK.finding(
+                "No printed line divides the footer from the page.",
+                rule=rule,
+                key="footer.order",
+                note=note,
+                box=union(line.box for line in title),
+                measured="no line above the footer's title",
+                wanted="a printed line, the title below it",
+                fix="Draw a line across the page above the footer's title.",
+            )
+        numbers = [n for n in layout.page_numbers if n.at_bottom and n.alone]
+        below = max(line.baseline for line in title) + 2
+        numbered = _always_before(orders, "page_number", "title")
+        if numbered and numbers and all(n.box.top > below for n in numbers):
+            yield CHECK.finding(
+                "The page number stands below the footer's title.",
+                rule=rule,
+                key="footer.order",
+                effect=Effect.ADVISORY,
+                note=note,
+                box=union(n.box for n in numbers),
+                measured="title, page number",
+                wanted="page number above the title",
+                fix="Move the page number above the title.",
+            )
+
+
+def _always_before(orders: Sequence[tuple[str, ...]], first: str, second: str) -> bool:
+    """Whether every order that the rule allows has the one above the other."""
+    return bool(orders) and all(
+        first in order and second in order and order.index(first) < order.index(second)
+        for order in orders
+    )
+
+
+def _is_title(line: Line) -> bool:
+    return sum(c.isalpha() for c in line.text) >= 5 and not is_docket_stamp(line)
+
+
+def _names(title: list[Line], known: tuple[str, ...]) -> bool:
+    """Do most words of the footer come from one of the titles (or most of a title's from it)?"""
+    shown = _words(" ".join(line.text for line in title))
+    joined = "".join(shown)
+    for full in known:
+        wanted_words = _words(full)
+        if not wanted_words:
+            continue
+        hits = sum(1 for word in wanted_words if word in joined)
+        own = sum(1 for word in shown if word in "".join(wanted_words))
+        if hits >= 0.5 * len(wanted_words) or (shown and own >= 0.6 * len(shown)):
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) > 2]
+
+
+CHECK = Check(
+    "PG301",
+    "footer",
+    ("footer.use", "footer.title", "footer.order", "footer.font_size"),
+    page=on_page,
+    doc=__doc__,
+)

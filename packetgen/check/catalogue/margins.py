@@ -1,0 +1,137 @@
+"""The text keeps the court's margins: measured from the outermost letters of each page.
+
+Line numbers, rules, page numbers, footers and what a court's system prints at the very top do not
+count as text; nor do watermarks, or a clerk's stamp on the first page.
+
+Bad: a declaration whose text begins 70 pt from the left edge where a rule wants 1 inch (72 pt).
+Good: line numbers at 50 pt, text from 90 pt on, its last letter 40 pt from the right edge, under
+California's rule 2.107 (left 1 inch, right 1/2 inch; no rule for top and bottom).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Constraint, Operator
+from packetgen.pages.pagemap import PartKind
+
+from ..finding import Finding
+from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted
+from ..scope import Check, PageNote, Scope, Unchecked
+from ..text_lines import Line
+
+if TYPE_CHECKING:
+    from packetgen.docx.blocks import Document
+
+    from ..pdf_view import PageView
+
+SIDES = ("left", "right", "top", "bottom")
+FIX = "Set the margin in the page set-up, or move what stands outside it."
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Measure one page."""
+    layout = page.layout
+    lines = [line for line in (*layout.body, *layout.notes) if _counts(line, page)]
+    if not lines:
+        return
+    outermost: dict[str, tuple[float, Line]] = {}
+    for side in SIDES:
+        measure = [(_gap(line, side, layout.width, layout.height), line) for line in lines]
+        outermost[side] = min(measure, key=lambda pair: pair[0])
+    for side in SIDES:
+        gap, line = outermost[side]
+        for rule in scope.bounds(f"margins.{side}", note.kind):
+            if not _kept(rule, gap, side):
+                yield CHECK.finding(
+                    f"Text stands in the {side} margin."
+                    if _too_small(rule, gap)
+                    else f"The {side} margin is wider than the rule allows.",
+                    rule=rule,
+                    key=f"margins.{side}",
+                    note=note,
+                    box=line.box,
+                    measured=inches(gap),
+                    wanted=wanted(rule, inches),
+                    fix=FIX,
+                )
+
+
+def _counts(line: Line, page: PageView) -> bool:
+    if all(word.color == "ffffff" for word in line.words):
+        return False
+    return not (page.number == 1 and _stamped(line, page.layout.body))
+
+
+def _stamped(line: Line, lines: Sequence[Line]) -> bool:
+    """Is the line part of a clerk's stamp: right of the middle, beside the word FILED?"""
+    return line.left > 300 and any(
+        "FILED" in other.text.upper()
+        and other.left > 300
+        and abs(other.baseline - line.baseline) < 90
+        for other in lines
+        if other.baseline < 260
+    )
+
+
+def _gap(line: Line, side: str, width: float, height: float) -> float:
+    match side:
+        case "left":
+            return line.left
+        case "right":
+            return width - line.right
+        case "top":
+            return line.top
+        case _:
+            return height - line.baseline
+
+
+def _kept(rule: Constraint, gap: float, side: str) -> bool:
+    give = max(MEASURING_ERROR, rule.tolerance)
+    match rule.operator:
+        case Operator.MIN:
+            return gap >= float(rule.value) - give
+        case Operator.MAX:
+            return gap <= float(rule.value) + give
+        case Operator.RANGE:
+            low, high = bounds_of(rule.value)
+            # Ragged and short lines end before the margin, so only the left edge shows it whole.
+            return low - give <= gap and (side != "left" or gap <= high + give)
+        case Operator.EXACT:
+            value = float(rule.value)
+            return value - give <= gap and (side != "left" or gap <= value + give)
+        case _:
+            return True
+
+
+def _too_small(rule: Constraint, gap: float) -> bool:
+    low = bounds_of(rule.value)[0] if rule.operator is Operator.RANGE else float(rule.value)
+    return gap < low
+
+
+def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Judge the page set-up of each section."""
+    for number, section in enumerate(document.sections, 1):
+        for side in SIDES:
+            gap = float(getattr(section, side))
+            for rule in scope.bounds(f"margins.{side}", PartKind.PAPER):
+                if not _kept(rule, gap, "left"):
+                    yield CHECK.finding(
+                        f"The {side} margin of section {number} is not what the court wants.",
+                        rule=rule,
+                        key=f"margins.{side}",
+                        measured=inches(gap),
+                        wanted=wanted(rule, inches),
+                        fix="Set it under Layout, Margins.",
+                    )
+
+
+CHECK = Check(
+    "PG102",
+    "margins",
+    tuple(f"margins.{side}" for side in SIDES),
+    page=on_page,
+    docx=in_docx,
+    doc=__doc__,
+)

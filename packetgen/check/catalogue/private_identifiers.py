@@ -1,0 +1,210 @@
+"""Social Security, tax, account and card numbers, dates of birth and minors' names are masked.
+
+Looked for in the text (also in that of an OCR layer), comments, form fields, bookmarks, page
+labels, metadata and the file's name. The court's own treatment decides: last four digits pass in
+most courts and fail in Florida. A full Social Security, tax, account or card number refuses a
+final build in every court. Findings never quote the value.
+
+Bad: "SSN 123-45-6789" in a bank statement attached as an exhibit, or in a bookmark.
+Good: "SSN xxx-xx-6789" where the court wants the last four digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from packetgen.case.model import Sensitive, SensitiveKind
+from packetgen.jurisdiction.model import Constraint, Effect
+
+from ..finding import Finding
+from ..identifiers import Identifier, find_identifiers
+from ..judgement import words_of
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
+
+if TYPE_CHECKING:
+    from packetgen.docx.blocks import Document
+
+    from ..page_content import Word
+    from ..pdf_view import PageView, PdfView
+
+_SAID = {
+    SensitiveKind.SSN: "A Social Security number",
+    SensitiveKind.TAX_ID: "A taxpayer identification number",
+    SensitiveKind.ACCOUNT: "A financial account number",
+    SensitiveKind.CARD: "A payment card number",
+    SensitiveKind.BIRTH_DATE: "A full date of birth",
+    SensitiveKind.MINOR_NAME: "The name of a minor",
+    SensitiveKind.HOME_ADDRESS: "A home address",
+    SensitiveKind.DRIVER_LICENSE: "A driver's license number",
+}
+_WANTED = {
+    "last4": "the last four digits only",
+    "year": "the year only",
+    "initials": "initials only",
+    "city_state": "city and state only",
+    "redact_all": "no part of it",
+    "truncate": "a truncated form",
+    "first_name_last_initial": "first name and initial",
+}
+_GATED = (SensitiveKind.SSN, SensitiveKind.ACCOUNT, SensitiveKind.CARD)
+"""Refuse a final build in every court; a tax number (a company's is public) only where a rule masks it."""
+KEYS = tuple(
+    f"privacy.{kind}"
+    for kind in ("ssn", "tax_id", "account", "card", "birth_date", "minor_name", "driver_license")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value that the case marks, in the form in which a text is searched for it."""
+
+    kind: SensitiveKind
+    plain: str
+
+
+def marked_values(scope: Scope) -> tuple[Marked, ...]:
+    """Values that the case marks as sensitive, and names of minors."""
+    case = scope.case
+    if case is None:
+        return ()
+    found: list[Sensitive] = list(case.sensitive)
+    names: list[str] = []
+    for party in case.parties:
+        found += party.sensitive
+        if party.minor and party.name is not None:
+            names.append(party.name.full)
+    for person in case.people:
+        found += person.sensitive
+    marked = [Marked(SensitiveKind.MINOR_NAME, name.casefold()) for name in names if len(name) > 4]
+    for item in found:
+        if item.kind is SensitiveKind.MINOR_NAME and len(item.value) > 4:
+            marked.append(Marked(item.kind, item.value.casefold()))
+        elif item.kind in (*_GATED, SensitiveKind.TAX_ID, SensitiveKind.DRIVER_LICENSE):
+            plain = re.sub(r"[\W_]", "", item.value).casefold()
+            if len(plain) >= 6:
+                marked.append(Marked(item.kind, plain))
+    return tuple(dict.fromkeys(marked))
+
+
+def hits_in(text: str, scope: Scope) -> Iterator[Identifier]:
+    """Identifiers in a text by form, and those that the case marks."""
+    yield from find_identifiers(text)
+    marked = marked_values(scope)
+    if not marked:
+        return
+    folded = text.casefold()
+    letters = [(c, i) for i, c in enumerate(folded) if c.isalnum()]
+    squeezed = "".join(c for c, _ in letters)
+    for value in marked:
+        if value.kind is SensitiveKind.MINOR_NAME:
+            for match in re.finditer(rf"\b{re.escape(value.plain)}\b", folded):
+                yield Identifier(value.kind, *match.span())
+        else:
+            for match in re.finditer(re.escape(value.plain), squeezed):
+                yield Identifier(
+                    value.kind, letters[match.start()][1], letters[match.end() - 1][1] + 1
+                )
+
+
+def judge(hit: Identifier, scope: Scope, where: str, **place: Any) -> Iterator[Finding]:
+    """One finding for what the court's treatment does not allow; none for what it does."""
+    key = f"privacy.{hit.kind.value}"
+    rules = scope.setting(key).constraints
+    treatments = {word for rule in rules for word in words_of(rule)}
+    if "none" in treatments:
+        return
+    masking = bool(rules) and hit.kind is SensitiveKind.TAX_ID
+    gated = (hit.kind in _GATED or masking) and not hit.masked
+    if hit.masked and treatments.isdisjoint({"redact_all"}):
+        return
+    if not rules and not gated:
+        return
+    rule: Constraint | None = rules[0] if rules else None
+    wanted = _WANTED.get(next(iter(sorted(treatments)), "last4"), "a masked form")
+    shown = "its last four digits are shown" if hit.masked else "shown in full"
+    yield CHECK.finding(
+        f"{_SAID[hit.kind]} stands in {where}.",
+        rule=rule,
+        key=key if rule else "",
+        effect=None if rule else Effect.VIOLATION,
+        gate=gated,
+        measured=shown,
+        wanted=wanted,
+        fix="Mask it in the source and export again; a box drawn over it does not remove it.",
+        **place,
+    )
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Search the text of one page, its comments and its links."""
+    words = [w for w in page.content.words if w.artifact != "Watermark"]
+    text, starts = _joined(words)
+    seen: set[tuple[int, int]] = set()
+    for hit in hits_in(text, scope):
+        if (hit.start, hit.end) in seen:
+            continue
+        seen.add((hit.start, hit.end))
+        mine = [
+            word
+            for word, start in zip(words, starts, strict=True)
+            if start < hit.end and hit.start < start + len(word.text)
+        ]
+        yield from judge(
+            hit, scope, "the text", note=note, box=union(w.box for w in mine if w.upright)
+        )
+    for item in page.notes:
+        for hit in hits_in(f"{item.text} {item.author}", scope):
+            yield from judge(hit, scope, "a comment or form field", note=note, box=item.box)
+    for link in page.links:
+        for hit in find_identifiers(link.uri):
+            yield from judge(hit, scope, "a link's address", note=note, box=link.box)
+
+
+def _joined(words: list[Word]) -> tuple[str, list[int]]:
+    starts: list[int] = []
+    position = 0
+    for word in words:
+        starts.append(position)
+        position += len(word.text) + 1
+    return " ".join(word.text for word in words), starts
+
+
+def in_file(
+    pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """Search everything that is not on a page."""
+    for mark in pdf.bookmarks:
+        for hit in hits_in(mark.title, scope):
+            yield from judge(hit, scope, "a bookmark", page=mark.page)
+    for note in notes:
+        for hit in hits_in(note.page_label, scope):
+            yield from judge(hit, scope, "a page label", note=note)
+    structure = pdf.structure
+    others = [("the metadata", v) for v in (*structure.metadata.values(), structure.xmp)]
+    others += [("a form field", f"{f.name}: {f.value}") for f in structure.fields]
+    others += [("an attachment's name", name) for name in structure.attachments]
+    others += [("a layer's name", name) for name in structure.layers]
+    others.append(("the file's name", pdf.name))
+    said: set[tuple[str, SensitiveKind, bool]] = set()
+    for where, text in others:
+        for hit in hits_in(text, scope):
+            if (where, hit.kind, hit.masked) not in said:
+                said.add((where, hit.kind, hit.masked))
+                yield from judge(hit, scope, where)
+
+
+def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Search every story and the properties of a Word document."""
+    from ..docx_text import stories_of
+
+    for where, paragraph, text in stories_of(document):
+        for hit in hits_in(text, scope):
+            yield from judge(hit, scope, where, paragraph=paragraph)
+
+
+CHECK = Check(
+    "PG701", "private-identifiers", KEYS, page=on_page, file=in_file, docx=in_docx, doc=__doc__
+)

@@ -1,0 +1,47 @@
+"""A Word document is clean before it is filed or served: no open changes, comments, hidden text.
+
+Open tracked changes and comments refuse a final build: the other side reads them.
+
+Bad: a proposed order sent as DOCX with two tracked deletions and a comment "check with client".
+Good: all changes accepted, no comments, no hidden text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect
+
+from ..finding import Finding
+from ..scope import Check, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from packetgen.docx.blocks import Document
+
+
+def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Judge a Word document."""
+    from ..docx_text import texts_of
+
+    for kind, count in sorted(Counter(r.kind for r in document.revisions).items()):
+        yield CHECK.gate(
+            f"The document holds an open {kind}.",
+            measured=f"{count} open",
+            wanted="none",
+            fix="Accept or reject every change and delete every comment.",
+        )
+    for paragraph, texts in texts_of(document, "body"):
+        if any(t.format.hidden and t.text.strip() for t in texts):
+            yield CHECK.finding(
+                "The document holds hidden text.",
+                effect=Effect.ADVISORY,
+                paragraph=paragraph,
+                measured="hidden characters",
+                wanted="none",
+                fix="Show hidden text and delete it.",
+            )
+
+
+CHECK = Check("PG803", "word-residue", docx=in_docx, doc=__doc__)

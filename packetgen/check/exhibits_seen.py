@@ -1,0 +1,67 @@
+"""The exhibits in a file: where each begins, and which page numbers lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from packetgen.pages.pagemap import PartKind
+
+from .scope import PageNote, PartSeen
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitSeen:
+    """One exhibit with its cover. ``starts`` are the pages that count as its first."""
+
+    label: str
+    title: str
+    first: int
+    last: int
+    starts: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """As it is called in findings."""
+        return f"Exhibit {self.label}"
+
+
+_KINDS = (PartKind.COVER, PartKind.SLIP_SHEET, PartKind.EXHIBIT)
+
+
+def exhibits_of(parts: Iterable[PartSeen]) -> tuple[ExhibitSeen, ...]:
+    """Exhibits in order; a cover and what follows it under one label are one exhibit."""
+    found: list[ExhibitSeen] = []
+    for part in parts:
+        if part.kind not in _KINDS or not part.label:
+            continue
+        last = found[-1] if found else None
+        if last is not None and last.label == part.label and last.last == part.first - 1:
+            found[-1] = ExhibitSeen(
+                last.label,
+                last.title or part.title,
+                last.first,
+                part.last,
+                (*last.starts, part.first),
+            )
+        else:
+            found.append(ExhibitSeen(part.label, part.title, part.first, part.last, (part.first,)))
+    return tuple(found)
+
+
+def numbers_of(exhibit: ExhibitSeen, notes: Sequence[PageNote], *, planned: bool) -> set[str]:
+    """Every number by which an index may rightly name an exhibit's first page.
+
+    With a page map only what is printed (and the Bates number); without one also the numbers read
+    on the page, its label, and its place in the file.
+    """
+    names: set[str] = set()
+    for start in exhibit.starts:
+        note = notes[start - 1]
+        if planned:
+            names |= {note.printed, note.bates, note.page_label}
+        else:
+            names |= {note.page_label, str(note.number), note.bates}
+            names |= {str(n.value) for n in note.page_numbers}
+            names |= {n.text for n in note.page_numbers}
+    return {name for name in names if name}

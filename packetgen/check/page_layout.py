@@ -1,0 +1,381 @@
+"""What a court paper's page is made of: numbered lines, running text, page number, footer.
+
+Decided from geometry alone, so that it works for pages of any program: numbered lines are a column
+of consecutive integers left of the text; the footer is what stands in the bottom margin.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .finding import Box
+from .page_content import PageContent, Stroke, Word
+from .text_lines import Line, distances, lines_of
+
+BOTTOM_BAND = 100.0
+"""Page numbers and footers are looked for in the lowest 100 points."""
+
+TOP_BAND = 60.0
+
+_NUMBER = re.compile(r"\d{1,3}")
+_PAGE_NUMBER = re.compile(
+    r"""^(?:[-–—‒(\[]\s*)?(?:page|p\.|pg\.?)?\s*(?P<number>\d{1,5}|[ivxlc]{1,7})
+        (?:\s*(?:of|/)\s*\d{1,5})?(?:\s*[-–—‒)\]])?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER_IN_FOOTER = re.compile(
+    r"(?:\bpage\s+(?P<page>\d{1,5})(?:\s+of\s+\d{1,5})?|[-–—]\s*(?P<dash>\d{1,5})\s*[-–—]?$|"
+    r"(?<=[A-Za-z.,|–—-]\s)(?P<end>\d{1,4})$|^(?P<start>\d{1,4})(?=\s{1,3}[A-Z]))",
+    re.IGNORECASE,
+)
+_DOCKET_STAMP = re.compile(
+    r"(case|dkt|docket|document|doc\.?|filed|entry id|pageid|usca\d?|nyscef)[^a-z]{0,4}.*"
+    r"(filed|page|pg|document|dktentry|entered|doc)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineNumbers:
+    """A column of consecutive line numbers. ``pitch`` is the usual distance of two, in points."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    pitch: float
+    unevenness: float
+    """The largest departure of one distance from the pitch, in points."""
+
+    @property
+    def left(self) -> float:
+        """Left edge of the column."""
+        return min(word.left for word in self.words)
+
+    @property
+    def right(self) -> float:
+        """Right edge of the column."""
+        return max(word.right for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """Where the column stands."""
+        words = self.words
+        return Box(self.left, min(w.top for w in words), self.right, max(w.bottom for w in words))
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A number that may be the page's own. ``value`` is None if it is not a number."""
+
+    text: str
+    value: int
+    arabic: bool
+    box: Box
+    size: float
+    alone: bool
+    """It stands on a line of its own (perhaps with a dash or the word Page)."""
+    at_bottom: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One page taken apart. ``body`` is running text; ``footer`` lines stand in the bottom margin."""
+
+    width: float
+    height: float
+    numbers: LineNumbers | None
+    body: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    """Footnotes: lines under a short rule, or small lines at the foot that start with a mark."""
+    footer: tuple[Line, ...]
+    footer_rule: Stroke | None
+    header: tuple[Line, ...]
+    """What courts print at the very top of filed papers, and running heads."""
+    page_numbers: tuple[PageNumber, ...]
+
+    @property
+    def letters(self) -> int:
+        """Characters of running text."""
+        return sum(len(word.text) for line in self.body for word in line.words)
+
+
+def is_docket_stamp(line: Line) -> bool:
+    """Is the line what a court's system prints on filed papers (case, document, date, page)?"""
+    return len(line.words) > 3 and bool(_DOCKET_STAMP.search(line.text))
+
+
+def layout_of(page: PageContent) -> Layout:
+    """Take a page apart."""
+    seen = [w for w in page.words if w.upright and not w.hidden and w.artifact != "Watermark"]
+    column = _line_numbers(seen, page)
+    numbers = set(map(id, column.words)) if column else set()
+    lines = lines_of(w for w in seen if id(w) not in numbers)
+    rule = _footer_rule(page, lines, column)
+    head, middle, foot = _bands(lines, page, rule, column)
+    body, notes = _footnotes(middle, page)
+    return Layout(
+        page.width,
+        page.height,
+        column,
+        body,
+        notes,
+        foot,
+        rule,
+        head,
+        tuple(_page_numbers(foot, page, bottom=True) + _page_numbers(head, page, bottom=False)),
+    )
+
+
+def _line_numbers(words: Sequence[Word], page: PageContent) -> LineNumbers | None:
+    """The longest column of integers, each one more than that above it, left of the text."""
+    candidates = [w for w in words if w.left < 0.4 * page.width and _NUMBER.fullmatch(w.text)]
+    if len(candidates) < 6:
+        return None
+    candidates.sort(key=lambda w: w.baseline)
+    best: list[Word] = []
+    for edge in ("right", "left"):
+        columns: dict[int, list[Word]] = {}
+        for word in candidates:
+            columns.setdefault(round(getattr(word, edge) / 6), []).append(word)
+        for key in columns:
+            near = sorted(columns[key] + columns.get(key + 1, []), key=lambda w: w.baseline)
+            for run in _runs(near):
+                if len(run) > len(best):
+                    best = run
+    if len(best) < 6:
+        return None
+    right = max(w.right for w in best)
+    rest = sorted(w.left for w in words if w.left > right and w.right - w.left > 3)
+    others = [w for w in words if w.right < min(b.left for b in best) - 1]
+    if (rest and len(others) > len(rest) // 4) or (not rest and len(best) < 15):
+        return None
+    steps = [b.baseline - a.baseline for a, b in pairwise(best)]
+    pitch = statistics.median(steps)
+    if pitch < 5:
+        return None
+    uneven = max(abs(step - pitch) for step in steps)
+    return LineNumbers(tuple(best), int(best[0].text), int(best[-1].text), pitch, uneven)
+
+
+def _runs(column: Sequence[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in column:
+        home = next((r for r in reversed(runs) if int(word.text) == int(r[-1].text) + 1), None)
+        if home is not None and word.baseline - home[-1].baseline > 3:
+            home.append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _footer_rule(
+    page: PageContent, lines: Sequence[Line], column: LineNumbers | None
+) -> Stroke | None:
+    """The printed line that divides the footer from the page: a rule, or a row of underscores."""
+    floor = page.height - BOTTOM_BAND
+    rules = [
+        s
+        for s in page.strokes
+        if not s.vertical and s.box.top >= floor and s.length >= 0.3 * page.width
+    ]
+    for line in lines:
+        text = line.text.replace(" ", "")
+        if line.baseline >= floor and len(text) >= 20 and set(text) <= set("_—–-"):
+            rules.append(Stroke(line.box, False, line.words[0].color))
+    below = [line for line in lines if line.baseline > floor]
+    rules = [r for r in rules if any(line.baseline > r.box.top + 2 for line in below)] or rules
+    bottom = column.words[-1].baseline - column.pitch if column else 0.0
+    rules = [r for r in rules if r.box.top > bottom]
+    return min(rules, key=lambda r: r.box.top, default=None)
+
+
+def _bands(
+    lines: Sequence[Line], page: PageContent, rule: Stroke | None, column: LineNumbers | None
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    """Header, middle and footer lines."""
+    floor = _floor(lines, page, rule, column)
+    head: list[Line] = []
+    middle: list[Line] = []
+    foot: list[Line] = []
+    for line in lines:
+        text = line.text
+        if not text.replace("_", "").strip(" -–—"):
+            continue
+        if line.baseline > floor:
+            foot.append(line)
+        elif line.baseline < TOP_BAND and (
+            _DOCKET_STAMP.search(text) or _PAGE_NUMBER.match(text) or line.baseline < 50
+        ):
+            head.append(line)
+        else:
+            middle.append(line)
+    if rule is None and column is None:
+        _give_back(middle, foot)
+    return tuple(head), tuple(middle), tuple(foot)
+
+
+def _give_back(middle: list[Line], foot: list[Line]) -> None:
+    """Lines that run on at the text's own distance are text, however low they stand."""
+    steps = [step for step in distances(middle) if step < 60]
+    if len(steps) < 3:
+        return
+    usual = statistics.median(steps)
+    while foot and not _PAGE_NUMBER.match(foot[0].text):
+        line = foot[0]
+        if _begins_note(line) and len(line.text) > 24:
+            middle.append(foot.pop(0))
+            continue
+        if line.baseline - middle[-1].baseline > 1.2 * usual or len(line.text) < 20:
+            return
+        middle.append(foot.pop(0))
+
+
+def _floor(
+    lines: Sequence[Line], page: PageContent, rule: Stroke | None, column: LineNumbers | None
+) -> float:
+    """The height below which a line belongs to the footer."""
+    height = page.height
+    if column is not None and column.pitch >= 8:
+        limit = column.words[-1].baseline + 0.3 * column.pitch
+        return min(limit, rule.box.top - 1) if rule is not None else limit
+    start = rule.box.top - 1 if rule is not None else height - 72.0
+    # A page number just above the rule, or a footer that begins higher up, is set off by a gap.
+    foot = [line for line in lines if line.baseline > height - BOTTOM_BAND]
+    for line in foot:
+        if line.baseline > start:
+            break
+        above = [o.baseline for o in lines if o.baseline < line.baseline - 1]
+        gap = line.baseline - max(above, default=0.0)
+        if _PAGE_NUMBER.match(line.text) or (gap > 2.2 * line.size and line.baseline > height - 80):
+            return line.baseline - 1
+    return start
+
+
+def _footnotes(
+    lines: Sequence[Line], page: PageContent
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Running text, and the notes at its foot."""
+    if not lines:
+        return (), ()
+    left = min(line.left for line in lines)
+    starts = [
+        s.box.top
+        for s in page.strokes
+        if not s.vertical
+        and 0.3 * page.height < s.box.top
+        and 60 <= s.length <= 0.45 * page.width
+        and abs(s.box.left - left) < 24
+        and _begins_note(next((n for n in lines if n.baseline > s.box.top), None))
+    ]
+    usual = _usual_size(lines)
+    for index, line in enumerate(lines):
+        rest = lines[index:]
+        if line.baseline < 0.4 * page.height or line.size > 0.93 * usual:
+            continue
+        if _begins_note(line) and all(o.size <= 0.95 * usual for o in rest):
+            starts.append(line.baseline - line.size)
+            break
+    if not starts:
+        return tuple(lines), ()
+    start = min(starts)
+    return (
+        tuple(line for line in lines if line.baseline <= start),
+        tuple(line for line in lines if line.baseline > start),
+    )
+
+
+def _begins_note(line: Line | None) -> bool:
+    """Does the line open with a note's mark: a small or plain number, or an asterisk?"""
+    if line is None:
+        return False
+    first = min(line.words, key=lambda w: w.left)
+    mark = re.match(r"(\d{1,3}|[*†‡§])", first.text)
+    return bool(mark) and (
+        first.size < 0.85 * line.size or first.text == (mark.group(0) if mark else "")
+    )
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    weight: dict[float, int] = {}
+    for line in lines:
+        size = round(line.size, 1)
+        weight[size] = weight.get(size, 0) + len(line.text)
+    return max(weight, key=lambda s: (weight[s], s), default=12.0)
+
+
+def _page_numbers(lines: Sequence[Line], page: PageContent, *, bottom: bool) -> list[PageNumber]:
+    found: list[PageNumber] = []
+    for line in lines:
+        if is_docket_stamp(line):
+            continue
+        stretches = _clusters(line)
+        if len(stretches) > 3:
+            continue
+        for cluster in stretches:
+            text = cluster.text
+            alone = _PAGE_NUMBER.match(text)
+            if alone:
+                raw = alone["number"]
+            else:
+                inside = _NUMBER_IN_FOOTER.search(text)
+                raw = next((g for g in inside.groups() if g), "") if inside else ""
+            value = int(raw) if raw.isdigit() else roman_value(raw)
+            if raw and value is not None:
+                found.append(
+                    PageNumber(
+                        text, value, raw.isdigit(), cluster.box, cluster.size, bool(alone), bottom
+                    )
+                )
+    return found
+
+
+def _clusters(line: Line) -> list[Line]:
+    """Stretches of a line that stand apart (left, middle and right of a footer)."""
+    stretches: list[list[Word]] = []
+    for word in line.words:
+        if stretches and word.left - stretches[-1][-1].right <= 1.5 * line.size:
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+    return [Line(tuple(words), line.baseline, line.size) for words in stretches]
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a lower- or upper-case Roman numeral below 400; None if it is none."""
+    digits = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    lower = text.lower()
+    if not re.fullmatch(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lower) or not lower:
+        return None
+    total = 0
+    for here, after in zip(lower, [*lower[1:], ""], strict=True):
+        value = digits[here]
+        total += -value if after and digits[after] > value else value
+    return total
+
+
+def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ...]:
+    """Distances of two baselines inside paragraphs, with the type's size, and how often each is met.
+
+    Only pairs count whose first line runs to the right edge of the text, so that both stand in one
+    paragraph, and whose size is that of most of the page's text.
+    """
+    lines = layout.body
+    if len(lines) < 3:
+        return ()
+    usual = _usual_size(lines)
+    left = min(line.left for line in lines)
+    right = sorted(line.right for line in lines)[int(0.8 * (len(lines) - 1))]
+    counts: dict[tuple[float, float], int] = {}
+    for above, below in pairwise(lines):
+        full = above.right > right - 0.15 * (right - left)
+        same = abs(above.size - usual) < 0.4 and abs(below.size - usual) < 0.4
+        long = above.right - above.left > 0.6 * (right - left)
+        step = below.baseline - above.baseline
+        if full and same and long and 0.8 * usual < step < 3.2 * usual:
+            key = (round(step, 1), round(usual, 1))
+            counts[key] = counts.get(key, 0) + 1
+    return tuple(sorted(counts.items()))

@@ -1,0 +1,314 @@
+"""Which pages are the paper, which are exhibits: given, planned, or inferred.
+
+Rules govern parts by kind (an exhibit has no margins to keep), so every page needs a role before
+it is checked. Roles come, in this order of trust, from the caller's own words
+(``"1-12 paper, 13- exhibit"``), from packetgen's page map, or are inferred: from bookmarks that
+name exhibits, and from pages that carry little more than "EXHIBIT A".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from packetgen.errors import Location, PacketError, Problem
+from packetgen.pages.pagemap import PageMap, PartKind
+
+from .pdf_structure import Bookmark
+from .pdf_view import PageView
+from .scope import PartSeen
+
+EXHIBIT_NAME = re.compile(
+    r"""^\W*(?:(?:plaintiff|defendant|petitioner|respondent|joint|people|claimant)\S{0,3}\s+)?
+        (?:exhibit|exh?\b\.?)\s*(?:no\.?\s*)?\#?\s*[-–—:]?\s*["'“”‘’]?
+        (?P<label>(?!TAB\b|OF\b|AND\b|TO\b|IN\b|NO\b|FOR\b|THE\b)
+            (?:[A-Z]{1,3}(?:-?\d{1,3})?|\d{1,4}(?:[-.]\d{1,3})?[A-Z]?))["'“”‘’]?(?![A-Za-z0-9])
+        (?P<rest>.*)$""",
+    re.VERBOSE,
+)
+_INDEX_HEADING = re.compile(
+    r"^\W*(?:(?:index|table|list)\s+(?:of|to)\s+(?:\S+\s+)?exhibits|exhibits?\s+(?:index|list))\W*$",
+    re.IGNORECASE,
+)
+_OFFICIAL_FORM = re.compile(
+    r"(Form (?:Adopted|Approved) for (?:Mandatory|Optional|Alternative)|Judicial Council of California\b"
+    r".{0,80}(?:Rev\.|New)|\bAO \d{2,3}[A-Z]? \(Rev)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"^\s*(?P<first>\d+)\s*(?P<dash>-)?\s*(?P<last>\d+)?\s+(?P<kind>[a-z][a-z_ -]*?)"
+    r"(?:\s+(?P<label>[A-Z]{1,3}|\d{1,4}))?\s*$",
+    re.IGNORECASE,
+)
+
+COVER_LETTERS = 500
+"""A page that names an exhibit and holds more letters than this is no cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one page is."""
+
+    part: str
+    kind: PartKind
+    label: str
+    title: str
+    of_part: int
+    printed: str = ""
+    bates: str = ""
+    index: bool = False
+
+
+def exhibit_label(text: str) -> str:
+    """The label in "Exhibit A - Report" or "EXHIBIT 3"; empty if the text names no exhibit."""
+    # "EXHIBIT", "Exhibit" and "exhibit" are one word; labels are upper-case letters or digits.
+    folded = re.sub(r"(?i)\bexh?\b|\bexhibit\b", lambda m: m.group(0).lower(), text.strip())
+    folded = re.sub(r"(?i)^(\W*)(plaintiff|defendant|petitioner|respondent|joint|people|claimant)",
+                    lambda m: m.group(0).lower(), folded)  # fmt: skip
+    folded = re.sub(r"(?i)\bno\b(?=\.?\s*\d)", "no", folded)
+    found = EXHIBIT_NAME.match(folded)
+    return found["label"] if found else ""
+
+
+def after_label(text: str) -> str:
+    """What follows the label in an exhibit's name: its description."""
+    label = exhibit_label(text)
+    if not label:
+        return text.strip()
+    rest = re.split(rf"(?<![A-Za-z0-9]){re.escape(label)}(?![A-Za-z0-9])", text, maxsplit=1)[-1]
+    return rest.strip(" \t-–—:.,|()[]\"'“”‘’")
+
+
+class PartFinder:
+    """Gives each page its role, in order; ask once for every page, first to last."""
+
+    def __init__(
+        self,
+        page_count: int,
+        *,
+        page_map: PageMap | None = None,
+        parts: str | None = None,
+        bookmarks: Sequence[Bookmark] = (),
+        name: str = "",
+    ) -> None:
+        self._map = page_map
+        self._given = parse_parts(parts, page_count, name=name) if parts else ()
+        if page_map is not None and len(page_map.pages) != page_count:
+            raise PacketError(
+                f"The page map has {len(page_map.pages)} pages and the file {page_count}.",
+                hint="Check the file that was built together with this page map.",
+                problems=(Problem(Location(file=name or None), "page map of another file"),),
+            )
+        self._starts = {} if (parts or page_map) else _from_bookmarks(bookmarks, page_count)
+        self._role = Role("paper", PartKind.PAPER, "", "", 0)
+        self._covers = 0
+        self._forms = 0
+        self._scheme = ""
+        self._seen: list[PartSeen] = []
+
+    @property
+    def how(self) -> str:
+        """How the parts were found, in one sentence for the report."""
+        if self._given:
+            return "Parts were given by the caller."
+        if self._map is not None:
+            return "Parts come from packetgen's own page map."
+        named = sum(1 for role in self._starts.values() if role.kind is PartKind.EXHIBIT)
+        ways = []
+        if named:
+            ways.append(f"{named} exhibit bookmark{'s' * (named != 1)}")
+        if self._covers:
+            ways.append(f"{self._covers} exhibit cover page{'s' * (self._covers != 1)}")
+        if self._forms:
+            ways.append(f"{self._forms} page{'s' * (self._forms != 1)} of official forms")
+        if ways:
+            return f"Parts were inferred from {' and '.join(ways)}; all other pages are taken as paper."
+        return "No exhibit bookmarks or covers were found: every page is taken as paper."
+
+    @property
+    def parts(self) -> tuple[PartSeen, ...]:
+        """The parts met so far."""
+        return tuple(self._seen)
+
+    def role(self, page: PageView) -> Role:
+        """The role of the next page."""
+        role = self._next(page)
+        last = self._seen[-1] if self._seen else None
+        if last is not None and last.id == role.part and last.kind is role.kind:
+            self._seen[-1] = PartSeen(
+                last.id, last.kind, last.label, last.title, last.first, page.number
+            )
+        else:
+            self._seen.append(
+                PartSeen(role.part, role.kind, role.label, role.title, page.number, page.number)
+            )
+        return role
+
+    def _next(self, page: PageView) -> Role:
+        if self._given:
+            return self._given[page.index]
+        if self._map is not None:
+            return self._planned(page)
+        return self._inferred(page)
+
+    def _planned(self, page: PageView) -> Role:
+        assert self._map is not None
+        planned = self._map.pages[page.index]
+        part = self._map.part(planned.part)
+        return Role(
+            part.id,
+            planned.kind,
+            part.label,
+            part.title,
+            planned.of_part,
+            planned.printed,
+            planned.bates,
+            planned.kind is PartKind.INDEX,
+        )
+
+    def _inferred(self, page: PageView) -> Role:
+        here = self._starts.get(page.number)
+        last = self._role
+        label, title = cover_label(page)
+        if here is not None:
+            kind = PartKind.COVER if label and here.kind is PartKind.EXHIBIT else here.kind
+            role = Role(here.part, kind, here.label, here.title, 1)
+            self._scheme = self._scheme or _scheme(here.label)
+        elif label and not self._nested(label):
+            self._covers += 1
+            self._scheme = self._scheme or _scheme(label)
+            role = Role(f"exhibit-{label}", PartKind.COVER, label, title, 1)
+        elif last.kind in (PartKind.COVER, PartKind.EXHIBIT):
+            role = Role(last.part, PartKind.EXHIBIT, last.label, last.title, last.of_part + 1)
+        elif _OFFICIAL_FORM.search(_foot(page)):
+            self._forms += 1
+            same = last.kind is PartKind.OFFICIAL_FORM
+            count = last.of_part + 1 if same else 1
+            part = last.part if same else f"form-{page.number}"
+            role = Role(part, PartKind.OFFICIAL_FORM, "", "", count)
+        elif last.kind is PartKind.OFFICIAL_FORM:
+            role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
+        else:
+            role = Role(last.part, PartKind.PAPER, "", last.title, last.of_part + 1)
+        self._role = role
+        if role.kind is PartKind.PAPER and is_index(page):
+            role = Role(role.part, role.kind, role.label, role.title, role.of_part, index=True)
+        return role
+
+    def _nested(self, label: str) -> bool:
+        """Is a cover within an exhibit that of an exhibit to the exhibit?"""
+        inside = self._role.kind in (PartKind.COVER, PartKind.EXHIBIT)
+        known = any(part.label == label for part in self._seen)
+        return inside and (known or _scheme(label) != self._scheme)
+
+
+def cover_label(page: PageView) -> tuple[str, str]:
+    """Label and description on an exhibit's cover page; empty when the page is none."""
+    layout = page.layout
+    lines = [*layout.header, *layout.body, *layout.notes]
+    if not lines or sum(len(line.text) for line in lines) > COVER_LETTERS:
+        return "", ""
+    texts = [line.text for line in lines]
+    for index, text in enumerate(texts[:12]):
+        joined = f"{text} {texts[index + 1]}" if index + 1 < len(texts) else text
+        for candidate in (text, joined if len(text) < 12 else text):
+            label = exhibit_label(candidate)
+            alone = re.fullmatch(r"\W*", after_label(candidate)) if label else None
+            if label and (alone or (lines[index].size >= 18 and len(lines) <= 6)):
+                rest = texts[index + 1 :] if candidate == text else texts[index + 2 :]
+                return label, after_label(candidate) or " ".join(rest)[:200]
+    return "", ""
+
+
+def is_index(page: PageView) -> bool:
+    """Does the page carry a heading such as "Index of Exhibits" and rows that name exhibits?"""
+    lines = page.layout.body
+    if not any(_INDEX_HEADING.match(line.text) for line in lines):
+        return False
+    return any(re.search(r"\d\s*$", line.text) for line in lines)
+
+
+def _foot(page: PageView) -> str:
+    return " ".join(line.text for line in page.lines[-12:])
+
+
+def _scheme(label: str) -> str:
+    return "numbers" if label[:1].isdigit() else "letters"
+
+
+def _from_bookmarks(bookmarks: Sequence[Bookmark], page_count: int) -> dict[int, Role]:
+    """Pages on which a part starts, by the outline's own words."""
+    starts: dict[int, Role] = {}
+    level: int | None = None
+    for mark in bookmarks:
+        if mark.page is None or mark.page > page_count:
+            continue
+        label = exhibit_label(mark.title)
+        if label and (level is None or mark.level <= level):
+            level = mark.level if level is None else level
+            if mark.page not in starts or starts[mark.page].kind is not PartKind.EXHIBIT:
+                starts[mark.page] = Role(
+                    f"exhibit-{label}", PartKind.EXHIBIT, label, after_label(mark.title), 1
+                )
+        elif level is not None and mark.level <= level and mark.page not in starts:
+            before = max((p for p in starts if p < mark.page), default=None)
+            if before is not None and starts[before].kind is PartKind.EXHIBIT:
+                starts[mark.page] = Role(f"paper-{mark.page}", PartKind.PAPER, "", mark.title, 1)
+    return starts
+
+
+def parse_parts(text: str, page_count: int, *, name: str = "") -> tuple[Role, ...]:
+    """Roles for every page from words such as ``"1-12 paper, 13-20 exhibit A, 21- exhibit B"``.
+
+    Kinds are those of :class:`packetgen.pages.PartKind` (also "exhibits", "papers", "form").
+    Pages that are not named are paper.
+
+    Raises:
+        PacketError: every piece that cannot be understood, or names pages that are not there.
+    """
+    kinds = {kind.value: kind for kind in PartKind}
+    kinds |= {f"{kind.value}s": kind for kind in PartKind}
+    kinds |= {"form": PartKind.OFFICIAL_FORM, "slip": PartKind.SLIP_SHEET}
+    roles: dict[int, Role] = {}
+    problems: list[Problem] = []
+    where = Location(file=name or None)
+    for number, piece in enumerate(text.split(","), 1):
+        found = _GIVEN.match(piece)
+        kind = (
+            kinds.get(found["kind"].strip().lower().replace(" ", "_").replace("-", "_"))
+            if found
+            else None
+        )
+        if found is None or kind is None:
+            problems.append(
+                Problem(
+                    where,
+                    f"cannot understand the part {piece.strip()!r}",
+                    f"Write FIRST-LAST KIND, KIND being one of {', '.join(k.value for k in PartKind)}.",
+                )
+            )
+            continue
+        first = int(found["first"])
+        last = int(found["last"]) if found["last"] else (page_count if found["dash"] else first)
+        if not 1 <= first <= last <= page_count:
+            problems.append(
+                Problem(where, f"pages {piece.strip()!r} are not in the file of {page_count} pages")
+            )
+            continue
+        label = found["label"] or ""
+        ident = f"{kind.value}-{label or number}"
+        for page in range(first, last + 1):
+            roles[page] = Role(
+                ident, kind, label, "", page - first + 1, index=kind is PartKind.INDEX
+            )
+    if problems:
+        raise PacketError(
+            "The parts given for the file cannot be used.",
+            hint='For example: --parts "1-12 paper, 13- exhibit"',
+            problems=tuple(problems),
+        )
+    return tuple(
+        roles.get(page) or Role("paper", PartKind.PAPER, "", "", page)
+        for page in range(1, page_count + 1)
+    )

@@ -1,0 +1,359 @@
+"""What a PDF holds beside its pages' content: outline, links, metadata, fields, active content."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from .finding import Box
+from .page_content import Placement
+
+MAXIMUM_BOOKMARKS = 50_000
+MAXIMUM_NOTES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry. ``page`` counts from 1; None if it leads nowhere in this file."""
+
+    title: str
+    level: int
+    page: int | None
+    zoom: str
+    """``inherit``, a percentage, or the name of a fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on a page. ``page`` is its target here (from 1), ``uri`` one elsewhere.
+
+    ``dangling`` links claim to lead into this file and do not.
+    """
+
+    box: Box
+    page: int | None
+    uri: str
+    dangling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation that is not a link: a comment, a highlight, a stamp, a form field's widget."""
+
+    kind: str
+    text: str
+    author: str
+    box: Box
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A live form field and its value."""
+
+    name: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The file as a whole. ``unread`` says what could not be looked at, and why."""
+
+    version: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    xmp: str = ""
+    encrypted: bool = False
+    scripts: tuple[str, ...] = ()
+    """Where JavaScript or launch actions sit, in words."""
+    attachments: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    xfa: bool = False
+    signatures: int = 0
+    tagged: bool = False
+    language: str = ""
+    layers: tuple[str, ...] = ()
+    unread: str = ""
+
+
+def bookmarks_of(document: Any) -> tuple[Bookmark, ...]:
+    """The outline, flat, in order; loops and broken entries are passed over."""
+    import pypdfium2.raw as pdfium
+
+    found: list[Bookmark] = []
+    try:
+        for entry in document.get_toc(max_depth=30):
+            page: int | None = None
+            zoom = ""
+            target = entry.get_dest()
+            if target is not None:
+                index = target.get_index()
+                page = index + 1 if index is not None and index >= 0 else None
+                mode, position = target.get_view()
+                if mode == pdfium.PDFDEST_VIEW_XYZ:
+                    scale = position[2] if len(position) > 2 else None
+                    zoom = f"{scale:.0%}" if scale else "inherit"
+                else:
+                    zoom = "fit"
+            found.append(Bookmark(_clean(entry.get_title()), entry.level, page, zoom))
+            if len(found) >= MAXIMUM_BOOKMARKS:
+                break
+    except Exception:
+        return tuple(found)
+    return tuple(found)
+
+
+def links_of(document: Any, raw_page: Any, place: Placement) -> tuple[Link, ...]:
+    """The links of a page in the order of the file."""
+    import pypdfium2.raw as pdfium
+
+    found: list[Link] = []
+    position = ctypes.c_int(0)
+    link = pdfium.FPDF_LINK()
+    rect = pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(raw_page.raw, position, link):
+        box = Box(0, 0, 0, 0)
+        if pdfium.FPDFLink_GetAnnotRect(link, rect):
+            box = place.box(rect.left, rect.bottom, rect.right, rect.top)
+        target = pdfium.FPDFLink_GetDest(document, link)
+        action = pdfium.FPDFLink_GetAction(link)
+        kind = pdfium.FPDFAction_GetType(action) if action else 0
+        uri = ""
+        if kind == pdfium.PDFACTION_URI:
+            buffer = ctypes.create_string_buffer(2048)
+            pdfium.FPDFAction_GetURIPath(document, action, buffer, 2048)
+            uri = buffer.value.decode("utf-8", "replace")
+        elif kind in (pdfium.PDFACTION_LAUNCH, pdfium.PDFACTION_REMOTEGOTO):
+            uri = "file:"
+        if not target and action and kind == pdfium.PDFACTION_GOTO:
+            target = pdfium.FPDFAction_GetDest(document, action)
+        page: int | None = None
+        inside = not action or kind == pdfium.PDFACTION_GOTO
+        if target:
+            index = pdfium.FPDFDest_GetDestPageIndex(document, target)
+            page = index + 1 if index >= 0 else None
+        found.append(Link(box, page, uri, page is None and inside))
+        if len(found) >= MAXIMUM_NOTES:
+            break
+    return tuple(found)
+
+
+_KINDS = {
+    1: "text", 3: "free text", 4: "line", 5: "square", 6: "circle", 7: "polygon", 8: "polyline",
+    9: "highlight", 10: "underline", 11: "squiggly", 12: "strike-out", 13: "stamp", 14: "caret",
+    15: "ink", 16: "popup", 17: "file attachment", 18: "sound", 19: "movie", 20: "widget",
+    21: "screen", 24: "watermark", 25: "3D", 26: "rich media", 27: "XFA widget", 28: "redaction",
+}  # fmt: skip
+
+
+def notes_of(raw_page: Any, place: Placement) -> tuple[Note, ...]:
+    """Annotations other than links."""
+    import pypdfium2.raw as pdfium
+
+    found: list[Note] = []
+    rect = pdfium.FS_RECTF()
+    count = pdfium.FPDFPage_GetAnnotCount(raw_page.raw)
+    for index in range(min(count, MAXIMUM_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(raw_page.raw, index)
+        if not note:
+            continue
+        try:
+            subtype = pdfium.FPDFAnnot_GetSubtype(note)
+            if subtype == pdfium.FPDF_ANNOT_LINK:
+                continue
+            box = Box(0, 0, 0, 0)
+            if pdfium.FPDFAnnot_GetRect(note, rect):
+                box = place.box(rect.left, rect.bottom, rect.right, rect.top)
+            texts = [_entry(pdfium, note, key) for key in (b"Contents", b"V", b"TU", b"RC")]
+            flags = pdfium.FPDFAnnot_GetFlags(note)
+            found.append(
+                Note(
+                    _KINDS.get(subtype, f"kind {subtype}"),
+                    " ".join(dict.fromkeys(t for t in texts if t)),
+                    _entry(pdfium, note, b"T"),
+                    box,
+                    bool(flags & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)),
+                )
+            )
+        finally:
+            pdfium.FPDFPage_CloseAnnot(note)
+    return tuple(found)
+
+
+def _entry(pdfium: Any, note: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if size <= 2 or size > 1_000_000:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def structure_of(data: bytes, document: Any) -> Structure:
+    """Read what concerns the whole file.
+
+    pdfium tells most of it; pypdf is asked for what pdfium cannot tell, and may fail on damaged
+    files without stopping the rest.
+    """
+    import pypdfium2.raw as pdfium
+
+    raw = document.raw
+    metadata = {k: _clean(v) for k, v in document.get_metadata_dict(skip_empty=True).items()}
+    scripts = [
+        f"document script {i + 1}"
+        for i in range(max(0, pdfium.FPDFDoc_GetJavaScriptActionCount(raw)))
+    ]
+    catalog = _Catalog()
+    try:
+        catalog = _catalog_of(data)
+    except Exception as error:  # pypdf raises many kinds on damaged files
+        catalog.unread = f"the file's catalog could not be read ({type(error).__name__})"
+    names = tuple(_attachment_names(document))
+    return Structure(
+        version=str((document.get_version() or 0) / 10) if document.get_version() else "",
+        metadata=metadata,
+        xmp=catalog.xmp,
+        encrypted=pdfium.FPDF_GetSecurityHandlerRevision(raw) >= 0,
+        scripts=tuple(dict.fromkeys([*scripts, *catalog.scripts])),
+        attachments=tuple(dict.fromkeys([*names, *catalog.attachments])),
+        media=tuple(catalog.media),
+        fields=tuple(catalog.fields),
+        xfa=pdfium.FPDF_GetXFAPacketCount(raw) > 0,
+        signatures=max(0, pdfium.FPDF_GetSignatureCount(raw)),
+        tagged=bool(pdfium.FPDFCatalog_IsTagged(raw)) or catalog.tagged,
+        language=catalog.language,
+        layers=tuple(catalog.layers),
+        unread=catalog.unread,
+    )
+
+
+def _attachment_names(document: Any) -> Iterator[str]:
+    for index in range(document.count_attachments()):
+        try:
+            yield str(document.get_attachment(index).get_name())
+        except Exception:
+            yield f"attachment {index + 1}"
+
+
+@dataclass(slots=True)
+class _Catalog:
+    xmp: str = ""
+    scripts: list[str] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    fields: list[FormField] = field(default_factory=list)
+    tagged: bool = False
+    language: str = ""
+    layers: list[str] = field(default_factory=list)
+    unread: str = ""
+
+
+def _catalog_of(data: bytes) -> _Catalog:
+    import io
+
+    from pypdf import PdfReader
+
+    with _quiet_pypdf():
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        root: Any = reader.trailer["/Root"].get_object()
+        return _read_catalog(root)
+
+
+def _read_catalog(root: Any) -> _Catalog:
+    found = _Catalog()
+    found.language = str(root.get("/Lang", ""))
+    found.tagged = "/StructTreeRoot" in root
+    if "/Metadata" in root:
+        found.xmp = root["/Metadata"].get_object().get_data()[:200_000].decode("utf-8", "replace")
+    if "/OpenAction" in root:
+        found.scripts += _active(root["/OpenAction"].get_object(), "open action")
+    if "/AA" in root:
+        for key, action in root["/AA"].get_object().items():
+            found.scripts += _active(action.get_object(), f"document action {key[1:]}")
+    names = root.get("/Names", {})
+    names = names.get_object() if hasattr(names, "get_object") else names
+    if "/AF" in root:
+        found.attachments += [_file_name(f) for f in root["/AF"].get_object()]
+    if "/JavaScript" in names:
+        found.scripts.append("document script")
+    if "/OCProperties" in root:
+        groups = root["/OCProperties"].get_object().get("/OCGs", [])
+        found.layers = [str(g.get_object().get("/Name", "")) for g in groups]
+    if "/AcroForm" in root:
+        found.fields = list(_fields(root["/AcroForm"].get_object()))
+        if "/XFA" in root["/AcroForm"].get_object():
+            found.fields = found.fields or [FormField("XFA form", "xfa", "")]
+    return found
+
+
+@contextmanager
+def _quiet_pypdf() -> Iterator[None]:
+    """Silence for pypdf, which logs what it repairs; the findings say what matters."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _file_name(item: Any) -> str:
+    value = item.get_object()
+    return str(value.get("/UF") or value.get("/F") or "attachment")
+
+
+def _active(action: Any, where: str, depth: int = 0) -> list[str]:
+    if not isinstance(action, Mapping) or depth > 10:
+        return []
+    kind = str(action.get("/S", ""))
+    found = []
+    if kind in (
+        "/JavaScript",
+        "/Launch",
+        "/ImportData",
+        "/SubmitForm",
+        "/Rendition",
+        "/RichMediaExecute",
+    ):
+        found.append(f"{where} ({kind[1:]})")
+    after = action.get("/Next")
+    if after is not None:
+        value = after.get_object()
+        for item in value if isinstance(value, list) else [value]:
+            found += _active(item.get_object(), where, depth + 1)
+    return found
+
+
+def _fields(form: Any) -> Iterator[FormField]:
+    """Terminal fields of the form's tree, depth first; loops end."""
+    seen: set[int] = set()
+    stack = [(item, "", "", None) for item in reversed(list(form.get("/Fields", [])))]
+    while stack and len(seen) < 20_000:
+        item, prefix, inherited, value = stack.pop()
+        node = item.get_object()
+        if not isinstance(node, Mapping) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        name = ".".join(p for p in (prefix, str(node.get("/T", ""))) if p)
+        kind = str(node.get("/FT", inherited))
+        value = node.get("/V", value)
+        kids = [
+            k for k in node.get("/Kids", []) if "/T" in k.get_object() or "/Kids" in k.get_object()
+        ]
+        if kids:
+            stack += [(kid, name, kind, value) for kid in reversed(kids)]
+        elif kind:
+            plain = value.get_object() if hasattr(value, "get_object") else value
+            yield FormField(name, kind.lstrip("/"), "" if plain is None else _clean(str(plain)))
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text if c == "\n" or c.isprintable()).strip()

@@ -1,0 +1,213 @@
+"""A PDF as a court's clerk would receive it: its pages, read one at a time, and its structure.
+
+:func:`open_pdf` gives a :class:`PdfView`; iterate :meth:`PdfView.pages` once. A page is forgotten
+when the next is read, so that memory stays flat on files of any length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from packetgen.errors import Location, PacketError, Problem
+
+from .finding import Box
+from .page_content import PageContent, Placement, placement_of, read_page
+from .page_layout import Layout, layout_of
+from .pdf_structure import (
+    Bookmark,
+    Link,
+    Note,
+    Structure,
+    bookmarks_of,
+    links_of,
+    notes_of,
+    structure_of,
+)
+from .text_lines import Line, lines_of
+
+
+class UnreadableError(PacketError):
+    """A file that is no PDF, or one that cannot be opened. ``reason`` is one word for it."""
+
+    def __init__(self, reason: str, message: str, hint: str, name: str = "") -> None:
+        problem = Problem(Location(file=name or None), message, hint)
+        super().__init__(f"{name or 'The file'} cannot be read.", hint=hint, problems=(problem,))
+        self.reason = reason
+        self.plain = message
+
+
+class PageView:
+    """One page as it is seen. Everything is read when first asked for, and once."""
+
+    def __init__(self, pdf: PdfView, index: int) -> None:
+        self._pdf = pdf
+        self.index = index
+        self.number = index + 1
+        self._raw: Any = None
+        self.damage = ""
+        """What pdfium said when it could not read the page; empty if it could."""
+
+    @cached_property
+    def content(self) -> PageContent:
+        """Words, rules, boxes and pictures; empty if the page is unreadable (:attr:`damage`)."""
+        try:
+            return read_page(self.raw)
+        except Exception as error:  # pdfium's wrapper raises more than one kind
+            self.damage = self.damage or type(error).__name__
+            return PageContent(612.0, 792.0, (), (), (), ())
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The page taken apart: numbered lines, running text, notes, footer, page numbers."""
+        return layout_of(self.content)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All visible lines, top to bottom, line numbers among them."""
+        return lines_of(w for w in self.content.words if not w.hidden and w.artifact != "Watermark")
+
+    @cached_property
+    def text(self) -> str:
+        """All text in the order of the file, the invisible text of an OCR layer included."""
+        return " ".join(word.text for word in self.content.words if word.artifact != "Watermark")
+
+    @cached_property
+    def placement(self) -> Placement:
+        """How the page lies: visible rectangle and rotation."""
+        return placement_of(self.raw)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links on the page with where they lead."""
+        return links_of(self._pdf.raw, self.raw, self.placement)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Annotations other than links, with their text."""
+        return notes_of(self.raw, self.placement)
+
+    @property
+    def raw(self) -> Any:
+        """The page as pdfium holds it."""
+        if self._raw is None:
+            self._raw = self._pdf.document[self.index]
+        return self._raw
+
+    def close(self) -> None:
+        """Let the page's memory go; what was read stays readable."""
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height of a page as seen, in points."""
+
+    width: float
+    height: float
+
+
+class PdfView:
+    """An open PDF."""
+
+    def __init__(self, data: bytes, document: Any, name: str) -> None:
+        self.data = data
+        self.document = document
+        self.name = name
+        self.page_count = len(document)
+
+    @property
+    def raw(self) -> Any:
+        """The document as pdfium holds it."""
+        return self.document.raw
+
+    def pages(self) -> Iterator[PageView]:
+        """Each page in order; the one before is closed."""
+        for index in range(self.page_count):
+            page = PageView(self, index)
+            try:
+                yield page
+            finally:
+                page.close()
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PageView]:
+        """One page by its number from 1."""
+        page = PageView(self, number - 1)
+        try:
+            yield page
+        finally:
+            page.close()
+
+    @cached_property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The outline, flat, in order."""
+        return bookmarks_of(self.document)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Metadata, encryption, active content, fields, attachments, tagging."""
+        return structure_of(self.data, self.document)
+
+    def page_label(self, index: int) -> str:
+        """The label that a viewer shows for a page; empty if it has none."""
+        try:
+            return str(self.document.get_page_label(index) or "")
+        except Exception:
+            return ""
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.document.close()
+
+
+@contextmanager
+def open_pdf(source: bytes | Path, *, name: str = "") -> Iterator[PdfView]:
+    """Open a PDF for reading.
+
+    Raises:
+        UnreadableError: empty, no PDF, damaged beyond reading, needs a password, or has no pages.
+    """
+    import pypdfium2 as pdfium
+
+    data = source.read_bytes() if isinstance(source, Path) else source
+    if not data.strip():
+        raise UnreadableError("empty", "the file is empty", "Export or download it again.", name)
+    if b"%PDF-" not in data[:1024] and b"%PDF-" not in data[:65536]:
+        raise UnreadableError(
+            "not-pdf", "this is not a PDF file", "Give a PDF, or convert it first.", name
+        )
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
+            raise UnreadableError(
+                "password",
+                "the file is encrypted and opens only with a password",
+                "Save a copy without a password; courts and packetgen cannot open this one.",
+                name,
+            ) from None
+        raise UnreadableError(
+            "damaged",
+            "the file is damaged: its pages cannot be found",
+            "Export it again from its source, or repair it (qpdf FILE --replace-input).",
+            name,
+        ) from None
+    try:
+        if len(document) < 1:
+            raise UnreadableError("no-pages", "the file has no pages", "Export it again.", name)
+        yield PdfView(data, document, name)
+    finally:
+        document.close()
+
+
+def whole_page(page: PageView) -> Box:
+    """The page's own rectangle."""
+    width, height = page.placement.size
+    return Box(0.0, 0.0, width, height)

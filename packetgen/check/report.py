@@ -1,0 +1,189 @@
+"""A report: what the checks of all files gave, with what a reader must know to weigh it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from packetgen.jurisdiction.model import Citation, Effect, Status
+
+from .finding import Finding
+from .outcome import Outcome, RuleGap, RuleUse, Waiver, apply_waivers
+
+STALE = dt.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All outcomes of one build or one check, in the order of the files.
+
+    ``notes`` are said by the build (edited drafts, unresolved values); ``today`` is the day of the
+    report, against which the age of the rules is measured.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    today: dt.date
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, waived ones too."""
+        return tuple(f for outcome in self.outcomes for f in outcome.findings)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Findings that no waiver lets pass."""
+        return tuple(f for f in self.findings if not f.waived)
+
+    @property
+    def gates(self) -> tuple[Finding, ...]:
+        """Open findings that refuse a final build whatever the court does."""
+        return tuple(f for f in self.open if f.gate)
+
+    @property
+    def checked(self) -> tuple[RuleUse, ...]:
+        """Rules that were checked on at least one file, once each."""
+        return _once(use for outcome in self.outcomes for use in outcome.checked)
+
+    @property
+    def not_checked(self) -> tuple[RuleGap, ...]:
+        """Rules that were checked on no file, once each, with the first reason."""
+        done = {(use.key, use.citation.rule) for use in self.checked}
+        gaps: dict[tuple[str, str], RuleGap] = {}
+        for outcome in self.outcomes:
+            for gap in outcome.not_checked:
+                key = (gap.key, gap.citation.rule)
+                if key not in done:
+                    gaps.setdefault(key, gap)
+        return tuple(gaps.values())
+
+    @property
+    def unverified(self) -> tuple[RuleUse, ...]:
+        """Checked rules that could not be confirmed in a readable source."""
+        return tuple(use for use in self.checked if use.citation.status is Status.UNVERIFIED)
+
+    @property
+    def last_read(self) -> dt.date | None:
+        """The oldest day on which a checked rule was read in its source."""
+        days = [use.citation.read for use in self.checked if use.citation.read]
+        return min(days, default=None)
+
+    @property
+    def stale(self) -> bool:
+        """Whether some checked rule was read over a year before today."""
+        return self.last_read is not None and self.today - self.last_read > STALE
+
+    @property
+    def rules(self) -> Mapping[str, Citation]:
+        """Citations of the checked rules, by rule id."""
+        return {use.citation.rule: use.citation for use in self.checked}
+
+    def count(self, effect: Effect) -> int:
+        """Open findings of one effect."""
+        return sum(1 for finding in self.open if finding.effect is effect)
+
+    def fails(self, effect: Effect = Effect.VIOLATION) -> bool:
+        """Whether an open finding is at or above an effect, or is a gate."""
+        return any(outcome.at_least(effect) for outcome in self.outcomes)
+
+
+def _once(uses: Iterable[RuleUse]) -> tuple[RuleUse, ...]:
+    found: dict[tuple[str, str], RuleUse] = {}
+    for use in uses:
+        found.setdefault((use.key, use.citation.rule), use)
+    return tuple(found.values())
+
+
+def build_report(
+    outcomes: Sequence[Outcome],
+    *,
+    today: dt.date,
+    title: str = "",
+    notes: Sequence[str] = (),
+    waivers: Sequence[Waiver] = (),
+) -> Report:
+    """Join outcomes into a report and mark the findings that waivers let pass.
+
+    A waiver without a reason is not applied. ``notes`` are printed as they are, and must not hold
+    sensitive values.
+    """
+    marked = tuple(
+        replace(outcome, findings=tuple(apply_waivers(outcome.findings, waivers)))
+        for outcome in outcomes
+    )
+    return Report(marked, today, title, tuple(notes), tuple(waivers))
+
+
+def verdict(report: Report) -> tuple[str, ...]:
+    """The first lines of every report: how much was looked at, and what was found."""
+    lines = [
+        f"{_count(len(report.checked), 'rule')} checked, {len(report.not_checked)} not checked, "
+        f"{len(report.unverified)} of the checked ones unverified.",
+    ]
+    if report.last_read is not None:
+        lines.append(f"The rules were read in their sources on {_day(report.last_read)} or later.")
+    undated = sum(1 for use in report.checked if use.citation.read is None)
+    if undated:
+        lines.append(f"For {_count(undated, 'checked rule')} no day of reading is recorded.")
+    if report.stale:
+        lines.append("WARNING: some of these rules were read over a year ago; look for amendments.")
+    blockers, violations, advice = (report.count(e) for e in Effect)
+    lines.append(
+        f"{_count(len(report.open), 'open finding')}: {_count(blockers, 'blocker')}, "
+        f"{_count(violations, 'violation')}, {_count(advice, 'advisory', 'advisories')}."
+    )
+    if report.gates:
+        lines.append(
+            f"{_count(len(report.gates), 'finding')} would refuse a final build in every court."
+        )
+    waived = len(report.findings) - len(report.open)
+    if waived:
+        lines.append(f"{_count(waived, 'finding')} waived, with reasons below.")
+    return tuple(lines)
+
+
+LIMITS = (
+    "This report covers the rules listed as checked and nothing else. It does not say that a paper "
+    "will be accepted, and it is not legal advice."
+)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding is: "page 3", "pages 3-5, 9", "paragraph 12", "whole file"."""
+    if finding.pages:
+        return ("pages " if len(finding.pages) > 1 else "page ") + ranges(finding.pages)
+    paragraphs = [p for p in (finding.paragraph, *(a.paragraph for a in finding.also)) if p]
+    if paragraphs:
+        return ("paragraphs " if len(paragraphs) > 1 else "paragraph ") + ranges(paragraphs)
+    return "whole file"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers as runs: "1-3, 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def source_of(finding: Finding) -> str:
+    """The rule behind a finding, in words."""
+    citation = finding.citation
+    if citation is None:
+        return "packetgen's own"
+    trust = "" if citation.status is Status.CONFIRMED else ", unverified"
+    return f"{citation.cite}{trust}"

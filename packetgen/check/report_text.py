@@ -1,0 +1,88 @@
+"""A report as plain text, for the terminal and for ``report.txt``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from packetgen.jurisdiction.model import Status
+
+from .finding import Finding
+from .outcome import Outcome
+from .report import LIMITS, Report, place_of, source_of, verdict
+
+WIDTH = 96
+
+
+def report_text(report: Report) -> str:
+    """The report as text of at most 96 columns, ending in a line break."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    title = report.title or "Check report"
+    yield title
+    yield "=" * min(len(title), WIDTH)
+    yield ""
+    for line in verdict(report):
+        yield from _wrapped(line)
+    yield ""
+    yield from _wrapped(LIMITS)
+    if report.notes:
+        yield ""
+        for note in report.notes:
+            yield from _wrapped(note, "- ", "  ")
+    for outcome in report.outcomes:
+        yield ""
+        yield from _file(outcome)
+    yield ""
+    yield from _rules(report)
+
+
+def _file(outcome: Outcome) -> Iterator[str]:
+    size = f", {outcome.pages} page{'s' * (outcome.pages != 1)}" if outcome.pages else ""
+    heading = f"{outcome.name or 'file'} ({outcome.kind.upper()}{size})"
+    yield heading
+    yield "-" * min(len(heading), WIDTH)
+    yield from _wrapped(f"Court: {outcome.court} ({outcome.jurisdiction})")
+    if outcome.parts_how:
+        yield from _wrapped(outcome.parts_how)
+    if not outcome.findings:
+        yield "Nothing was found."
+    for finding in outcome.findings:
+        yield ""
+        yield from _finding(finding)
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    mark = "WAIVED" if finding.waived else finding.effect.value.upper()
+    gate = ", refuses a final build" if finding.gate and not finding.waived else ""
+    yield from _wrapped(f"[{mark}{gate}] {finding.code} {finding.message}", "", "  ")
+    yield from _wrapped(f"{place_of(finding)}; {source_of(finding)}", "  ", "  ")
+    if finding.measured or finding.wanted:
+        yield from _wrapped(f"found: {finding.measured}; wanted: {finding.wanted}", "  ", "  ")
+    if finding.fix:
+        yield from _wrapped(f"fix: {finding.fix}", "  ", "       ")
+    if finding.waived:
+        by = f" ({finding.waived_by})" if finding.waived_by else ""
+        yield from _wrapped(f"waived{by}: {finding.waived}", "  ", "    ")
+
+
+def _rules(report: Report) -> Iterator[str]:
+    yield "Rules checked"
+    yield "-------------"
+    for use in report.checked:
+        mark = "" if use.citation.status is Status.CONFIRMED else " [unverified]"
+        text = f"{use.key}: {use.citation.cite}{mark} ({', '.join(use.checks)})"
+        yield from _wrapped(text, "- ", "  ")
+    yield ""
+    yield "Rules not checked"
+    yield "-----------------"
+    for gap in report.not_checked:
+        yield from _wrapped(f"{gap.key}: {gap.citation.cite}: {gap.reason}", "- ", "  ")
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False
+    ) or [first.rstrip()]

@@ -1,0 +1,319 @@
+"""Running the checks over one file: every page once, every check on it, one outcome."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect, Jurisdiction
+from packetgen.pages.pagemap import PageMap, PartKind
+
+from .finding import Finding
+from .outcome import Outcome, RuleGap, RuleUse, gather
+from .page_layout import paragraph_steps
+from .parts import PartFinder, Role
+from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
+from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
+
+if TYPE_CHECKING:
+    from packetgen.case.model import Case
+
+UNREADABLE = "PG001"
+PAGE_UNREADABLE = "PG002"
+
+
+def check_pdf(
+    data: bytes | Path,
+    *,
+    jurisdiction: Jurisdiction,
+    name: str = "",
+    page_map: PageMap | None = None,
+    parts: str | None = None,
+    case: Case | None = None,
+    document_titles: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Outcome:
+    """Check a finished PDF, made by any program, against a court's rules.
+
+    Args:
+        data: The file's bytes, or where it lies.
+        jurisdiction: The court, with its rules resolved for the day and circumstances of filing.
+        name: What the report calls the file.
+        page_map: packetgen's own page map of this very file, when there is one.
+        parts: Roles of the pages in the caller's words, ``"1-12 paper, 13- exhibit"``; these win
+            over the page map. With neither, roles are inferred.
+        case: The case, for what only it can tell (hearing dates, names of minors).
+        document_titles: Titles of the papers in the file, for the footer.
+        select: Codes (or beginnings of codes) of the checks to run; all if empty.
+        ignore: Codes (or beginnings of codes) to leave out.
+
+    Returns:
+        Findings and the account of what was checked. A file that cannot be read gives an outcome
+        with one finding that names the reason; it never raises for that.
+
+    Raises:
+        PacketError: ``parts`` cannot be understood, or the page map is of another file.
+    """
+    if isinstance(data, Path):
+        name = name or data.name
+        data = data.read_bytes()
+    scope = Scope(jurisdiction, name, case, page_map, tuple(document_titles))
+    checks = chosen_checks(select, ignore)
+    try:
+        with open_pdf(data, name=name) as pdf:
+            return _check_open(pdf, scope, checks, parts)
+    except UnreadableError as error:
+        return Outcome(
+            name,
+            "pdf",
+            0,
+            (unreadable(error.plain, error.hint, name),),
+            (),
+            tuple(gaps(scope, "the file could not be read")),
+            jurisdiction=jurisdiction.id,
+            court=jurisdiction.name,
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+
+
+def check_docx(
+    data: bytes | Path,
+    *,
+    jurisdiction: Jurisdiction,
+    name: str = "",
+    case: Case | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Outcome:
+    """Check a Word document against a court's rules.
+
+    Arguments and result are those of :func:`check_pdf`; places are paragraph numbers. What only
+    layout knows (numbered lines, footers on pages, page numbers) is left to the PDF.
+    """
+    from packetgen.docx import read_docx
+    from packetgen.errors import EngineError
+
+    if isinstance(data, Path):
+        name = name or data.name
+        data = data.read_bytes()
+    scope = Scope(jurisdiction, name, case)
+    sha256 = hashlib.sha256(data).hexdigest()
+    checks = chosen_checks(select, ignore)
+    try:
+        document = read_docx(data, name=name)
+    except EngineError as error:
+        problem = error.problems[0].message if error.problems else error.message
+        fix = error.hint or "Save it again from Word as .docx."
+        return Outcome(
+            name,
+            "docx",
+            0,
+            (unreadable(problem.rstrip("."), fix, name),),
+            (),
+            tuple(gaps(scope, "the file could not be read")),
+            jurisdiction=jurisdiction.id,
+            court=jurisdiction.name,
+            sha256=sha256,
+        )
+    found: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    for check in checks:
+        if check.docx is not None:
+            _take(check.docx(document, scope), found, unchecked)
+    findings = gather(replace(f, file=f.file or name) for f in found)
+    used, missed = account(scope, checks, {PartKind.PAPER}, unchecked, "docx")
+    return Outcome(
+        name,
+        "docx",
+        0,
+        tuple(sorted(findings, key=_order)),
+        used,
+        missed,
+        (),
+        "A Word document is checked as one paper.",
+        jurisdiction.id,
+        jurisdiction.name,
+        sha256,
+    )
+
+
+def chosen_checks(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Check, ...]:
+    """The catalogue's checks whose code or name is selected and not ignored."""
+    from .catalogue import CHECKS
+
+    def named(check: Check, wanted: Iterable[str]) -> bool:
+        return any(check.code.startswith(w) or check.name == w for w in wanted)
+
+    return tuple(c for c in CHECKS if (not select or named(c, select)) and not named(c, ignore))
+
+
+def unreadable(message: str, fix: str, name: str, page: int | None = None) -> Finding:
+    """The finding for a file, or a page, that nobody can read."""
+    return Finding(
+        code=PAGE_UNREADABLE if page else UNREADABLE,
+        name="unreadable-page" if page else "unreadable-file",
+        message=message[:1].upper() + message[1:] + ".",
+        effect=Effect.BLOCKER,
+        file=name,
+        page=page,
+        fix=fix,
+        gate=True,
+    )
+
+
+def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str | None) -> Outcome:
+    finder = PartFinder(
+        pdf.page_count,
+        page_map=None if parts else scope.page_map,
+        parts=parts,
+        bookmarks=pdf.bookmarks,
+        name=pdf.name,
+    )
+    found: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    notes: list[PageNote] = []
+    on_pages = [check.page for check in checks if check.page is not None]
+    for page in pdf.pages():
+        note = page_note(pdf, page, finder.role(page), scope)
+        notes.append(note)
+        if page.damage:
+            found.append(
+                unreadable("this page is damaged and cannot be read", "Export it again.", pdf.name,
+                           page.number)
+            )  # fmt: skip
+            continue
+        for run in on_pages:
+            _take(run(page, note, scope), found, unchecked)
+    for check in checks:
+        if check.file is not None:
+            _take(check.file(pdf, tuple(notes), finder.parts, scope), found, unchecked)
+    findings = gather(replace(f, file=f.file or pdf.name) for f in found)
+    kinds = {part.kind for part in finder.parts}
+    used, missed = account(scope, checks, kinds, unchecked, "pdf")
+    return Outcome(
+        pdf.name,
+        "pdf",
+        pdf.page_count,
+        tuple(sorted(findings, key=_order)),
+        used,
+        missed,
+        finder.parts,
+        finder.how,
+        scope.jurisdiction.id,
+        scope.jurisdiction.name,
+        hashlib.sha256(pdf.data).hexdigest(),
+    )
+
+
+def _take(
+    results: Iterable[Finding | Unchecked], found: list[Finding], unchecked: list[Unchecked]
+) -> None:
+    for result in results:
+        if isinstance(result, Finding):
+            found.append(result)
+        elif result not in unchecked:
+            unchecked.append(result)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return (finding.page or 0, finding.paragraph or 0, finding.code, finding.key)
+
+
+def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNote:
+    """What is remembered of a page after it is closed."""
+    content = page.content
+    shown = sum(len(w.text) for w in content.words if not w.hidden)
+    hidden = sum(len(w.text) for w in content.words if w.hidden)
+    area = content.width * content.height or 1.0
+    covered = sum(
+        max(0.0, min(i.box.right, content.width) - max(i.box.left, 0.0))
+        * max(0.0, min(i.box.bottom, content.height) - max(i.box.top, 0.0))
+        for i in content.images
+        if i.artifact != "Watermark"
+    )
+    first_of_paper = role.kind is PartKind.PAPER and role.of_part == 1
+    keep_text = role.kind in (PartKind.PAPER, PartKind.LETTER) and (
+        scope.setting("wording.required").is_set
+    )
+    return PageNote(
+        number=page.number,
+        width=content.width,
+        height=content.height,
+        part=role.part,
+        kind=role.kind,
+        label=role.label,
+        of_part=role.of_part,
+        page_label=pdf.page_label(page.index),
+        printed=role.printed,
+        bates=role.bates,
+        page_numbers=page.layout.page_numbers,
+        letters=shown,
+        hidden_letters=hidden,
+        image_share=min(1.0, covered / area),
+        numbered=page.layout.numbers is not None,
+        index=role.index,
+        lines=page.layout.body if first_of_paper or role.index else (),
+        links=page.links if role.index else (),
+        text=page.text if keep_text else "",
+        steps=paragraph_steps(page.layout),
+        body_letters=page.layout.letters,
+    )
+
+
+def account(
+    scope: Scope,
+    checks: Sequence[Check],
+    kinds: set[PartKind],
+    unchecked: Sequence[Unchecked],
+    medium: str,
+) -> tuple[tuple[RuleUse, ...], tuple[RuleGap, ...]]:
+    """Which of the court's rules were checked, and why the others were not."""
+    readers: dict[str, list[str]] = {}
+    for check in checks:
+        reads = (check.page or check.file) if medium == "pdf" else check.docx
+        for key in check.keys if reads else ():
+            readers.setdefault(key, []).append(check.code)
+    reasons = {u.key: u.reason for u in unchecked}
+    used: list[RuleUse] = []
+    missed: list[RuleGap] = []
+    for key, setting in scope.jurisdiction.settings.items():
+        for rule in setting.constraints:
+            here = any(governs(rule, kind) for kind in kinds) or not kinds
+            if key in reasons:
+                missed.append(RuleGap(key, rule.citation, reasons[key]))
+            elif key not in readers:
+                missed.append(RuleGap(key, rule.citation, _no_reader(key, medium)))
+            elif not here:
+                missed.append(
+                    RuleGap(key, rule.citation, f"the file has no {' or '.join(rule.parts)}")
+                )
+            else:
+                used.append(RuleUse(key, rule.citation, tuple(readers[key])))
+    return tuple(used), tuple(missed)
+
+
+def _no_reader(key: str, medium: str) -> str:
+    from .catalogue import CHECKS
+
+    for check in CHECKS:
+        if key in check.keys:
+            other = (check.page or check.file) if medium == "docx" else check.docx
+            if other:
+                return f"read from the {'PDF' if medium == 'docx' else 'DOCX'}, not from this file"
+    return "no check reads this rule"
+
+
+def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:
+    """Every rule of the court as not checked, for one reason."""
+    for key, setting in scope.jurisdiction.settings.items():
+        for rule in setting.constraints:
+            yield RuleGap(key, rule.citation, reason)
+
+
+def parts_of(outcome: Outcome, kind: PartKind) -> tuple[PartSeen, ...]:
+    """The outcome's parts of one kind."""
+    return tuple(part for part in outcome.parts if part.kind is kind)
