@@ -92,10 +92,11 @@ class _Writer:
             height = self.layout.pitch
         return paragraph("", self.styles["slot"], Shape(line=height))
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, *, before: float = 0.0) -> str:
         shape = Shape(
             align=block.align,
             left=block.left or None,
+            before=before or None,
             after=block.after or None,
         )
         return paragraph(run(block.text, bold=block.bold), self.styles[block.style], shape)
@@ -122,19 +123,25 @@ class _Writer:
         if not layout.attorney_block_first:
             return ""
         blocks = [Block(text, "caption attorney") for text in self.attorney_lines()]
-        left = layout.width / 2 - layout.left
-        height = self.height(blocks, left - 6)
-        if layout.court_line > 1:
-            height = max(height, (layout.court_line - 1) * layout.pitch)
-        height = self.whole_lines(height) if layout.numbered_lines else height + layout.pitch
-        cells = (
-            Cell("".join(self.block(b) for b in blocks)),
-            Cell(paragraph("", self.styles["caption attorney"])),
-        )
-        return table(
-            [Row(cells, height)], (left, self.width - left), self.styles["packet caption"],
-            description="Filer, and space for the clerk",
-        )  # fmt: skip
+        if not blocks:
+            blocks = [Block("", "caption attorney")]
+        height = self.height(blocks, layout.width / 2 - layout.left)
+        if layout.numbered_lines:
+            height += self.lead
+        whole = max(height, (layout.court_line - 1) * layout.pitch)
+        if layout.numbered_lines:
+            whole = self.whole_lines(whole)
+        elif layout.court_line < 2:
+            whole = height + layout.pitch
+        lead = self.lead
+        blocks[-1] = _spaced(blocks[-1], max(whole - height, 0))
+        return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
+
+    @property
+    def lead(self) -> float:
+        """Space that brings the first line of a single-spaced group down to its number."""
+        layout = self.layout
+        return layout.pitch - layout.single_pitch if layout.numbered_lines else 0.0
 
     def attorney_lines(self) -> list[str]:
         """Name, bar number, address, telephone, fax, e-mail, party represented."""
@@ -212,13 +219,13 @@ class _Writer:
         right = self.width - left - gutter
         inner_right = right - (0 if middle else 12)
         height = max(self.height(left_blocks, left - 8), self.height(right_blocks, inner_right))
-        height = self.whole_lines(height)
-        left_xml = "".join(self.block(b) for b in left_blocks)
+        height = self.whole_lines(height + self.lead)
+        left_xml = self.stacked(left_blocks)
         shifted = [
             Block(b.text, b.style, b.bold, b.left + (0 if middle else 12), b.after, b.align)
             for b in right_blocks
         ]
-        right_xml = "".join(self.block(b) for b in shifted)
+        right_xml = self.stacked(shifted)
         if middle:
             signs = round(height / layout.single_pitch) if layout.single_pitch else 1
             column = "".join(
@@ -231,12 +238,18 @@ class _Writer:
             sides = (("bottom", "single"), ("right", "single"))
             if boxed:
                 sides = (("bottom", "single"), ("right", "single"), ("top", "single"))
-            cells = (Cell(left_xml, sides), Cell(right_xml))
+            cells = (Cell(left_xml, sides, right_margin=6), Cell(right_xml))
             widths = (left, right)
         return table(
             [Row(cells, height)], widths, self.styles["packet caption"],
             description="Parties, and number and title of the paper",
         )  # fmt: skip
+
+    def stacked(self, blocks: Sequence[Block]) -> str:
+        """A column of the boxes."""
+        return "".join(
+            self.block(b, before=self.lead if n == 0 else 0) for n, b in enumerate(blocks)
+        )
 
     def left_column(self) -> list[Block]:
         """The title of the case: parties, "v.", parties."""

@@ -80,9 +80,10 @@ def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> st
     align = layout.page_number_position.rpartition("-")[2]
     align = align if align in ("left", "right") else "center"
     page = ""
+    below = '<w:spacing w:after="60"/>' if layout.footer_rule else ""
     if number and not layout.page_number_position.startswith("top"):
         page = (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{below}<w:jc w:val="{align}"/></w:pPr>'
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText'
             ' xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar'
             ' w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar'
@@ -91,7 +92,7 @@ def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> st
     title = ""
     if layout.footer_title or layout.footer_rule:
         rule = (
-            '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
+            '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>'
             if layout.footer_rule
             else ""
         )
@@ -115,7 +116,7 @@ def section(layout: Layout, *, header: str, footer: str, first_footer: str = "")
         if first_footer
         else []
     )
-    lines = 12.0 * (2 if layout.footer_title or layout.footer_rule else 1) + 2
+    lines = 12.0 * (2 if layout.footer_title or layout.footer_rule else 1) + 6
     foot = max(12.0, min(36.0, layout.bottom - lines - 8))
     margins = {
         "top": layout.top, "right": layout.right, "bottom": layout.bottom, "left": layout.left,

@@ -90,6 +90,7 @@ class _Writer:
         self.notes = _note_texts(tokens)
         self.inline = _Inline(manuscript.additions.links, self.reference)
         self.seen_notes: dict[int, int] = {}
+        self.quoted = False
 
     def blocks(self, tokens: Sequence[Any]) -> str:
         out: list[str] = []
@@ -157,13 +158,14 @@ class _Writer:
         runs = self.inline.runs(children)
         frame = stack[-1] if stack else None
         styles = self.m.styles
+        quoted, self.quoted = self.quoted, frame is not None and frame.kind == "quote"
         if frame is None:
             return paragraph(runs, styles[self.m.body])
         if frame.kind == "quote":
-            after = self.padding(children)
+            before, after = self.padding(children, quoted)
             depth = sum(f.kind != "quote" for f in stack)
             left = 54.0 + 36 * depth if depth else None
-            return paragraph(runs, styles["block quotation"], Shape(after=after, left=left))
+            return paragraph(runs, styles["block quotation"], Shape(before=before, after=after, left=left))
         if frame.kind == "numbered":
             if first:
                 return paragraph(runs, styles["numbered paragraph"])
@@ -184,20 +186,21 @@ class _Writer:
         )  # fmt: skip
         return paragraph(runs, style, shape)
 
-    def padding(self, children: Any) -> float | None:
-        """Space below a quotation that brings the next line back to the numbered grid.
+    def padding(self, children: Any, again: bool) -> tuple[float | None, float | None]:
+        """Space above and below a quotation that keep its last line on the numbered grid.
 
-        At least one single line stays between quotations and after them.
+        The first paragraph of a quotation begins a single line lower, so that every second line
+        stands on a number; what follows begins on the next number.
         """
         if not self.m.single or not self.m.pitch:
-            return None
+            return None, None
         from .measure import line_count
 
         words = "".join(c.content if c.type != "softbreak" else " " for c in children or [])
         lines = line_count(words, self.m.width - 90, self.m.size, self.m.font)
-        height = lines * self.m.single
-        rest = -height % self.m.pitch
-        return rest if rest > 0.5 else self.m.pitch
+        before = self.m.single if again else self.m.pitch - self.m.single
+        rest = -(before + lines * self.m.single) % self.m.pitch
+        return before, rest if rest > 0.5 else 0.0
 
     def code(self, content: str) -> str:
         text = content.rstrip("\n")

@@ -194,12 +194,24 @@ class Stage:
             size=layout.font_size if layout else 11.0,
             font=word_font(layout.font) if layout else "arial",
         )
-        self.note_prose(value, filled)
+        self.note_prose(value, text)
         return Markup(markdown.prose(filled, manuscript))
 
-    def note_prose(self, value: Any, filled: str) -> None:
-        if isinstance(value, View):
-            self.record.values[f"{value._path}"] = " ".join(filled.split())
+    def note_prose(self, value: Any, text: str) -> None:
+        """A text of several paragraphs is a value too: an edited draft may hold an older one.
+
+        Its beginning and a fingerprint stand for it; labels of exhibits in it do not count.
+        """
+        import hashlib
+
+        path = getattr(value, "_path", "") or next(
+            (n for n in sorted(self.record.own_names) if self.context.get(n) is value), ""
+        )
+        if path:
+            words = text.split()
+            digest = hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:12]
+            begin = " ".join(words[:8])
+            self.record.values[path] = f"{begin} … ({len(words)} words, {digest})"
 
     def manuscript_of(self, value: Any) -> tuple[str, Location]:
         """The Markdown text that a value is or names, and where it stands."""

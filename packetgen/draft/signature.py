@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from packetgen.case.model import Counsel, Party, Person, Signature
@@ -12,6 +13,9 @@ from .views import Scene
 from .wml import Shape, paragraph, run
 
 BLANK = "_" * 24
+_RULE = "_" * 32
+_BY = 22.0
+"""Width of "By: " in points, so that the name stands under the line."""
 _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign", "/s/", "s/"})
 
 
@@ -35,7 +39,7 @@ def signature_block(
     left = width * 0.5
     name = _name(who, scene)
     date = scene.language.date(signed.on) if signed else BLANK
-    line = "_" * 34
+    line = _RULE
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"
     out = []
@@ -45,20 +49,25 @@ def signature_block(
                       Shape(before=single, after=single, keep_next=True))
         )  # fmt: skip
     lines: list[str] = []
-    if isinstance(who, Counsel) and who.firm:
-        out.append(paragraph(run(who.firm.upper()), style, Shape(left=left, after=single * 2)))
-        lines.append(f"By: {line}" if not line.startswith("/s/") else f"By: {line}")
+    space = single * 2
+    if isinstance(who, Counsel):
+        if who.firm:
+            out.append(paragraph(run(who.firm.upper()), style, Shape(left=left)))
+        lines.append(f"By: {line if signed else _RULE[4:]}")
     else:
         lines.append(line)
     lines.append(name)
     lines += [text for text in _capacity(who, capacity, scene) if text]
-    rest = len(out) and len(lines)
     for number, text in enumerate(lines):
-        last = number == len(lines) - 1
-        before = single * 2 if number == 0 and rest and not isinstance(who, Counsel) else None
-        out.append(
-            paragraph(run(text), style, Shape(left=left, before=before, after=single if last else None))
+        shape = Shape(
+            left=left,
+            first=-_BY if number == 0 and isinstance(who, Counsel) else None,
+            before=space if number == 0 else None,
+            after=single if number == len(lines) - 1 else None,
         )
+        if isinstance(who, Counsel):
+            shape = replace(shape, left=left + _BY)
+        out.append(paragraph(run(text), style, shape))
     return "".join(out)
 
 

@@ -107,7 +107,7 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
         Style("Letter Text", f'{loose}<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>'),
         Style("Letter Address", '<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>'),
         Style("Letter Subject", '<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>', "<w:b/><w:bCs/>"),
-        Style("Caption Attorney", f"{loose}{tight}"),
+        Style("Caption Attorney", f"{loose}{tight}{_indent(right=layout.width / 2 - layout.right)}"),
         Style("Caption Court", f'<w:keepNext/>{loose}{body}<w:jc w:val="center"/>',
               "<w:b/><w:bCs/>"),
         Style("Caption Party", f"{loose}{tight}"),

@@ -129,6 +129,7 @@ class Cell:
     borders: tuple[tuple[str, str], ...] = ()
     align: str = "top"
     span: int = 1
+    right_margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,14 @@ def _row(row: Row, widths: Sequence[float]) -> str:
         )
         if borders:
             borders = f"<w:tcBorders>{borders}</w:tcBorders>"
+        margin = (
+            f'<w:tcMar><w:right w:w="{twips(cell.right_margin)}" w:type="dxa"/></w:tcMar>'
+            if cell.right_margin
+            else ""
+        )
         valign = f'<w:vAlign w:val="{cell.align}"/>' if cell.align != "top" else ""
         cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{borders}{valign}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{borders}{margin}{valign}'
             f"</w:tcPr>{cell.content or '<w:p/>'}</w:tc>"
         )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
