@@ -125,7 +125,9 @@ def _recognise(data: bytes, name: str) -> None:
     if start.startswith((b"<?xml", b"<html", b"<!doctype")):
         raise unusable(name, "this is an XML or web page, not a Word document")
     raise unusable(
-        name, "this is not a Word document", "Check that the right file was named; it must be .docx."
+        name,
+        "this is not a Word document",
+        "Check that the right file was named; it must be .docx.",
     )
 
 

@@ -44,7 +44,7 @@ class CharacterFormat:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters; ``link`` is a URL or a ``packetgen:`` URI, or ``#bookmark`` inside the document."""
+    """Characters; ``link`` is a URL, a ``packetgen:`` URI, or ``#bookmark`` in the document."""
 
     text: str
     format: CharacterFormat = CharacterFormat()
@@ -102,7 +102,7 @@ class CheckBox:
 
 @dataclass(frozen=True, slots=True)
 class PageField:
-    """A number that only layout knows. ``kind``: page, pages or section-pages; ``shown`` as saved."""
+    """A number only layout knows. ``kind``: page, pages or section-pages; ``shown`` as saved."""
 
     kind: str
     shown: str = ""
@@ -116,7 +116,7 @@ Inline = Text | Tab | Break | NoteReference | Picture | CheckBox | PageField
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """Position from the left text edge; ``kind`` left, center, right, decimal; ``leader`` a character."""
+    """Position from the text edge; ``kind`` left, center, right, decimal; ``leader`` a sign."""
 
     position: float
     kind: str = "left"

@@ -42,7 +42,7 @@ def read_border(element: Element) -> Border:
     space = integer(element.get(W + "space"))
     return Border(
         style=style,
-        width=0.5 if not width else width,
+        width=width or 0.5,
         color=color(element.get(W + "color")) or "000000",
         space=float(space or 0),
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .blocks import Picture
 from .measures import css_length, emu, integer
 from .ooxml import (
     ASVG,
-    CHART,
     DGM,
+    MC,
     PIC,
-    VAL,
     WP,
-    WPS,
     A,
     Element,
     O,
@@ -23,9 +19,8 @@ from .ooxml import (
     is_on,
     local,
 )
-
-if TYPE_CHECKING:
-    from .story import Story
+from .plain import words_of
+from .story import Story, chosen
 
 _MAGIC = (
     (b"\x89PNG", "image/png"),
@@ -48,7 +43,7 @@ def read_drawing(element: Element, story: Story) -> Picture | None:
                 return _drawing_ml(child, story)
         return None
     if element.tag == W + "object":
-        story.report("embedded object", _words_inside(element))
+        story.report("embedded object", _words_inside(element, story))
         return None
     return _vml(element, story)
 
@@ -63,17 +58,22 @@ def _drawing_ml(holder: Element, story: Story) -> Picture | None:
     if kind == "pic" and holder.tag == WP + "inline":
         return _picture(content, holder, properties, story)
     if kind == "pic":
-        story.report("floating picture", _alt(properties))
+        story.report("floating picture")
     elif kind == "chart":
-        story.report("chart", _alt(properties))
+        story.report("chart")
     elif kind == "relIds":
         story.report("SmartArt", _smart_art(content, story))
     else:
-        where = "in the line" if holder.tag == WP + "inline" else "floating"
-        has_box = next(holder.iter(W + "txbxContent"), None) is not None
-        name = f"text box, {where}" if has_box else f"shape, {where}"
-        story.report(name, _words_inside(holder))
+        _report_shape(story, holder, inline=holder.tag == WP + "inline")
     return None
+
+
+def _report_shape(story: Story, element: Element, *, inline: bool) -> None:
+    words = _words_inside(element, story)
+    if story.furniture and not words:
+        return  # The numbers and rules of packetgen's own numbered paper.
+    what = "text box" if _boxes(element) else "shape"
+    story.report(f"{what}, {'in the line' if inline else 'floating'}", words)
 
 
 def _picture(
@@ -81,7 +81,7 @@ def _picture(
 ) -> Picture | None:
     blip = content.find(f"{PIC}blipFill/{A}blip")
     if blip is None:
-        story.report("picture without data", _alt(properties))
+        story.report("picture without data")
         return None
     identifier = blip.get(R + "embed", "")
     vector = next(blip.iter(ASVG + "svgBlip"), None)
@@ -91,20 +91,20 @@ def _picture(
     if data is None:
         linked = story.relationships.get(blip.get(R + "link", "") or identifier)
         what = "linked picture" if linked is not None and linked.external else "missing picture"
-        story.report(what, _alt(properties))
+        story.report(what)
         return None
     crop = content.find(f"{PIC}blipFill/{A}srcRect")
     if crop is not None and any(integer(crop.get(side)) for side in ("l", "t", "r", "b")):
-        story.report("cropped picture", _alt(properties))
+        story.report("cropped picture")
     frame = content.find(f"{PIC}spPr/{A}xfrm")
     if frame is not None and any(
         (integer(frame.get("rot")) or 0, is_on(frame.get("flipH")), is_on(frame.get("flipV")))
     ):
-        story.report("turned picture", _alt(properties))
+        story.report("turned picture")
     extent = holder.find(WP + "extent")
     media_type = media_type_of(data)
     if media_type in _DRAWN:
-        story.report(f"picture in the format {media_type or 'unknown'}", _alt(properties))
+        story.report(f"picture in the format {media_type or 'unknown'}")
     return Picture(
         data=data,
         media_type=media_type,
@@ -154,9 +154,7 @@ def _smart_art(content: Element, story: Story) -> str:
 
 
 def _vml(element: Element, story: Story) -> Picture | None:
-    shapes = [
-        shape for shape in element.iter() if shape.tag.startswith(V) and _is_shape(shape)
-    ]
+    shapes = [shape for shape in element.iter() if shape.tag.startswith(V) and _is_shape(shape)]
     if not shapes:
         return None
     shape = shapes[0]
@@ -166,23 +164,20 @@ def _vml(element: Element, story: Story) -> Picture | None:
     style = {key.strip(): value.strip() for key, value in style.items()}
     if style.get("visibility") == "hidden":
         return None
-    words = _words_inside(element)
     path = next((p for s in shapes for p in s.iter(V + "textpath") if p.get("string")), None)
     image = shape.find(V + "imagedata")
     floating = style.get("position") == "absolute"
     if path is not None:
         what = "watermark" if story.name.startswith(("header", "footer")) else "WordArt"
-        story.report(what, f"{path.get('string')} {words}")
-    elif next(element.iter(W + "txbxContent"), None) is not None:
-        story.report("text box, floating" if floating else "text box, in the line", words)
+        story.report(what, f"{path.get('string')} {_words_inside(element, story)}")
     elif image is not None and not floating and len(shapes) == 1:
         return _vml_picture(image, shape, style, story)
     elif image is not None:
-        story.report("floating picture", shape.get("alt", ""))
+        story.report("floating picture", _words_inside(element, story))
     elif is_on(shape.get(O + "hr")):
         story.report("horizontal line")
     else:
-        story.report("shape, floating" if floating else "shape, in the line", words)
+        _report_shape(story, element, inline=not floating)
     return None
 
 
@@ -192,13 +187,13 @@ def _vml_picture(
     data = _media(image.get(R + "id", ""), story)
     alt = shape.get("alt", "") or image.get(O + "title", "")
     if data is None:
-        story.report("missing picture", alt)
+        story.report("missing picture")
         return None
     if any(image.get(side) for side in ("cropleft", "cropright", "croptop", "cropbottom")):
-        story.report("cropped picture", alt)
+        story.report("cropped picture")
     media_type = media_type_of(data)
     if media_type in _DRAWN:
-        story.report(f"picture in the format {media_type or 'unknown'}", alt)
+        story.report(f"picture in the format {media_type or 'unknown'}")
     return Picture(
         data=data,
         media_type=media_type,
@@ -221,19 +216,27 @@ def _is_shape(element: Element) -> bool:
     return element.tag in _VML_SHAPES
 
 
-def _words_inside(element: Element) -> str:
-    """Words of the text boxes inside a drawing, one of two equal alternatives only."""
+def _words_inside(element: Element, story: Story) -> str:
+    """Words of the text boxes inside a drawing, read as a story of their own."""
+    from .flow import read_blocks
+
     words: list[str] = []
-    for box in element.iter(W + "txbxContent"):
-        if any(parent.tag == W + "txbxContent" for parent in box.iterancestors()):
-            continue
-        for paragraph in box.iter(W + "p"):
-            words.append("".join(_pieces(paragraph)))
-    return " ".join(word for word in words if word)
+    for box in _boxes(element):
+        inner = Story(story.shared, story.part, box, f"text box in {story.where}", story.width)
+        inner.furniture, inner.note = story.furniture, story.note
+        words += words_of(read_blocks(box, inner))
+    return " ".join(words)
 
 
-def _pieces(paragraph: Element) -> list[str]:
-    found = []
-    for element in paragraph.iter(W + "t", W + "tab", W + "br", W + "cr"):
-        found.append(element.text or "" if element.tag == W + "t" else " ")
+def _boxes(element: Element) -> list[Element]:
+    """The outermost text boxes of a drawing, in the alternatives that are shown."""
+    found: list[Element] = []
+    for child in element:
+        if child.tag == W + "txbxContent":
+            found.append(child)
+        elif child.tag == MC + "AlternateContent":
+            branch = chosen(child)
+            found += _boxes(branch) if branch is not None else []
+        else:
+            found += _boxes(child)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block, Paragraph, SectionBreak, Text
-from .ooxml import M, MC, Element, W, local
+from .ooxml import MC, Element, M, W, local
 from .paragraphs import OpenParagraph, read_paragraph
 from .roles import is_pleading_numbers
 from .story import NOT_SEEN, Story, chosen

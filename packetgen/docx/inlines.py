@@ -17,7 +17,7 @@ from .blocks import (
 )
 from .looks import Look, symbol
 from .measures import integer
-from .ooxml import M, MC, VAL, W14, XML_SPACE, Element, R, W, is_on, local, on
+from .ooxml import MC, VAL, W14, XML_SPACE, Element, M, R, W, is_on, local, on
 from .properties import read_run_properties
 from .story import NOT_SEEN, Story, chosen
 from .styles import Style
@@ -152,7 +152,7 @@ class InlineReader:
                 self._put(Tab(look.plain))
             if not part:
                 continue
-            if any("\ue000" <= c <= "\uf8ff" for c in part) and not self._in_code():
+            if look.symbols is not None or any("\uf020" <= c <= "\uf0ff" for c in part):
                 part = self._private(part, look)
             for piece, form in look.cut(part):
                 self._words(piece, form)
@@ -160,11 +160,14 @@ class InlineReader:
     def _private(self, text: str, look: Look) -> str:
         """Symbols stored by their place in a font; what Unicode does not have is reported."""
         face = str(look.properties.get("font.ascii", ""))
-        table = SYMBOL_FONTS.get(face.lower(), SYMBOL_FONTS["symbol"])
-        shown = "".join(symbol(c, table) if "\uf020" <= c <= "\uf0ff" else c for c in text)
-        if any("\ue000" <= character <= "\uf8ff" for character in shown):
+        table = look.symbols or SYMBOL_FONTS["symbol"]
+        shown = "".join(
+            symbol(c, table) if look.symbols or "\uf020" <= c <= "\uf0ff" else c for c in text
+        )
+        known = "".join(c for c in shown if not "\uf020" <= c <= "\uf0ff")
+        if known != shown:
             self.story.report(f"symbol of the font {face or 'Symbol'} without Unicode character")
-        return shown
+        return known
 
     def _words(self, text: str, form: CharacterFormat) -> None:
         opened = self.story.open_fields

@@ -34,11 +34,13 @@ class Look:
             self._plain = self._format(kind, self._language(kind))
         return self._plain
 
+    @property
+    def symbols(self) -> dict[int, str] | None:
+        """The characters of the symbol font that the run is set in, if it is."""
+        return SYMBOL_FONTS.get(self.properties.get("font.ascii", "").lower())
+
     def cut(self, text: str) -> list[tuple[str, CharacterFormat]]:
-        """``text`` in pieces of one face and language each."""
-        table = SYMBOL_FONTS.get(self.properties.get("font.ascii", "").lower())
-        if table is not None:
-            text = "".join(symbol(character, table) for character in text)
+        """``text``, in Unicode, in pieces of one face and language each."""
         if text.isascii():
             return [(text, self.plain)]
         forced = self.properties.get("rtl") or self.properties.get("cs")
@@ -103,4 +105,4 @@ def symbol(character: str, table: dict[int, str]) -> str:
         code -= 0xF000
     if 0x20 < code <= 0xFF:
         return table.get(code, chr(0xF000 + code))
-    return character
+    return " " if code == 0x20 else character

@@ -133,9 +133,12 @@ class Package:
     def related(self, part: str, kind: str) -> str | None:
         """Name of the first existing part that ``part`` points to with this kind."""
         for relationship in self.relationships(part).values():
-            if relationship.kind == kind and not relationship.external:
-                if relationship.target in self.parts:
-                    return relationship.target
+            if (
+                relationship.kind == kind
+                and not relationship.external
+                and relationship.target in self.parts
+            ):
+                return relationship.target
         return None
 
     def root(self, part: str) -> Element:

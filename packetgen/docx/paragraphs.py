@@ -6,7 +6,7 @@ from typing import Any
 
 from .blocks import Border, Borders, ListLabel, Paragraph, TabStop
 from .inlines import InlineReader
-from .looks import Look
+from .looks import Look, symbol
 from .numbering import Level
 from .ooxml import Element, W
 from .properties import Properties, merge, read_paragraph_properties, read_run_properties
@@ -64,7 +64,8 @@ def read_paragraph(chain: list[OpenParagraph], story: Story, *, first_in_cell: b
     # A style separator keeps the paragraph that it ends as the one that gives number and shape.
     lead = chain[0] if chain[0].runs_on == "style separator" else last
     shape = _shape(lead, story)
-    label = _label(lead, story, shape)
+    # A paragraph whose mark is gone is counted in no list, even where nothing follows it.
+    label = None if lead.runs_on in ("deleted", "hidden") else _label(lead, story, shape)
     reader: InlineReader | None = None
     items = []
     ptabs: list[str] = []
@@ -81,9 +82,11 @@ def read_paragraph(chain: list[OpenParagraph], story: Story, *, first_in_cell: b
         values["space_before"] = 0.0
     if ptabs:
         values["tabs"] = _absolute_stops(ptabs, values["tabs"], story.width)
-    if shape.framed:
+    if shape.frame:
         text = "".join(getattr(item, "text", "") for item in items)
-        story.report("frame", text, in_blocks=True)
+        story.report_frame(shape.frame, text)
+    else:
+        story.frame = ""
     if shape.vertical_bar:
         story.report("bar tab or bar border", in_blocks=True)
     return Paragraph(
@@ -100,14 +103,14 @@ class _Shape:
     """The effective shape of paragraphs with one style and one set of direct properties."""
 
     __slots__ = (
-        "automatic_before", "framed", "level", "list_id", "values", "vertical_bar",
+        "automatic_before", "frame", "level", "list_id", "values", "vertical_bar",
     )  # fmt: skip
 
     def __init__(self, properties: Properties, style: Style | None, html_spacing: bool) -> None:
         get = properties.get
         self.list_id = str(get("num.id", ""))
         self.level = int(get("num.level") or 0)
-        self.framed = bool(get("framePr"))
+        self.frame = str(get("framePr", ""))
         self.automatic_before = bool(get("spacing.beforeAuto"))
         tabs = get("tabs") or {}
         bar = get("border.bar")
@@ -161,8 +164,8 @@ def _shape(paragraph: OpenParagraph, story: Story) -> _Shape:
     from_style = styles.paragraph_properties(style, numbering, numbered=not removed)
     total = merge(merge(styles.paragraph_defaults, story.table_paragraph), from_style)
     if "num.id" in direct or "num.level" in direct:
-        list_id = direct.get("num.id", from_style.get("num.id", ""))
-        level = direct.get("num.level", from_style.get("num.level", 0))
+        list_id = str(direct.get("num.id", from_style.get("num.id", "")))
+        level = int(direct.get("num.level", from_style.get("num.level", 0)) or 0)
         definition = numbering.level(list_id, level)
         if definition is not None:
             total = merge(total, definition.paragraph)
@@ -228,22 +231,28 @@ def _label(paragraph: OpenParagraph, story: Story, shape: _Shape) -> ListLabel |
     look = _label_look(paragraph, story, level)
     if look.hidden:
         return None
+    table = look.symbols
+    if table is not None or any("\uf020" <= character <= "\uf0ff" for character in text):
+        text = "".join(_bullet(character, table) for character in text)
     pieces = look.cut(text) if text else []
-    shown = "".join(piece for piece, _ in pieces)
-    if any("\ue000" <= character <= "\uf8ff" for character in shown):
-        table = SYMBOL_FONTS["symbol"]
-        shown = "".join(table.get(ord(c) - 0xF000, c) for c in shown)
-        if any("\ue000" <= character <= "\uf8ff" for character in shown):
-            story.report("list bullet of a symbol font without Unicode character")
-            shown = "•"
     return ListLabel(
-        text=shown,
+        text=text,
         level=shape.level,
         format=pieces[0][1] if pieces else look.plain,
         suffix=level.suffix,
         list_id=shape.list_id,
         alignment=level.alignment,
     )
+
+
+def _bullet(character: str, table: dict[int, str] | None) -> str:
+    """A bullet of a symbol font in Unicode; the common bullet where it has none there."""
+    for symbols in (table, SYMBOL_FONTS["symbol"]):
+        if symbols is not None:
+            shown = symbol(character, symbols)
+            if not "\uf020" <= shown <= "\uf0ff":
+                return shown
+    return "•"
 
 
 def _label_look(paragraph: OpenParagraph, story: Story, level: Level) -> Look:
@@ -255,4 +264,3 @@ def _label_look(paragraph: OpenParagraph, story: Story, level: Level) -> Look:
         if key not in ("u", "vanish", "specVanish")
     }
     return story.look(paragraph.style, {**mark, **level.run})
-

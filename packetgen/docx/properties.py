@@ -21,13 +21,13 @@ TOGGLES = ("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish")
 """Run properties that styles switch rather than set (ISO 29500-1, 17.7.3)."""
 
 _RUN_SWITCHES = {W + name: name for name in (*TOGGLES, "dstrike", "rtl", "cs", "specVanish")}
-_FONT_SLOTS = (
+_FACES = (
     ("ascii", "asciiTheme", "font.ascii"),
     ("hAnsi", "hAnsiTheme", "font.hAnsi"),
     ("eastAsia", "eastAsiaTheme", "font.eastAsia"),
     ("cs", "cstheme", "font.cs"),
 )
-_FONT_SLOTS = tuple((W + plain, W + theme, key) for plain, theme, key in _FONT_SLOTS)
+_FONT_SLOTS = tuple((W + plain, W + theme, key) for plain, theme, key in _FACES)
 
 _UNDERLINES = {
     "single": "single", "words": "words", "double": "double", "thick": "thick",
@@ -118,7 +118,7 @@ _P_OUTLINE, _P_FRAME = W + "outlineLvl", W + "framePr"
 
 
 def read_paragraph_properties(element: Element | None) -> Properties:
-    """What a ``w:pPr`` sets. The style's id is under "pStyle", numbering under "num.id"/"num.level"."""
+    """What a ``w:pPr`` sets: its style's id under "pStyle", its list under "num.id", "num.level"."""
     found: Properties = {}
     if element is None:
         return found
@@ -131,7 +131,7 @@ def read_paragraph_properties(element: Element | None) -> Properties:
             _read_spacing(child, found)
         elif tag == _P_IND:
             _read_indents(child, found)
-        elif tag == _P_STYLE or tag == _P_JC:
+        elif tag in (_P_STYLE, _P_JC):
             found["pStyle" if tag == _P_STYLE else "jc"] = child.get(VAL, "")
         elif tag == _P_NUM:
             _read_numbering(child, found)
@@ -147,8 +147,21 @@ def read_paragraph_properties(element: Element | None) -> Properties:
         elif tag == _P_OUTLINE:
             found["outlineLvl"] = integer(child.get(VAL))
         elif tag == _P_FRAME:
-            found["framePr"] = True
+            found["framePr"] = _frame(child)
     return found
+
+
+def _frame(element: Element) -> str:
+    """A name for the frame, equal for paragraphs that share it; "" for one without place or size.
+
+    Some programs write an empty frame into the document defaults; Word shows none.
+    """
+    placed = any(integer(element.get(W + name)) for name in ("w", "h", "x", "y"))
+    aligned = element.get(W + "xAlign", "left") != "left" or element.get(W + "yAlign")
+    dropped = element.get(W + "dropCap", "none") != "none"
+    if not (placed or aligned or dropped):
+        return ""
+    return " ".join(f"{name}={value}" for name, value in sorted(element.attrib.items()))
 
 
 def _read_spacing(element: Element, found: Properties) -> None:

@@ -34,9 +34,7 @@ def note_changes(root: Element, story: Story) -> None:
         if places is None:
             # Numbers are counted again here rather than kept: hardly any document has changes.
             places = {p: index for index, p in enumerate(root.iter(W + "p"), start=1)}
-        number = next(
-            (places[a] for a in element.iterancestors(W + "p") if a in places), None
-        )
+        number = next((places[a] for a in element.iterancestors(W + "p") if a in places), None)
         where = ", ".join(
             part for part in (story.name, f"paragraph {number}" if number else "") if part
         )

@@ -64,15 +64,15 @@ def read_sections(body: Element, settings: Settings) -> list[RawSection]:
     if not found or body.find(W + "sectPr") is None:
         if found and _ends_with_section(body):
             return found
-        found.append(_read_section(body.makeelement("none"), settings, found[-1] if found else None))
+        found.append(
+            _read_section(body.makeelement("none"), settings, found[-1] if found else None)
+        )
     return found
 
 
 def _ends_with_section(body: Element) -> bool:
-    last = None
-    for last in body.iter(W + "p"):
-        pass
-    return last is not None and last.find(f"{W}pPr/{W}sectPr") is not None
+    paragraphs = list(body.iter(W + "p"))
+    return bool(paragraphs) and paragraphs[-1].find(f"{W}pPr/{W}sectPr") is not None
 
 
 def _length(element: Element | None, name: str, default: float) -> float:
@@ -107,7 +107,9 @@ def _read_section(element: Element, settings: Settings, before: RawSection | Non
         page_number_format=_FORMATS.get(page_format, page_format),
         line_numbers=lines is not None and (integer(lines.get(W + "countBy")) or 0) > 0,
         even_pages_different=settings.even_and_odd_headers,
-        vertical_alignment=_VERTICAL.get(vertical.get(VAL, "") if vertical is not None else "", "top"),
+        vertical_alignment=_VERTICAL.get(
+            vertical.get(VAL, "") if vertical is not None else "", "top"
+        ),
     )
     return RawSection(
         page=page,

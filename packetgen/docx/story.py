@@ -22,7 +22,7 @@ from .styles import Style, StyleSheet
 NOT_SEEN = frozenset({W + "del", W + "moveFrom"})
 SEPARATE = frozenset({W + "txbxContent"})
 KNOWN_CHOICES = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "v", "o"})
-"""Prefixes of vocabularies the reader can at least name; a choice that needs others is not taken."""
+"""Prefixes of vocabularies the reader can name; a choice that needs others is not taken."""
 
 
 @dataclass(slots=True)
@@ -67,6 +67,9 @@ class Story:
     note: str = ""
     """Key of the note being read in ``Document.notes``."""
     furniture: bool = False
+    """Whether this is a header with packetgen's own numbered lines."""
+    frame: str = ""
+    """The frame that the paragraph before stood in."""
 
     def __post_init__(self) -> None:
         self.counters = Counters(self.shared.numbering)
@@ -83,10 +86,19 @@ class Story:
 
     def report(self, what: str, text: str = "", *, in_blocks: bool = False) -> None:
         """Note something visible that blocks cannot say."""
-        if self.furniture:
-            return
         entry = Unsupported(what, self.where, " ".join(text.split()), in_blocks)
         self.shared.unsupported.append(entry)
+
+    def report_frame(self, frame: str, text: str) -> None:
+        """Note a framed paragraph; paragraphs of one frame make one entry."""
+        entries = self.shared.unsupported
+        if frame == self.frame and entries and entries[-1].what == "frame":
+            last = entries[-1]
+            words = f"{last.text} {' '.join(text.split())}".strip()
+            entries[-1] = Unsupported("frame", last.where, words, True)
+        else:
+            self.report("frame", text, in_blocks=True)
+        self.frame = frame
 
     def note_field(self, instruction: str) -> None:
         """Note a field whose saved result is taken."""

@@ -158,13 +158,13 @@ class StyleSheet:
         for link in style.chain:
             own = link.paragraph
             if numbered and ("num.id" in own or "num.level" in own):
-                identifier = own.get("num.id", total.get("num.id", ""))
+                identifier = str(own.get("num.id", total.get("num.id", "")))
                 level = own.get("num.level")
                 if level is None:
                     level = numbering.level_of_style(identifier, link.id)
                 if level is None:
                     level = total.get("num.level", 0)
-                definition = numbering.level(identifier, level)
+                definition = numbering.level(identifier, int(level))
                 if definition is not None:
                     total = merge(total, definition.paragraph)
                 total = merge(total, own)

@@ -252,9 +252,7 @@ class _TableReader:
             cant_split=properties is not None and on(properties.find(W + "cantSplit")),
         )
 
-    def _cell(
-        self, cell: PlacedCell, columns: list[float], borders: dict[int, Borders]
-    ) -> Cell:
+    def _cell(self, cell: PlacedCell, columns: list[float], borders: dict[int, Borders]) -> Cell:
         story, style = self.story, self.style
         width = sum(columns[cell.column : cell.column + cell.span])
         if cell.element is None:
