@@ -1,0 +1,55 @@
+"""Packets: a plan, exhibits in, labels, and assembly into one PDF.
+
+:func:`load_plan` reads ``packet.yaml``; :func:`exhibit_labels` fixes the labels before anything is
+drafted; :func:`take_in` makes a PDF part of an exhibit's files, or says why it cannot;
+:func:`assemble` binds parts by their page map.
+"""
+
+from .assembly import About, Assembled, Note, PartPdf, assemble
+from .intake import ExhibitPart, IntakeOptions, take_in, take_in_all, word_renderer
+from .labels import exhibit_labels
+from .links import target_of
+from .outlines import Bookmark, usual_bookmarks
+from .plan import (
+    COURT_AUDIENCES,
+    AttachedExhibit,
+    BatesOptions,
+    LabelOptions,
+    PacketOptions,
+    Plan,
+    PlannedDocument,
+    PlannedFiling,
+    Waiver,
+)
+from .plan_loading import load_plan, plan_problems
+from .stamps import Stamp, StampPlan
+
+__all__ = [
+    "COURT_AUDIENCES",
+    "About",
+    "Assembled",
+    "AttachedExhibit",
+    "BatesOptions",
+    "Bookmark",
+    "ExhibitPart",
+    "IntakeOptions",
+    "LabelOptions",
+    "Note",
+    "PacketOptions",
+    "PartPdf",
+    "Plan",
+    "PlannedDocument",
+    "PlannedFiling",
+    "Stamp",
+    "StampPlan",
+    "Waiver",
+    "assemble",
+    "exhibit_labels",
+    "load_plan",
+    "plan_problems",
+    "take_in",
+    "take_in_all",
+    "target_of",
+    "usual_bookmarks",
+    "word_renderer",
+]

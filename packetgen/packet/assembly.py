@@ -20,7 +20,7 @@ from .pdf_copying import Copier
 from .pdf_destinations import Spot
 from .pdf_file import PdfFile
 from .pdf_opening import UnusableFileError, complaints, open_pdf
-from .pdf_syntax import Name, Raw, Ref, encode
+from .pdf_syntax import Name, Ref, encode
 from .stamp_font import StampFont, needed, stamp_font
 from .stamps import DRAFT, StampPlan, stamp_texts
 from .structure import StructureTree
@@ -37,6 +37,8 @@ class PartPdf:
     pdf: bytes | Path = field(repr=False)
     name: str = ""
     """What messages call it: the caller's file name, or the part's id."""
+    select: tuple[int, ...] = ()
+    """Pages of the file to take, from 1, in this order; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class _Assembly:
         except UnusableFileError as error:
             self._trouble(name, f"{error.reason}", error.hint)
             return
+        if part.select:
+            opened = opened.select(part.select)
         if len(opened.pages) != part.part.pages:
             self._trouble(
                 name,
@@ -186,6 +190,7 @@ class _Assembly:
                 self._tree,
                 [StampedPage(stamps, self._plan, font, font_ref) for stamps in texts],
                 data,
+                part.select,
             )
             for page, message in writer.write():
                 self._notes.append(Note(part.part.id, message, page))
@@ -231,7 +236,7 @@ class _Assembly:
         return None
 
     def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
-        """Page and place with the zoom left to the reader (Cal. Rules of Court, rule 8.74(a)(3))."""
+        """Page and place with the zoom left to the reader (CRC 8.74(a)(3))."""
         left, top = self._sheets[index].top_left
         if spot is not None and spot.top is not None:
             left, top = spot.left if spot.left is not None else left, spot.top
@@ -270,9 +275,7 @@ class _Assembly:
         return [
             Item(
                 entry.title,
-                None
-                if entry.spot is None
-                else self._destination(first + entry.spot.page, entry.spot),
+                self._destination(first + entry.spot.page, entry.spot) if entry.spot else None,
                 self._adopted(entry.children, first),
             )
             for entry in entries
@@ -342,4 +345,4 @@ class _Assembly:
         self._problems.append(Problem(Location(name), message, hint))
 
 
-__all__ = ["About", "Assembled", "Note", "PartPdf", "Raw", "assemble"]
+__all__ = ["About", "Assembled", "Note", "PartPdf", "assemble"]

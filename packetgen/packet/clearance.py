@@ -31,7 +31,7 @@ class Clearance:
         self._document.close()
 
     def lift(self, index: int, sheet: Sheet, boxes: Sequence[Box], *, top: bool) -> float | None:
-        """The smallest move that takes all ``boxes`` (seen coordinates) clear of the page's content.
+        """The smallest move that takes all ``boxes`` (as seen) clear of the page's content.
 
         None: there is no clear place, the content has to make room.
         """

@@ -20,6 +20,7 @@ from packetgen.pages import (
 )
 
 from .pdf_destinations import Destinations, Spot
+from .pdf_values import array
 
 SCHEME = "packetgen:"
 _PASSIVE = frozenset({"http", "https", "mailto", "tel"})
@@ -95,8 +96,8 @@ class LeftOut:
 def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | Flattened | LeftOut]:
     """What becomes of each annotation of a page.
 
-    Links inside the file and to the web stay; scripts, launch actions, form submissions and links to
-    other files go, and are said; form fields and media leave their picture on the page.
+    Links inside the file and to the web stay; scripts, launch actions, form submissions and links
+    to other files go, and are said; form fields and media leave their picture on the page.
     """
     for annotation in annotations_of(page):
         subtype = annotation.get("/Subtype")
@@ -116,9 +117,8 @@ def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | F
 def annotations_of(page: Any) -> list[Any]:
     """The annotation dictionaries of a page; damaged entries are passed over."""
     try:
-        entries = page["/Annots"] if "/Annots" in page else []
-        found = [entry.get_object() for entry in entries]
-    except Exception:  # a reference into nowhere, in whatever way pypdf puts it
+        found = [entry.get_object() for entry in array(page.get("/Annots"))]
+    except Exception:  # pypdf raises nearly anything on damaged input
         return []
     return [annotation for annotation in found if isinstance(annotation, dict)]
 

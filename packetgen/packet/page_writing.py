@@ -63,6 +63,7 @@ class PartWriter:
         tree: StructureTree,
         stamped: Sequence[StampedPage],
         data: bytes,
+        select: Sequence[int] = (),
     ) -> None:
         self._out, self._opened, self._data = out, opened, data
         self._refs, self._parents, self._stamped = refs, parents, stamped
@@ -70,6 +71,7 @@ class PartWriter:
         self._tags = tree.begin(opened, self._copier)
         self._destinations = Destinations(opened)
         self._room: Clearance | None = None
+        self._select = select
         self.sheets: list[Sheet] = [sheet_of(page) for page in opened.pages]
         self.links: list[Link] = []
 
@@ -94,10 +96,8 @@ class PartWriter:
             list(sort_annotations(page, self._destinations)) for page in self._opened.pages
         ]
         announced: list[list[tuple[Kept, Ref]]] = []
-        for annotations in sorted_pages:
-            kept = [
-                (entry, self._out.reserve()) for entry in annotations if isinstance(entry, Kept)
-            ]
+        for found in sorted_pages:
+            kept = [(entry, self._out.reserve()) for entry in found if isinstance(entry, Kept)]
             for entry, ref in kept:
                 self._copier.announce(entry.annotation, ref)
             announced.append(kept)
@@ -182,7 +182,8 @@ class PartWriter:
     def _clear(self, at: int, sheet: Sheet, lines: Sequence[Placed], *, top: bool) -> float | None:
         if self._room is None:
             self._room = Clearance(self._data)
-        return self._room.lift(at, sheet, [line.box for line in lines], top=top)
+        index = self._select[at] - 1 if self._select else at
+        return self._room.lift(index, sheet, [line.box for line in lines], top=top)
 
     def _resources(
         self,

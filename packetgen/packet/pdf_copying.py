@@ -16,7 +16,7 @@ _DEPTH = 40
 _NOT_CARRIED = frozenset(
     {"/Metadata", "/PieceInfo", "/LastModified", "/F", "/FFilter", "/FDecodeParms", "/OPI"}
 )
-"""Keys of streams that hold private data of the program that wrote them, or point out of the file."""
+"""Keys of streams that hold private data of the writing program, or point out of the file."""
 
 
 class Copier:

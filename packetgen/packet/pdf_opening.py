@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -27,12 +27,22 @@ class UnusableFileError(Exception):
 
 @dataclass(slots=True)
 class Opened:
-    """A readable PDF: pypdf's reader, its page dictionaries in order, what had to be put up with."""
+    """A readable PDF: pypdf's reader, its page dictionaries in order, what had to be put up with.
+
+    ``excerpt`` says that ``pages`` are not all pages of the file.
+    """
 
     reader: PdfReader
     pages: list[Any]
     notes: list[str] = field(default_factory=list)
     encrypted: bool = False
+    excerpt: bool = False
+
+    def select(self, numbers: Sequence[int]) -> Opened:
+        """The same file with only some of its pages (counted from 1), in that order."""
+        chosen = [self.pages[number - 1] for number in numbers]
+        whole = len(chosen) == len(self.pages)
+        return Opened(self.reader, chosen, list(self.notes), self.encrypted, not whole)
 
     @property
     def catalog(self) -> Any:

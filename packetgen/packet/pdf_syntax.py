@@ -52,7 +52,7 @@ def literal(text: bytes) -> bytes:
 
 
 def text_string(text: str) -> bytes:
-    """A text string for titles and labels: ASCII where that is enough, else UTF-16 with its mark."""
+    """A text string for titles and labels: ASCII where that will do, else UTF-16 with its mark."""
     if text.isascii():
         return literal(text.encode("ascii"))
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">"

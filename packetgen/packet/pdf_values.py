@@ -6,7 +6,7 @@ from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """The object behind a reference; None for null, for nothing, and for a reference into nowhere."""
+    """The object behind a reference; None for null, nothing, and a reference into nowhere."""
     if value is None:
         return None
     try:

@@ -60,10 +60,11 @@ def stamp_font(characters: str, family: str = "Arimo", weight: int = 400) -> Sta
     if not visible:
         visible = "0"
     system = family != "Arimo"
+    folders: Any = [str(_arimo())]
     pdf = typst.compile(
         _SOURCE,
         format="pdf",
-        font_paths=[str(_arimo())],
+        font_paths=folders,
         ignore_system_fonts=not system,
         sys_inputs={
             "first": visible[0],

@@ -13,7 +13,9 @@ from .geometry import Box, Matrix, Sheet, multiply
 from .pdf_syntax import number
 from .stamp_font import StampFont
 
-POSITIONS = tuple(f"{band}-{column}" for band in ("bottom", "top") for column in ("left", "center", "right"))  # fmt: skip
+POSITIONS = (
+    "bottom-left", "bottom-center", "bottom-right", "top-left", "top-center", "top-right",
+)  # fmt: skip
 ATTACHED = frozenset({PartKind.EXHIBIT, PartKind.COVER, PartKind.SLIP_SHEET, PartKind.INDEX})
 FONT_RESOURCE = "PacketgenStamp"
 _LEADING = 1.2
@@ -270,7 +272,7 @@ def _refuse_bad_stamps(stamps: Iterable[Stamp]) -> None:
 
 
 def shift(placed: Iterable[Placed], band: str, lift: float) -> tuple[Placed, ...]:
-    """The lines of one band moved away from their edge by ``lift`` points; the others as they are."""
+    """The lines of one band moved away from their edge by ``lift`` points."""
     return tuple(
         replace(line, y=line.y + (lift if band == "bottom" else -lift))
         if line.position.startswith(band) and line.subtype != "Watermark"

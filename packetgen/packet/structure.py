@@ -42,7 +42,8 @@ class StructureTree:
         """Get ready to copy a part; ask the result for its offset and call ``finish`` after its
         pages are written.
         """
-        root = plain(opened.catalog.get("/StructTreeRoot"))
+        # The tree of an excerpt would speak of pages that are not there.
+        root = None if opened.excerpt else plain(opened.catalog.get("/StructTreeRoot"))
         self._sources += 1
         tags = PartTags(self, root if isinstance(root, dict) and root.get("/K") else None, copier)
         copier.mend = tags.mend

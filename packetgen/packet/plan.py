@@ -1,0 +1,125 @@
+"""The packet plan: what ``packet.yaml`` says, as frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+COURT_AUDIENCES = frozenset({"court", "service"})
+"""Audiences whose packets refuse internal papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedExhibit:
+    """An exhibit of the case attached to a paper; ``pages`` narrows the case file's own range."""
+
+    exhibit: str
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A paper of the plan. ``filed`` is False for one that is only made into an exhibit."""
+
+    id: str
+    form: str
+    title: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    exhibits: tuple[AttachedExhibit, ...] = ()
+    filed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFiling:
+    """Papers that are filed as one PDF; ``name`` is its file name without ``.pdf``."""
+
+    id: str
+    documents: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOptions:
+    """How exhibits are labelled; an empty ``scheme`` leaves it to the court."""
+
+    scheme: str = ""
+    start: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatesOptions:
+    """Production numbers on exhibit pages."""
+
+    prefix: str = ""
+    digits: int = 6
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PacketOptions:
+    """How the packet is laid out. ``bates`` is None where no production numbers are wanted."""
+
+    covers: bool = True
+    index: bool = True
+    stamps: bool = True
+    labels: LabelOptions = LabelOptions()
+    bates: BatesOptions | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that ``by`` lets pass, and why."""
+
+    code: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One packet. Paths are absolute and stay inside the plan's folder ``folder``.
+
+    ``filings`` always names every filed document exactly once.
+    """
+
+    case: Path
+    folder: Path
+    documents: tuple[PlannedDocument, ...]
+    filings: tuple[PlannedFiling, ...]
+    jurisdiction: str = ""
+    title: str = ""
+    filing_date: dt.date | None = None
+    audience: str = "court"
+    options: PacketOptions = PacketOptions()
+    forms: tuple[Path, ...] = ()
+    jurisdictions: tuple[Path, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    source: str = ""
+
+    def document(self, identifier: str) -> PlannedDocument:
+        """The document with this id. Raises KeyError."""
+        for document in self.documents:
+            if document.id == identifier:
+                return document
+        raise KeyError(identifier)
+
+    def filing_of(self, document: str) -> PlannedFiling | None:
+        """The filing that a document is in; None for one that is not filed."""
+        for filing in self.filings:
+            if document in filing.documents:
+                return filing
+        return None
+
+    @property
+    def exhibits(self) -> tuple[str, ...]:
+        """Ids of all exhibits in the order of the plan, each once: the order of their labels."""
+        return tuple(
+            dict.fromkeys(
+                attached.exhibit for document in self.documents for attached in document.exhibits
+            )
+        )

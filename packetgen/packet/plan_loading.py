@@ -1,0 +1,226 @@
+"""A plan file into a :class:`~packetgen.packet.plan.Plan`, or all of its problems at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from packetgen.case.model import Case
+from packetgen.errors import Location, PacketError, Problem
+from packetgen.reading import (
+    Structured,
+    child,
+    date_of,
+    did_you_mean,
+    in_file_order,
+    inside,
+    load_schema,
+    problems_against,
+    read_structured,
+)
+
+from .plan import (
+    AttachedExhibit,
+    BatesOptions,
+    LabelOptions,
+    PacketOptions,
+    Plan,
+    PlannedDocument,
+    PlannedFiling,
+    Waiver,
+)
+
+
+def load_plan(path: Path) -> Plan:
+    """The plan in a YAML or JSON file. Paths in it are relative to its folder and stay inside it.
+
+    Raises:
+        PacketError: with every problem found, in the order of the file.
+    """
+    structured = read_structured(path, shown=path.name, error=PacketError)
+    found = [*problems_against(load_schema("packet"), structured)]
+    if isinstance(structured.data, dict):
+        found += _path_problems(structured, path.parent)
+        found += _reference_problems(structured)
+    if found:
+        count = "a problem" if len(found) == 1 else f"{len(found)} problems"
+        raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
+    return _built(structured, path.parent)
+
+
+def plan_problems(plan: Plan, case: Case) -> tuple[Problem, ...]:
+    """What the plan names that the case does not have, and exhibits that are no document of it."""
+    known = {exhibit.id: exhibit for exhibit in case.exhibits}
+    problems: list[Problem] = []
+    for document in plan.documents:
+        problems += [
+            Problem(
+                Location(plan.source, detail=f"document {document.id}"),
+                f"the case has no exhibit '{attached.exhibit}'",
+                did_you_mean(attached.exhibit, known),
+            )
+            for attached in document.exhibits
+            if attached.exhibit not in known
+        ]
+    planned = {document.id for document in plan.documents}
+    for identifier in plan.exhibits:
+        exhibit = known.get(identifier)
+        if exhibit is not None and exhibit.document and exhibit.document not in planned:
+            problems.append(
+                Problem(
+                    Location(plan.source),
+                    f"exhibit '{identifier}' is the document '{exhibit.document}', "
+                    "which the plan does not have",
+                    did_you_mean(exhibit.document, planned) or "Add the document to the plan.",
+                )
+            )
+    return tuple(problems)
+
+
+def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+    data = structured.data
+    named: list[tuple[str, Any, bool]] = [("/case", data.get("case"), True)]
+    for key in ("forms", "jurisdictions"):
+        folders = data.get(key)
+        listed = folders if isinstance(folders, list) else []
+        named += [(f"/{key}/{at}", value, False) for at, value in enumerate(listed)]
+    for pointer, value, file in named:
+        if not isinstance(value, str):
+            continue
+        where = structured.where(pointer)
+        try:
+            path = inside(folder, value)
+        except ValueError as reason:
+            yield Problem(where, str(reason), "Copy it into the plan's folder.")
+            continue
+        if file and not path.is_file():
+            yield Problem(where, f"there is no file '{value}' beside the plan")
+        elif not file and not path.is_dir():
+            yield Problem(where, f"there is no folder '{value}' beside the plan")
+
+
+def _reference_problems(structured: Structured) -> Iterator[Problem]:
+    data = structured.data
+    documents = _mappings(data.get("documents"))
+    identifiers = [entry.get("id") for _, entry in documents if isinstance(entry.get("id"), str)]
+    for pointer, entry in documents:
+        if identifiers.count(entry.get("id")) > 1:
+            yield Problem(
+                structured.where(f"{pointer}/id"), f"two documents have the id '{entry['id']}'"
+            )
+        ids = [_attached_id(item) for item in entry.get("exhibits") or []]
+        for at, identifier in enumerate(ids):
+            if identifier is not None and ids.index(identifier) != at:
+                yield Problem(
+                    structured.where(f"{pointer}/exhibits/{at}"),
+                    f"exhibit '{identifier}' is attached to this document twice",
+                )
+    unfiled = {entry.get("id") for _, entry in documents if entry.get("filed") is False}
+    filings = _mappings(data.get("filings"))
+    if not filings:
+        return
+    names = Counter(entry.get("id") for _, entry in filings)
+    placed: Counter[Any] = Counter()
+    for pointer, entry in filings:
+        if names[entry.get("id")] > 1:
+            yield Problem(
+                structured.where(f"{pointer}/id"), f"two filings have the id '{entry['id']}'"
+            )
+        for at, identifier in enumerate(entry.get("documents") or []):
+            where = structured.where(child(child(pointer, "documents"), at))
+            placed[identifier] += 1
+            if identifier not in identifiers:
+                hint = did_you_mean(identifier, [str(known) for known in identifiers])
+                yield Problem(where, f"the plan has no document '{identifier}'", hint)
+            elif identifier in unfiled:
+                yield Problem(
+                    where,
+                    f"document '{identifier}' is not filed (filed: false), but stands in a filing",
+                    "Take it out here, or remove 'filed: false'.",
+                )
+            elif placed[identifier] > 1:
+                yield Problem(where, f"document '{identifier}' stands in two filings")
+    for pointer, entry in documents:
+        identifier = entry.get("id")
+        if identifier not in unfiled and not placed[identifier]:
+            yield Problem(
+                structured.where(pointer),
+                f"document '{identifier}' is in no filing",
+                "Name it in one of the filings, or mark it 'filed: false'.",
+            )
+
+
+def _mappings(value: Any) -> list[tuple[str, dict[str, Any]]]:
+    if not isinstance(value, list):
+        return []
+    key = "documents" if any(isinstance(v, dict) and "form" in v for v in value) else "filings"
+    return [(f"/{key}/{at}", item) for at, item in enumerate(value) if isinstance(item, dict)]
+
+
+def _attached_id(item: Any) -> str | None:
+    if isinstance(item, dict):
+        item = item.get("exhibit")
+    return item if isinstance(item, str) else None
+
+
+def _built(structured: Structured, folder: Path) -> Plan:
+    data = structured.data
+    documents = tuple(_document(structured, at, d) for at, d in enumerate(data["documents"]))
+    filings = tuple(
+        PlannedFiling(entry["id"], tuple(entry["documents"]), entry.get("name", ""))
+        for entry in data.get("filings", ())
+    ) or tuple(PlannedFiling(d.id, (d.id,)) for d in documents if d.filed)
+    day = data.get("filing_date")
+    return Plan(
+        case=inside(folder, data["case"]),
+        folder=folder,
+        documents=documents,
+        filings=filings,
+        jurisdiction=data.get("jurisdiction", ""),
+        title=data.get("title", ""),
+        filing_date=None if day is None else date_of(day),
+        audience=data.get("audience", "court"),
+        options=_options(structured, data.get("options", {})),
+        forms=tuple(inside(folder, value) for value in data.get("forms", ())),
+        jurisdictions=tuple(inside(folder, value) for value in data.get("jurisdictions", ())),
+        waivers=tuple(Waiver(**entry) for entry in data.get("waivers", ())),
+        source=structured.name,
+    )
+
+
+def _document(structured: Structured, at: int, entry: dict[str, Any]) -> PlannedDocument:
+    attached = []
+    for number, item in enumerate(entry.get("exhibits", ())):
+        pointer = f"/documents/{at}/exhibits/{number}"
+        if isinstance(item, dict):
+            pages = item.get("pages", "")
+            written = structured.written.get(f"{pointer}/pages", str(pages))
+            attached.append(AttachedExhibit(item["exhibit"], written if pages != "" else ""))
+        else:
+            attached.append(AttachedExhibit(item))
+    return PlannedDocument(
+        entry["id"],
+        entry["form"],
+        entry.get("title", ""),
+        entry.get("values", {}),
+        tuple(attached),
+        entry.get("filed", True),
+    )
+
+
+def _options(structured: Structured, entry: dict[str, Any]) -> PacketOptions:
+    labels, bates = entry.get("labels", {}), entry.get("bates")
+    start = labels.get("start", "")
+    written = structured.written.get("/options/labels/start", str(start))
+    return PacketOptions(
+        covers=entry.get("covers", True),
+        index=entry.get("index", True),
+        stamps=entry.get("stamps", True),
+        labels=LabelOptions(
+            labels.get("scheme", ""), written if start != "" else "", labels.get("prefix", "")
+        ),
+        bates=None if bates is None else BatesOptions(**bates),
+        font=entry.get("font", ""),
+    )
