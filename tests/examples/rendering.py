@@ -1,0 +1,65 @@
+"""Drafts of the shipped forms from the example cases, for the tests of this folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+
+from packetgen.case.loading import load_case
+from packetgen.case.model import Case
+from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.form.loading import load_form
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions
+
+from .shipped import EXAMPLES
+
+TODAY = dt.date(2026, 12, 4)
+
+
+def labelled(case: Case) -> tuple[LabelledExhibit, ...]:
+    """The exhibits of a case as A, B, C, with made-up page numbers."""
+    return tuple(
+        LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
+        for n, e in enumerate(case.exhibits)
+    )
+
+
+def drafted(case_name: str, form_id: str, values: dict[str, Any], document: str = "paper") -> Draft:
+    """One document of an example case, as of the demo's filing day."""
+    folder = EXAMPLES / case_name
+    case = load_case(folder / "case.yaml")
+    form = load_form(form_id)
+    court = resolve(
+        case.jurisdiction, Conditions(on=TODAY, document=form.kind, case_type=case.kind)
+    )
+    exhibits = labelled(case)
+    return draft(
+        form,
+        case,
+        court,
+        today=TODAY,
+        document_id=document,
+        values=values,
+        exhibits=exhibits,
+        layout=layout(court),
+        base=Path(folder),
+        titles={i: f"Title of {i}" for s in case.services for i in s.documents},
+    )
+
+
+def text_of(made: Draft) -> str:
+    """The body of a draft as text, tables included, in reading order."""
+    body = docx.Document(io.BytesIO(made.docx)).element.body
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    marks = {f"{word}tab": "\t", f"{word}br": "\n"}
+    shown = {f"{word}t", *marks}
+    lines = []
+    for paragraph in body.iter(f"{word}p"):
+        pieces = [e for run in paragraph.iter(f"{word}r") for e in run]
+        lines.append("".join(marks.get(e.tag, e.text or "") for e in pieces if e.tag in shown))
+    return "\n".join(lines)

@@ -1,0 +1,176 @@
+"""Every form fills from the example cases without a gap, and says what its rule wants."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from .reading_ease import grade_of
+from .rendering import drafted, text_of
+from .shipped import FORM_IDS, FORMS, PLANS, plain, plan_documents
+
+SECOND = {"subpoena-federal-civil", "intake-letter"}
+FROM_PLANS = [(plan, document["id"]) for plan in PLANS for document in plan_documents(plan)]
+
+
+def _case_of(form: str) -> str:
+    return "subpoena-and-letter" if form in SECOND else "demo"
+
+
+def _example(form: str) -> dict[str, Any]:
+    values: dict[str, Any] = plain(FORMS / form / "examples" / "basic.yaml") or {}
+    return values if isinstance(values, dict) else {}
+
+
+def _planned(plan: str, identifier: str) -> dict[str, Any]:
+    return next(d for d in plan_documents(plan) if d["id"] == identifier)
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_the_example_of_a_form_is_allowed_by_its_schema(form: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((FORMS / form / "schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert not list(Draft202012Validator(schema).iter_errors(_example(form)))
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_the_example_of_a_form_fills_without_a_gap(form: str) -> None:
+    made = drafted(_case_of(form), form, _example(form))
+    assert made.unresolved == ()
+    assert "{{" not in text_of(made)
+    assert "{%" not in text_of(made)
+
+
+@pytest.mark.parametrize(("plan", "document"), FROM_PLANS, ids=lambda v: v)
+def test_the_documents_of_the_plans_fill_without_a_gap(plan: str, document: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    planned = _planned(plan, document)
+    schema = json.loads((FORMS / planned["form"] / "schema.json").read_text("utf-8"))
+    assert not list(Draft202012Validator(schema).iter_errors(planned["values"]))
+    made = drafted(plan.split("/")[0], planned["form"], planned["values"], document)
+    assert made.unresolved == ()
+
+
+def test_the_notice_states_order_and_grounds_in_its_opening_paragraph() -> None:
+    """Cal. Rules of Court, rule 3.1110(a)."""
+    text = text_of(drafted("demo", "notice-of-motion", _planned(PLANS[0], "notice")["values"]))
+    opening = next(line for line in text.splitlines() if "PLEASE TAKE NOTICE" in line)
+    for words in (
+        "January 14, 2027, at 9:00 a.m.",
+        "Department 17",
+        "an order setting aside the default",
+        "on the ground that the default was taken through her mistake",
+    ):
+        assert words in opening
+
+
+def test_the_closing_formula_is_that_of_the_court() -> None:
+    values = {"declarant": "hernandez", "statements": "1. I know this."}
+    state = text_of(drafted("demo", "declaration", values))
+    assert "penalty of perjury under the laws of the State of California that" in state
+    federal = text_of(
+        drafted("subpoena-and-letter", "declaration", {**values, "declarant": "pham"})
+    )
+    assert "under penalty of perjury that the foregoing is true and correct." in federal
+
+
+def test_nothing_is_stated_as_signed_or_served() -> None:
+    text = text_of(drafted("demo", "proof-of-service", {"server": "achebe"}))
+    assert "Executed on ____" in text
+    assert "/s/" not in text
+    assert "No service is recorded where the date is blank." in text
+    assert "Attorney for plaintiff Oakwood Properties, LLC" in text  # rule 1.21(c)
+    for document in ("notice", "memorandum", "hernandez-declaration", "order"):
+        assert f"Title of {document}" in text
+
+
+def test_the_order_carries_the_judge_s_line_and_no_lawyer_s() -> None:
+    values = _planned(PLANS[0], "order")["values"]
+    text = text_of(drafted("demo", "proposed-order", values))
+    assert re.search(r"Dated: _+\t_+\n\tJudge of the Superior Court$", text.strip())
+
+
+def test_the_subpoena_holds_every_element_of_rule_45() -> None:
+    """Fed. R. Civ. P. 45(a)(1)(A)-(B), (a)(3), (b)(4)."""
+    values = _planned(PLANS[1], "subpoena")["values"]
+    text = text_of(drafted("subpoena-and-letter", "subpoena-federal-civil", values))
+    for words in (
+        "United States District Court, Northern District of California",
+        "Thúy Phạm, plaintiff",
+        "Copper Kettle Kitchens, Inc. and Harold Brandt, defendants",
+        "4:26-cv-99021-XQB",
+        "Custodian of Records, Brightline Payroll Services, Inc., 415 Foundry Way",
+        "☒ Testify at a deposition",
+        "February 9, 2027",
+        "recorded by: stenographic means",
+        "☒ Produce documents",
+        "☐ Permit inspection",
+        "Ngozi Okafor, bar number 999455",
+        "(1) Avoiding Undue Burden or Expense; Sanctions.",
+        "(B) Information Produced.",
+        "45(b)(4)",
+        "I am at least 18 years old and not a party to the action.",
+    ):
+        assert words in text, words
+
+
+def test_a_subpoena_for_a_deposition_must_say_how_it_is_recorded() -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((FORMS / "subpoena-federal-civil" / "schema.json").read_text("utf-8"))
+    values = _example("subpoena-federal-civil")
+    del values["testify"]["recording"]
+    (error,) = Draft202012Validator(schema).iter_errors(values)
+    assert "recording" in error.message
+
+
+@pytest.mark.parametrize("decision", ["engaged", "limited", "declined"])
+def test_an_eighth_grader_can_read_the_client_letter(decision: str) -> None:
+    values = {**_planned(PLANS[2], "letter")["values"], "decision": decision}
+    values["reason"] = "We do not have enough lawyers for new cases this month."
+    values["other_help"] = ["The county bar can give you the names of other lawyers."]
+    text = text_of(drafted("subpoena-and-letter", "intake-letter", values))
+    assert grade_of(text) <= 8.0
+
+
+def test_the_three_letters_say_three_things() -> None:
+    values = _planned(PLANS[2], "letter")["values"]
+    letters = {
+        decision: text_of(
+            drafted("subpoena-and-letter", "intake-letter", {**values, "decision": decision})
+        )
+        for decision in ("engaged", "limited", "declined")
+    }
+    assert "We will be your lawyers" in letters["engaged"]
+    assert "We can help you with part of this matter" in letters["limited"]
+    assert "we cannot take your case" in letters["declined"]
+    assert "What to bring us" not in letters["declined"]
+    assert "I have read this letter" not in letters["declined"]
+    assert "March 11, 2027" in letters["declined"]
+    assert "You must be there, or you may lose." in letters["declined"]
+
+
+def test_the_index_links_every_exhibit_in_its_row() -> None:
+    text = text_of(drafted("demo", "exhibit-index", {}))
+    rows = text.split("Exhibit\nDescription\nPage\n")[1]
+    assert rows.splitlines()[:4] == [
+        "A",
+        "Report of habitability inspection, Apartment 3B",
+        "Tidewater Building Inspection, report 26-0217",
+        "10",
+    ]
+    assert "\nG\nProposed answer of defendant María Hernández to the complaint\n16" in rows
+
+
+def test_the_cover_says_what_an_exhibit_was_rendered_from() -> None:
+    text = text_of(drafted("demo", "exhibit-cover", _example("exhibit-cover")))
+    assert "EXHIBIT F" in text
+    assert "Rendered from the file letter.docx" in text
+    plain_cover = {"label": "A", "title": "A report"}
+    assert "Rendered" not in text_of(drafted("demo", "exhibit-cover", plain_cover))
