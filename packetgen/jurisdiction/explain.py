@@ -8,9 +8,9 @@ from packetgen.errors import JurisdictionError
 from packetgen.reading import did_you_mean
 
 from .house import FILE as HOUSE
-from .house import figure
+from .house import figure, house_figures
 from .keys import KEYS, PARTS, Kind, is_locked_by
-from .model import Citation, Constraint, Jurisdiction, Operator, Status, Strength
+from .model import Citation, Constraint, Effect, Jurisdiction, Operator, Status, Strength
 from .values import constraint_shown, shown
 
 
@@ -18,8 +18,10 @@ from .values import constraint_shown, shown
 class Explanation:
     """One key in one court, said in words.
 
-    ``value`` is the bound in words ("at least 1 in") or "default, no rule"; ``figure`` what
-    packetgen does, in words; ``citations`` every rule behind the value, strongest first.
+    ``value`` is the bound in words ("at least 1 in"), "default, no rule", or "no rule for such a
+    paper" where rules speak in other circumstances only; ``figure`` what packetgen does, in words
+    ("" if it does nothing of its own); ``citations`` every rule behind the value; ``effect`` what
+    a defect does at most, after the cap that the rules' standing puts on it ("" without a rule).
     """
 
     jurisdiction: str
@@ -29,6 +31,7 @@ class Explanation:
     figure: str
     citations: tuple[Citation, ...]
     text: str
+    effect: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -46,8 +49,9 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         raise JurisdictionError(f"there is no key '{key}'", hint=hint)
     registered, setting = KEYS[key], jurisdiction[key]
     done = figure(jurisdiction, key)
-    figure_words = "" if done is None else shown(registered, done)
-    value = "default, no rule"
+    acts = done is not None and (key in house_figures() or _fixed(setting.constraints))
+    figure_words = shown(registered, done) if acts else ""
+    value = "no rule for such a paper" if setting.elsewhere else "default, no rule"
     if registered.kind is Kind.LIST and setting.is_set:
         value = shown(registered, setting.members)
     elif setting.is_set:
@@ -63,6 +67,10 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         said = constraint_shown(registered, constraint.operator, constraint.value)
         citation = constraint.citation
         lines.append(f"  replaces  {said} ({citation.rule}: {citation.cite}, {citation.file})")
+    for constraint in setting.elsewhere:
+        said = constraint_shown(registered, constraint.operator, constraint.value)
+        citation = constraint.citation
+        lines.append(f"  elsewhere {said} ({constraint.when}; {citation.rule}: {citation.cite})")
     for lock, by in jurisdiction.locks.items():
         if is_locked_by(key, lock):
             lines.append(f"  locked    for lower courts ({by.rule}: {by.cite})")
@@ -76,13 +84,16 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         figure=figure_words,
         citations=tuple(c for con in setting.constraints for c in (con.citation, *con.also)),
         text="\n".join(lines),
+        effect=min(
+            (c.strongest_effect for c in setting.constraints), key=list(Effect).index, default=""
+        ),
     )
 
 
 def explain_all(jurisdiction: Jurisdiction) -> tuple[Explanation, ...]:
-    """Every key that a rule sets here or the house has a figure for, in the registry's order."""
+    """Every key that some rule or the house has a word on, in the registry's order."""
     explained = (explain(jurisdiction, key) for key in KEYS)
-    return tuple(e for e in explained if e.citations or e.figure)
+    return tuple(e for e in explained if e.citations or e.figure or jurisdiction[e.key].elsewhere)
 
 
 def _constraint_lines(
@@ -99,6 +110,8 @@ def _constraint_lines(
         lines.append(f"  set in    {citation.file}")
         if citation.note:
             lines.append(f"  note      {citation.note}")
+    if constraint.when:
+        lines.append(f"  when      {constraint.when}")
     if constraint.tolerance:
         lines.append(f"  tolerance {constraint.tolerance:g} pt")
     lines.append(f"  a defect  is {_effect(constraint)}")

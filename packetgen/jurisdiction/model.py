@@ -101,6 +101,8 @@ class Constraint:
     tolerance: float = 0.0
     also: tuple[Citation, ...] = ()
     """Further rules of the same rank that say exactly the same."""
+    when: str = ""
+    """The circumstances that the rule asks for, in words; "" if it asks for none."""
 
     @property
     def strongest_effect(self) -> Effect:
@@ -121,6 +123,8 @@ class Setting:
     constraints: tuple[Constraint, ...] = ()
     replaced: tuple[Constraint, ...] = ()
     """Bounds of more general layers that a more specific one replaced, kept for their citations."""
+    elsewhere: tuple[Constraint, ...] = ()
+    """Bounds that hold in other circumstances than these (:attr:`Constraint.when`)."""
 
     @property
     def is_set(self) -> bool:

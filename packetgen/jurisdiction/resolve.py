@@ -19,7 +19,7 @@ from .folders import Court, chain_of
 from .keys import CASE_TYPES, CIVIL, KEYS, Key, Kind
 from .model import Citation, Conditions, Constraint, Effect, Jurisdiction, Operator, Setting
 from .orders import order_rules
-from .rules import Rule, When
+from .rules import Bound, Rule, When
 from .values import constraint_shown
 
 _STRONGEST = {effect: rank for rank, effect in enumerate(Effect)}
@@ -51,7 +51,8 @@ def resolve(
     own = order_rules(orders)
     ranks = [*_ranks(chain, overlays=False), *_ranks(chain, overlays=True), own]
     held = [tuple(rule for rule in rank if holds(rule.when, conditions)) for rank in ranks]
-    settings = {name: _settle(key, held) for name, key in KEYS.items()}
+    resting = [rule for rank in ranks for rule in rank if not holds(rule.when, conditions)]
+    settings = {name: _settle(key, held, resting) for name, key in KEYS.items()}
     contradictions = tuple(p for setting in settings.values() for p in _contradictions(setting))
     if contradictions:
         raise JurisdictionError(
@@ -109,25 +110,15 @@ def _ranks(chain: Sequence[Court], *, overlays: bool) -> list[tuple[Rule, ...]]:
     ]
 
 
-def _settle(key: Key, ranks: Sequence[Sequence[Rule]]) -> Setting:
+def _settle(key: Key, ranks: Sequence[Sequence[Rule]], resting: Sequence[Rule]) -> Setting:
     current: list[Constraint] = []
     replaced: list[Constraint] = []
     for rules in ranks:
         new = [
-            (constraint, bound.removes)
+            (_constraint(rule, bound), bound.removes)
             for rule in rules
             for bound in rule.bounds
             if bound.key == key.name
-            for constraint in [
-                Constraint(
-                    operator=bound.operator,
-                    value=bound.value,
-                    citation=rule.citation,
-                    effect=rule.effect,
-                    parts=rule.parts,
-                    tolerance=bound.tolerance,
-                )
-            ]
         ]
         if not new:
             continue
@@ -140,7 +131,25 @@ def _settle(key: Key, ranks: Sequence[Sequence[Rule]]) -> Setting:
             current, old = _give_way(current, taken)
             replaced += old
             current += _merged([constraint for constraint, _ in new])
-    return Setting(key.name, tuple(current), tuple(replaced))
+    elsewhere = tuple(
+        _constraint(rule, bound)
+        for rule in resting
+        for bound in rule.bounds
+        if bound.key == key.name and not bound.removes
+    )
+    return Setting(key.name, tuple(current), tuple(replaced), elsewhere)
+
+
+def _constraint(rule: Rule, bound: Bound) -> Constraint:
+    return Constraint(
+        operator=bound.operator,
+        value=bound.value,
+        citation=rule.citation,
+        effect=rule.effect,
+        parts=rule.parts,
+        tolerance=bound.tolerance,
+        when=rule.when.words,
+    )
 
 
 def _without(constraints: Sequence[Constraint], gone: set[str]) -> list[Constraint]:

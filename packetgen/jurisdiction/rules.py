@@ -41,6 +41,28 @@ class When:
     since: dt.date | None = None
     until: dt.date | None = None
 
+    @property
+    def words(self) -> str:
+        """The circumstances in words: ``document memorandum or reply, over 10 pages``; or ""."""
+        asked = (
+            ("channel", self.channel),
+            ("document", self.document),
+            ("case", self.case_type),
+            ("filer", self.filer),
+        )
+        said = [f"{name} {' or '.join(words)}" for name, words in asked if words]
+        if self.initial is not None:
+            said.append("a first pleading" if self.initial else "not a first pleading")
+        if self.words_over is not None:
+            said.append(f"over {self.words_over:,} words")
+        if self.pages_over is not None:
+            said.append(f"over {self.pages_over} pages")
+        if self.since:
+            said.append(f"filed from {self.since}")
+        if self.until:
+            said.append(f"filed until {self.until}")
+        return ", ".join(said)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

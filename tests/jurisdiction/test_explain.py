@@ -13,6 +13,7 @@ def test_a_bound_is_explained_down_to_the_file(today: Conditions) -> None:
     explanation = explain(resolve("us-ca-superior-alameda", today), "margins.left")
     assert explanation.value == "at least 1 in"
     assert explanation.figure == "1.5 in"
+    assert explanation.effect == "blocker"
     assert explanation.text.splitlines() == [
         "margins.left in us-ca-superior-alameda: at least 1 in",
         "  about     white space left of the text; line numbers may stand in it",
@@ -31,6 +32,14 @@ def test_what_no_rule_says_is_never_called_law(today: Conditions) -> None:
     assert explanation.value == "default, no rule"
     assert explanation.citations == ()
     assert "packetgen uses 1 in (house.yaml)" in explanation.text
+    assert explanation.effect == ""
+
+
+def test_a_limit_that_packetgen_does_not_fill_is_no_figure(today: Conditions) -> None:
+    explanation = explain(resolve("us-ca-superior", today), "length.memorandum.pages")
+    assert explanation.value == "at most 15"
+    assert explanation.figure == ""
+    assert "packetgen uses" not in explanation.text
 
 
 def test_an_unverified_rule_says_that_it_is(today: Conditions) -> None:
@@ -59,6 +68,20 @@ def test_a_list_is_explained_as_a_whole_and_by_its_rules(today: Conditions) -> N
     explanation = explain(resolve("us-ca-superior", today), "spacing.exempt")
     assert explanation.value == "footnote, quotation, real_property_description, surety_form"
     assert {citation.rule for citation in explanation.citations} == {"CA-2.108-2", "CA-2.108-3"}
+
+
+def test_a_rule_for_other_circumstances_is_named(today: Conditions) -> None:
+    explanation = explain(resolve("us-federal", today), "wording.required")
+    assert explanation.value == "no rule for such a paper"
+    assert (
+        "elsewhere frcp-45-d-e (document deposition_subpoena or subpoena, case civil; "
+        "FRCP-45a1A: Fed. R. Civ. P. 45(a)(1)(A))" in explanation.text
+    )
+
+
+def test_the_circumstances_that_a_rule_asked_for_are_said(today: Conditions) -> None:
+    text = explain(resolve("us-ca-superior", today), "exhibits.bookmarks").text
+    assert "  when      channel efile, filer attorney" in text
 
 
 @pytest.mark.parametrize(

@@ -390,3 +390,15 @@ def test_flags_say_required_or_forbidden(today: Conditions) -> None:
     assert setting.forbidden
     assert not setting.required
     assert setting.constraints[0].operator is Operator.FORBIDDEN
+
+
+def test_a_member_given_up_in_the_middle_may_be_taken_back_below(
+    write_court: WriteCourt, today: Conditions
+) -> None:
+    write_court("us-xx", [rule("X-1", {"spacing.exempt": {"add": ["footnote"]}})])
+    write_court("us-xx-east", [rule("E-1", {"spacing.exempt": {"remove": ["footnote"]}})])
+    root = write_court("us-xx-east-one", [rule("O-1", {"spacing.exempt": {"add": ["footnote"]}})])
+    assert not resolve("us-xx-east", today, extra=[root])["spacing.exempt"].is_set
+    below = resolve("us-xx-east-one", today, extra=[root])["spacing.exempt"]
+    assert below.members == ("footnote",)
+    assert [c.citation.rule for c in below.constraints] == ["O-1"]
