@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from .house import figure
-from .keys import KEYS
 from .model import Jurisdiction, Layout, Region
 
 _RULES = {"single_rule": "single", "double_rule": "double"}
@@ -42,7 +41,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
     pitch, lines, bottom = multiple * size, get("line_numbers.per_page"), get("margins.bottom")
     if numbered:
         pitch = min(72.0 / get("line_numbers.per_inch"), pitch)
-        room = height - top - jurisdiction_minimum(jurisdiction, "margins.bottom")
+        room = height - top - _minimum(jurisdiction, "margins.bottom")
         lines = min(lines, int((room + 1e-6) // pitch))
         bottom = height - top - lines * pitch
     order = tuple(get("footer.order").split(", "))
@@ -81,9 +80,8 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
     )
 
 
-def jurisdiction_minimum(jurisdiction: Jurisdiction, key: str) -> float:
+def _minimum(jurisdiction: Jurisdiction, key: str) -> float:
     """The least that the court allows for a length, in points; 0 where no rule says."""
-    assert key in KEYS
     return jurisdiction[key].minimum or 0.0
 
 
@@ -94,7 +92,7 @@ def _court_line(jurisdiction: Jurisdiction, top: float, pitch: float) -> int:
         return 0
     number = line.exact if line.exact is not None else line.minimum
     begin = int(number or 1)
-    lowest = jurisdiction_minimum(jurisdiction, "caption.court_title.top")
+    lowest = _minimum(jurisdiction, "caption.court_title.top")
     while top + (begin - 1) * pitch < lowest - 0.01 and line.exact is None:
         begin += 1
     return begin
