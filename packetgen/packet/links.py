@@ -45,9 +45,11 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
             return bates_page(pages, query["bates"])
         for key, find in (("page", exhibit_page), ("source", source_page)):
             if key in query:
-                if not query[key].isdecimal():
-                    raise NotInPacket(f"{query[key]!r} is not a page number")
-                return find(pages, identifier, int(query[key]), near=near.filing)
+                numbers = query[key].replace("\N{EN DASH}", "-").split("-")
+                if len(numbers) > 2 or not all(number.isdecimal() for number in numbers):
+                    raise NotInPacket(f"{query[key]!r} is neither a page nor a range of pages")
+                cited = [find(pages, identifier, int(n), near=near.filing) for n in numbers]
+                return cited[0]
         return first_page(pages, identifier, near=near.filing)
     if kind == "index":
         return index_page(pages, near=near)

@@ -1,0 +1,33 @@
+"""``packetgen new``: a case folder to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Also write into a folder that is not empty.")
+def command(folder: Path, force: bool) -> int:
+    """Start a case in FOLDER: a case file, a packet plan, a text and one exhibit.
+
+    It builds at once; change the names and go on from there.
+
+    \b
+    Example:
+      packetgen new my-case
+      packetgen build my-case/packet.yaml -o my-case/out
+    """
+    from packetgen.case.scaffold import scaffold
+    from packetgen.output import write_new_files
+
+    files = scaffold()
+    write_new_files(folder, files, force=force)
+    for name in files:
+        click.echo(str(folder / name))
+    click.echo(f"\nNext: packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}", err=True)
+    return int(ExitCode.OK)

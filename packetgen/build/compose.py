@@ -1,0 +1,177 @@
+"""Parts into a page map that stands still: the index depends on page counts, and has pages itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from packetgen.errors import PacketError
+from packetgen.packet import PartPdf, PlannedDocument, PlannedFiling
+from packetgen.pages import (
+    BatesScheme,
+    NumberingScheme,
+    PageMap,
+    Part,
+    PartKind,
+    first_page,
+    page_map,
+)
+from packetgen.typeset import Typeset
+
+from .drafts import DraftedDocument, write_draft
+from .exhibits import AttachedPart, in_order
+from .inputs import INDEX_FORM, Inputs
+from .typesetting import typeset_blocks
+
+ROUNDS = 5
+"""Rounds of typesetting and counting before giving up: two are usual, three rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """All parts of all filings, in order, and the map of every page.
+
+    ``bound`` are the ids of filings that go into the combined packet; the others stay files of
+    their own (a proposed order: Cal. Rules of Court, rule 3.1113(m)).
+    """
+
+    parts: tuple[PartPdf, ...]
+    whole: PageMap
+    filings: tuple[PlannedFiling, ...]
+    bound: tuple[str, ...]
+    rounds: int
+    engines: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, filing: str) -> tuple[PartPdf, ...]:
+        """The parts of one filing."""
+        return tuple(part for part in self.parts if part.part.filing == filing)
+
+    def together(self) -> tuple[tuple[PartPdf, ...], PageMap]:
+        """The parts and the map of the combined packet."""
+        parts = tuple(part for part in self.parts if part.part.filing in self.bound)
+        return parts, page_map([part.part for part in parts], self.scheme)
+
+    scheme: NumberingScheme = NumberingScheme()
+
+
+def compose(
+    inputs: Inputs,
+    drafted: Mapping[str, DraftedDocument],
+    papers: Mapping[str, Typeset],
+    attached: Mapping[tuple[str, str], AttachedPart],
+) -> Composed:
+    """Lay out every filing, and typeset its index again until every page count stands still.
+
+    Raises:
+        PacketError: The counts do not settle within five rounds.
+    """
+    bates = inputs.plan.options.bates
+    scheme = NumberingScheme(
+        bates=BatesScheme(bates.prefix, bates.digits, bates.start) if bates else None
+    )
+    indexed = [d for d in inputs.plan.documents if d.exhibits and d.filed]
+    if not inputs.plan.options.index:
+        indexed = []
+    indexes: dict[str, Typeset] = {}
+    for attempt in range(1, ROUNDS + 1):
+        parts = tuple(_parts(inputs, drafted, papers, attached, indexes, indexed))
+        whole = page_map([part.part for part in parts], scheme)
+        made = {
+            planned.id: _index(inputs, planned, in_order(attached, planned), whole)
+            for planned in indexed
+        }
+        settled = all(
+            name in indexes and indexes[name].pdf == index.pdf for name, index in made.items()
+        )
+        indexes = made
+        if settled:
+            return Composed(
+                parts=parts,
+                whole=whole,
+                filings=inputs.plan.filings,
+                bound=_bound(inputs),
+                rounds=attempt,
+                scheme=scheme,
+            )
+    raise PacketError(
+        f"the index does not come to rest: its page count still changed after {ROUNDS} rounds",
+        hint="Shorten the longest exhibit title by a word, and build again.",
+    )
+
+
+def _parts(
+    inputs: Inputs,
+    drafted: Mapping[str, DraftedDocument],
+    papers: Mapping[str, Typeset],
+    attached: Mapping[tuple[str, str], AttachedPart],
+    indexes: Mapping[str, Typeset],
+    indexed: Sequence[PlannedDocument],
+) -> Iterator[PartPdf]:
+    with_index = {planned.id for planned in indexed}
+    for filing in inputs.plan.filings:
+        for name in filing.documents:
+            planned = inputs.plan.document(name)
+            form = inputs.forms[planned.form]
+            kind = PartKind.PAPER if form.paper else PartKind.LETTER
+            paper = papers[name]
+            yield PartPdf(
+                Part(name, kind, drafted[name].title, paper.pages, filing.id, name), paper.pdf
+            )
+            if name in with_index:
+                index = indexes.get(name)
+                yield PartPdf(
+                    Part(
+                        f"{name}-index",
+                        PartKind.INDEX,
+                        "Index of Exhibits",
+                        index.pages if index else 1,
+                        filing.id,
+                        name,
+                    ),
+                    index.pdf if index else b"",
+                )
+            for exhibit in in_order(attached, planned):
+                yield from _exhibit_parts(exhibit, filing.id, name)
+
+
+def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterator[PartPdf]:
+    exhibit, part = attached.exhibit, attached.part
+    base = f"{document}-{exhibit.id}"
+    if attached.cover is not None:
+        yield PartPdf(
+            Part(
+                f"{base}-cover", PartKind.COVER, exhibit.title, attached.cover.pages, filing,
+                document, exhibit.id, attached.label,
+            ),
+            attached.cover.pdf,
+        )  # fmt: skip
+    yield PartPdf(
+        Part(
+            base, PartKind.EXHIBIT, exhibit.title, part.pages_out, filing, document, exhibit.id,
+            attached.label, part.source_pages,
+        ),
+        part.pdf,
+        name=", ".join(file.name for file in part.files) or exhibit.id,
+    )  # fmt: skip
+
+
+def _index(
+    inputs: Inputs, planned: PlannedDocument, attached: Sequence[AttachedPart], whole: PageMap
+) -> Typeset:
+    rows = [item.labelled(first_page(whole, item.exhibit.id).printed) for item in attached]
+    sheet = PlannedDocument(id=f"{planned.id}-index", form=INDEX_FORM)
+    drafted = write_draft(inputs, sheet, rows)
+    return typeset_blocks(inputs, drafted.docx, name=sheet.id, title="Index of Exhibits")
+
+
+def _bound(inputs: Inputs) -> tuple[str, ...]:
+    """Filings of the combined packet: all but those of papers that a rule keeps separate."""
+    separate = set(inputs.jurisdiction["packet.separate"].members)
+    return tuple(
+        filing.id
+        for filing in inputs.plan.filings
+        if not all(
+            inputs.forms[inputs.plan.document(name).form].kind in separate
+            for name in filing.documents
+        )
+    )

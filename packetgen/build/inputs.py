@@ -1,0 +1,180 @@
+"""Everything a build reads, gathered before anything is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from packetgen.case import Case, load_case
+from packetgen.errors import FormError, Location, PacketError, PacketgenError, Problem
+from packetgen.form import Form, load_form
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
+from packetgen.packet import COURT_AUDIENCES, Plan, exhibit_labels, load_plan, plan_problems
+
+if TYPE_CHECKING:
+    from packetgen.typeset import FontBook
+
+HOUSE_FONT = "Arimo"
+COVER_FORM = "exhibit-cover"
+INDEX_FORM = "exhibit-index"
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court's rules and the layout that follows from them, for one kind of paper."""
+
+    jurisdiction: Jurisdiction
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a packet is made of: plan, case, forms, courts, fonts, labels; nothing made yet."""
+
+    plan: Plan
+    case: Case
+    forms: Mapping[str, Form]
+    courts: Mapping[str, Court]
+    labels: Mapping[str, str]
+    fonts: FontBook = field(repr=False)
+    folder: Path
+    today: dt.date
+    engine: str = "auto"
+
+    def court_for(self, kind: str) -> Court:
+        """The court as it treats papers of this kind."""
+        return self.courts.get(kind) or self.courts[""]
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """The court as it treats papers of no special kind."""
+        return self.courts[""].jurisdiction
+
+    @cached_property
+    def for_court(self) -> bool:
+        """Whether the packet goes to a court or to another party."""
+        return self.plan.audience in COURT_AUDIENCES
+
+
+def gather(
+    plan_path: Path,
+    *,
+    today: dt.date,
+    engine: str = "auto",
+    form_folders: Sequence[Path] = (),
+    court_folders: Sequence[Path] = (),
+    font_folders: Sequence[Path] = (),
+) -> Inputs:
+    """Read plan, case, forms and court rules, and check them against each other.
+
+    Args:
+        plan_path: The packet plan (``packet.yaml``).
+        today: The day of the build; rules resolve as of the plan's filing date, or else this day.
+        engine: ``auto``, ``typst`` or ``libreoffice``.
+        form_folders: Folders with forms of one's own, beside those that the plan names.
+        court_folders: Folders with courts of one's own, beside those that the plan names.
+        font_folders: Folders with fonts.
+
+    Raises:
+        PacketgenError: The first of these that does not hold together, with all its problems:
+            plan, case, plan against case, forms, court.
+    """
+    from packetgen.typeset import open_fonts
+
+    plan = load_plan(plan_path)
+    case = load_case(plan.case)
+    _refuse(plan_problems(plan, case), plan)
+    forms = _forms(plan, (*form_folders, *plan.forms))
+    font = plan.options.font or HOUSE_FONT
+    courts = _courts(plan, case, forms, today, (*court_folders, *plan.jurisdictions), font)
+    general = courts[""]
+    options = plan.options.labels
+    labels = exhibit_labels(
+        plan.exhibits,
+        scheme=options.scheme or _scheme(general),
+        start=options.start,
+        prefix=options.prefix,
+        fixed={exhibit.id: exhibit.label for exhibit in case.exhibits if exhibit.label},
+        source=plan.source,
+    )
+    return Inputs(
+        plan=plan,
+        case=case,
+        forms=forms,
+        courts=courts,
+        labels=labels,
+        fonts=open_fonts(preferred=font, folders=tuple(font_folders)),
+        folder=plan.folder,
+        today=today,
+        engine=engine,
+    )
+
+
+def _refuse(problems: tuple[Problem, ...], plan: Plan) -> None:
+    if problems:
+        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise PacketError(f"{plan.source} has {count}", problems=problems)
+
+
+def _scheme(court: Court) -> str:
+    return court.layout.exhibit_label_scheme or "letters"
+
+
+def _forms(plan: Plan, folders: Sequence[Path]) -> dict[str, Form]:
+    wanted = [document.form for document in plan.documents]
+    if plan.exhibits:
+        wanted += [COVER_FORM, INDEX_FORM]
+    forms: dict[str, Form] = {}
+    problems: list[Problem] = []
+    for identifier in dict.fromkeys(wanted):
+        try:
+            forms[identifier] = load_form(identifier, extra=folders)
+        except PacketgenError as error:
+            problems += error.problems or (
+                Problem(Location(plan.source), error.message, error.hint),
+            )
+    for document in plan.documents:
+        form = forms.get(document.form)
+        if form and form.audience == "internal" and plan.audience in COURT_AUDIENCES:
+            problems.append(
+                Problem(
+                    Location(plan.source, detail=f"document {document.id}"),
+                    f"the form '{form.id}' is for the office's own use; "
+                    f"it may not enter a packet whose audience is {plan.audience}",
+                    "Take it out of this plan, or build it from a plan with audience: internal.",
+                )
+            )
+    if problems:
+        raise FormError(f"the forms of {plan.source} cannot be used", problems=tuple(problems))
+    return forms
+
+
+def _courts(
+    plan: Plan,
+    case: Case,
+    forms: Mapping[str, Form],
+    today: dt.date,
+    folders: Sequence[Path],
+    font: str,
+) -> dict[str, Court]:
+    on = plan.filing_date or today
+    filer = "attorney"
+    client = next((p for p in case.parties if p.id == case.client), None)
+    if client is not None and client.self_represented:
+        filer = "self-represented"
+    courts: dict[str, Court] = {}
+    kinds = {"": False} | {form.kind: form.initial for form in forms.values()}
+    for kind, initial in kinds.items():
+        conditions = Conditions(
+            on=on, document=kind, case_type=case.kind, filer=filer, initial=initial
+        )
+        jurisdiction = resolve(
+            plan.jurisdiction or case.jurisdiction, conditions, extra=folders, orders=case.orders
+        )
+        courts[kind] = Court(jurisdiction, layout(jurisdiction, font=font))
+    return courts

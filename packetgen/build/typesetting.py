@@ -1,0 +1,57 @@
+"""Word documents of a packet into PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from packetgen.typeset import Typeset, typeset
+
+if TYPE_CHECKING:
+    from .drafts import DraftedDocument
+    from .inputs import Inputs
+
+
+def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
+    """A drafted document by the court's layout (papers) or its own page set-up (letters).
+
+    Raises:
+        EngineError: It holds what the engine cannot set, or words would be lost.
+    """
+    form = inputs.forms[inputs.plan.document(document.id).form]
+    layout = inputs.court_for(form.kind).layout if form.paper else None
+    return typeset(
+        document.blocks,
+        layout=layout,
+        title=pdf_title(inputs, form.title),
+        language="en",
+        today=inputs.today,
+        fonts=inputs.fonts,
+        source=document.docx,
+        engine=inputs.engine,
+        footer_title=document.footer_title,
+    )
+
+
+def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -> Typeset:
+    """Any other Word file (a cover, an exhibit) by its own page set-up.
+
+    Raises:
+        EngineError: It holds what the engine cannot set, or words would be lost.
+    """
+    from packetgen.docx import read_docx
+
+    return typeset(
+        read_docx(docx, name=name),
+        layout=None,
+        title=title or "Exhibit",
+        language="en",
+        today=inputs.today,
+        fonts=inputs.fonts,
+        source=docx,
+        engine=inputs.engine,
+    )
+
+
+def pdf_title(inputs: Inputs, title: str) -> str:
+    """Title for a PDF's metadata: form and case number, never a client's name."""
+    return f"{title}, No. {inputs.case.number}" if inputs.case.number else title
