@@ -160,16 +160,16 @@ def _replace(folder: Path, outputs: Outputs, stale: list[str], write: Write) -> 
             parent.mkdir(exist_ok=True)
         for number, path in enumerate(stale):
             moved.append((folder / path, room / f"{number}.stale"))
-            os.replace(folder / path, room / f"{number}.stale")
+            (folder / path).replace(room / f"{number}.stale")
         for number, path in enumerate(outputs):
             place, old = folder / path, None
             if place.exists():
                 old = room / f"{number}.old"
                 moved.append((place, old))
-                os.replace(place, old)
+                place.replace(old)
             else:
                 moved.append((place, None))
-            os.replace(room / f"{number}.new", place)
+            (room / f"{number}.new").replace(place)
         done = True
     finally:
         if not done:
@@ -186,7 +186,7 @@ def _put_back(moved: list[tuple[Path, Path | None]], new_folders: list[Path]) ->
             if old is None:
                 place.unlink(missing_ok=True)
             elif old.exists():
-                os.replace(old, place)
+                old.replace(place)
     for folder in reversed(new_folders):
         with suppress(OSError):
             folder.rmdir()
