@@ -158,6 +158,11 @@ class _References:
                 yield from self._range(child(pointer, "date"), exhibit["date"])
 
     def _range(self, pointer: str, value: dict[str, Any]) -> Iterator[Problem]:
+        if "on" in value and "until" in value:
+            yield self._problem(
+                pointer, "'until' goes with 'from', not with 'on'", "Write 'from' in place of 'on'."
+            )
+            return
         try:
             partial_date(value)
         except ValueError as reason:

@@ -186,6 +186,8 @@ class Wording:
     def _wrong_date(
         self, value: str, pointer: str, reading: Callable[[str], object]
     ) -> tuple[str, str]:
+        if self._is_private(pointer, value):
+            return "the value is not a possible date", "Write year-month-day."
         try:
             reading(value)
         except ValueError as reason:
@@ -241,7 +243,9 @@ def did_you_mean(word: Any, known: Iterable[str]) -> str:
     bare = _plain(word)
     if bare in plain:
         return f"Did you mean '{plain[bare]}'?"
-    near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=0.7)
+    # In a short word one wrong letter weighs more.
+    cutoff = 0.7 if len(bare) > 4 else 0.6
+    near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=cutoff)
     return f"Did you mean '{plain[near[0]]}'?" if near else ""
 
 
