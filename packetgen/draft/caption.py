@@ -106,8 +106,9 @@ class _Writer:
         total = 0.0
         for block in blocks:
             bold = block.bold or block.style == "caption title"
+            text = block.text.upper() if block.style == "caption title" else block.text
             lines = line_count(
-                block.text, width - block.left, self.layout.font_size, self.font, bold=bold
+                text, width - block.left, self.layout.font_size, self.font, bold=bold
             )
             total += lines * self.layout.single_pitch + block.after
         return total
@@ -136,6 +137,11 @@ class _Writer:
         lead = self.lead
         blocks[-1] = _spaced(blocks[-1], max(whole - height, 0))
         return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
+
+    @property
+    def room(self) -> str:
+        """What this court calls the place where a judge sits."""
+        return "Courtroom" if "us-federal" in self.facts.jurisdiction.chain else "Department"
 
     @property
     def lead(self) -> float:
@@ -182,9 +188,12 @@ class _Writer:
         name = lawyer.name.full
         if not lawyer.bar_number:
             return name
-        state = f"{lawyer.bar_state} " if lawyer.bar_state else ""
         extra = ", pro hac vice" if lawyer.pro_hac_vice else ""
-        return f"{name} ({state or 'SBN '}{'Bar No. ' if state else ''}{lawyer.bar_number}){extra}"
+        state = lawyer.bar_state
+        here = self.facts.jurisdiction.id.startswith(("us-ca", "us-federal-ca"))
+        if here and state.lower() in ("", "ca", "california"):
+            return f"{name} (SBN {lawyer.bar_number}){extra}"
+        return f"{name} ({state} Bar No. {lawyer.bar_number}){extra}".replace("( ", "(")
 
     def represents(self, filer: Party) -> str:
         """"Attorney for Plaintiff" and the names of the parties that these lawyers act for."""
@@ -325,12 +334,12 @@ class _Writer:
         details: list[str] = [line for line in case.caption_lines if line]
         hearing = facts.hearing if self.layout.hearing_block and facts.show_hearing else None
         if hearing is not None:
-            details += _hearing_lines(hearing, case, facts.scene)
+            details += _hearing_lines(hearing, case, facts.scene, self.room)
         else:
             if case.judge:
                 details.append(f"Judge: {_honorable(case.judge.full)}")
             if case.department:
-                details.append(f"Department: {case.department}")
+                details.append(f"{self.room}: {case.department}")
         if self.layout.hearing_block:
             if case.filed and not facts.every_party:
                 details.append(f"Action filed: {facts.scene.language.date(case.filed)}")
@@ -385,7 +394,7 @@ def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
     return ""
 
 
-def _hearing_lines(hearing: Hearing, case: Case, scene: Scene) -> list[str]:
+def _hearing_lines(hearing: Hearing, case: Case, scene: Scene, room: str) -> list[str]:
     """Date, time, place and judge of the hearing (rule 3.1110(b)(1))."""
     judge = hearing.judge or case.judge
     department = hearing.department or case.department
@@ -393,7 +402,7 @@ def _hearing_lines(hearing: Hearing, case: Case, scene: Scene) -> list[str]:
     if hearing.time:
         lines.append(f"Time: {scene.language.time(hearing.time)}")
     if department:
-        lines.append(f"Department: {department}")
+        lines.append(f"{room}: {department}")
     if hearing.place:
         lines.append(f"Location: {hearing.place}")
     if judge:

@@ -89,7 +89,7 @@ class Stage:
             title=str(title) if title else self.title,
             hearing=self.hearing,
             every_party=self.form.initial or self.jurisdiction.conditions.initial,
-            show_hearing=self.form.kind not in ("complaint", "answer", "petition"),
+            show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
         )
         return Markup(caption(facts, self.layout, self.prepared.styles))
 

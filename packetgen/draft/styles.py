@@ -112,7 +112,7 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
               "<w:b/><w:bCs/>"),
         Style("Caption Party", f"{loose}{tight}"),
         Style("Caption Number", f"{loose}{tight}"),
-        Style("Caption Title", f"{loose}{tight}", "<w:b/><w:bCs/>"),
+        Style("Caption Title", f"{loose}{tight}", "<w:b/><w:bCs/><w:caps/>"),
         Style("Pleading Numbers", f'{_exact(pitch)}<w:jc w:val="right"/>'),
         Style("Pleading Footer", f'{_exact(max(12.0, layout.footer_size * 1.2))}<w:jc w:val="center"/>', footer),
         Style("Slot", f"{loose}{tight}"),
