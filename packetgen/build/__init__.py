@@ -1,5 +1,11 @@
-"""The stages in order: plan and case in; drafts, filings, packet, report and manifest out."""
+"""The stages in order: plan and case in; drafts, filings, packet, report and manifest out.
 
+:func:`build` runs them all; :func:`gather` reads and checks the inputs without making anything;
+:func:`approve` records an approval, without which no final packet is made.
+"""
+
+from .approving import approve
 from .inputs import Inputs, gather
+from .run import BuildResult, Progress, Step, build
 
-__all__ = ["Inputs", "gather"]
+__all__ = ["BuildResult", "Inputs", "Progress", "Step", "approve", "build", "gather"]

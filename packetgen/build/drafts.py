@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from packetgen.docx.blocks import Document, Revision
 from packetgen.draft import Draft, LabelledExhibit, draft, refresh_cites
 from packetgen.errors import Location, Problem
+from packetgen.output import sha256
 
 if TYPE_CHECKING:
-    from packetgen.form import Form
     from packetgen.packet import PlannedDocument
 
     from .inputs import Inputs
+
+
+TODAY = "today"
+"""The day of the build changes by itself; an edited draft keeps the day that stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,12 @@ class EarlierDraft:
         return sha256(self.now) != self.own_sha256
 
 
-def sha256(data: bytes) -> str:
-    """Hexadecimal SHA-256."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def write_draft(
     inputs: Inputs,
     planned: PlannedDocument,
     exhibits: Sequence[LabelledExhibit],
     *,
-    form: Form | None = None,
-    extra: Mapping[str, Any] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> Draft:
     """packetgen's own draft of a planned document, in the court's format.
 
@@ -94,19 +91,20 @@ def write_draft(
         FormError: The template cannot be filled.
         CaseError: A text file of the plan cannot be read.
     """
-    chosen = form or inputs.forms[planned.form]
-    court = inputs.court_for(chosen.kind)
+    form = inputs.forms[planned.form]
+    court = inputs.court_for(form.kind)
     return draft(
-        chosen,
+        form,
         inputs.case,
         court.jurisdiction,
         today=inputs.today,
         document_id=planned.id,
-        values={**planned.values, **(extra or {})},
+        values=planned.values,
         exhibits=exhibits,
         all_labels=inputs.labels,
         layout=court.layout,
         base=inputs.folder,
+        titles=titles,
     )
 
 
@@ -163,14 +161,14 @@ def _value_changes(
     return tuple(
         ValueChange(path, old[path], value, carried_over=bool(value) and value in shown)
         for path, value in sorted(new.items())
-        if path in old and old[path] != value
+        if path in old and old[path] != value and path != TODAY
     )
 
 
 def _still_shown(problem: Problem, blocks: Document) -> bool:
     """An unresolved value counts as long as the edited draft still shows its bracketed name."""
-    pointer = problem.location.detail or ""
-    return not pointer or f"[{pointer}]" in document_text(blocks)
+    path = problem.message.removesuffix(" is missing")
+    return path == problem.message or f"[{path}]" in document_text(blocks)
 
 
 def document_text(document: Document) -> str:

@@ -1,0 +1,97 @@
+"""The report of a build: what the checks cannot know, and the three forms it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from packetgen.check import Report, report_html, report_json, report_text
+from packetgen.packet import Assembled
+from packetgen.typeset import Typeset
+
+from .drafts import DraftedDocument
+from .exhibits import AttachedPart
+
+if TYPE_CHECKING:
+    from .compose import Composed
+
+
+def build_notes(
+    drafted: Mapping[str, DraftedDocument],
+    papers: Mapping[str, Typeset],
+    attached: Mapping[tuple[str, str], AttachedPart],
+    bound: Mapping[str, Assembled],
+    composed: Composed,
+) -> tuple[str, ...]:
+    """Plain sentences: pages in and out of every exhibit, edited drafts, changed cites, engines."""
+    return tuple(
+        dict.fromkeys(
+            [
+                *_exhibits(attached),
+                *_edits(drafted),
+                *_typesetting(papers),
+                *_assembly(bound, composed),
+            ]
+        )
+    )
+
+
+def _exhibits(attached: Mapping[tuple[str, str], AttachedPart]) -> Iterator[str]:
+    for item in attached.values():
+        part = item.part
+        pages = f"{part.pages_in} page{'s' if part.pages_in != 1 else ''} in"
+        files = ", ".join(file.name for file in part.files) or "a document of this plan"
+        yield f"Exhibit {item.label} ({files}): {pages}, {part.pages_out} out."
+        for note in part.notes:
+            yield f"Exhibit {item.label}: {note}."
+
+
+def _edits(drafted: Mapping[str, DraftedDocument]) -> Iterator[str]:
+    for document in drafted.values():
+        if document.edited:
+            yield f"{document.draft_name} was edited by hand and is used as it is."
+        for old, new in document.cite_changes:
+            yield f"{document.draft_name}: the cite “{old}” became “{new}”."
+        for change in document.changes:
+            where = "and stands in the draft" if change.carried_over else "NOT in the draft"
+            yield (
+                f"{document.draft_name}: {change.path} changed from “{change.old}” to "
+                f"“{change.new}” ({where})."
+            )
+
+
+def _typesetting(papers: Mapping[str, Typeset]) -> Iterator[str]:
+    for name, paper in papers.items():
+        if paper.engine != "typst":
+            yield f"{name} was converted by {paper.engine}."
+        for note in paper.notes:
+            yield f"{name}: {note}"
+
+
+def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[str]:
+    titles = {part.part.id: part.part for part in composed.parts}
+    for assembled in bound.values():
+        for note in assembled.notes:
+            if "in another filing" in note.message:
+                continue
+            part = titles[note.part]
+            name = f"Exhibit {part.label}" if part.label else part.title
+            place = f", page {note.page}" if note.page else ""
+            yield f"{name}{place}: {note.message}."
+        for name in assembled.untagged:
+            part = titles[name]
+            what = f"Exhibit {part.label}" if part.label else part.title
+            yield f"{what} is not tagged: a screen reader has only its bare text, if any."
+
+
+def rendered_reports(report: Report, pdfs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """``report.txt``, ``report.json`` and ``report.html``."""
+    return {
+        "report.txt": _encoded(report_text(report)),
+        "report.json": _encoded(report_json(report)),
+        "report.html": _encoded(report_html(report, pdfs=pdfs)),
+    }
+
+
+def _encoded(text: str) -> bytes:
+    return (text.rstrip("\n") + "\n").encode("utf-8")
