@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from typing import Any
 
 from packetgen.typeset.model import Clash
@@ -60,20 +61,19 @@ def clashes_on_page(number: int, page: Any, text: Any) -> list[Clash]:
             seen = _seen(box, left, top)
             clashes.append(Clash("off-page", number, _words(text, box), seen))
     for first, second in _overlapping(boxes):
-        clashes.append(
-            Clash(
-                "overlap",
-                number,
-                _words(text, first),
-                _seen(first, left, top),
-                _words(text, second),
-            )
-        )
+        words, others = _words(text, first), _words(text, second)
+        if _has_marks(words) or _has_marks(others):
+            continue  # vowel signs are glyphs of their own, above and below their letters
+        clashes.append(Clash("overlap", number, words, _seen(first, left, top), others))
     return clashes
 
 
 def _seen(box: Box, left: float, top: float) -> Box:
     return (box[0] - left, top - box[3], box[2] - left, top - box[1])
+
+
+def _has_marks(words: str) -> bool:
+    return any(unicodedata.combining(char) for char in words)
 
 
 def _words(text: Any, box: Box) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from packetgen.docx.blocks import Cell, Table
+from packetgen.docx.blocks import Block, Cell, Table
 from packetgen.typeset.flow import compose_flow, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame
@@ -22,15 +23,7 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
     """Compose a table; ``layout`` tables become a grid, which a screen reader does not announce."""
     placed = _positions(table)
     columns = _columns(table, placed, frame)
-    head_rows = 0
-    if not table.layout:
-        while head_rows < len(table.rows) and table.rows[head_rows].header:
-            head_rows += 1
-        for _, y, cell in placed:
-            if y < head_rows:
-                head_rows = max(head_rows, y + cell.row_span)
-        if head_rows >= len(table.rows):
-            head_rows = 0
+    head_rows, repeated = (0, False) if table.layout else _header_rows(table, placed)
     head: list[dict[str, Any]] = []
     body: list[dict[str, Any]] = []
     held: set[int] = set()
@@ -44,7 +37,8 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
         (head if y < head_rows else body).append(item)
     data: dict[str, Any] = {
         "k": "t",
-        "layout": table.layout,
+        "layout": head_rows == 0,
+        "repeat": repeated,
         "cols": columns,
         "head": head,
         "body": body,
@@ -54,6 +48,37 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
     if table.rtl:
         data["rtl"] = 1
     return data
+
+
+def spans_rows(blocks: Iterable[Block]) -> bool:
+    """Whether any table of a story has a cell that spans several rows."""
+    return any(
+        cell.row_span > 1 or spans_rows(cell.blocks)
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row.cells
+    )
+
+
+def _header_rows(table: Table, placed: list[tuple[int, int, Cell]]) -> tuple[int, bool]:
+    """How many rows are the header, and whether it repeats on every page.
+
+    A table without a marked header takes its first row for one if every cell there has words;
+    else it is set as a grid: PDF/UA wants no table without header cells (ISO 14289-1, 7.5).
+    """
+    count = 0
+    while count < len(table.rows) and table.rows[count].header:
+        count += 1
+    repeated = count > 0
+    if not repeated:
+        first = table.rows[0].cells if table.rows else ()
+        if len(first) > 1 and all(text_length(cell.blocks) for cell in first):
+            count = 1
+    for _, y, cell in placed:
+        if y < count:
+            count = max(count, y + cell.row_span)
+    return (count, repeated) if count < len(table.rows) else (0, False)
 
 
 def _positions(table: Table) -> list[tuple[int, int, Cell]]:

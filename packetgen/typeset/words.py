@@ -11,7 +11,12 @@ from difflib import SequenceMatcher
 
 from packetgen.typeset.model import Lost
 
-_PIECE = re.compile(r"\w+|[^\w\s]")
+_COMPLEX = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Scripts that are set from right to left, or whose marks are set in another order than stored."""
+_PIECE = re.compile(
+    "[\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f]+|[^\\w\\s]"
+)
+_MIRRORED = str.maketrans(")]}>»", "([{<«")
 _DROPPED: dict[int, str | None] = dict.fromkeys(
     itertools.chain(
         (0x7F, 0xAD, 0x61C, 0xFEFF, 0xFFFE),
@@ -31,8 +36,19 @@ def pieces_of(text: str) -> list[str]:
     them.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).casefold()
-    plain = plain.replace("_", " ")
-    return [piece for piece in _PIECE.findall(plain) if piece not in _HYPHENS]
+    plain = plain.translate(_MIRRORED)
+    pieces = [piece for piece in _PIECE.findall(plain.replace("_", " ")) if piece not in _HYPHENS]
+    if _COMPLEX.search(plain):
+        return [_unordered(piece) for piece in pieces]
+    return pieces
+
+
+def _unordered(piece: str) -> str:
+    """A word of a script that PDF readers give back in the order of its glyphs, order taken out."""
+    if not _COMPLEX.search(piece):
+        return piece
+    letters = (c for c in unicodedata.normalize("NFKD", piece) if unicodedata.category(c) != "Mn")
+    return "".join(sorted(letters))
 
 
 def text_of(pdf: bytes) -> list[str]:
@@ -67,12 +83,16 @@ def missing_words(expected: Mapping[str, tuple[str, ...]], pdf: bytes) -> tuple[
     """Words that a PDF does not show, or shows out of order, story by story.
 
     Args:
-        expected: Story (body, footnote-1, header …) -> its visible words in order, from a walk
-            of the DOCX that shares no code with the reader.
+        expected: What :func:`packetgen.docx.visible_words` counted: story -> its words in order.
+            Text linked to a place in the packet (``links:``) is written anew by typesetting and
+            drawn words (``drawn:``) may be outlines: both are left out. Words of text boxes
+            (``shapes:``) stand in no certain order.
         pdf: The typeset file.
 
-    A header's or footer's words must be there once; how often they repeat does not matter. All
-    stories together may not use a word more often than the PDF shows it.
+    All stories together may not use a word more often than the PDF shows it.
+
+    Raises:
+        ValueError: The bytes are no PDF that can be read.
     """
     return compare_words(expected, text_of(pdf))
 
@@ -81,26 +101,92 @@ def compare_words(
     expected: Mapping[str, tuple[str, ...]], pages: Sequence[str]
 ) -> tuple[Lost, ...]:
     """:func:`missing_words` on text that was taken from a PDF before."""
+    stories = {
+        story: _with_origin(words)
+        for story, words in expected.items()
+        if story.partition(":")[0] not in ("links", "drawn")
+    }
+    need = Counter(piece for wanted in stories.values() for piece, _ in wanted)
     seen = [piece for page in pages for piece in pieces_of(page)]
     supply = Counter(seen)
+    if short := {piece for piece in need if need[piece] > supply[piece]}:
+        seen = _mended(seen, short, need)
+        supply = Counter(seen)
+    forgiven = _spelled_out(need, supply)
     lost: list[Lost] = []
-    for story in sorted(expected, key=lambda name: (name != "body", name)):
-        wanted = _with_origin(expected[story])
+    for story in sorted(stories, key=lambda name: (name != "body", name)):
+        wanted = [(piece, origin) for piece, origin in stories[story] if piece not in forgiven]
         pieces = [piece for piece, _ in wanted]
-        need = Counter(pieces)
-        short = {
-            piece: need[piece] - supply[piece] for piece in need if need[piece] > supply[piece]
-        }
-        if short:
-            lost += _missing(story, expected[story], wanted, seen, short)
-        elif not _in_order(pieces, seen):
+        own = Counter(pieces)
+        gone = {piece: own[piece] - supply[piece] for piece in own if own[piece] > supply[piece]}
+        if gone:
+            lost += _missing(story, expected[story], wanted, seen, gone)
+        elif _is_ordered(story, pieces) and not _in_order(pieces, seen):
             lost += _moved(story, expected[story], wanted, seen)
-        supply.subtract(need)
+        supply.subtract(own)
     return tuple(lost)
+
+
+def _mended(seen: list[str], short: set[str], need: Counter[str]) -> list[str]:
+    """Put together words that a page shows in parts, and part words that it shows as one.
+
+    Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
+    a note may cling to the word before it.
+    """
+    starts: dict[str, list[str]] = {}
+    for word in short:
+        starts.setdefault(word[0], []).append(word)
+    out: list[str] = []
+    at = 0
+    while at < len(seen):
+        piece = seen[at]
+        joined, end = "", at
+        for word in starts.get(piece[0], ()):
+            text, stop = piece, at + 1
+            while stop < len(seen) and len(text) < len(word) and word.startswith(text):
+                text += seen[stop]
+                stop += 1
+            if text == word and stop > at + 1 and len(word) > len(joined):
+                joined, end = word, stop
+        if joined:
+            out.append(joined)
+        elif piece not in need:
+            cuts = ((piece[:n], piece[n:]) for n in range(1, len(piece)))
+            out += next(
+                (cut for cut in cuts if cut[0] in need and cut[1] in need and short & {*cut}),
+                (piece,),
+            )
+        else:
+            out.append(piece)
+        at = max(end, at + 1)
+    return out
+
+
+def _spelled_out(need: Counter[str], supply: Counter[str]) -> set[str]:
+    """Words of complex scripts that are on the page letter by letter, if not word by word.
+
+    PDF readers cut Arabic words at their vowel signs and give letters twice; the gate then counts
+    letters. Empty if nothing is short, or if letters are.
+    """
+    short = {piece for piece in need if need[piece] > supply[piece] and _COMPLEX.search(piece)}
+    if not short:
+        return set()
+    letters = [Counter[str](), Counter[str]()]
+    for total, pieces in zip(letters, (need, supply), strict=True):
+        for piece, count in pieces.items():
+            if _COMPLEX.search(piece):
+                for char in piece:
+                    total[char] += count
+    return short if letters[0] <= letters[1] else set()
 
 
 def _with_origin(words: Iterable[str]) -> list[tuple[str, int]]:
     return [(piece, number) for number, word in enumerate(words) for piece in pieces_of(word)]
+
+
+def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
+    """Whether a PDF gives a story's words back in order: not text boxes, not mixed directions."""
+    return not story.startswith("shapes") and not any(map(_COMPLEX.search, pieces))
 
 
 def _in_order(pieces: Sequence[str], seen: Sequence[str]) -> bool:
