@@ -81,8 +81,12 @@ class _Writer:
             *self.left_column(),
             *self.right_column(),
         ]
-        return self.top() + self.court() + "".join(
-            self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in blocks
+        return (
+            self.top()
+            + self.court()
+            + "".join(
+                self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in blocks
+            )
         )
 
     def after(self) -> str:
@@ -196,7 +200,7 @@ class _Writer:
         return f"{name} ({state} Bar No. {lawyer.bar_number}){extra}".replace("( ", "(")
 
     def represents(self, filer: Party) -> str:
-        """"Attorney for Plaintiff" and the names of the parties that these lawyers act for."""
+        """Whom the lawyers act for: "Attorney for Plaintiff" and the names."""
         facts = self.facts
         ids = {lawyer.id for lawyer in facts.counsel}
         side = [
@@ -212,10 +216,7 @@ class _Writer:
         layout, style = self.layout, self.styles["caption court"]
         lines = self.facts.jurisdiction.court_lines
         align = layout.court_alignment if layout.court_alignment != "center" else ""
-        out = [
-            paragraph(run(line), style, Shape(align=align, keep_next=True))
-            for line in lines
-        ]
+        out = [paragraph(run(line), style, Shape(align=align, keep_next=True)) for line in lines]
         return "".join(out)
 
     # The two boxes (rule 2.111(4)-(9), rule 3.1110(b))
@@ -244,7 +245,7 @@ class _Writer:
             cells: tuple[Cell, ...] = (Cell(left_xml), Cell(column), Cell(right_xml))
             widths: tuple[float, ...] = (left, gutter, right)
         else:
-            sides = (("bottom", "single"), ("right", "single"))
+            sides: tuple[tuple[str, str], ...] = (("bottom", "single"), ("right", "single"))
             if boxed:
                 sides = (("bottom", "single"), ("right", "single"), ("top", "single"))
             cells = (Cell(left_xml, sides, right_margin=6), Cell(right_xml))
@@ -291,7 +292,9 @@ class _Writer:
             final = last and number == len(shown) - 1
             if self.facts.every_party:
                 names = [self.described(p) for p in members]
-                texts = [f"{name}{';' if i < len(names) - 1 else ','}" for i, name in enumerate(names)]
+                texts = [
+                    f"{name}{';' if i < len(names) - 1 else ','}" for i, name in enumerate(names)
+                ]
             else:
                 more = ", et al." if len(parties) > 1 else ""
                 texts = [f"{self.described(members[0])}{more},"]
@@ -357,7 +360,7 @@ def printed_name(who: object, scene: Scene) -> str:
 
 
 def represents(parties: Sequence[Party], lawyers: int, scene: Scene) -> str:
-    """"Attorneys for Plaintiffs A and B"."""
+    """Gives "Attorneys for Plaintiffs A and B"."""
     role = _role(parties[0].role, len(parties))
     key = "attorneys_for" if lawyers > 1 else "attorney_for"
     names = scene.language.series([_upper(printed_name(p, scene)) for p in parties])
@@ -374,9 +377,7 @@ def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
     if not case.number:
         return str(Missing.at("case.number"))
     setting = jurisdiction.settings.get("caption.judge_initials")
-    wants = setting is not None and any(
-        c.operator.value == "required" for c in setting.constraints
-    )
+    wants = setting is not None and any(c.operator.value == "required" for c in setting.constraints)
     if wants and case.judge:
         initials = "".join(c for c in case.judge.initials if c.isalpha())
         if initials and not case.number.upper().endswith(initials):
@@ -385,7 +386,7 @@ def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
 
 
 def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
-    """"Limited Civil Case", where the court wants the words (rule 2.111(10))."""
+    """Gives "Limited Civil Case", where the court wants the words (rule 2.111(10))."""
     if not case.limited and jurisdiction.conditions.case_type != "limited-civil":
         return ""
     setting = jurisdiction.settings.get("caption.limited_label")

@@ -88,7 +88,9 @@ def draft(
     context: dict[str, Any] = {
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
-        **{name: _own(item, name, form, scene) for name, item in _with_defaults(form, plan).items()},
+        **{
+            name: _own(item, name, form, scene) for name, item in _with_defaults(form, plan).items()
+        },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
         "strings": wrap(dict(scene.language.strings), "strings", scene),
         **stage.functions(),
@@ -222,10 +224,12 @@ def _relate(texts: dict[str, str], part: str, links: Mapping[str, str]) -> None:
     folder, _, name = part.rpartition("/")
     rels = f"{folder}/_rels/{name}.rels"
     xml = texts.get(
-        rels, '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+        rels,
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
     )
     added = "".join(
-        f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{uri}" TargetMode="External"/>'
+        f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{uri}"'
+        ' TargetMode="External"/>'
         for uri, identifier in links.items()
     )
     if "</Relationships>" in xml:
@@ -241,7 +245,9 @@ def _refuse_unfit(
     place = Location(f"{form.place or form.id}/form.yaml")
     if language not in form.languages:
         spoken = ", ".join(form.languages)
-        problems.append(Problem(place, f"the form is not made in {language!r}", f"It has: {spoken}."))
+        problems.append(
+            Problem(place, f"the form is not made in {language!r}", f"It has: {spoken}.")
+        )
     if jurisdiction is not None and not form.serves(jurisdiction.id):
         served = ", ".join(form.jurisdictions)
         problems.append(Problem(place, f"the form is not for {jurisdiction.id}", f"For: {served}."))
@@ -310,13 +316,13 @@ def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
 
 
 def _filer(case: Case, plan: Mapping[str, Any]) -> Party | None:
-    """Who files: the plan's ``filer``, the client, else the first party that somebody represents."""
+    """Who files: the plan's ``filer``, the client, else the first represented party."""
     for identifier in (plan.get("filer"), case.client):
         found = case.find(str(identifier)) if identifier else None
         if isinstance(found, Party):
             return found
     represented = [p for p in case.parties if p.represented_by]
-    return (represented or list(case.parties) or [None])[0]
+    return next(iter(represented or case.parties), None)
 
 
 def _counsel(case: Case, filer: Party | None, plan: Mapping[str, Any]) -> tuple[Counsel, ...]:

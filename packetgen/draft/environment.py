@@ -85,16 +85,18 @@ class Environment(SandboxedEnvironment):
         self.globals["plural"] = FILTERS["plural"]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of ``*`` or ``**``, unless it would fill the memory."""
         if operator == "**" and isinstance(right, int) and abs(right) > 64:
             raise OverflowError("a power this large")
         for one, other in ((left, right), (right, left)):
-            if operator == "*" and isinstance(one, str | list | tuple) and isinstance(other, int):
-                if len(one) * other > _LONGEST:
-                    raise OverflowError("a repetition this long")
+            if operator != "*" or not isinstance(one, str | list | tuple):
+                continue
+            if isinstance(other, int) and len(one) * other > _LONGEST:
+                raise OverflowError("a repetition this long")
         return super().call_binop(context, operator, left, right)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        # A case's nouns are data; the functions of a template are named in its context.
+        """Whether a template may call this: a case's nouns are data, not functions."""
         return super().is_safe_callable(obj) and not isinstance(obj, View)
 
 
@@ -217,9 +219,7 @@ def _note(record: Record, name: str, base: Any, path: str, text: str) -> None:
 
 
 @pass_context
-def _print_xml(
-    context: Context, value: Any, line: int, name: str, base: Any, path: str
-) -> Markup:
+def _print_xml(context: Context, value: Any, line: int, name: str, base: Any, path: str) -> Markup:
     if isinstance(value, Markup):
         return value
     if type(value) is int:
@@ -281,6 +281,7 @@ def fill_text(
 
 
 def at_line(place: Location, line: int | None) -> Location:
+    """The place with the line, where the place is a file."""
     from dataclasses import replace
 
     return replace(place, line=line) if line and place.file else place

@@ -93,19 +93,19 @@ def _series(context: Context, value: Any, word: str) -> Any:
 
 @pass_context
 def and_list(context: Context, value: Any) -> Any:
-    """"A, B, and C"."""
+    """Gives "A, B, and C"."""
     return _series(context, value, "and")
 
 
 @pass_context
 def or_list(context: Context, value: Any) -> Any:
-    """"A, B, or C"."""
+    """Gives "A, B, or C"."""
     return _series(context, value, "or")
 
 
 @pass_context
 def possessive(context: Context, value: Any) -> Any:
-    """"Oakwood’s"."""
+    """Gives "Oakwood’s"."""
     if isinstance(value, Missing):
         return value
     return lang.possessive(printed(value, _scene(context)))

@@ -118,10 +118,11 @@ def section(layout: Layout, *, header: str, footer: str, first_footer: str = "")
     )
     lines = 12.0 * (2 if layout.footer_title or layout.footer_rule else 1) + 6
     foot = max(12.0, min(36.0, layout.bottom - lines - 8))
-    # Borders of a caption add a fraction of a point; without room for it the last line would go over.
+    # A caption's borders add a fraction of a point; without room the last line would go over.
     slack = min(2.0, layout.pitch / 8) if layout.numbered_lines else 0.0
     margins = {
-        "top": layout.top, "right": layout.right, "bottom": layout.bottom - slack, "left": layout.left,
+        "top": layout.top, "right": layout.right,
+        "bottom": layout.bottom - slack, "left": layout.left,
         "header": min(14.0, layout.top / 2), "footer": foot, "gutter": 0.0,
     }  # fmt: skip
     attributes = "".join(f' w:{name}="{twips(value)}"' for name, value in margins.items())

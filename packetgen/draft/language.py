@@ -35,11 +35,40 @@ _ENGLISH: Mapping[str, str] = {
     "attorneys_for": "Attorneys for {role} {name}",
     "self_represented": "In Pro Per",
 }
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = [
+    "zero",
+    "ten",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
@@ -58,7 +87,7 @@ class Language:
         return self.strings.get(key) or _ENGLISH[key]
 
     def date(self, day: dt.date) -> str:
-        """"April 20, 2026"."""
+        """Gives "April 20, 2026"."""
         month = self["months"].split()[day.month - 1]
         return self["date"].format(month=month, day=day.day, year=day.year)
 
@@ -78,14 +107,14 @@ class Language:
         return text
 
     def time(self, time: dt.time) -> str:
-        """"9:00 a.m."; noon is "12:00 p.m."."""
+        """Gives "9:00 a.m."; noon is "12:00 p.m."."""
         half = self["am"] if time.hour < 12 else self["pm"]
         return self["time"].format(
             hour=time.hour % 12 or 12, hour24=time.hour, minute=f"{time.minute:02d}", half=half
         )
 
     def series(self, items: Sequence[str], word: str = "and") -> str:
-        """"A", "A and B", "A, B, and C"; semicolons where an item holds a comma of its own."""
+        """A series: "A and B", "A, B, and C"; semicolons where an item holds a comma."""
         joint = self[word]
         if len(items) < 2:
             return "".join(items)
@@ -97,7 +126,7 @@ class Language:
 
 
 def money(amount: Decimal | int | float | str) -> str:
-    """"$1,234.50"; whole dollars without cents ("$1,200")."""
+    """Gives "$1,234.50"; whole dollars without cents ("$1,200")."""
     value = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     sign = "-" if value < 0 else ""
     value = abs(value)
@@ -126,14 +155,14 @@ def in_words(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """"1st", "2nd", "11th", "21st"."""
+    """Gives "1st", "2nd", "11th", "21st"."""
     last = abs(number) % 100
     ending = "th" if 10 <= last <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")
     return f"{number}{ending}"
 
 
 def ordinal_word(number: int) -> str:
-    """"first", "twenty-first"."""
+    """Gives "first", "twenty-first"."""
     head, hyphen, last = in_words(number).rpartition("-")
     if not hyphen:
         head, hyphen, last = in_words(number).rpartition(" ")
@@ -147,7 +176,7 @@ def ordinal_word(number: int) -> str:
 
 
 def phone(text: str) -> str:
-    """"(510) 555-0142"; a number of another shape as it was written."""
+    """Gives "(510) 555-0142"; a number of another shape as it was written."""
     digits = "".join(c for c in text if c.isdigit())
     rest = text.strip().lstrip("+0123456789-. ()")
     if len(digits) == 11 and digits[0] == "1":
@@ -158,11 +187,34 @@ def phone(text: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """"Oakwood's"; "James's"; a plural in -s ("Tenants") is the writer's to decide."""
+    """Gives "Oakwood's"; "James's"; a plural in -s ("Tenants") is the writer's to decide."""
     return f"{name}’s" if name else name
 
 
-_SMALL_WORDS = frozenset("a an and as at but by for in nor of on or per the to v. vs. via with".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "in",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "v.",
+        "vs.",
+        "via",
+        "with",
+    ]
+)
 
 
 def title_case(text: str) -> str:

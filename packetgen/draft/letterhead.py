@@ -29,7 +29,9 @@ def letterhead(office: Office, styles: Mapping[str, str], width: float) -> str:
             )
         )  # fmt: skip
     if office.tagline:
-        out.append(paragraph(run(office.tagline, italic=True), style, Shape(align="center", after=4)))
+        out.append(
+            paragraph(run(office.tagline, italic=True), style, Shape(align="center", after=4))
+        )
     small = [line for line in lines if line]
     for number, line in enumerate(small):
         content = (

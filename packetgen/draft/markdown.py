@@ -165,7 +165,9 @@ class _Writer:
             before, after = self.padding(children, quoted)
             depth = sum(f.kind != "quote" for f in stack)
             left = 54.0 + 36 * depth if depth else None
-            return paragraph(runs, styles["block quotation"], Shape(before=before, after=after, left=left))
+            return paragraph(
+                runs, styles["block quotation"], Shape(before=before, after=after, left=left)
+            )
         if frame.kind == "numbered":
             if first:
                 return paragraph(runs, styles["numbered paragraph"])
@@ -178,9 +180,10 @@ class _Writer:
         style = styles["list bullet" if frame.kind == "bullet" else "list number"]
         if not first:
             return paragraph(runs, styles["body text flush"], Shape(left=72.0 + 36 * frame.depth))
-        plain = frame.kind == "bullet" and frame.depth == 0
+        if frame.kind == "bullet" and frame.depth == 0:
+            return paragraph(runs, style)
         level = min(frame.depth, 3)
-        shape = None if plain else Shape(
+        shape = Shape(
             list_id=frame.list_id, level=level, left=72.0 + 36 * level,
             first=-18 if level == 0 or frame.kind == "bullet" else -24,
         )  # fmt: skip
@@ -226,9 +229,7 @@ class _Writer:
                     style = self.m.styles["table heading" if header else "table text"]
                     align = re.search(r"text-align:(\w+)", token.attrGet("style") or "")
                     shape = Shape(align=align[1]) if align and align[1] != "left" else None
-                    cells.append(
-                        Cell(paragraph(self.inline.runs(inline.children), style, shape))
-                    )
+                    cells.append(Cell(paragraph(self.inline.runs(inline.children), style, shape)))
                     if len(longest) < len(cells):
                         longest.append(0)
                     column = len(cells) - 1

@@ -69,7 +69,8 @@ class Missing(Undefined):
     def __getitem__(self, key: Any) -> Missing:  # type: ignore[override]
         return Missing.at(f"{self.path}[{key}]")
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Missing:
+    def __call__(self, *args: Any, **kwargs: Any) -> Missing:  # type: ignore[override]
+        """A gap with the longer name."""
         return Missing.at(f"{self.path}()")
 
     def _same(self, *args: Any) -> Missing:

@@ -108,5 +108,6 @@ def _level(
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
         f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr>{stop}<w:ind w:left="{twips(left)}" w:{name}="{twips(abs(first))}"/></w:pPr></w:lvl>'
+        f'<w:pPr>{stop}<w:ind w:left="{twips(left)}" w:{name}="{twips(abs(first))}"/>'
+        "</w:pPr></w:lvl>"
     )

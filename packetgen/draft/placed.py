@@ -1,4 +1,4 @@
-"""The functions that a template calls: what packetgen places, and the small ones in running text."""
+"""The functions that a template calls: what is placed, and what stands in running text."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ class Stage:
         }
 
     def caption(self, title: Any = "") -> Markup:
+        """The caption; ``title`` overrides the form's."""
         if self.layout is None or self.jurisdiction is None:
             raise FormError(
                 f"The form {self.form.id!r} has a caption, but is not a court paper.",
@@ -94,6 +95,7 @@ class Stage:
         return Markup(caption(facts, self.layout, self.prepared.styles))
 
     def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
+        """A signature block for a signer, by view or id."""
         signer = self.signer_of(who)
         return Markup(
             signature_block(
@@ -110,20 +112,30 @@ class Stage:
         if isinstance(who, View):
             return who._subject
         if who is None and self.signer:
-            return self.scene.case.find(self.signer) or self.gap(f"signer {self.signer}")
+            found = self.scene.case.find(self.signer)
+            if found is None:
+                self.unknown("signer", self.signer, self.people())
+            return found
         if who is None:
             return self.counsel[0] if self.counsel else self.filer
         found = self.scene.case.find(str(who))
         if found is None:
-            self.unknown("signer", str(who), [*(c.id for c in self.scene.case.counsel),
-                                              *(p.id for p in self.scene.case.parties),
-                                              *(p.id for p in self.scene.case.people)])  # fmt: skip
+            self.unknown("signer", str(who), self.people())
         return found
 
-    def gap(self, words: str) -> None:
-        self.problems.append(Problem(Location(self.form.place), f"{words} is not in the case"))
+    def people(self) -> list[str]:
+        """Ids of everybody in the case who can sign."""
+        case = self.scene.case
+        return [
+            *(c.id for c in case.counsel),
+            *(p.id for p in case.parties),
+            *(p.id for p in case.people),
+        ]
 
-    def unknown(self, what: str, given: str, known: list[str], place: Location | None = None) -> None:
+    def unknown(
+        self, what: str, given: str, known: list[str], place: Location | None = None
+    ) -> None:
+        """Write down an id that names nothing, with the nearest ids that do."""
         near = difflib.get_close_matches(given, known, n=2, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else ""
         self.problems.append(
@@ -138,17 +150,21 @@ class Stage:
         return None
 
     def signed_on(self, who: Any = None) -> str:
+        """The day of the recorded signing, else a blank."""
         signed = self.signature(self.signer_of(who))
         return self.scene.language.date(signed.on) if signed else BLANK
 
     def signed_at(self, who: Any = None) -> str:
+        """The place of the recorded signing, else a blank."""
         signed = self.signature(self.signer_of(who))
         return signed.place if signed and signed.place else BLANK
 
     def letterhead(self) -> Markup:
+        """The office's letterhead."""
         return Markup(letterhead(self.scene.case.office, self.prepared.styles, self.prepared.width))
 
     def required_wording(self, identifier: str) -> Markup:
+        """A required text, a paragraph per clause, indented by its label."""
         texts = self.jurisdiction.texts if self.jurisdiction else {}
         wording = texts.get(identifier)
         if wording is None:
@@ -174,6 +190,7 @@ class Stage:
         )
 
     def prose(self, value: Any, numbered: bool | None = None, at: int = 0) -> Markup:
+        """A Markdown text as paragraphs."""
         if isinstance(value, Missing):
             self.record.gap(value.path, at)
             return Markup(self.placeholder(value.path))
@@ -232,10 +249,12 @@ class Stage:
         except ValueError as error:
             problem = Problem(Location(name), str(error))
             raise FormError("A text file cannot be read.", problems=(problem,)) from None
-        return decode(read_bytes(path, shown=name, error=FormError), name=name, error=FormError), Location(name)
+        return decode(
+            read_bytes(path, shown=name, error=FormError), name=name, error=FormError
+        ), Location(name)
 
     def emphasis(self, value: Any) -> Any:
-        """Markdown's emphasis inside a paragraph; for ``{{r emphasis(value) }}``."""
+        """Runs of a value of one paragraph with Markdown's emphasis."""
         if isinstance(value, Missing):
             return value
         text = fill_text(str(value), self.context, Location(detail="a value"), Mode.MARKDOWN)
@@ -245,6 +264,7 @@ class Stage:
         self, identifier: Any, page: Any = None, paragraph: Any = None, line: Any = None,
         bates: Any = None, short: bool = False, at: int = 0,
     ) -> CiteText:  # fmt: skip
+        """A cite to an exhibit, linked."""
         name = str(getattr(getattr(identifier, "_subject", None), "id", identifier))
         label = self.scene.labels.get(name)
         if label is None:
@@ -264,6 +284,8 @@ class Stage:
         return Location(self.form.place, paragraph=number)
 
     def finder(self, kinds: Any, what: str) -> Callable[[str], Any]:
+        """A function that finds one kind of thing by id."""
+
         def find(identifier: Any) -> Any:
             found = self.scene.case.find(str(identifier))
             if isinstance(identifier, Missing):
@@ -275,6 +297,7 @@ class Stage:
         return find
 
     def service(self, identifier: Any) -> Any:
+        """One service by id."""
         if isinstance(identifier, Missing):
             return identifier
         for service in self.scene.case.services:

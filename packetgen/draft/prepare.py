@@ -221,7 +221,7 @@ class _Package:
         )
 
     def add_numbering(self, ids: dict[str, str], numbered_headings: bool) -> Numbering:
-        """packetgen's lists, in the order that the schema wants: abstract ones first."""
+        """Packetgen's lists, in the order that the schema wants: abstract ones first."""
         root = self.tree(self._numbering_part)
         abstract, instances = numbering_elements(
             self._numbering, ids, numbered_headings=numbered_headings
@@ -274,9 +274,7 @@ class _Package:
                 "footer", "packetFooterFirst.xml", furniture.footer(layout, ids, number=False)
             )
         for section in sections:
-            for xml in furniture.section(
-                layout, header=header, footer=footer, first_footer=first
-            ):
+            for xml in furniture.section(layout, header=header, footer=footer, first_footer=first):
                 section.append(_element(xml))
             order = {tag: n for n, tag in enumerate(_SECTION_ORDER)}
             section[:] = sorted(section, key=lambda e: order.get(e.tag.rpartition("}")[2], 99))

@@ -47,7 +47,11 @@ class Style:
     @property
     def default_id(self) -> str:
         """The id that Word itself would give."""
-        return self.name.title().replace(" ", "") if self.name[0].islower() else self.name.replace(" ", "")
+        return (
+            self.name.title().replace(" ", "")
+            if self.name[0].islower()
+            else self.name.replace(" ", "")
+        )
 
 
 def _exact(line: float, before: float = 0, after: float = 0) -> str:
@@ -78,43 +82,75 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
     note_line = max(single, round(layout.footnote_size * 1.0, 1))
     footer = f'<w:sz w:val="{round(layout.footer_size * 2)}"/>'
     footer += f'<w:szCs w:val="{round(layout.footer_size * 2)}"/>'
-    headings = tuple(
-        _heading(level, layout, numbered=numbered_headings) for level in range(1, 5)
-    )
+    headings = tuple(_heading(level, layout, numbered=numbered_headings) for level in range(1, 5))
     return (
-        Style("Normal", f'{loose}<w:spacing w:before="0" w:after="0" w:line="240"'
-              ' w:lineRule="auto"/>', size, based_on=""),
+        Style(
+            "Normal",
+            f'{loose}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
+            size,
+            based_on="",
+        ),
         Style("Body Text", f"{loose}{body}{_indent(first=36)}{justify}"),
         Style("Body Text Flush", f"{_indent()}", based_on="Body Text"),
-        Style("Paper Title", f'<w:keepNext/>{body}<w:jc w:val="center"/>', "<w:b/><w:bCs/>",
-              following="Body Text"),
+        Style(
+            "Paper Title",
+            f'<w:keepNext/>{body}<w:jc w:val="center"/>',
+            "<w:b/><w:bCs/>",
+            following="Body Text",
+        ),
         *headings,
-        Style("Numbered Paragraph", f'{{list:numbered}}{_indent(first=36)}', based_on="Body Text"),
-        Style("Block Quotation", f"{loose}{_exact(single, after=0 if layout.numbered_lines else pitch - single)}"
-              f"{_indent(left=54, right=36)}{justify}", following="Body Text Flush"),
-        Style("List Bullet", f"{{list:bullet}}{_indent(left=72, first=-18)}",
-              based_on="Body Text"),
-        Style("List Number", f"{{list:number}}{_indent(left=72, first=-18)}",
-              based_on="Body Text"),
+        Style("Numbered Paragraph", f"{{list:numbered}}{_indent(first=36)}", based_on="Body Text"),
+        Style(
+            "Block Quotation",
+            f"{loose}{_exact(single, after=0 if layout.numbered_lines else pitch - single)}"
+            f"{_indent(left=54, right=36)}{justify}",
+            following="Body Text Flush",
+        ),
+        Style("List Bullet", f"{{list:bullet}}{_indent(left=72, first=-18)}", based_on="Body Text"),
+        Style("List Number", f"{{list:number}}{_indent(left=72, first=-18)}", based_on="Body Text"),
         Style("Required Wording", "", based_on="Block Quotation"),
         Style("footnote text", f"{_exact(note_line)}{justify}", note),
-        Style("footnote reference", "", '<w:vertAlign w:val="superscript"/>',
-              based_on="Default Paragraph Font", kind="character"),
-        Style("Table Text", f'{loose}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'),
+        Style(
+            "footnote reference",
+            "",
+            '<w:vertAlign w:val="superscript"/>',
+            based_on="Default Paragraph Font",
+            kind="character",
+        ),
+        Style(
+            "Table Text",
+            f'{loose}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+        ),
         Style("Table Heading", "<w:keepNext/>", "<w:b/><w:bCs/>", based_on="Table Text"),
         Style("Index Entry", f"{loose}{tight}"),
         Style("Signature", f"<w:keepNext/><w:keepLines/>{loose}{tight}"),
-        Style("Letter Text", f'{loose}<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>'),
-        Style("Letter Address", '<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>'),
-        Style("Letter Subject", '<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>', "<w:b/><w:bCs/>"),
-        Style("Caption Attorney", f"{loose}{tight}{_indent(right=layout.width / 2 - layout.right)}"),
-        Style("Caption Court", f'<w:keepNext/>{loose}{body}<w:jc w:val="center"/>',
-              "<w:b/><w:bCs/>"),
+        Style(
+            "Letter Text",
+            f'{loose}<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>',
+        ),
+        Style(
+            "Letter Address", '<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>'
+        ),
+        Style(
+            "Letter Subject",
+            '<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>',
+            "<w:b/><w:bCs/>",
+        ),
+        Style(
+            "Caption Attorney", f"{loose}{tight}{_indent(right=layout.width / 2 - layout.right)}"
+        ),
+        Style(
+            "Caption Court", f'<w:keepNext/>{loose}{body}<w:jc w:val="center"/>', "<w:b/><w:bCs/>"
+        ),
         Style("Caption Party", f"{loose}{tight}"),
         Style("Caption Number", f"{loose}{tight}"),
         Style("Caption Title", f"{loose}{tight}", "<w:b/><w:bCs/><w:caps/>"),
         Style("Pleading Numbers", f'{_exact(pitch)}<w:jc w:val="right"/>'),
-        Style("Pleading Footer", f'{_exact(max(12.0, layout.footer_size * 1.2))}<w:jc w:val="center"/>', footer),
+        Style(
+            "Pleading Footer",
+            f'{_exact(max(12.0, layout.footer_size * 1.2))}<w:jc w:val="center"/>',
+            footer,
+        ),
         Style("Slot", f"{loose}{tight}"),
         Style(HYPERLINK_STYLE, "", "", based_on="Default Paragraph Font", kind="character"),
         *TABLES,

@@ -14,8 +14,21 @@ from decimal import Decimal
 from typing import Any
 
 from packetgen.case.model import (
-    Address, Case, Counsel, Event, Hearing, Office, PartialDate, Party, Person, PersonName,
-    Requirement, Sensitive, SensitiveKind, Service, Source,
+    Address,
+    Case,
+    Counsel,
+    Event,
+    Hearing,
+    Office,
+    PartialDate,
+    Party,
+    Person,
+    PersonName,
+    Requirement,
+    Sensitive,
+    SensitiveKind,
+    Service,
+    Source,
 )  # fmt: skip
 
 from .cites import cite
@@ -24,7 +37,6 @@ from .marks import GAP, GAP_END, LINK, LINK_END, LINK_TEXT
 from .missing import Missing
 from .model import Cite, LabelledExhibit
 from .privacy import Privacy
-
 
 _KINDS = frozenset(kind.value for kind in SensitiveKind)
 
@@ -55,7 +67,7 @@ class Scene:
 
 
 class CiteText:
-    """A cite on its way into the text; prints as a link, or as a gap when there is no such exhibit."""
+    """A cite on its way into the text: a link, or a gap when there is no such exhibit."""
 
     __slots__ = ("cite", "exhibit")
 
@@ -164,9 +176,9 @@ def _attribute(view: View, name: str) -> Any:
             return lambda: Views(getattr(subject, name)(), path)
         return Missing.at(path)
     if isinstance(subject, Party | Person) and name in _KINDS:
-        for value in subject.sensitive:
-            if value.kind.value == name:
-                return value
+        for identifier in subject.sensitive:
+            if identifier.kind.value == name:
+                return identifier
         return Missing.at(path)
     if isinstance(subject, LabelledExhibit) and name in subject.extra:
         return wrap(subject.extra[name], path, scene)

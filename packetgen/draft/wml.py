@@ -26,7 +26,7 @@ def twips(points: float) -> int:
 
 def run(text: str, *, bold: bool = False, italic: bool = False, underline: bool = False,
         caps: bool = False) -> str:  # fmt: skip
-    """A run of text; a tab or a line end in it becomes Word's own; marks stay for ``split_runs``."""
+    """A run of text; tabs and line ends become Word's own, marks stay for ``split_runs``."""
     properties = "".join(
         element
         for wanted, element in (
@@ -74,7 +74,7 @@ class Shape:
 
 def paragraph(content: str, style: str, shape: Shape | None = None) -> str:
     """A paragraph of runs in a style (by id). ``content`` is XML already."""
-    return f"<w:p><w:pPr><w:pStyle w:val=\"{escape(style)}\"/>{_shape(shape)}</w:pPr>{content}</w:p>"
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{_shape(shape)}</w:pPr>{content}</w:p>'
 
 
 def _shape(shape: Shape | None) -> str:
@@ -186,8 +186,8 @@ def _row(row: Row, widths: Sequence[float]) -> str:
         )
         valign = f'<w:vAlign w:val="{cell.align}"/>' if cell.align != "top" else ""
         cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{borders}{margin}{valign}'
-            f"</w:tcPr>{cell.content or '<w:p/>'}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{borders}'
+            f"{margin}{valign}</w:tcPr>{cell.content or '<w:p/>'}</w:tc>"
         )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 

@@ -73,7 +73,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormSummary:
-    """One line of the list of forms; ``shadows`` says that an own folder replaces a shipped form."""
+    """One line of the list of forms; ``shadows``: an own folder replaces a shipped form."""
 
     id: str
     title: str

@@ -85,9 +85,7 @@ def _member(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Mem
             begin = start + 30 + sum(struct.unpack("<2H", header[26:30]))
             stored = data[begin : begin + info.compress_size]
             if len(stored) == info.compress_size:
-                member = Member(
-                    info.filename, info.compress_type, info.CRC, info.file_size, stored
-                )
+                member = Member(info.filename, info.compress_type, info.CRC, info.file_size, stored)
                 content = member.content()
                 if zlib.crc32(content) == info.CRC and len(content) == info.file_size:
                     return member
@@ -96,8 +94,10 @@ def _member(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Mem
 
 
 def write_package(members: Iterable[Member]) -> bytes:
-    """A ZIP file of these members, in a fixed order and with a fixed time: same parts, same bytes."""
-    ordered = sorted(members, key=lambda m: (m.name != CONTENT_TYPES, m.name != "_rels/.rels", m.name))
+    """A ZIP file of these members in fixed order, with a fixed time: same parts, same bytes."""
+    ordered = sorted(
+        members, key=lambda m: (m.name != CONTENT_TYPES, m.name != "_rels/.rels", m.name)
+    )
     chunks: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
@@ -110,15 +110,28 @@ def write_package(members: Iterable[Member]) -> bytes:
         )  # fmt: skip
         directory.append(
             _CENTRAL.pack(
-                b"PK\x01\x02", 20, 20, flags, member.method, 0, _DOS_DATE,
-                member.crc, len(member.data), member.size, len(name), 0, 0, 0, 0, 0, offset,
-            )  # fmt: skip
+                b"PK\x01\x02",
+                20,
+                20,
+                flags,
+                member.method,
+                0,
+                _DOS_DATE,
+                member.crc,
+                len(member.data),
+                member.size,
+                len(name),
+                0,
+                0,
+                0,
+                0,
+                0,
+                offset,
+            )
             + name
         )
         chunks += (local, name, member.data)
         offset += len(local) + len(name) + len(member.data)
     central = b"".join(directory)
-    end = _END.pack(
-        b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(central), offset, 0
-    )
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(central), offset, 0)
     return b"".join((*chunks, central, end))

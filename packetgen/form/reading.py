@@ -12,7 +12,7 @@ from packetgen.reading.structured import Structured
 from packetgen.reading.text import decode
 
 
-def _parsed(file: Traversable, place: str, format: Literal["yaml", "json"]) -> Structured:  # noqa: A002
+def _parsed(file: Traversable, place: str, format: Literal["yaml", "json"]) -> Structured:
     text = decode(file.read_bytes(), name=place, error=FormError)
     return parse_structured(text, name=place, format=format, error=FormError)
 
@@ -67,7 +67,7 @@ def read_schema(file: Traversable, place: str, problems: list[Problem]) -> Mappi
 def read_strings(
     folder: Traversable, place: str, problems: list[Problem]
 ) -> dict[str, dict[str, str]]:
-    """Words per language, from ``<lang>.yaml``; what is wrong with them is added to ``problems``."""
+    """Words per language, from ``<lang>.yaml``; what is wrong is added to ``problems``."""
     strings: dict[str, dict[str, str]] = {}
     if not folder.is_dir():
         return strings

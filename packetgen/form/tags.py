@@ -26,7 +26,7 @@ _UNPREFIXED = re.compile(r"^\{([\{%#])([+-]?)\s*(.*?)\s*[+-]?[\}%#]\}$", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: ``kind`` is ``{``, ``%`` or ``#``; ``level`` p, tr, tc, r or empty; ``body`` inside."""
+    """One tag: ``kind`` is ``{``, ``%`` or ``#``; ``level`` p, tr, tc, r or empty."""
 
     text: str
     kind: str
@@ -36,7 +36,7 @@ class Tag:
 
     @property
     def keyword(self) -> str:
-        """The first word of a statement: if, for, endif, set …"""
+        """The first word of a statement, such as if, for, endif, set."""
         return self.body.split(None, 1)[0] if self.kind == "%" and self.body else ""
 
     @property

@@ -1,0 +1,168 @@
+"""What a template may say: names, their attributes, filters, functions (docs/templates.md).
+
+Drafting provides all of this; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from packetgen.case import model
+
+SOMEONE = "someone"
+"""A party, a lawyer or another person: whoever an id may name."""
+ANY = "any"
+"""A value about which nothing is known: any attribute may be asked for."""
+TEXT = "text"
+"""A value without attributes."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; ``item`` is what is in it."""
+
+    item: Any
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with these attributes; ``open`` if it may have others."""
+
+    attributes: Mapping[str, Any]
+    open: bool = False
+
+
+_EXHIBIT = Thing({
+    "id": TEXT, "label": TEXT, "title": TEXT, "description": TEXT, "pages": TEXT, "printed": TEXT,
+}, open=True)  # fmt: skip
+_SENSITIVE = {kind.value: TEXT for kind in model.SensitiveKind}
+_PERSON_EXTRAS = {"name": model.PersonName, "printed": TEXT, **_SENSITIVE}
+
+EXTRAS: Mapping[type, Mapping[str, Any]] = {
+    model.Party: {**_PERSON_EXTRAS, "counsel": ListOf(model.Counsel)},
+    model.Person: _PERSON_EXTRAS,
+    model.Counsel: {"printed": TEXT, "clients": ListOf(model.Party)},
+    model.Service: {"to": SOMEONE, "by": SOMEONE, "documents": ListOf(TEXT)},
+    model.Event: {"sources": ListOf(TEXT), "people": ListOf(model.Person)},
+    model.Requirement: {"done": TEXT, "remaining": TEXT},
+}
+"""Words that a template has beside a noun's own fields."""
+
+NAMES: Mapping[str, Any] = {
+    "case": model.Case,
+    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT}),
+    "parties": ListOf(model.Party),
+    "first_side": ListOf(model.Party),
+    "second_side": ListOf(model.Party),
+    "client": model.Party,
+    "our_side": ListOf(model.Party),
+    "other_side": ListOf(model.Party),
+    "filer": model.Party,
+    "counsel": ListOf(model.Counsel),
+    "our_counsel": ListOf(model.Counsel),
+    "hearing": model.Hearing,
+    "hearings": ListOf(model.Hearing),
+    "people": ListOf(model.Person),
+    "events": ListOf(model.Event),
+    "requirements": ListOf(model.Requirement),
+    "services": ListOf(model.Service),
+    "office": model.Office,
+    "exhibits": ListOf(_EXHIBIT),
+    "document": Thing({"id": TEXT, "title": TEXT, "footer_title": TEXT}),
+    "today": TEXT,
+    "strings": ANY,
+    "footer_title": TEXT,
+}
+"""Values by name."""
+
+FUNCTIONS: Mapping[str, Any] = {
+    "caption": TEXT,
+    "signature_block": TEXT,
+    "prose": TEXT,
+    "required_wording": TEXT,
+    "letterhead": TEXT,
+    "exhibit": TEXT,
+    "emphasis": TEXT,
+    "signed_on": TEXT,
+    "signed_at": TEXT,
+    "blank": TEXT,
+    "checkbox": TEXT,
+    "plural": TEXT,
+    "party": model.Party,
+    "person": SOMEONE,
+    "hearing_of": model.Hearing,
+    "service": model.Service,
+}
+"""Functions by name, with what they give."""
+
+FILTERS = frozenset({
+    "date", "time", "money", "words", "ordinal", "and_list", "or_list", "possessive", "plural",
+    "title_case", "phone", "mask", "without",
+})  # fmt: skip
+"""Filters beside Jinja's own."""
+
+STYLES = frozenset({
+    "normal", "body text", "body text flush", "paper title", "heading 1", "heading 2", "heading 3",
+    "heading 4", "numbered paragraph", "block quotation", "list bullet", "list number",
+    "required wording", "footnote text", "table text", "table heading", "index entry", "signature",
+    "letter text", "letter address", "letter subject", "caption attorney", "caption court",
+    "caption party", "caption number", "caption title", "pleading numbers", "pleading footer",
+    "slot", "header", "footer",
+})  # fmt: skip
+"""Paragraph styles that the court's format is applied to, in lower case."""
+
+
+@lru_cache(maxsize=64)
+def attributes_of(noun: type) -> Mapping[str, Any]:
+    """The attributes of one of the case's nouns, as types of this vocabulary."""
+    hints = typing.get_type_hints(noun, vars(model))
+    found = {field.name: _kind(hints[field.name]) for field in dataclasses.fields(noun)}
+    for name, member in vars(noun).items():
+        if isinstance(member, property) and not name.startswith("_"):
+            found[name] = TEXT
+    return {**found, **EXTRAS.get(noun, {})}
+
+
+@lru_cache(maxsize=1)
+def attributes_of_someone() -> Mapping[str, Any]:
+    """The attributes of a party, a lawyer and any other person together."""
+    found: dict[str, Any] = {}
+    for noun in (model.Person, model.Counsel, model.Party):
+        found |= attributes_of(noun)
+    return found
+
+
+def _kind(hint: Any) -> Any:
+    """A type hint in this vocabulary's words."""
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _kind(next(a for a in typing.get_args(hint) if a is not type(None)))
+    if origin in (tuple, list):
+        return ListOf(_kind(typing.get_args(hint)[0]))
+    if origin is not None or hint is Any:
+        return ANY
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return TEXT if hint in (model.PartialDate, model.Sensitive) else hint
+    return TEXT
+
+
+def schema_kind(schema: Any) -> Any:
+    """What a JSON Schema allows, in this vocabulary's words."""
+    if not isinstance(schema, Mapping) or "$ref" in schema or "x-id" in schema:
+        return ANY
+    kinds = schema.get("type")
+    if isinstance(kinds, Sequence) and not isinstance(kinds, str):
+        kinds = next((k for k in kinds if k != "null"), None) if len(kinds) < 3 else None
+    if kinds == "object" or "properties" in schema:
+        attributes = {n: schema_kind(s) for n, s in schema.get("properties", {}).items()}
+        return Thing(attributes, open=schema.get("additionalProperties", True) is not False)
+    if kinds == "array":
+        return ListOf(schema_kind(schema.get("items")))
+    if kinds in ("string", "number", "integer", "boolean"):
+        return TEXT
+    return ANY
