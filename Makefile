@@ -26,7 +26,7 @@ types:
 	$(BIN)/mypy -p cli
 
 contracts:
-	$(BIN)/lint-imports
+	PYTHONPATH=. $(BIN)/lint-imports
 
 # The README's own test command.
 test:

@@ -11,9 +11,9 @@ from packetgen.errors import ExitCode
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Also write into a folder that is not empty.")
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 def command(folder: Path, force: bool) -> int:
-    """Start a case in FOLDER: a case file, a packet plan, a text and one exhibit.
+    """Start a case in FOLDER: a case file, a packet plan, texts and one exhibit.
 
     It builds at once; change the names and go on from there.
 
@@ -23,10 +23,10 @@ def command(folder: Path, force: bool) -> int:
       packetgen build my-case/packet.yaml -o my-case/out
     """
     from packetgen.case.scaffold import scaffold
-    from packetgen.output import write_new_files
+    from packetgen.output import write_outputs
 
     files = scaffold()
-    write_new_files(folder, files, force=force)
+    write_outputs(folder, files, force=force)
     for name in files:
         click.echo(str(folder / name))
     click.echo(f"\nNext: packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}", err=True)

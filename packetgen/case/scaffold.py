@@ -7,7 +7,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-_FOLDERS: Mapping[str, str] = MappingProxyType({"motion": "minimal"})
+_FOLDERS: Mapping[str, str] = MappingProxyType(
+    {"motion": "minimal", "demo": "demo", "subpoena-and-letter": "subpoena-and-letter"}
+)
 
 KINDS = tuple(_FOLDERS)
 """Kinds of case folder that can be written."""

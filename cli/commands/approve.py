@@ -1,0 +1,84 @@
+"""``packetgen approve``: who read the drafts and approves them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..clock import DateParameter
+from ..clock import today as today_now
+from ..options import court_folders_option, echo_json, form_folders_option, json_option
+
+
+@click.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Output folder of the build (default: 'out' beside the plan).",
+)
+@click.option("--name", required=True, help="Who approves.")
+@click.option(
+    "--role", required=True, help="What that person is: attorney, self-represented party, …"
+)
+@click.option("--bar-number", default="", help="Bar number; leave out where there is none.")
+@click.option("--on", type=DateParameter(), default=None, help="Day of approval (default: today).")
+@form_folders_option
+@court_folders_option
+@json_option
+def command(
+    plan: Path,
+    out: Path | None,
+    name: str,
+    role: str,
+    bar_number: str,
+    on: dt.date | None,
+    form_folders: tuple[Path, ...],
+    court_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Record that the drafts of PLAN were read and are approved as they are now.
+
+    The approval is bound to the drafts, the case, the plan, the exhibits and the court's rules: any
+    change to them voids it. It signs nothing.
+
+    \b
+    Example:
+      packetgen approve packet.yaml --name "Priya N. Raman" --role attorney --bar-number 999201
+      packetgen build packet.yaml --final
+    """
+    from packetgen.build import approve
+
+    folder = out or plan.parent / "out"
+    approval = approve(
+        plan,
+        folder,
+        name=name,
+        role=role,
+        on=on or today_now(),
+        bar_number=bar_number,
+        form_folders=form_folders,
+        court_folders=court_folders,
+    )
+    if as_json:
+        echo_json(
+            {
+                "name": approval.name,
+                "role": approval.role,
+                "on": approval.on.isoformat(),
+                "bar_number": approval.bar_number,
+                "hashes": dict(approval.hashes),
+            }
+        )
+        return int(ExitCode.OK)
+    click.echo(f"Approved by {approval.name} ({approval.role}) on {approval.on.isoformat()}:")
+    for covered in approval.hashes:
+        click.echo(f"  {covered}")
+    click.echo(f"Next: packetgen build {plan} -o {folder} --final", err=True)
+    return int(ExitCode.OK)

@@ -1,0 +1,122 @@
+"""``packetgen build``: everything from a packet plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..clock import today as today_now
+from ..clock import today_option
+from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..progress import build_progress
+from ..verdict import show_findings, summary
+
+
+@click.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Output folder (default: 'out' beside the plan).",
+)
+@click.option("--final", is_flag=True, help="Without the draft mark; refused unless approved.")
+@click.option("--draft", "draft", is_flag=True, help="Marked as a draft (the default).")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "typst", "libreoffice"]),
+    default="auto",
+    show_default=True,
+    help="What turns Word files into PDF.",
+)
+@click.option("--force", is_flag=True, help="Overwrite files that packetgen did not make.")
+@click.option(
+    "--fonts",
+    "font_folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder with fonts; may be given again.",
+)
+@today_option
+@form_folders_option
+@court_folders_option
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+@json_option
+def command(
+    plan: Path,
+    out: Path | None,
+    final: bool,
+    draft: bool,
+    engine: str,
+    force: bool,
+    font_folders: tuple[Path, ...],
+    today: dt.date | None,
+    form_folders: tuple[Path, ...],
+    court_folders: tuple[Path, ...],
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Build PLAN: editable drafts, one PDF per filing, the combined packet, report, manifest.
+
+    Edit a draft in out/drafts with Word and build again: the PDF follows the edit, and packetgen
+    never overwrites it. Every page is marked DRAFT until the drafts are approved and the packet is
+    built with --final.
+
+    \b
+    Examples:
+      packetgen build packet.yaml
+      packetgen build packet.yaml -o out --final
+      packetgen build packet.yaml --json | jq .files
+    """
+    if final and draft:
+        raise click.UsageError("--draft and --final exclude each other.")
+    from packetgen.build import build
+
+    folder = out or plan.parent / "out"
+    with build_progress(quiet=quiet or as_json) as progress:
+        result = build(
+            plan,
+            folder,
+            today=today or today_now(),
+            final=final,
+            engine=engine,
+            force=force,
+            form_folders=form_folders,
+            court_folders=court_folders,
+            font_folders=font_folders,
+            progress=progress,
+        )
+    if as_json:
+        from packetgen.check.report_json import report_data
+
+        echo_json(
+            {
+                "files": [str(folder / name) for name in result.files],
+                "pages": result.pages,
+                "final": result.final and not result.refused,
+                "refused": [f.code for f in result.refused],
+                "report": report_data(result.report),
+            }
+        )
+        return int(result.exit_code)
+    if quiet:
+        return int(result.exit_code)
+    for name in result.files:
+        click.echo(str(folder / name))
+    if result.refused:
+        click.echo(
+            click.style("\nThe final packet was refused: ", fg="red", bold=True)
+            + f"{len(result.refused)} reasons. Only the report was written.",
+            err=True,
+        )
+        show_findings(result.refused)
+        return int(ExitCode.FINDINGS)
+    kind = "Final packet" if final else "Draft packet"
+    click.echo(f"\n{kind}: {result.pages} pages. {summary(result.report)}", err=True)
+    show_findings(result.report.open)
+    return int(ExitCode.OK)

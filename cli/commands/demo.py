@@ -1,0 +1,72 @@
+"""``packetgen demo``: a complete example, written out and built."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..clock import today as today_now
+from ..clock import today_option
+from ..progress import build_progress
+from ..verdict import counted, summary
+
+MOTION, SECOND = "motion", "subpoena-and-letter"
+PLANS = (
+    (MOTION, "packet.yaml", "out"),
+    (SECOND, "packet.yaml", "out"),
+    (SECOND, "letter.yaml", "letter-out"),
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("packetgen-demo"))
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@today_option
+def command(folder: Path, force: bool, today: dt.date | None) -> int:
+    """Write a complete example into FOLDER (default: packetgen-demo) and build it.
+
+    A tenant's motion for relief from a default in Alameda County Superior Court, with seven
+    exhibits; and a federal subpoena with a client letter from a second case. Everybody in them is
+    invented.
+
+    \b
+    Example:
+      packetgen demo
+      packetgen demo my-demo --today 2026-12-04
+    """
+    from packetgen.build import build
+    from packetgen.case.scaffold import scaffold
+    from packetgen.output import write_outputs
+
+    day = today or today_now()
+    for example in (MOTION, SECOND):
+        kind = "demo" if example == MOTION else example
+        write_outputs(folder / example, scaffold(kind), force=force)
+    for example, plan, out in PLANS:
+        with build_progress(quiet=False) as progress:
+            result = build(
+                folder / example / plan,
+                folder / example / out,
+                today=day,
+                force=force,
+                progress=progress,
+            )
+        for name in result.files:
+            click.echo(str(folder / example / out / name))
+        click.echo(
+            f"{example}/{plan}: {counted(result.pages, 'page')}. {summary(result.report)}", err=True
+        )
+    packet = folder / MOTION / "out"
+    click.echo(
+        "\nOpen these:\n"
+        f"  {packet / 'packet.pdf'}\n      the packet: bookmarks, index, exhibits, all linked\n"
+        f"  {packet / 'drafts' / 'memorandum.docx'}\n      a draft to edit in Word; then build again:"
+        f"\n      packetgen build {folder / MOTION / 'packet.yaml'}\n"
+        f"  {packet / 'report.html'}\n      what was checked against the court's rules",
+        err=True,
+    )
+    return int(ExitCode.OK)
