@@ -39,6 +39,14 @@ def test_the_example_of_a_form_is_allowed_by_its_schema(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORM_IDS)
+def test_a_form_has_no_tag_that_its_schema_does_not_know(form: str) -> None:
+    from packetgen.form.lint import lint_form
+    from packetgen.form.loading import load_form
+
+    assert lint_form(load_form(form)) == ()
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
 def test_the_example_of_a_form_fills_without_a_gap(form: str) -> None:
     made = drafted(_case_of(form), form, _example(form))
     assert made.unresolved == ()
