@@ -64,7 +64,7 @@ def test_no_exhibit_names_its_maker() -> None:
 
     for path in EXHIBITS:
         if path.suffix == ".pdf":
-            information = PdfReader(path).metadata or {}
+            information = dict(PdfReader(path).metadata or {})
             assert "/Author" not in information
         elif path.suffix == ".docx":
             properties = docx.Document(str(path)).core_properties

@@ -182,3 +182,10 @@ def test_the_cover_says_what_an_exhibit_was_rendered_from() -> None:
     assert "Rendered from the file letter.docx" in text
     plain_cover = {"label": "A", "title": "A report"}
     assert "Rendered" not in text_of(drafted("demo", "exhibit-cover", plain_cover))
+
+
+def test_a_federal_notice_names_a_courtroom() -> None:
+    values = {**_example("notice-of-motion"), "hearing": "conference"}
+    text = text_of(drafted("subpoena-and-letter", "notice-of-motion", values))
+    assert "in Courtroom 5 of this Court" in text
+    assert "Department" not in text.split("PLEASE TAKE NOTICE")[1]
