@@ -3,8 +3,8 @@
 Contract: :func:`check_pdf` and :func:`check_docx` look at one finished file, made by any program,
 and give an :class:`Outcome`: findings, and the account of which of the court's rules were checked
 and which were not, and why. :func:`build_report` joins outcomes into a :class:`Report`, printed by
-:func:`report_text`, :func:`report_json` and :func:`report_html`. Nothing is written, and a file that
-cannot be read is a finding, not an exception.
+:func:`report_text`, :func:`report_json` and :func:`report_html`. Nothing is written, and a file
+that cannot be read is a finding, not an exception.
 """
 
 from __future__ import annotations

@@ -49,15 +49,17 @@ def exhibits_of(parts: Iterable[PartSeen]) -> tuple[ExhibitSeen, ...]:
     return tuple(found)
 
 
-def numbers_of(exhibit: ExhibitSeen, notes: Sequence[PageNote], *, planned: bool) -> set[str]:
+def numbers_of(
+    exhibit: ExhibitSeen, notes: Sequence[PageNote], *, planned: bool, start: int | None = None
+) -> set[str]:
     """Every number by which an index may rightly name an exhibit's first page.
 
     With a page map only what is printed (and the Bates number); without one also the numbers read
-    on the page, its label, and its place in the file.
+    on the page, its label, and its place in the file. ``start`` narrows it to one of the pages.
     """
     names: set[str] = set()
-    for start in exhibit.starts:
-        note = notes[start - 1]
+    for page in exhibit.starts if start is None else (start,):
+        note = notes[page - 1]
         if planned:
             names |= {note.printed, note.bates, note.page_label}
         else:

@@ -37,8 +37,8 @@ _FAMILIES: dict[str, str] = {
     "source serif": "sourceserif sourceserifpro sourceserif4",
     "noto serif": "notoserif droidserif libertinusserif linuxlibertine dejavuserif",
     "verdana": "verdana dejavusans bitstreamverasans",
-    "noto sans": """notosans opensans droidsans segoeui tahoma roboto lato aptos sourcesanspro gillsans
-        franklingothic univers trebuchetms centurygothic""",
+    "noto sans": """notosans opensans droidsans segoeui tahoma roboto lato aptos sourcesanspro
+        gillsans franklingothic univers trebuchetms centurygothic""",
     "consolas": """consolas lucidaconsole dejavusansmono menlo monaco sourcecodepro notosansmono
         prestigeelite lettergothic""",
     "comic sans": "comicsans comicsansms",
@@ -63,8 +63,8 @@ _CLASS_WORDS = {
 }  # fmt: skip
 
 _STYLES = re.compile(
-    r"(bold|italic|oblique|regular|roman|medium|semibold|demi|light|book|black|heavy|narrow|condensed"
-    r"|ital|regu|obli|medi|mt|ps|std|pro|identity-?h|wgl)+$"
+    r"(bold|italic|oblique|regular|roman|medium|semibold|demi|light|book|black|heavy|narrow"
+    r"|condensed|ital|regu|obli|medi|mt|ps|std|pro|identity-?h|wgl)+$"
 )
 
 

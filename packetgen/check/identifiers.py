@@ -45,13 +45,13 @@ _ITIN = re.compile(
     rf"(?<![\d\-–./])9\d\d{_DASH}(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9]){_DASH}\d{{4}}(?!\d|{_DASH}\d)"
 )
 _TAX_NAMED = re.compile(
-    r"\b(?:EIN|FEIN|TIN|ITIN|tax(?:payer)?\s*(?:id\b|i\.d\.|identification)|employer\s+id(?:entification)?)"
+    r"\b(?:F?EIN|I?TIN|tax(?:payer)?\s*(?:id\b|i\.d\.|identification)"
+    + r"|employer\s+id(?:entification)?)"
     + r"(?:\s*(?:no\.?|number|\#))?\s*(?:is)?\s*[:.\#]?\s*(?P<number>\d{2}[-–]\d{7}|\d{9})(?!\d)",
     re.IGNORECASE,
 )  # fmt: skip
 _ACCOUNT = re.compile(
-    r"\b(?:(?:bank|checking|savings|brokerage|deposit|financial|loan|credit|debit|charge|investment)\s+)?"
-    r"(?:account|acct\.?|a/c)" + _NUMBER_WORD + r"(?P<number>\d(?:[- ]?\d){6,19})(?![\d\w])",
+    r"\b(?:account|acct\.?|a/c)" + _NUMBER_WORD + r"(?P<number>\d(?:[- ]?\d){6,19})(?![\d\w])",
     re.IGNORECASE,
 )  # fmt: skip
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
@@ -65,7 +65,8 @@ _MONTHS = (
 )
 _BIRTH = re.compile(
     r"\b(?:date\s+of\s+birth|birth\s?date|d\.?o\.?b\.?|born(?:\s+on)?)\s*(?:is|was)?\s*[:.,]?\s*"
-    rf"(?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"(?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})"
+    rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}\s+(?:{_MONTHS})\.?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ def _candidates(text: str) -> Iterator[Identifier]:
 
 
 def valid_ssn(number: str) -> bool:
-    """Whether nine digits can be a Social Security number (no 000, 666, 9xx area; no zero group)."""
+    """Whether nine digits can be a Social Security number (no area 000, 666 or 9xx, no zeros)."""
     digits = re.sub(r"\D", "", number)
     return (
         len(digits) == 9
@@ -141,10 +142,11 @@ def valid_iban(number: str) -> bool:
 def _is_card(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match.group())
     issuer = re.match(
-        r"3[47]\d{13}$|4\d{12}(?:\d{3})?$|5[1-5]\d{14}$|2[2-7]\d{14}$|6(?:011|4[4-9]\d|5\d\d)\d{12}$",
+        r"3[47]\d{13}$|4\d{12}(?:\d{3})?$|5[1-5]\d{14}$|2[2-7]\d{14}$"
+        r"|6(?:011|4[4-9]\d|5\d\d)\d{12}$",
         digits,
     )
-    if not issuer or len(set(digits)) < 3 or not valid_luhn(digits):
+    if not issuer or len(set(digits)) < 2 or not valid_luhn(digits):
         return False
     groups = [len(group) for group in re.split(r"[ -]", match.group())]
     if groups in ([4, 4, 4, 4], [4, 6, 5]):

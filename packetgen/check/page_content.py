@@ -132,6 +132,8 @@ class Placement:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle as seen."""
+        if self.turns == 0 and left <= right and bottom <= top:
+            return Box(left - self.x0, self.y1 - top, right - self.x0, self.y1 - bottom)
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
         return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
@@ -497,7 +499,7 @@ def _word(letters: _Letters, start: int, end: int, text: str, address: int) -> W
     left = x if style.upright and abs(x - first.left) < style.size else min(first.left, last.left)
     right = max(first.right, last.right)
     if style.upright:
-        # Where the pen stops, if the ink of an f or an italic hangs over: margins are set by the pen.
+        # Where the pen stops if the ink of an f or an italic hangs over: the pen sets margins.
         right = min(right, max(letters.advance(end), last.left))
     return Word(
         text,

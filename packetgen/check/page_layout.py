@@ -83,7 +83,7 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One page taken apart. ``body`` is running text; ``footer`` lines stand in the bottom margin."""
+    """One page taken apart: ``body`` is running text, ``footer`` stands in the bottom margin."""
 
     width: float
     height: float
@@ -214,17 +214,19 @@ def _bands(
         else:
             middle.append(line)
     if rule is None and column is None:
-        _give_back(middle, foot)
+        _give_back(middle, foot, page.height)
+    elif column is not None:
+        _give_back(middle, foot, page.height - 76)
     return tuple(head), tuple(middle), tuple(foot)
 
 
-def _give_back(middle: list[Line], foot: list[Line]) -> None:
+def _give_back(middle: list[Line], foot: list[Line], floor: float) -> None:
     """Lines that run on at the text's own distance are text, however low they stand."""
     steps = [step for step in distances(middle) if step < 60]
     if len(steps) < 3:
         return
     usual = statistics.median(steps)
-    while foot and not _PAGE_NUMBER.match(foot[0].text):
+    while foot and foot[0].baseline < floor and not _PAGE_NUMBER.match(foot[0].text):
         line = foot[0]
         if _begins_note(line) and len(line.text) > 24:
             middle.append(foot.pop(0))
@@ -358,7 +360,7 @@ def roman_value(text: str) -> int | None:
 
 
 def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ...]:
-    """Distances of two baselines inside paragraphs, with the type's size, and how often each is met.
+    """Distances of two baselines inside paragraphs, with the type's size, and how often they occur.
 
     Only pairs count whose first line runs to the right edge of the text, so that both stand in one
     paragraph, and whose size is that of most of the page's text.

@@ -9,7 +9,7 @@ name exhibits, and from pages that carry little more than "EXHIBIT A".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from packetgen.errors import Location, PacketError, Problem
@@ -28,11 +28,13 @@ EXHIBIT_NAME = re.compile(
     re.VERBOSE,
 )
 _INDEX_HEADING = re.compile(
-    r"^\W*(?:(?:index|table|list)\s+(?:of|to)\s+(?:\S+\s+)?exhibits|exhibits?\s+(?:index|list))\W*$",
+    r"^\W*(?:(?:index|table|list)\s+(?:of|to)\s+(?:\S+\s+)?exhibits"
+    r"|exhibits?\s+(?:index|list))\W*$",
     re.IGNORECASE,
 )
 _OFFICIAL_FORM = re.compile(
-    r"(Form (?:Adopted|Approved) for (?:Mandatory|Optional|Alternative)|Judicial Council of California\b"
+    r"(Form (?:Adopted|Approved) for (?:Mandatory|Optional|Alternative)"
+    r"|Judicial Council of California\b"
     r".{0,80}(?:Rev\.|New)|\bAO \d{2,3}[A-Z]? \(Rev)",
     re.IGNORECASE,
 )
@@ -41,6 +43,9 @@ _GIVEN = re.compile(
     r"(?:\s+(?P<label>[A-Z]{1,3}|\d{1,4}))?\s*$",
     re.IGNORECASE,
 )
+
+FORM_FIELDS = 5
+"""A page with this many live form fields is a form, not a paper of the filer's own."""
 
 COVER_LETTERS = 500
 """A page that names an exhibit and holds more letters than this is no cover."""
@@ -90,8 +95,14 @@ class PartFinder:
         page_map: PageMap | None = None,
         parts: str | None = None,
         bookmarks: Sequence[Bookmark] = (),
+        cover_on: Callable[[int], str] | None = None,
         name: str = "",
     ) -> None:
+        """Prepare for a file of ``page_count`` pages.
+
+        ``cover_on`` gives the label on a page if it is an exhibit's cover; with it bookmarks that
+        contradict the covers are not believed.
+        """
         self._map = page_map
         self._given = parse_parts(parts, page_count, name=name) if parts else ()
         if page_map is not None and len(page_map.pages) != page_count:
@@ -101,6 +112,8 @@ class PartFinder:
                 problems=(Problem(Location(file=name or None), "page map of another file"),),
             )
         self._starts = {} if (parts or page_map) else _from_bookmarks(bookmarks, page_count)
+        if cover_on is not None:
+            self._starts = _believable(self._starts, cover_on)
         self._role = Role("paper", PartKind.PAPER, "", "", 0)
         self._covers = 0
         self._forms = 0
@@ -121,9 +134,10 @@ class PartFinder:
         if self._covers:
             ways.append(f"{self._covers} exhibit cover page{'s' * (self._covers != 1)}")
         if self._forms:
-            ways.append(f"{self._forms} page{'s' * (self._forms != 1)} of official forms")
+            ways.append(f"{self._forms} page{'s' * (self._forms != 1)} of forms")
         if ways:
-            return f"Parts were inferred from {' and '.join(ways)}; all other pages are taken as paper."
+            found = " and ".join(ways)
+            return f"Parts were inferred from {found}; all other pages are taken as paper."
         return "No exhibit bookmarks or covers were found: every page is taken as paper."
 
     @property
@@ -181,7 +195,7 @@ class PartFinder:
             role = Role(f"exhibit-{label}", PartKind.COVER, label, title, 1)
         elif last.kind in (PartKind.COVER, PartKind.EXHIBIT):
             role = Role(last.part, PartKind.EXHIBIT, last.label, last.title, last.of_part + 1)
-        elif _OFFICIAL_FORM.search(_foot(page)):
+        elif _is_form(page):
             self._forms += 1
             same = last.kind is PartKind.OFFICIAL_FORM
             count = last.of_part + 1 if same else 1
@@ -229,8 +243,11 @@ def is_index(page: PageView) -> bool:
     return any(re.search(r"\d\s*$", line.text) for line in lines)
 
 
-def _foot(page: PageView) -> str:
-    return " ".join(line.text for line in page.lines[-12:])
+def _is_form(page: PageView) -> bool:
+    """Is the page one of a form: it says so at its foot, or has blanks to fill in?"""
+    foot = " ".join(line.text for line in page.lines[-12:])
+    fields = sum(1 for note in page.notes if note.kind == "widget")
+    return bool(_OFFICIAL_FORM.search(foot)) or fields >= FORM_FIELDS
 
 
 def _scheme(label: str) -> str:
@@ -256,6 +273,15 @@ def _from_bookmarks(bookmarks: Sequence[Bookmark], page_count: int) -> dict[int,
             if before is not None and starts[before].kind is PartKind.EXHIBIT:
                 starts[mark.page] = Role(f"paper-{mark.page}", PartKind.PAPER, "", mark.title, 1)
     return starts
+
+
+def _believable(starts: dict[int, Role], cover_on: Callable[[int], str]) -> dict[int, Role]:
+    """Where most bookmarked exhibits begin with a cover, those that do not are mistaken."""
+    exhibits = {page: role for page, role in starts.items() if role.kind is PartKind.EXHIBIT}
+    right = {page for page, role in exhibits.items() if cover_on(page) == role.label}
+    if len(right) * 2 <= len(exhibits):
+        return starts
+    return {p: r for p, r in starts.items() if r.kind is not PartKind.EXHIBIT or p in right}
 
 
 def parse_parts(text: str, page_count: int, *, name: str = "") -> tuple[Role, ...]:
@@ -285,7 +311,9 @@ def parse_parts(text: str, page_count: int, *, name: str = "") -> tuple[Role, ..
                 Problem(
                     where,
                     f"cannot understand the part {piece.strip()!r}",
-                    f"Write FIRST-LAST KIND, KIND being one of {', '.join(k.value for k in PartKind)}.",
+                    "Write FIRST-LAST KIND, KIND being one of "
+                    + ", ".join(k.value for k in PartKind)
+                    + ".",
                 )
             )
             continue

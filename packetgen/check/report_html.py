@@ -158,8 +158,9 @@ def _figure(
         state = "waived" if finding.waived else finding.effect.value
         low = " low" if top < 16 else ""
         yield (
-            f'<a class="mark {state}{low}" href="#f{number}-{index}" aria-hidden="true" tabindex="-1" '
-            f'style="left:{100 * left / picture.width:.2f}%;top:{100 * top / picture.height:.2f}%;'
+            f'<a class="mark {state}{low}" href="#f{number}-{index}" aria-hidden="true" '
+            f'tabindex="-1" style="left:{100 * left / picture.width:.2f}%;'
+            f"top:{100 * top / picture.height:.2f}%;"
             f"width:{100 * width / picture.width:.2f}%;"
             f'height:{100 * height / picture.height:.2f}%"><span>{index}</span></a>\n'
         )
@@ -180,7 +181,7 @@ def _parts(outcome: Outcome) -> Iterator[str]:
         pages = str(part.first) if part.first == part.last else f"{part.first}-{part.last}"
         kind = part.kind.value.replace("_", " ")
         label = f" {part.label}" if part.label else ""
-        yield f"<tr><td>{pages}</td><td>{escape(kind + label)}</td><td>{escape(part.title)}</td></tr>\n"
+        yield _row(pages, escape(kind + label), escape(part.title))
     yield "</tbody>\n</table>\n</div>\n"
 
 
@@ -196,7 +197,7 @@ def _waivers(report: Report) -> Iterator[str]:
     for waiver in report.waivers:
         where = f" on page {waiver.page}" if waiver.page else ""
         reason = escape(waiver.reason) or "none given: not applied"
-        yield f"<tr><td>{escape(waiver.code + where)}</td><td>{reason}</td><td>{escape(waiver.by)}</td></tr>\n"
+        yield _row(escape(waiver.code + where), reason, escape(waiver.by))
     yield "</tbody>\n</table>\n</div>\n</section>\n"
 
 
@@ -213,18 +214,25 @@ def _rules(report: Report) -> Iterator[str]:
         if citation.status is Status.UNVERIFIED:
             source = "unverified: advice only"
         read = citation.read.isoformat() if citation.read else "not recorded"
-        yield (
-            f"<tr><td><code>{escape(use.key)}</code></td><td>{escape(citation.cite)}</td>"
-            f"<td>{escape(source)}</td><td>{read}</td><td>{', '.join(use.checks)}</td></tr>\n"
+        yield _row(
+            f"<code>{escape(use.key)}</code>",
+            escape(citation.cite),
+            escape(source),
+            read,
+            ", ".join(use.checks),
         )
     yield (
-        '</tbody>\n</table>\n</div>\n</section>\n<section>\n<h2>Rules not checked</h2>\n<div class="wide">\n'
+        "</tbody>\n</table>\n</div>\n</section>\n"
+        '<section>\n<h2>Rules not checked</h2>\n<div class="wide">\n'
         "<table>\n<caption>Look at these yourself</caption>\n<thead><tr>"
-        '<th scope="col">What</th><th scope="col">Rule</th><th scope="col">Why not</th></tr></thead>\n<tbody>\n'
+        '<th scope="col">What</th><th scope="col">Rule</th><th scope="col">Why not</th>'
+        "</tr></thead>\n<tbody>\n"
     )
     for gap in report.not_checked:
-        yield (
-            f"<tr><td><code>{escape(gap.key)}</code></td><td>{escape(gap.citation.cite)}</td>"
-            f"<td>{escape(gap.reason)}</td></tr>\n"
-        )
+        yield _row(f"<code>{escape(gap.key)}</code>", escape(gap.citation.cite), escape(gap.reason))
     yield "</tbody>\n</table>\n</div>\n</section>\n"
+
+
+def _row(*cells: str) -> str:
+    """A table row of cells that are HTML already."""
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"

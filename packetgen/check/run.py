@@ -14,7 +14,7 @@ from packetgen.pages.pagemap import PageMap, PartKind
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleUse, gather
 from .page_layout import paragraph_steps
-from .parts import PartFinder, Role
+from .parts import PartFinder, Role, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
 
@@ -166,11 +166,16 @@ def unreadable(message: str, fix: str, name: str, page: int | None = None) -> Fi
 
 
 def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str | None) -> Outcome:
+    def cover_on(number: int) -> str:
+        with pdf.page(number) as page:
+            return cover_label(page)[0]
+
     finder = PartFinder(
         pdf.page_count,
         page_map=None if parts else scope.page_map,
         parts=parts,
         bookmarks=pdf.bookmarks,
+        cover_on=cover_on,
         name=pdf.name,
     )
     found: list[Finding] = []

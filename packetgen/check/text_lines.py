@@ -49,16 +49,15 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group upright words by baseline, top to bottom; raised and lowered marks join their line."""
     ordered = sorted((w for w in words if w.upright), key=lambda w: (w.baseline, w.left))
     groups: list[list[Word]] = []
-    anchor = 0.0
-    reach = 0.0
+    anchor = largest = 0.0
     for word in ordered:
-        if groups and word.baseline - anchor <= max(reach, 0.2 * word.size):
+        if groups and word.baseline - anchor <= 0.2 * max(largest, word.size):
             groups[-1].append(word)
-            if word.size > max(w.size for w in groups[-1][:-1]):
-                anchor, reach = word.baseline, 0.2 * word.size
         else:
             groups.append([word])
-            anchor, reach = word.baseline, 0.2 * word.size
+            largest = 0.0
+        if word.size > largest:
+            anchor, largest = word.baseline, word.size
     return tuple(_line(group) for group in _with_marks(groups))
 
 

@@ -34,7 +34,7 @@ COURT = re.compile(
     re.IGNORECASE,
 )
 CASE_NUMBER = re.compile(
-    r"\b(?:case|action|cause|index|docket|civil action|file|no\.?|number|case no)\b[^A-Za-z0-9]{0,6}"
+    r"\b(?:case|action|cause|index|docket|civil action|file|no\.?|number)\b[^A-Za-z0-9]{0,6}"
     r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Each exhibit has a bookmark to its first page, titled with its label and what it is.
 
 Bad: a motion with five exhibits and four exhibit bookmarks; a bookmark "Exhibit B" that opens
-Exhibit C; a bookmark that says "Exhibit B" and nothing else (Cal. Rules of Court, rule 3.1110(f)(4)).
+Exhibit C; one that says "Exhibit B" and nothing else (Cal. Rules of Court, rule 3.1110(f)(4)).
 Good: "Exhibit B - City inspection report", leading to the cover or the first page of Exhibit B.
 """
 

@@ -73,8 +73,9 @@ def in_file(
         return
     yield from _missing(exhibits, rows, pages[0], scope)
     planned = scope.page_map is not None
+    stray = _against_the_others(rows, by_label, notes, planned)
     for row in rows:
-        yield from _judge(row, by_label[row.label], notes, planned)
+        yield from _judge(row, by_label[row.label], notes, planned, row.label in stray)
 
 
 def _missing(
@@ -109,12 +110,12 @@ def _missing(
 
 
 def _judge(
-    row: IndexRow, exhibit: ExhibitSeen, notes: Sequence[PageNote], planned: bool
+    row: IndexRow, exhibit: ExhibitSeen, notes: Sequence[PageNote], planned: bool, stray: bool
 ) -> Iterator[Finding]:
     right = {_plain(n) for n in numbers_of(exhibit, notes, planned=planned)}
     shown = notes[exhibit.starts[0] - 1]
     place = shown.printed or shown.page_label or str(shown.number)
-    if row.page and _plain(row.page) not in right:
+    if row.page and (stray or _plain(row.page) not in right):
         yield CHECK.gate(
             f"The index gives a wrong page for {exhibit.name}.",
             note=row.note,
@@ -134,6 +135,32 @@ def _judge(
             wanted=f"page {exhibit.starts[0]} of the file",
             fix="Build the links from the final pages.",
         )
+
+
+def _against_the_others(
+    rows: Sequence[IndexRow],
+    by_label: dict[str, ExhibitSeen],
+    notes: Sequence[PageNote],
+    planned: bool,
+) -> set[str]:
+    """Labels of rows that name the cover where the others name the page after it, or the reverse.
+
+    Either is a fair way to cite an exhibit, but an index that mixes them is off by one somewhere.
+    """
+    covers: set[str] = set()
+    firsts: set[str] = set()
+    for row in rows:
+        exhibit = by_label[row.label]
+        if not row.page or len(exhibit.starts) < 2:
+            continue
+        cover, first = (
+            {_plain(n) for n in numbers_of(exhibit, notes, planned=planned, start=start)}
+            for start in exhibit.starts[:2]
+        )
+        page = _plain(row.page)
+        if (page in cover) != (page in first):
+            (covers if page in cover else firsts).add(row.label)
+    return min(covers, firsts, key=len)
 
 
 def _plain(number: str) -> str:

@@ -48,7 +48,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 box=numbers.box,
                 measured=f"distances differ by up to {points(numbers.unevenness)}",
                 wanted=" or ".join(allowed),
-                fix="Give text and numbers one line pitch (exactly 24 pt, and 12 pt for single lines).",
+                fix="Give text and numbers one line pitch: exactly 24 pt, or 12 for single lines.",
             )
 
 

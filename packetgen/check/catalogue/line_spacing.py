@@ -23,7 +23,7 @@ from ..judgement import bounds_of, plain, points, wanted
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from packetgen.docx.blocks import Document
+    from packetgen.docx.blocks import Document, Paragraph
 
     from ..pdf_view import PdfView
 
@@ -50,7 +50,7 @@ def in_file(
                 yield Unchecked(KEY, "there is too little running text to measure")
             continue
         for rule in rules:
-            wrong = {key: n for key, n in steps.items() if not kept(rule, key[0] / key[1])}
+            wrong = {key: n for key, n in steps.items() if not kept(rule, *key)}
             if sum(wrong.values()) * 2 <= total:
                 continue
             (distance, size), _ = Counter(wrong).most_common(1)[0]
@@ -67,25 +67,29 @@ def in_file(
             )
 
 
-def kept(rule: Constraint, ratio: float) -> bool:
-    """Whether a distance, as a multiple of the type's size, keeps a rule on line spacing.
+def kept(rule: Constraint, distance: float, size: float) -> bool:
+    """Whether the distance of two lines keeps a rule on line spacing, for type of a size (points).
 
     Programs give "double" as 2.0 to 2.35 times the size, since a face's own line is 1.0 to 1.17
-    times its size; every multiple is taken with that latitude.
+    times its size; every multiple is taken with that latitude. Pleading paper is ruled at 24 pt
+    whatever the type: larger type than 12 pt counts as 12 pt against a lower bound.
     """
+    ratio = distance / size
+    against_lower = distance / min(size, 12.0)
     match rule.operator:
         case Operator.MIN:
-            return ratio >= 0.965 * float(rule.value)
+            return against_lower >= 0.965 * float(rule.value)
         case Operator.MAX:
             return ratio <= 1.2 * float(rule.value)
         case Operator.EXACT:
-            return 0.965 * float(rule.value) <= ratio <= 1.2 * float(rule.value)
+            value = float(rule.value)
+            return 0.965 * value <= against_lower and ratio <= 1.2 * value
         case Operator.ONE_OF:
             values = [float(v) for v in rule.value]
-            return 0.965 * min(values) <= ratio <= 1.2 * max(values)
+            return 0.965 * min(values) <= against_lower and ratio <= 1.2 * max(values)
         case Operator.RANGE:
             low, high = bounds_of(rule.value)
-            return 0.965 * low <= ratio <= 1.2 * high
+            return 0.965 * low <= against_lower and ratio <= 1.2 * high
         case _:
             return True
 
@@ -108,26 +112,27 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
         yield Unchecked(KEY, "there is too little running text to measure")
         return
     for rule in rules:
-        wrong = [p for p in texts if not kept(rule, _multiple(p))]
+        wrong = [p for p in texts if not kept(rule, *_distance(p))]
         if len(wrong) * 2 > len(texts):
             yield CHECK.finding(
                 "The paragraphs of the text are not spaced as the rule says.",
                 rule=rule,
                 key=KEY,
                 paragraph=wrong[0].number,
-                measured=f"{plain(_multiple(wrong[0]))} times the size of the type",
+                measured=f"{points(_distance(wrong[0])[0])} between lines of "
+                f"{points(_distance(wrong[0])[1])} type",
                 wanted=wanted(rule) + " times",
                 fix="Set the line spacing in the style of the body text.",
             )
 
 
-def _multiple(paragraph: object) -> float:
-    from packetgen.docx.blocks import Paragraph, Text
+def _distance(paragraph: Paragraph) -> tuple[float, float]:
+    """Distance of two lines and size of the type, in points; a multiple is taken of the size."""
+    from packetgen.docx.blocks import Text
 
-    assert isinstance(paragraph, Paragraph)
     sizes = [i.format.size for i in paragraph.inlines if isinstance(i, Text) and i.text.strip()]
     size = max(sizes, default=12.0)
-    return paragraph.line if paragraph.line_rule == "auto" else paragraph.line / size
+    return (paragraph.line * size if paragraph.line_rule == "auto" else paragraph.line), size
 
 
 CHECK = Check("PG105", "line-spacing", (KEY,), file=in_file, docx=in_docx, doc=__doc__)

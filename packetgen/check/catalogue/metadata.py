@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ..pdf_view import PdfView
 
 _LEFTOVER = re.compile(
-    r"^(microsoft word\b.*|untitled.*|document\d*|.*\.(docx?|pdf|wpd|odt|rtf|pmd|png|jpe?g|tiff?)|slide \d+|"
-    r"(pdf)?scan.*)$",
+    r"^(microsoft word\b.*|untitled.*|document\d*|slide \d+|(pdf)?scan.*|"
+    r".*\.(docx?|pdf|wpd|odt|rtf|pmd|png|jpe?g|tiff?))$",
     re.IGNORECASE,
 )
 

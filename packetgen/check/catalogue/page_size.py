@@ -52,7 +52,7 @@ def _judge(
                 note=note,
                 measured=_said(size),
                 wanted=" or ".join(map(_said, allowed)),
-                fix="Set the paper size in the page set-up and export again; do not scale on printing.",
+                fix="Set the paper size in the page set-up and export again, without scaling.",
                 **place,
             )
     for rule in scope.bounds("page.orientation", kind):

@@ -50,7 +50,7 @@ _WANTED = {
     "first_name_last_initial": "first name and initial",
 }
 _GATED = (SensitiveKind.SSN, SensitiveKind.ACCOUNT, SensitiveKind.CARD)
-"""Refuse a final build in every court; a tax number (a company's is public) only where a rule masks it."""
+"""Refuse a final build in every court; a tax number, often a company's, only by a court's rule."""
 KEYS = tuple(
     f"privacy.{kind}"
     for kind in ("ssn", "tax_id", "account", "card", "birth_date", "minor_name", "driver_license")

@@ -80,10 +80,14 @@ def _judge(
         bad = [(line, value) for line, value in sized if round(value, 1) == size]
         smaller = False
     minor = smaller and size >= float(rule.value) - max(rule.tolerance, SLACK)
+    if minor:
+        message = f"{what} is slightly too small; conversion to PDF may have caused it."
+    elif smaller:
+        message = f"{what} is smaller than the rule allows."
+    else:
+        message = f"{what} is not of the size wanted."
     yield CHECK.finding(
-        f"{what} is slightly smaller than the rule says; conversion to PDF may have caused it."
-        if minor
-        else f"{what} is {'smaller than the rule allows' if smaller else 'not of the size wanted'}.",
+        message,
         rule=rule,
         key=key,
         effect=Effect.ADVISORY if minor else None,
