@@ -27,6 +27,8 @@ from .prepare import Prepared, prepare
 from .privacy import privacy_for
 from .views import Scene, wrap
 
+_CHOICES = frozenset({"hearing", "filer"})
+"""Values of the plan that choose one of the case's own; templates see what was chosen."""
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -74,7 +76,7 @@ def draft(
         labels=dict(all_labels or {e.id: e.label for e in exhibits}),
         titles=dict(titles or {}),
     )
-    record = Record(own_names=frozenset({*plan, *form.properties}))
+    record = Record(own_names=frozenset({*plan, *form.properties} - _CHOICES))
     additions = Additions()
     filer = _filer(case, plan)
     counsel = _counsel(case, filer, plan)
@@ -89,7 +91,9 @@ def draft(
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
         **{
-            name: _own(item, name, form, scene) for name, item in _with_defaults(form, plan).items()
+            name: _own(item, name, form, scene)
+            for name, item in _with_defaults(form, plan).items()
+            if name not in _CHOICES
         },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
         "strings": wrap(dict(scene.language.strings), "strings", scene),
@@ -312,7 +316,7 @@ def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
     if isinstance(value, str) and isinstance(spec, Mapping) and "x-id" in spec:
         found = scene.case.find(value)
         return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
-    return wrap(value, name, scene)
+    return wrap(value, name, scene, own=True)
 
 
 def _filer(case: Case, plan: Mapping[str, Any]) -> Party | None:

@@ -24,7 +24,7 @@ from .filters import FILTERS, SCENE
 from .marks import GAP_END, GAPS, marked, plain, without_control_characters
 from .missing import Missing
 from .model import Cite
-from .views import CiteText, Scene, View, Views, printed
+from .views import CiteText, OwnText, Scene, View, Views, printed
 
 RECORD = "packetgen record"
 _PRINT = "packetgen print"
@@ -182,8 +182,10 @@ def _text(context: Context, value: Any, line: int, name: str, base: Any, path: s
         _note(record, name, base, path, scene.privacy.masked(value))
         return _clean(record, text, path or name, line)
     else:
-        text = value if type(value) is str else printed(value, scene)
-        if isinstance(value, str) and name in record.own_names and ("{{" in text or "{%" in text):
+        if isinstance(value, Missing) and name and not value.rooted:
+            value = Missing.at(f"{name}{path}")
+        text = str(value) if isinstance(value, str) else printed(value, scene)
+        if _holds_tags(text) and (isinstance(value, OwnText) or name in record.own_names):
             text = fill_text(text, context.parent, Location(detail=f"value {name!r}"))
         elif not isinstance(value, Missing):
             text = _clean(record, text, path or name, line)
@@ -192,9 +194,15 @@ def _text(context: Context, value: Any, line: int, name: str, base: Any, path: s
     if GAP_END in text:
         for gap in GAPS.findall(text):
             record.gap(gap, line)
+    elif isinstance(value, OwnText):
+        record.values[value._path] = plain(text)
     else:
         _note(record, name, base, path, text)
     return text
+
+
+def _holds_tags(text: str) -> bool:
+    return ("{{" in text and "}}" in text) or ("{%" in text and "%}" in text)
 
 
 def _clean(record: Record, text: str, path: str, line: int) -> str:

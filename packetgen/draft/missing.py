@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from .marks import GAP, GAP_END
@@ -28,6 +29,11 @@ class Missing(Undefined):
         if parent:
             return f"{parent}[{name}]" if name.lstrip("-").isdigit() else f"{parent}.{name}"
         return name
+
+    @property
+    def rooted(self) -> bool:
+        """Whether the path begins with a name that the template said."""
+        return self._undefined_obj is missing or hasattr(self._undefined_obj, "_path")
 
     @classmethod
     def at(cls, path: str) -> Missing:

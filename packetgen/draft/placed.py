@@ -221,9 +221,7 @@ class Stage:
         """
         import hashlib
 
-        path = getattr(value, "_path", "") or next(
-            (n for n in sorted(self.record.own_names) if self.context.get(n) is value), ""
-        )
+        path = getattr(value, "_path", "")
         if path:
             words = text.split()
             digest = hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:12]
@@ -287,9 +285,9 @@ class Stage:
         """A function that finds one kind of thing by id."""
 
         def find(identifier: Any) -> Any:
-            found = self.scene.case.find(str(identifier))
-            if isinstance(identifier, Missing):
+            if isinstance(identifier, Missing | View):
                 return identifier
+            found = self.scene.case.find(str(identifier))
             if isinstance(found, kinds):
                 return wrap(found, f"{what}[{identifier}]", self.scene)
             return Missing.at(f"{what} {identifier}")

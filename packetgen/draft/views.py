@@ -81,6 +81,21 @@ class CiteText:
         return f"{LINK}{self.cite.uri}{LINK_TEXT}{self.cite.text}{LINK_END}"
 
 
+class OwnText(str):
+    """A text of the plan: it has a path, and the tags in it are filled when it is printed."""
+
+    __slots__ = ("_path",)
+
+    _path: str
+
+    @classmethod
+    def at(cls, text: str, path: str) -> OwnText:
+        """The text at a path."""
+        made = cls(text)
+        made._path = path
+        return made
+
+
 class Lines(tuple[str, ...]):
     """Texts that stand below one another when printed, as an address does."""
 
@@ -103,10 +118,11 @@ class Views(list[Any]):
 class View:
     """One noun and its path; see the module's docstring."""
 
-    __slots__ = ("_path", "_scene", "_subject")
+    __slots__ = ("_own", "_path", "_scene", "_subject")
 
-    def __init__(self, subject: Any, path: str, scene: Scene) -> None:
+    def __init__(self, subject: Any, path: str, scene: Scene, *, own: bool = False) -> None:
         self._subject = subject
+        self._own = own
         self._path = path
         self._scene = scene
 
@@ -141,19 +157,24 @@ class View:
         return printed(self, self._scene)
 
 
-def wrap(value: Any, path: str, scene: Scene) -> Any:
-    """A value as a template sees it."""
+def wrap(value: Any, path: str, scene: Scene, *, own: bool = False) -> Any:
+    """A value as a template sees it; ``own`` for values of the plan, whose texts may hold tags."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return Missing.at(path)
+    if own and type(value) is str:
+        return OwnText.at(value, path)
     if isinstance(value, str | int | float | bool | Decimal | dt.date | dt.time | Sensitive):
         return value
     if isinstance(value, PartialDate | CiteText | Lines | View | Views):
         return value
     if isinstance(value, Mapping) or is_dataclass(value):
-        return View(value, path, scene)
+        return View(value, path, scene, own=own)
     if isinstance(value, Sequence):
         return Views(
-            (wrap(item, f"{path}[{_key(item, n)}]", scene) for n, item in enumerate(value, 1)),
+            (
+                wrap(item, f"{path}[{_key(item, n)}]", scene, own=own)
+                for n, item in enumerate(value, 1)
+            ),
             path,
         )
     return value
@@ -171,7 +192,7 @@ def _attribute(view: View, name: str) -> Any:
         return wrap(extra(subject, scene), path, scene)
     if isinstance(subject, Mapping):
         if name in subject:
-            return wrap(subject[name], path, scene)
+            return wrap(subject[name], path, scene, own=view._own)
         if name in ("items", "keys", "values"):
             return lambda: Views(getattr(subject, name)(), path)
         return Missing.at(path)
