@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def show_problem(problem: Problem) -> None:
 def show_error(error: PacketgenError, *, as_json: bool) -> None:
     """An error with all its problems: JSON on standard output, or text on standard error."""
     if as_json:
+        import json
+
         data = {
             "error": type(error).__name__,
             "message": error.message,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,12 +30,12 @@ form_folders_option = click.option(
 
 def echo_json(data: object) -> None:
     """Plain data as JSON on standard output."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=False, default=str))
 
 
-def complete_court(
-    _: click.Context, __: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def complete_court(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Court ids for the shell."""
     from packetgen.jurisdiction import known_jurisdictions
 

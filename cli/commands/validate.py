@@ -34,9 +34,7 @@ def command(
     if _is_plan(file):
         from packetgen.build import gather
 
-        inputs = gather(
-            file, today=today(), court_folders=court_folders, form_folders=form_folders
-        )
+        inputs = gather(file, today=today(), court_folders=court_folders, form_folders=form_folders)
         case, said = inputs.case, f"{len(inputs.plan.documents)} documents, "
         said += f"{len(inputs.plan.exhibits)} exhibits"
     else:
@@ -45,9 +43,7 @@ def command(
         from packetgen.jurisdiction.model import Conditions
 
         case = load_case(file)
-        resolve(
-            case.jurisdiction, Conditions(on=today()), extra=court_folders, orders=case.orders
-        )
+        resolve(case.jurisdiction, Conditions(on=today()), extra=court_folders, orders=case.orders)
         said = f"{len(case.parties)} parties, {len(case.exhibits)} exhibits"
     if as_json:
         echo_json({"file": file.name, "problems": [], "jurisdiction": case.jurisdiction})

@@ -1,0 +1,133 @@
+"""``packetgen check``: a finished file against a court's rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode, OutputError
+
+from ..clock import DateParameter
+from ..clock import today as today_now
+from ..options import complete_court, court_folders_option, json_option
+
+LEVELS = ("blocker", "violation", "advisory")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-j", "--jurisdiction", "court", required=True, shell_complete=complete_court,
+    help="The court, such as us-ca-superior-alameda.",
+)  # fmt: skip
+@click.option("--parts", help='What the pages are, such as "1-12 paper, 13- exhibit".')
+@click.option("--document", default="", help="Kind of paper, such as memorandum.")
+@click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
+@click.option("--on", type=DateParameter(), help="Rules in force on this day (default: today).")
+@click.option(
+    "--channel", type=click.Choice(["efile", "paper"]), default="efile", show_default=True,
+    help="How the paper reaches the court.",
+)  # fmt: skip
+@click.option("--select", multiple=True, help="Only these checks (codes or beginnings of codes).")
+@click.option("--ignore", multiple=True, help="Not these checks.")
+@click.option(
+    "--fail-on", type=click.Choice([*LEVELS, "never"]), default="violation", show_default=True,
+    help="Exit with 1 from this level on.",
+)  # fmt: skip
+@click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write the HTML report.")
+@click.option("--force", is_flag=True, help="Overwrite the HTML report if it is there.")
+@court_folders_option
+@json_option
+def command(
+    files: tuple[Path, ...],
+    court: str,
+    parts: str | None,
+    document: str,
+    case_file: Path | None,
+    on: dt.date | None,
+    channel: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    html_file: Path | None,
+    force: bool,
+    court_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Check FILES (PDF or DOCX, made by any program) against the rules of a court.
+
+    Nothing is changed. Every finding names rule, citation, page, what was measured, what is wanted
+    and how to mend it. A report never says that a paper will be accepted.
+
+    \b
+    Examples:
+      packetgen check motion.pdf -j us-ca-superior-alameda
+      packetgen check motion.pdf -j us-ca-superior --parts "1-12 paper, 13- exhibit" --html report.html
+      packetgen check draft.docx -j us-federal-cand --json
+    """
+    from packetgen.case import load_case
+    from packetgen.check import (
+        build_report,
+        check_docx,
+        check_pdf,
+        report_html,
+        report_json,
+        report_text,
+    )
+    from packetgen.jurisdiction import resolve
+    from packetgen.jurisdiction.model import Conditions, Effect
+
+    day = today_now()
+    case = load_case(case_file) if case_file else None
+    jurisdiction = resolve(
+        court,
+        Conditions(
+            on=on or day,
+            channel=channel,
+            document=document,
+            case_type=case.kind if case else "civil",
+        ),
+        extra=court_folders,
+        orders=case.orders if case else (),
+    )
+    outcomes, pdfs = [], {}
+    for file in files:
+        data = _bytes(file)
+        if _is_word(data, file):
+            outcomes.append(
+                check_docx(data, jurisdiction=jurisdiction, name=file.name, case=case,
+                           select=select, ignore=ignore)
+            )  # fmt: skip
+        else:
+            pdfs[file.name] = data
+            outcomes.append(
+                check_pdf(data, jurisdiction=jurisdiction, name=file.name, parts=parts, case=case,
+                          select=select, ignore=ignore)
+            )  # fmt: skip
+    report = build_report(outcomes, today=day, title=", ".join(file.name for file in files))
+    if html_file is not None:
+        from packetgen.output import write_outputs
+
+        html = report_html(report, pdfs=pdfs).encode("utf-8")
+        write_outputs(html_file.parent, {html_file.name: html}, force=force)
+        click.echo(f"The report is in {html_file}", err=True)
+    click.echo(report_json(report) if as_json else report_text(report), nl=False)
+    if fail_on == "never":
+        return int(ExitCode.OK)
+    return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise OutputError(
+            f"{file} cannot be read ({(error.strerror or 'unknown reason').lower()})",
+            hint="Check the name, and that the file may be read.",
+        ) from error
+
+
+def _is_word(data: bytes, file: Path) -> bool:
+    return data[:2] == b"PK" or file.suffix.lower() in {".docx", ".docm", ".doc"}

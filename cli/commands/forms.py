@@ -1,0 +1,158 @@
+"""``packetgen forms``: what papers there are, what each takes, and how to make one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..errors import problem_data, show_problem
+from ..options import complete_form, echo_json, form_folders_option, json_option
+
+
+@click.group(invoke_without_command=True)
+@form_folders_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, form_folders: tuple[Path, ...], as_json: bool) -> int:
+    """List the forms, your own first if you name their folder.
+
+    \b
+    Examples:
+      packetgen forms
+      packetgen forms show declaration
+      packetgen forms eject declaration my-forms   # change it in Word, then
+      packetgen build packet.yaml --forms my-forms
+    """
+    if ctx.invoked_subcommand is not None:
+        return int(ExitCode.OK)
+    from packetgen.form import known_forms
+
+    forms = known_forms(form_folders)
+    if as_json:
+        echo_json(
+            [
+                {
+                    "id": form.id,
+                    "title": form.title,
+                    "kind": form.kind,
+                    "audience": form.audience,
+                    "description": form.description,
+                    "place": form.place,
+                    "shadows_shipped": form.shadows,
+                }
+                for form in forms
+            ]
+        )
+        return int(ExitCode.OK)
+    width = max(len(form.id) for form in forms) + 2
+    for form in forms:
+        own = "  (yours, instead of the shipped one)" if form.shadows else ""
+        click.echo(f"{form.id:<{width}}{form.title}{own}")
+    return int(ExitCode.OK)
+
+
+@command.command("show")
+@click.argument("form_id", metavar="ID", shell_complete=complete_form)
+@form_folders_option
+@json_option
+def show(form_id: str, form_folders: tuple[Path, ...], as_json: bool) -> int:
+    """Show what form ID is for, what of the case it needs, and the values that it takes."""
+    from packetgen.form import load_form
+
+    form = load_form(form_id, extra=form_folders)
+    required = set(form.schema.get("required", ()))
+    if as_json:
+        echo_json(
+            {
+                "id": form.id,
+                "title": form.title,
+                "kind": form.kind,
+                "audience": form.audience,
+                "confidential": form.confidential,
+                "needs": form.needs,
+                "languages": form.languages,
+                "jurisdictions": form.jurisdictions or ["all"],
+                "values": dict(form.schema),
+            }
+        )
+        return int(ExitCode.OK)
+    click.echo(f"{form.id}: {form.title}")
+    if form.description:
+        click.echo(form.description)
+    click.echo(f"\nFor: {form.audience}" + (", confidential" if form.confidential else ""))
+    click.echo(f"Courts: {', '.join(form.jurisdictions) or 'all'}")
+    click.echo(f"Needs of the case: {', '.join(form.needs) or 'nothing'}")
+    click.echo("\nValues (under 'values:' of the document in packet.yaml):")
+    for line in _values(form.properties, required):
+        click.echo(line)
+    return int(ExitCode.OK)
+
+
+def _values(properties: Mapping[str, Any], required: set[str]) -> Iterator[str]:
+    if not properties:
+        yield "  none"
+        return
+    width = max(len(name) for name in properties) + 2
+    for name, schema in properties.items():
+        must = "required" if name in required else "optional"
+        kind = "Markdown, inline or {file: text/name.md}" if schema.get("format") == "prose" else ""
+        allowed = " | ".join(str(item) for item in schema.get("enum", ()))
+        notes = "; ".join(piece for piece in (must, kind, allowed) if piece)
+        yield f"  {name:<{width}}{schema.get('description', '')} ({notes})"
+
+
+@command.command("text")
+@click.argument("form_id", metavar="ID", shell_complete=complete_form)
+@form_folders_option
+def text(form_id: str, form_folders: tuple[Path, ...]) -> int:
+    """Print the template of form ID as text with its tags."""
+    from packetgen.form import form_text, load_form
+
+    click.echo(form_text(load_form(form_id, extra=form_folders)), nl=False)
+    return int(ExitCode.OK)
+
+
+@command.command("lint")
+@click.argument("form_ids", metavar="[ID]...", nargs=-1, shell_complete=complete_form)
+@form_folders_option
+@json_option
+def lint(form_ids: tuple[str, ...], form_folders: tuple[Path, ...], as_json: bool) -> int:
+    """Report every fault of the templates of forms ID (default: all), with paragraph or cell."""
+    from packetgen.form import known_forms, lint_form, load_form
+
+    wanted = form_ids or tuple(form.id for form in known_forms(form_folders))
+    found = {name: lint_form(load_form(name, extra=form_folders)) for name in wanted}
+    if as_json:
+        echo_json({name: [problem_data(p) for p in problems] for name, problems in found.items()})
+    else:
+        for name, problems in found.items():
+            click.echo(f"{name}: {len(problems) or 'no'} fault{'s' if len(problems) > 1 else ''}")
+            for problem in problems:
+                show_problem(problem)
+    return int(ExitCode.FORM if any(found.values()) else ExitCode.OK)
+
+
+@command.command("eject")
+@click.argument("form_id", metavar="ID", shell_complete=complete_form)
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("forms"))
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@form_folders_option
+def eject(form_id: str, folder: Path, force: bool, form_folders: tuple[Path, ...]) -> int:
+    """Copy form ID into FOLDER (default: forms), to change it there.
+
+    Name the folder under 'forms:' of packet.yaml, or with --forms: own forms win over shipped ones.
+    """
+    from packetgen.form import eject as files_of
+    from packetgen.output import write_outputs
+
+    files = files_of(form_id, folder, extra=form_folders)
+    outputs = {path.relative_to(folder).as_posix(): data for path, data in files.items()}
+    write_outputs(folder, outputs, force=force)
+    for path in files:
+        click.echo(str(path))
+    return int(ExitCode.OK)
