@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from . import drawings, fields
@@ -44,6 +45,7 @@ _T, _TAB, _BR, _CR = W + "t", W + "tab", W + "br", W + "cr"
 _R, _RPR, _INSTR = W + "r", W + "rPr", W + "instrText"
 _FLD_CHAR, _FLD_SIMPLE, _HYPERLINK = W + "fldChar", W + "fldSimple", W + "hyperlink"
 _SDT, _BOOKMARK = W + "sdt", W + "bookmarkStart"
+_SYMBOL_PLACE = re.compile("[\uf020-\uf0ff]")
 _CHECK_GLYPHS = {True: "☒", False: "☐"}
 
 
@@ -152,7 +154,7 @@ class InlineReader:
                 self._put(Tab(look.plain))
             if not part:
                 continue
-            if look.symbols is not None or any("\uf020" <= c <= "\uf0ff" for c in part):
+            if look.symbols is not None or _SYMBOL_PLACE.search(part):
                 part = self._private(part, look)
             for piece, form in look.cut(part):
                 self._words(piece, form)
@@ -321,13 +323,9 @@ class InlineReader:
     def _note(self, element: Element, look: Look) -> None:
         kind = "endnote" if element.tag == W + "endnoteReference" else "footnote"
         identifier = element.get(W + "id", "")
-        marks = self.story.shared.note_marks
-        if is_on(element.get(W + "customMarkFollows")):
-            mark = _text_below(element.getparent(), _T)
-            marks[(kind, identifier)] = mark
-            self._custom_mark = True
-        else:
-            mark = marks.get((kind, identifier), "")
+        mark = self.story.shared.note_marks.get((kind, identifier), "")
+        # A mark of one's own is the text that follows in the same run; it is not read twice.
+        self._custom_mark = is_on(element.get(W + "customMarkFollows"))
         self._put(NoteReference(f"{kind}-{identifier}", mark, look.plain, kind))
 
     def _own_mark(self, element: Element, look: Look) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from .symbols import SYMBOL_FONTS
 
-_NAME = re.compile(r"^\{[^}]*\}")
 _UNDER_20 = (
     "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
     "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
@@ -34,12 +33,12 @@ _HAN_COUNTING = ("japaneseCounting", "chineseCounting", "chineseCountingThousand
 
 
 def _local(element: Any) -> str:
-    return _NAME.sub("", element.tag)
+    return str(element.tag).rpartition("}")[2]
 
 
 def _attribute(element: Any, name: str, default: str = "") -> str:
-    for key, value in element.attrib.items():
-        if _NAME.sub("", key) == name:
+    for key, value in element.items():
+        if key.rpartition("}")[2] == name:
             return str(value)
     return default
 

@@ -29,10 +29,14 @@ def number_notes(body: Element, sections: list[RawSection], shared: Shared) -> N
             if current < len(sections):
                 _enter(sections[current], rules, counts, first=False)
             continue
-        if is_on(element.get(W + "customMarkFollows")) or _unseen(element):
+        if _unseen(element):
             continue
         kind = _KINDS[element.tag]
         key = (kind, element.get(W + "id", ""))
+        if is_on(element.get(W + "customMarkFollows")):
+            own = "".join(t.text or "" for t in element.getparent().iterchildren(W + "t"))
+            shared.note_marks.setdefault(key, own)
+            continue
         shared.note_marks.setdefault(key, shaped(counts[kind], rules[kind].number_format))
         counts[kind] += 1
 
@@ -61,18 +65,20 @@ def _unseen(reference: Element) -> bool:
 
 
 def read_notes(shared: Shared, main: str) -> dict[str, tuple[Block, ...]]:
-    """The notes that the body refers to, by key: ``footnote-2``, ``endnote-1``."""
+    """The notes that the body refers to, by key (``footnote-2``), in the order of reference."""
     found: dict[str, tuple[Block, ...]] = {}
     for kind in ("footnote", "endnote"):
         part = shared.package.related(main, f"{kind}s")
         if part is None:
             continue
-        for element in shared.package.root(part).iterchildren(W + kind):
-            identifier = element.get(W + "id", "")
-            if element.get(W + "type", "normal") in _SPECIAL:
-                continue
-            mark = shared.note_marks.get((kind, identifier))
-            if mark is None:
+        elements = {
+            element.get(W + "id", ""): element
+            for element in shared.package.root(part).iterchildren(W + kind)
+            if element.get(W + "type", "normal") not in _SPECIAL
+        }
+        for (own_kind, identifier), mark in shared.note_marks.items():
+            element = elements.get(identifier)
+            if own_kind != kind or element is None:
                 continue
             story = Story(shared, part, element, name=f"{kind} {mark}")
             story.note = f"{kind}-{identifier}"

@@ -118,7 +118,7 @@ _P_OUTLINE, _P_FRAME = W + "outlineLvl", W + "framePr"
 
 
 def read_paragraph_properties(element: Element | None) -> Properties:
-    """What a ``w:pPr`` sets: its style's id under "pStyle", its list under "num.id", "num.level"."""
+    """What a ``w:pPr`` sets: its style id under "pStyle", its list under "num.id", "num.level"."""
     found: Properties = {}
     if element is None:
         return found

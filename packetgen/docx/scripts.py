@@ -10,9 +10,9 @@ import re
 
 LATIN, EAST_ASIAN, COMPLEX = "latin", "east-asian", "complex"
 
-_EAST = (
-    "\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b16f"
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_EAST_ONLY = (
+    "\u2e80-\u312f\u3190-\u31ff\u3200-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b16f"
     "\U00020000-\U0003ffff"
 )
 _COMPLEX = (
@@ -22,8 +22,11 @@ _COMPLEX = (
 # Marks and joiners stay with the letters before them.
 _JOINS = "\u0300-\u036f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
 _PIECES = re.compile(
-    f"(?P<east>[{_EAST}][{_EAST}{_JOINS}]*)|(?P<complex>[{_COMPLEX}][{_COMPLEX}{_JOINS}]*"
-    f"(?:[ \u00a0]+[{_COMPLEX}][{_COMPLEX}{_JOINS}]*)*)|(?P<latin>[^{_EAST}{_COMPLEX}]+)"
+    f"(?P<hangul>[{_HANGUL}][{_HANGUL}{_JOINS}]*)"
+    f"|(?P<east>[{_EAST_ONLY}][{_EAST_ONLY}{_JOINS}]*)"
+    f"|(?P<complex>[{_COMPLEX}][{_COMPLEX}{_JOINS}]*"
+    f"(?:[ \u00a0]+[{_COMPLEX}][{_COMPLEX}{_JOINS}]*)*)"
+    f"|(?P<latin>[^{_HANGUL}{_EAST_ONLY}{_COMPLEX}]+)"
 )
 _QUOTES = re.compile("[\u2018-\u201f\u2026\u2014\u00b7\u2015]")
 
@@ -57,15 +60,18 @@ _WRITES_WITH = {
 def pieces(text: str, hint: str = "") -> list[tuple[str, str]]:
     """``text`` cut where the script class changes: (LATIN | EAST_ASIAN | COMPLEX, piece).
 
+    Korean is cut off from Chinese and Japanese, which have another language.
     ``hint`` is the run's ``w:hint``: "eastAsia" makes quotation marks and dashes East Asian.
     """
     found: list[tuple[str, str]] = []
     for match in _PIECES.finditer(text):
-        kind = {"east": EAST_ASIAN, "complex": COMPLEX}.get(match.lastgroup or "", LATIN)
+        kind = {"east": EAST_ASIAN, "hangul": EAST_ASIAN, "complex": COMPLEX}.get(
+            match.lastgroup or "", LATIN
+        )
         piece = match[0]
         if kind == LATIN and hint == "eastAsia" and _QUOTES.search(piece):
             kind = EAST_ASIAN if not _QUOTES.sub("", piece).strip() else LATIN
-        if found and found[-1][0] == kind:
+        if found and found[-1][0] == kind != EAST_ASIAN:
             found[-1] = (kind, found[-1][1] + piece)
         else:
             found.append((kind, piece))

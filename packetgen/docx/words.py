@@ -18,7 +18,6 @@ from .archive import Archive, unusable
 from .label_words import Labels
 from .symbols import SYMBOL_FONTS
 
-_NAME = re.compile(r"^\{[^}]*\}")
 _OFF = ("0", "false", "off", "none")
 _UNSEEN = frozenset(
     {
@@ -63,12 +62,12 @@ def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...
 
 def _local(element: Any) -> str:
     tag = element.tag
-    return _NAME.sub("", tag) if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _attribute(element: Any, name: str, default: str = "") -> str:
-    for key, value in element.attrib.items():
-        if _NAME.sub("", key) == name:
+    for key, value in element.items():
+        if key.rpartition("}")[2] == name:
             return str(value)
     return default
 
@@ -77,7 +76,12 @@ def _child(element: Any, *names: str) -> Any:
     for name in names:
         if element is None:
             return None
-        element = next((child for child in element if _local(child) == name), None)
+        for child in element:
+            if child.tag.rpartition("}")[2] == name:
+                element = child
+                break
+        else:
+            return None
     return element
 
 
@@ -276,13 +280,13 @@ class _File:
             elif name in ("footnoteReference", "endnoteReference"):
                 kind = name[: -len("Reference")]
                 key = (kind, _attribute(element, "id"))
-                if _attribute(element, "customMarkFollows", "0") not in _OFF:
-                    texts = [e.text or "" for e in element.getparent() if _local(e) == "t"]
-                    self.marks[key] = "".join(texts)
-                    continue
                 gone = {_local(parent) for parent in element.iterancestors()}
                 hidden = _switch(_child(element.getparent(), "rPr", "vanish"))
                 if hidden or gone & {"del", "moveFrom"}:
+                    continue
+                if _attribute(element, "customMarkFollows", "0") not in _OFF:
+                    texts = [e.text or "" for e in element.getparent() if _local(e) == "t"]
+                    self.marks.setdefault(key, "".join(texts))
                     continue
                 counts[kind] += 1
                 self.marks.setdefault(key, Labels.number(counts[kind], shapes[kind][0]))
@@ -622,7 +626,7 @@ class _Walk:
 def as_unicode(text: str, face: str) -> str:
     """Characters of a symbol font as the Unicode ones a reader sees."""
     table = SYMBOL_FONTS.get(face.lower())
-    private = any("\uf020" <= character <= "\uf0ff" for character in text)
+    private = not text.isascii() and any("\uf020" <= c <= "\uf0ff" for c in text)
     if table is None and not private:
         return text
     shown = []
