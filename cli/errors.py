@@ -68,7 +68,8 @@ def show_bug(error: Exception) -> None:
         trace = trace.tb_next
     click.echo(
         click.style("This is a bug in packetgen, not a mistake of yours: ", fg="red", bold=True)
-        + f"{type(error).__name__} at {place} (Python {sys.version_info[0]}.{sys.version_info[1]}).",
+        + f"{type(error).__name__} at {place} "
+        + f"(Python {sys.version_info[0]}.{sys.version_info[1]}).",
         err=True,
     )
     click.echo("Nothing was written. Please report this line; it holds no case data.", err=True)

@@ -1,4 +1,7 @@
-"""Where the ``packetgen`` command starts: lazy commands, and the only place that maps errors to exit codes."""
+"""Where the ``packetgen`` command starts.
+
+Commands load when they run; errors become exit codes here and nowhere else.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def complete_form(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--on``, ``--document`` and ``--channel``: the circumstances that conditional rules ask about."""
+    """``--on``, ``--document``, ``--channel``: the circumstances that conditional rules ask about."""
     from .clock import DateParameter
 
     for option in (

@@ -35,7 +35,7 @@ def show_findings(findings: Iterable[Finding], *, limit: int = 12) -> None:
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """ "1 finding", "3 findings"."""
+    """A number with its noun: 1 finding, 3 findings."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 

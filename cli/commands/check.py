@@ -64,7 +64,7 @@ def command(
     \b
     Examples:
       packetgen check motion.pdf -j us-ca-superior-alameda
-      packetgen check motion.pdf -j us-ca-superior --parts "1-12 paper, 13- exhibit" --html report.html
+      packetgen check motion.pdf -j us-ca-superior --parts "1-12 paper, 13- exhibit"
       packetgen check draft.docx -j us-federal-cand --json
     """
     from packetgen.case import load_case

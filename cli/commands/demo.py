@@ -64,8 +64,8 @@ def command(folder: Path, force: bool, today: dt.date | None) -> int:
     click.echo(
         "\nOpen these:\n"
         f"  {packet / 'packet.pdf'}\n      the packet: bookmarks, index, exhibits, all linked\n"
-        f"  {packet / 'drafts' / 'memorandum.docx'}\n      a draft to edit in Word; then build again:"
-        f"\n      packetgen build {folder / MOTION / 'packet.yaml'}\n"
+        f"  {packet / 'drafts' / 'memorandum.docx'}\n      a draft to edit in Word; then "
+        f"build again:\n      packetgen build {folder / MOTION / 'packet.yaml'}\n"
         f"  {packet / 'report.html'}\n      what was checked against the court's rules",
         err=True,
     )

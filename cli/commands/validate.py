@@ -53,7 +53,7 @@ def command(
 
 
 def _is_plan(file: Path) -> bool:
-    """A plan has ``documents``; a case file never does. Unreadable files are left to the loaders."""
+    """A plan has ``documents``; a case file has not. The loaders say why a file is unreadable."""
     from packetgen.errors import PacketgenError
     from packetgen.reading import read_structured
 
