@@ -11,6 +11,9 @@ from .geometry import Box, Sheet, apply_box
 LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
 """How far a band of stamps may be moved from its place (points, away from the edge) to be clear."""
 
+_AIR = 2.5
+"""White that a stamp keeps around itself (points)."""
+
 _DARK = bytes(1 if value < 176 else 0 for value in range(256))
 _SPECKS = 3
 """Dark pixels at 72 dpi that are still dust of the scanner."""
@@ -39,13 +42,14 @@ class Clearance:
 
         page = self._document[index]
         try:
-            zone = _around(boxes)
+            wanted = [(box[0] - _AIR, box[1] - _AIR, box[2] + _AIR, box[3] + _AIR) for box in boxes]
+            zone = _around(wanted)
             text, other = self._objects(page, sheet.to_user, zone)
             if pdfium.FPDFPage_GetAnnotCount(page.raw):
                 other.append(zone)
             strip: _Strip | None = None
             for lift in LIFTS:
-                moved = [_moved(box, -lift if top else lift) for box in boxes]
+                moved = [_moved(box, -lift if top else lift) for box in wanted]
                 if any(box[1] < 2 or box[3] > sheet.height - 2 for box in moved):
                     continue
                 inside = [apply_box(sheet.to_user, box) for box in moved]

@@ -65,11 +65,12 @@ def _active_content(opened: Opened) -> Iterator[str]:
         yield f"its opening action ({str(action.get('/S'))[1:]}) was removed"
     if dictionary(catalog.get("/AA")) is not None:
         yield "its scripts were removed"
-    form = dictionary(catalog.get("/AcroForm"))
-    if form is not None:
-        flags = plain(form.get("/SigFlags"))
-        if isinstance(flags, int) and flags & 1:
-            yield "it is signed digitally; a copy of pages cannot carry the signature"
+    if any(
+        annotation.get("/FT") == "/Sig" and dictionary(annotation.get("/V")) is not None
+        for page in opened.pages
+        for annotation in annotations_of(page)
+    ):
+        yield "it is signed digitally; a copy of its pages cannot carry the signature"
     comments = sum(
         1
         for page in opened.pages

@@ -32,6 +32,10 @@ def graphics_debt(streams: list[Any]) -> tuple[int, int]:
         data = b"\n".join(plain(stream).get_data() for stream in streams)
     except Exception:  # a stream that cannot be decoded; viewers show what comes before it
         return 0, 0
+    words = data.split()
+    saves = words.count(b"q")
+    if saves == words.count(b"Q") and (not saves or words.index(b"q") < words.index(b"Q")):
+        return 0, 0
     debt = _debt([found.group(1) for found in _STATE.finditer(data)])
     return debt if debt == (0, 0) else _debt(_exact(data))
 
@@ -78,6 +82,11 @@ def picture_of(annotation: Any) -> tuple[Any, Matrix] | None:
     box = box_of(normal.get("/BBox"))
     if box is None or box[2] - box[0] <= 0 or box[3] - box[1] <= 0:
         return None
+    if normal.get("/Subtype") != "/Form":
+        # Left out by some writers; a page draws only what says that it is a form.
+        from pypdf.generic import NameObject
+
+        normal[NameObject("/Subtype")] = NameObject("/Form")
     matrix = _matrix(normal.get("/Matrix"))
     seen = apply_box(matrix, box)
     wide, high = seen[2] - seen[0], seen[3] - seen[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .clearance import Clearance
@@ -170,6 +170,7 @@ class PartWriter:
                 )
             elif lift:
                 placed = shift(placed, band, lift)
+        placed = self._draft_mark(at, sheet, placed, stamped)
         if not any(margins.values()):
             return placed, IDENTITY
         scale = (sheet.height - margins["bottom"] - margins["top"]) / sheet.height
@@ -178,6 +179,23 @@ class PartWriter:
         )
         across = (1 - scale) * sheet.width / 2
         return placed, (scale, 0.0, 0.0, scale, across, margins["bottom"])
+
+    def _draft_mark(
+        self, at: int, sheet: Sheet, placed: tuple[Placed, ...], stamped: StampedPage
+    ) -> tuple[Placed, ...]:
+        """Move the mark of a draft along the page's head to where nothing stands, if there is."""
+        marks = [line for line in placed if line.subtype == "Watermark"]
+        others = tuple(line for line in placed if line.subtype != "Watermark")
+        side = min(stamped.plan.side, sheet.width * 0.06)
+        for mark in marks:
+            for x in (mark.x, sheet.width - side - mark.width, side):
+                tried = replace(mark, x=x)
+                lift = self._clear(at, sheet, [tried], top=True)
+                if lift is not None:
+                    mark = replace(tried, y=tried.y - lift)
+                    break
+            others += (mark,)
+        return others
 
     def _clear(self, at: int, sheet: Sheet, lines: Sequence[Placed], *, top: bool) -> float | None:
         if self._room is None:

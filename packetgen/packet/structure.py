@@ -23,7 +23,7 @@ class StructureTree:
 
     def __init__(self, out: PdfFile) -> None:
         self._out = out
-        self._root = out.reserve()
+        self._root: Ref | None = None
         self._kids: list[bytes] = []
         self._parents: list[tuple[int, bytes]] = []
         self._roles: dict[str, bytes] = {}
@@ -45,13 +45,16 @@ class StructureTree:
         # The tree of an excerpt would speak of pages that are not there.
         root = None if opened.excerpt else plain(opened.catalog.get("/StructTreeRoot"))
         self._sources += 1
-        tags = PartTags(self, root if isinstance(root, dict) and root.get("/K") else None, copier)
+        tagged = isinstance(root, dict) and root.get("/K") is not None
+        if tagged and self._root is None:
+            self._root = self._out.reserve()
+        tags = PartTags(self, root if tagged else None, copier)
         copier.mend = tags.mend
         return tags
 
     def write(self) -> Ref | None:
         """Write the root; None when nothing is tagged."""
-        if self.empty:
+        if self.empty or self._root is None:
             return None
         entries: dict[str, bytes] = {
             "Type": b"/StructTreeRoot",
@@ -98,7 +101,7 @@ class PartTags:
         self._offset = tree._next_key
         self._prefix = b"%d." % tree._sources
         self._renamed: dict[str, str] = {}
-        if root is not None:
+        if root is not None and tree._root is not None:
             copier.announce(root, tree._root)
             self._roles()
 
