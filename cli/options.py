@@ -54,13 +54,11 @@ def complete_form(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--on``, ``--document``, ``--channel``: the circumstances that conditional rules ask about."""
-    from .clock import DateParameter
+    """``--on``, ``--document``, ``--channel``: what conditional rules ask about."""
+    from .clock import day_option
 
     for option in (
-        click.option(
-            "--on", type=DateParameter(), help="Rules in force on this day (default: today)."
-        ),
+        day_option("--on", help="Rules in force on this day (default: today)."),
         click.option("--document", default="", help="Kind of paper, such as memorandum."),
         click.option(
             "--channel",

@@ -9,7 +9,7 @@ import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import DateParameter
+from ..clock import day_option
 from ..clock import today as today_now
 from ..options import court_folders_option, echo_json, form_folders_option, json_option
 
@@ -28,7 +28,7 @@ from ..options import court_folders_option, echo_json, form_folders_option, json
     "--role", required=True, help="What that person is: attorney, self-represented party, …"
 )
 @click.option("--bar-number", default="", help="Bar number; leave out where there is none.")
-@click.option("--on", type=DateParameter(), default=None, help="Day of approval (default: today).")
+@day_option("--on", help="Day of approval (default: today).")
 @form_folders_option
 @court_folders_option
 @json_option

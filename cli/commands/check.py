@@ -9,7 +9,7 @@ import click
 
 from packetgen.errors import ExitCode, OutputError
 
-from ..clock import DateParameter
+from ..clock import day_option
 from ..clock import today as today_now
 from ..options import complete_court, court_folders_option, json_option
 
@@ -25,7 +25,7 @@ LEVELS = ("blocker", "violation", "advisory")
 @click.option("--parts", help='What the pages are, such as "1-12 paper, 13- exhibit".')
 @click.option("--document", default="", help="Kind of paper, such as memorandum.")
 @click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
-@click.option("--on", type=DateParameter(), help="Rules in force on this day (default: today).")
+@day_option("--on", help="Rules in force on this day (default: today).")
 @click.option(
     "--channel", type=click.Choice(["efile", "paper"]), default="efile", show_default=True,
     help="How the paper reaches the court.",
