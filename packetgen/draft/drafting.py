@@ -135,7 +135,7 @@ def _assembled(
         links = additions.links if name == "word/document.xml" else {}
         if name == texts["footnotes"]:
             links = additions.note_links
-        xml = fill_part(part, stage.context, place=place, links=links)
+        xml, shown = fill_part(part, stage.context, place=place, links=links)
         if name == texts["footnotes"]:
             texts[name] = xml
         else:
@@ -144,6 +144,8 @@ def _assembled(
             _relate(texts, name, links)
         for gap in record.gaps:
             unresolved.setdefault(gap.path, _gap_problem(gap, place, name, part))
+        for path in shown:
+            unresolved.setdefault(path, _gap_problem(Gap(path, 0), place, name, part))
         for path, _ in record.control_characters:
             problem = Problem(
                 Location(place), f"control characters were removed from {path or 'a value'}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError
@@ -17,7 +18,7 @@ from packetgen.errors import FormError, Location, Problem
 from packetgen.form.tags import SLOT, straightened
 
 from .environment import Mode, cause, compiled, failing_line
-from .marks import ANY
+from .marks import ANY, GAPS
 from .runs import split_runs
 
 _NOISE = re.compile(r' (?:w14:(?:paraId|textId)|w:rsid\w*)="[^"]*"')
@@ -102,8 +103,10 @@ def _slot(match: re.Match[str]) -> str:
 
 def fill_part(
     part: CompiledPart, context: Mapping[str, Any], *, place: str, links: dict[str, str]
-) -> str:
-    """The part with its tags filled; relationship ids of links are added to ``links``.
+) -> tuple[str, tuple[str, ...]]:
+    """The part with its tags filled, and the paths of all gaps that it shows.
+
+    Relationship ids of links are added to ``links``.
 
     Raises:
         FormError: A tag that fails, with its paragraph.
@@ -120,7 +123,9 @@ def fill_part(
             problems=(Problem(Location(place, paragraph=number), cause(error)),),
         ) from None
     xml = xml.replace("\n", "")
+    gaps: tuple[str, ...] = ()
     if ANY.search(xml):
+        gaps = tuple(dict.fromkeys(unescape(path) for path in GAPS.findall(xml)))
         xml = split_runs(xml, links)
     if "<w:tc>" in xml:
         xml = _ROWLESS.sub("", xml)
@@ -130,7 +135,8 @@ def fill_part(
         xml = _DRAWING.sub(lambda m: f"{m[1]}{next(ids)}{m[2]}", xml)
     if part.dynamic_cells:
         xml = _even_rows(xml)
-    return xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
+    xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
+    return xml, gaps
 
 
 def _even_rows(xml: str) -> str:
