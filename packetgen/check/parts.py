@@ -207,7 +207,16 @@ class PartFinder:
             role = Role(last.part, PartKind.PAPER, "", last.title, last.of_part + 1)
         self._role = role
         if role.kind is PartKind.PAPER and is_index(page):
-            role = Role(role.part, role.kind, role.label, role.title, role.of_part, index=True)
+            # An index on a sheet of its own is no page of the paper; one within the paper is.
+            alone = page.layout.numbers is None and last.kind is PartKind.PAPER and last.of_part > 0
+            kind = PartKind.INDEX if alone else role.kind
+            part = f"index-{page.number}" if alone else role.part
+            of_part = 1 if alone else role.of_part
+            role = Role(part, kind, role.label, role.title, of_part, index=True)
+            self._role = role
+        elif role.kind is PartKind.PAPER and last.kind is PartKind.INDEX:
+            role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
+            self._role = role
         return role
 
     def _nested(self, label: str) -> bool:

@@ -31,13 +31,14 @@ class Bookmark:
 class Link:
     """A link on a page. ``page`` is its target here (from 1), ``uri`` one elsewhere.
 
-    ``dangling`` links claim to lead into this file and do not.
+    ``dangling`` links name a place in this file that is not there; ``inert`` ones name none.
     """
 
     box: Box
     page: int | None
     uri: str
     dangling: bool
+    inert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,23 @@ def links_of(document: Any, raw_page: Any, place: Placement) -> tuple[Link, ...]
         if target:
             index = pdfium.FPDFDest_GetDestPageIndex(document, target)
             page = index + 1 if index >= 0 else None
-        found.append(Link(box, page, uri, page is None and inside))
+        lost = page is None and inside
+        inert = lost and not _names_a_place(pdfium, raw_page, link)
+        found.append(Link(box, page, uri, lost and not inert, inert))
         if len(found) >= MAXIMUM_NOTES:
             break
     return tuple(found)
+
+
+def _names_a_place(pdfium: Any, raw_page: Any, link: Any) -> bool:
+    """Whether a link that leads nowhere was meant to lead somewhere."""
+    note = pdfium.FPDFLink_GetAnnot(raw_page, link)
+    if not note:
+        return True
+    try:
+        return bool(pdfium.FPDFAnnot_HasKey(note, b"Dest") or pdfium.FPDFAnnot_HasKey(note, b"A"))
+    finally:
+        pdfium.FPDFPage_CloseAnnot(note)
 
 
 _KINDS = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from packetgen.jurisdiction.model import Citation, Effect, Status
 
 from .finding import Finding
+from .judgement import long_day
 from .outcome import Outcome, RuleGap, RuleUse, Waiver, apply_waivers
 
 STALE = dt.timedelta(days=366)
@@ -124,7 +125,9 @@ def verdict(report: Report) -> tuple[str, ...]:
         f"{len(report.unverified)} of the checked ones unverified.",
     ]
     if report.last_read is not None:
-        lines.append(f"The rules were read in their sources on {_day(report.last_read)} or later.")
+        lines.append(
+            f"The rules were read in their sources on {long_day(report.last_read)} or later."
+        )
     undated = sum(1 for use in report.checked if use.citation.read is None)
     if undated:
         lines.append(f"For {_count(undated, 'checked rule')} no day of reading is recorded.")
@@ -153,10 +156,6 @@ LIMITS = (
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def place_of(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from packetgen.jurisdiction.model import Effect, Status
 
 from .finding import Box, Finding
+from .judgement import long_day
 from .outcome import Outcome
 from .page_pictures import PagePicture, boxes_on, pictures
 from .report import LIMITS, Report, place_of, source_of, verdict
@@ -37,7 +38,7 @@ def _page(report: Report, pdfs: Mapping[str, bytes]) -> Iterator[str]:
         f"<title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#findings">Skip to the findings</a>\n'
         f"<header>\n<h1>{title}</h1>\n"
-        f'<p class="soft">{report.today:%B} {report.today.day}, {report.today.year}</p>\n'
+        f'<p class="soft">{long_day(report.today)}</p>\n'
     )
     yield from _verdict(report)
     yield '</header>\n<main id="findings">\n'

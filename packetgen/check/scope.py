@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction, Setting
+from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction, Operator, Setting
 from packetgen.pages.pagemap import PageMap, PartKind
 
 from .finding import Box, Finding
@@ -196,3 +196,8 @@ def papers(parts: Iterable[PartSeen]) -> Iterator[PartSeen]:
 def whole_file_bounds(scope: Scope, key: str) -> tuple[Constraint, ...]:
     """Constraints on a key that concerns the file as a whole, whichever part it names."""
     return scope.setting(key).constraints
+
+
+def forbidding(scope: Scope, key: str) -> tuple[Constraint, ...]:
+    """Rules that forbid what a key names, whichever part they name."""
+    return tuple(c for c in whole_file_bounds(scope, key) if c.operator is Operator.FORBIDDEN)

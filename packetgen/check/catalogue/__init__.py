@@ -1,4 +1,4 @@
-"""The checks: one module each (or one per group of slots), listed here in the order of their codes.
+"""The checks: one module each, listed here in the order of their codes.
 
 A check module's docstring says what is wanted, gives a bad and a good example, and is what the
 catalogue page prints. To add one: write the module, add it here, add its cases to the tests.
@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from ..scope import Check
 from . import (
-    caption_slots,
+    attachments,
+    case_number,
+    clerk_space,
+    court_title,
     dangling_links,
+    encryption,
     exhibit_bookmarks,
     exhibit_index,
     face,
-    file_safety,
+    file_size,
+    filer_block,
     footer,
+    form_fields,
+    hearing_block,
     line_alignment,
     line_density,
     line_separator,
@@ -26,6 +33,7 @@ from . import (
     page_size,
     private_identifiers,
     required_wording,
+    scripts,
     searchable_text,
     type_size,
     word_residue,
@@ -45,12 +53,20 @@ CHECKS: tuple[Check, ...] = tuple(
             line_separator.CHECK,
             footer.CHECK,
             page_numbers.CHECK,
-            *caption_slots.CHECKS,
+            filer_block.CHECK,
+            clerk_space.CHECK,
+            court_title.CHECK,
+            case_number.CHECK,
+            hearing_block.CHECK,
             exhibit_bookmarks.CHECK,
             exhibit_index.CHECK,
             dangling_links.CHECK,
             searchable_text.CHECK,
-            *file_safety.CHECKS,
+            encryption.CHECK,
+            scripts.CHECK,
+            attachments.CHECK,
+            form_fields.CHECK,
+            file_size.CHECK,
             private_identifiers.CHECK,
             metadata.CHECK,
             required_wording.CHECK,

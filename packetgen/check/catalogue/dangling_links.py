@@ -1,7 +1,7 @@
 """Links and bookmarks that promise a place in the file lead to one.
 
-A link that leads nowhere refuses a final build; a bookmark without a destination is advice, since
-some programs make headings of the outline that way.
+A link to a place that is not there refuses a final build. A link that names no place at all, and a
+bookmark without a destination (some programs head their outlines so), are advice.
 
 Bad: a cite "Ex. C at 4" whose link was lost when the files were merged.
 Good: every link opens a page of the same file, or a web address.
@@ -32,6 +32,16 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 measured="an internal address",
                 wanted="a page of the file",
                 fix="Build the packet again.",
+            )
+        elif link.inert:
+            yield CHECK.finding(
+                "A link does nothing when it is clicked.",
+                effect=Effect.ADVISORY,
+                note=note,
+                box=link.box,
+                measured="no destination and no action",
+                wanted="a destination, or no link",
+                fix="Remove the link, or give it a destination.",
             )
         elif link.dangling:
             yield CHECK.gate(

@@ -1,7 +1,8 @@
 """Text can be searched on every page that a rule wants searchable.
 
-A page counts as a scan without text when a picture covers most of it and nothing but a court's own
-stamp can be read.
+A page counts as a scan without text when a picture covers most of it, nothing but a court's own
+stamp can be read, and the picture looks like writing: dark strokes on light paper. A photograph of
+a room has no text to search.
 
 Bad: a signed declaration scanned to a PDF of pictures.
 Good: the same pages with the text that recognition (OCR) found behind the picture.
@@ -27,7 +28,10 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     """Judge one page."""
     if note.image_share < 0.5 or note.body_letters >= 20 or note.hidden_letters >= 20:
         return
-    for rule in scope.bounds(KEY, note.kind):
+    rules = scope.bounds(KEY, note.kind)
+    if not rules or not _looks_like_writing(page):
+        return
+    for rule in rules:
         if rule.operator is Operator.REQUIRED:
             yield CHECK.finding(
                 "The page is a picture: its text cannot be searched.",
@@ -38,6 +42,29 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted="searchable text",
                 fix="Run text recognition over it (ocrmypdf IN OUT), or export it from its source.",
             )
+
+
+def _looks_like_writing(page: PageView) -> bool:
+    """Is the largest picture mostly light, with some dark in it, as a scanned page is?"""
+    largest = max(
+        page.content.images,
+        key=lambda i: (i.box.right - i.box.left) * (i.box.bottom - i.box.top),
+        default=None,
+    )
+    if largest is None:
+        return False
+    scale = 0.4
+    image = page.raw.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
+    box = largest.box
+    edges = (box.left, box.top, box.right, box.bottom)
+    left, top, right, bottom = (round(edge * scale) for edge in edges)
+    part = image.crop(
+        (max(left, 0), max(top, 0), min(right, image.width), min(bottom, image.height))
+    )
+    counts = part.convert("L").histogram()
+    total = sum(counts) or 1
+    light, dark = sum(counts[185:]), sum(counts[:150])
+    return bool(light >= 0.6 * total and dark >= 0.002 * total)
 
 
 CHECK = Check("PG601", "searchable-text", (KEY,), page=on_page, doc=__doc__)

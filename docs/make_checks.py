@@ -1,0 +1,94 @@
+"""Write docs/checks.md, the catalogue of checks, from the checks themselves.
+
+Run ``python docs/make_checks.py`` after a change of a check; ``--check`` only says whether the page
+is up to date (a test runs it that way).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from packetgen.check.catalogue import CHECKS
+from packetgen.check.scope import Check
+from packetgen.jurisdiction import KEYS
+
+PAGE = Path(__file__).with_name("checks.md")
+
+INTRODUCTION = """# Checks
+
+`packetgen check FILE --jurisdiction COURT` measures a finished PDF or Word document, made by any
+program, against a court's rules. A check reads rule *keys*; what a key wants, and with what force,
+is the court's (`packetgen explain COURT KEY`). A key that a court does not set is not checked.
+
+A finding's effect is the court's own (blocker, violation, advisory), capped by how well the rule
+could be confirmed: third-party sources give at most a violation, unverified ones an advisory.
+Findings marked **gate** are packetgen's own and refuse a final build in every court. A defect can
+be let pass only by a waiver with a reason, and stays in the report.
+
+Which pages a rule governs depends on what they are. With packetgen's own page map that is known;
+without one it is inferred from bookmarks and exhibit covers, or given:
+`--parts "1-12 paper, 13- exhibit"`. The report says which.
+
+This page is written by `docs/make_checks.py` from the docstrings of the checks.
+"""
+
+
+def page() -> str:
+    """The catalogue as Markdown."""
+    return "\n".join([INTRODUCTION, *_table(), "", *_sections()]).rstrip() + "\n"
+
+
+def _media(check: Check) -> str:
+    media = ["PDF"] if check.page or check.file else []
+    return " ".join(media + (["DOCX"] if check.docx else []))
+
+
+def _table() -> Iterator[str]:
+    yield "| code | name | looks at | status | reads |"
+    yield "|---|---|---|---|---|"
+    for check in CHECKS:
+        keys = ", ".join(f"`{key}`" for key in check.keys) or "packetgen's own"
+        anchor = f"{check.code} {check.name}".lower().replace(" ", "-")
+        cells = (f"[{check.code}](#{anchor})", check.name, _media(check), check.status, keys)
+        yield f"| {' | '.join(cells)} |"
+    yield "| PG001 | unreadable-file | PDF DOCX | stable | packetgen's own |"
+    yield "| PG002 | unreadable-page | PDF | stable | packetgen's own |"
+
+
+def _sections() -> Iterator[str]:
+    for check in CHECKS:
+        yield f"## {check.code} {check.name}"
+        yield ""
+        for paragraph in check.doc.strip().split("\n\n"):
+            for line in paragraph.splitlines():
+                for word in ("Bad", "Good"):
+                    if line.startswith(f"{word}: "):
+                        line = f"**{word}:** {line.removeprefix(f'{word}: ')}"
+                        if word == "Good":
+                            yield ""
+                yield line
+            yield ""
+        for key in check.keys:
+            meaning = KEYS[key].meaning
+            yield f"- `{key}`: {meaning}"
+        yield ""
+    yield "## PG001 unreadable-file, PG002 unreadable-page"
+    yield ""
+    yield "The file (or a page) is empty, damaged, no PDF, without pages, or needs a password. A gate."
+
+
+def main() -> int:
+    """Write the page, or with ``--check`` compare it; 1 if it is out of date."""
+    text = page()
+    if "--check" in sys.argv[1:]:
+        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
+        print("docs/checks.md is up to date" if same else "run: python docs/make_checks.py")
+        return 0 if same else 1
+    PAGE.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

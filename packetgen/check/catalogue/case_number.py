@@ -1,0 +1,85 @@
+"""The number of the case stands below the court's title, where the court wants it.
+
+With the case's data the very number is looked for; without, the words that announce one.
+
+Bad: "Case No. RG26-014722" above the names of the parties at the left.
+Good: the number right of the middle, opposite the title of the case (Cal. Rules of Court,
+rule 2.111(5)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Box, Finding
+from ..first_page import NO_COURT, court_line, is_first
+from ..judgement import inches, words_of
+from ..scope import Check, PageNote, Scope, Unchecked, union
+from ..text_lines import Line
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+
+CASE_NUMBER = re.compile(
+    r"\b(?:case|action|cause|index|docket|civil action|file|no\.?|number)\b[^A-Za-z0-9]{0,6}"
+    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
+    re.IGNORECASE,
+)
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """The number of the case stands right of the parties, below the court's title."""
+    rules = scope.bounds("caption.case_number", note.kind)
+    if not rules or not is_first(note):
+        return
+    court = court_line(note.lines, note.height)
+    if court is None:
+        yield Unchecked("caption.case_number", NO_COURT)
+        return
+    number = _number_words(page, court, scope)
+    for rule in rules:
+        if number is None:
+            yield CHECK.finding(
+                "No case number was found below the court's title.",
+                rule=rule,
+                key="caption.case_number",
+                note=note,
+                measured="not found",
+                wanted="the number of the case",
+                fix="Put the number of the case right of the title of the case.",
+            )
+        elif "right-opposite-title" in words_of(rule) and number.left < note.width / 2 - 40:
+            yield CHECK.finding(
+                "The case number stands at the left, not right of the parties.",
+                rule=rule,
+                key="caption.case_number",
+                note=note,
+                box=number,
+                measured=f"{inches(number.left)} from the left edge",
+                wanted="right of the middle, opposite the title of the case",
+                fix="Put the number into the right half of the caption.",
+            )
+
+
+def _number_words(page: PageView, court: Line, scope: Scope) -> Box | None:
+    own = re.sub(r"\W", "", scope.case.number).lower() if scope.case else ""
+    below = [line for line in page.layout.body if line.baseline > court.baseline + 2]
+    for line in below:
+        if own and own in re.sub(r"\W", "", line.text).lower():
+            words = [w for w in line.words if re.sub(r"\W", "", w.text).lower()[:4] == own[:4]]
+            return union(w.box for w in words) or line.box
+        found = CASE_NUMBER.search(line.text)
+        if found:
+            start = 0
+            for word in line.words:
+                end = start + len(word.text)
+                if start >= found.start():
+                    return Box(word.left, line.top, line.right, line.box.bottom)
+                start = end + 1
+    return None
+
+
+CHECK = Check("PG404", "case-number", ("caption.case_number",), page=on_page, doc=__doc__)

@@ -1,0 +1,62 @@
+"""The date of the hearing stands on the first page of a paper for a hearing.
+
+Whether a hearing is set is known only from the case's data; without them nothing is said.
+
+Bad: a notice of motion whose first page does not say when the motion is heard.
+Good: date, time and department below the case number (Cal. Rules of Court, rule 3.1110(b)).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Finding
+from ..first_page import court_line, is_first
+from ..judgement import long_day, words_of
+from ..scope import Check, PageNote, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Date and time of the hearing stand below the case number, where the case knows them."""
+    rules = scope.bounds("caption.motion_block", note.kind)
+    if not rules or not is_first(note):
+        return
+    hearings = scope.case.hearings if scope.case else ()
+    court = court_line(note.lines, note.height)
+    if not hearings or court is None:
+        yield Unchecked(
+            "caption.motion_block", "whether a hearing is set is known only with the case's data"
+        )
+        return
+    text = " ".join(line.text for line in note.lines if line.baseline > court.baseline)
+    if any(form in text for hearing in hearings for form in written(hearing.on)):
+        return
+    for rule in rules:
+        if "hearing_date" in words_of(rule):
+            yield CHECK.finding(
+                "The date of the hearing does not stand on the first page.",
+                rule=rule,
+                key="caption.motion_block",
+                note=note,
+                measured="not found",
+                wanted="date, time and place of the hearing below the case number",
+                fix="Add the hearing block below the case number.",
+            )
+
+
+def written(day: dt.date) -> tuple[str, ...]:
+    """The ways in which an American paper writes a day."""
+    return (
+        long_day(day),
+        f"{day.month}/{day.day}/{day.year}",
+        f"{day.month:02}/{day.day:02}/{day.year}",
+        f"{day.month}/{day.day}/{day.year % 100:02}",
+    )
+
+
+CHECK = Check("PG405", "hearing-block", ("caption.motion_block",), page=on_page, doc=__doc__)
