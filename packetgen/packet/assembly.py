@@ -189,7 +189,6 @@ class _Assembly:
                 [self._nodes[(at + step) // _TREE] for step in range(len(opened.pages))],
                 self._tree,
                 [StampedPage(stamps, self._plan, font, font_ref) for stamps in texts],
-                data,
                 part.select,
             )
             for page, message in writer.write():

@@ -7,19 +7,20 @@ from io import BytesIO
 from typing import Any
 
 from .links import annotations_of
-from .pdf_opening import Opened, UnusableFileError
+from .pdf_opening import Opened, UnusableFileError, open_pdf
 from .pdf_values import array, dictionary, plain
 
 _HINT = "Open the form in a PDF viewer and print it to a new PDF, then use that file."
 
 
-def with_visible_fields(data: bytes, opened: Opened) -> tuple[bytes, list[str]]:
+def with_visible_fields(opened: Opened) -> tuple[bytes, list[str]]:
     """The file with a picture for every filled field, and notes.
 
     Raises:
         UnusableFileError: A dynamic XFA form, whose pages exist only inside the program it was made
             for; or values that no picture can be made of.
     """
+    data = opened.data
     form = dictionary(opened.catalog.get("/AcroForm"))
     if form is None:
         return data, []
@@ -53,7 +54,9 @@ class _Field:
         items = value if isinstance(value, list) else [value]
         self.text = "\n".join(str(plain(item)) for item in items if plain(item) is not None)
         pictures = dictionary(widget.get("/AP"))
-        self.pictured = pictures is not None and plain(pictures.get("/N")) is not None
+        picture = plain(pictures.get("/N")) if pictures is not None else None
+        self.pictured = picture is not None
+        self.drawn = picture is not None and b"Tj" in getattr(picture, "get_data", bytes)()
 
 
 def _widgets(opened: Opened) -> Iterator[tuple[Any, _Field]]:
@@ -89,11 +92,8 @@ def _pictured(data: bytes, missing: list[_Field]) -> bytes:
                 f"the value of its field '{field.name}' has letters that the form's font lacks",
                 _HINT,
             ) from None
-    reader = PdfReader(BytesIO(data), strict=False)
-    if reader.is_encrypted:
-        reader.decrypt("")
     try:
-        writer = PdfWriter(clone_from=reader)
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(data), strict=False))
         for page in writer.pages:
             writer.update_page_form_field_values(
                 page, {field.name: field.text for field in missing}, auto_regenerate=False
@@ -102,4 +102,9 @@ def _pictured(data: bytes, missing: list[_Field]) -> bytes:
         writer.write(buffer)
     except Exception as error:  # pypdf raises nearly anything on damaged input
         raise UnusableFileError("the values of its form fields cannot be shown", _HINT) from error
-    return buffer.getvalue()
+    made = buffer.getvalue()
+    names = {field.name for field in missing}
+    for field in (field for _, field in _widgets(open_pdf(made)) if field.name in names):
+        if not field.drawn:
+            raise UnusableFileError(f"the value of its field '{field.name}' cannot be shown", _HINT)
+    return made

@@ -26,7 +26,7 @@ def checked_pdf(data: bytes) -> Converted:
     with complaints() as heard:
         _refuse_unreadable_pages(opened)
         notes += _active_content(opened)
-        data, more = with_visible_fields(data, opened)
+        data, more = with_visible_fields(opened)
         notes += more
     if heard and not opened.notes:
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")

@@ -62,10 +62,9 @@ class PartWriter:
         parents: Sequence[Ref],
         tree: StructureTree,
         stamped: Sequence[StampedPage],
-        data: bytes,
         select: Sequence[int] = (),
     ) -> None:
-        self._out, self._opened, self._data = out, opened, data
+        self._out, self._opened = out, opened
         self._refs, self._parents, self._stamped = refs, parents, stamped
         self._copier = Copier(out, opened, list(zip(opened.pages, refs, strict=True)))
         self._tags = tree.begin(opened, self._copier)
@@ -199,7 +198,7 @@ class PartWriter:
 
     def _clear(self, at: int, sheet: Sheet, lines: Sequence[Placed], *, top: bool) -> float | None:
         if self._room is None:
-            self._room = Clearance(self._data)
+            self._room = Clearance(self._opened.data)
         index = self._select[at] - 1 if self._select else at
         return self._room.lift(index, sheet, [line.box for line in lines], top=top)
 

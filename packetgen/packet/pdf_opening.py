@@ -29,9 +29,11 @@ class UnusableFileError(Exception):
 class Opened:
     """A readable PDF: pypdf's reader, its page dictionaries in order, what had to be put up with.
 
-    ``excerpt`` says that ``pages`` are not all pages of the file.
+    ``data`` are the bytes that were read, without encryption; ``excerpt`` says that ``pages`` are
+    not all pages of the file.
     """
 
+    data: bytes = field(repr=False)
     reader: PdfReader
     pages: list[Any]
     notes: list[str] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Opened:
         """The same file with only some of its pages (counted from 1), in that order."""
         chosen = [self.pages[number - 1] for number in numbers]
         whole = len(chosen) == len(self.pages)
-        return Opened(self.reader, chosen, list(self.notes), self.encrypted, not whole)
+        return Opened(self.data, self.reader, chosen, list(self.notes), self.encrypted, not whole)
 
     @property
     def catalog(self) -> Any:
@@ -77,7 +79,7 @@ def open_pdf(data: bytes) -> Opened:
         UnusableFileError: Empty, not a PDF, damaged beyond reading, no pages, or locked with a
             password that opens it.
     """
-    from pypdf import PasswordType, PdfReader
+    from pypdf import PdfReader
 
     if not data.strip():
         raise UnusableFileError("the file is empty", "Get the document from its source again.")
@@ -88,14 +90,10 @@ def open_pdf(data: bytes) -> Opened:
         )
     with complaints() as heard:
         try:
+            unlocked = _unlocked(data) if b"/Encrypt" in data else data
+            encrypted = unlocked is not data
+            data = unlocked
             reader = PdfReader(BytesIO(data), strict=False)
-            encrypted = reader.is_encrypted
-            if encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-                raise UnusableFileError(
-                    "it opens only with a password",
-                    "Open it with the password, save or print it to a new PDF without one, "
-                    "and use that file.",
-                )
             pages = list(reader.pages)
         except UnusableFileError:
             raise
@@ -105,12 +103,40 @@ def open_pdf(data: bytes) -> Opened:
             raise _damaged() from error
     if not pages:
         raise UnusableFileError("it has no pages", "Get the document from its source again.")
-    opened = Opened(reader, pages, encrypted=encrypted)
+    opened = Opened(data, reader, pages, encrypted=encrypted)
     if encrypted:
         opened.notes.append("restrictions set by its author were lifted to copy the pages")
     if heard:
         opened.notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
     return opened
+
+
+def _unlocked(data: bytes) -> bytes:
+    """The same file without encryption, itself when it has none.
+
+    pdfium knows every cipher; pypdf would need a further package for AES.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
+            return data
+        raise UnusableFileError(
+            "it opens only with a password",
+            "Open it with the password, save or print it to a new PDF without one, "
+            "and use that file.",
+        ) from error
+    try:
+        if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
+            return data
+        buffer = BytesIO()
+        document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
+        return buffer.getvalue()
+    finally:
+        document.close()
 
 
 def _damaged() -> UnusableFileError:

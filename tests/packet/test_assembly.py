@@ -29,7 +29,7 @@ from .conftest import add_uri, bind, filing_of, make_pdf, reader, titles
 def with_outline(*entries: str) -> Callable[[PdfWriter], None]:
     def edit(writer: PdfWriter) -> None:
         for at, title in enumerate(entries):
-            writer.add_outline_item(title, page_number=at, fit=Fit.fit())
+            writer.add_outline_item(title=title, page_number=at, fit=Fit.fit())
             writer.add_named_destination("section", at)
 
     return edit
