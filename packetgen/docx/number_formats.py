@@ -22,7 +22,7 @@ _IRREGULAR = {
 _NOTE_MARKS = "*†‡§"
 _HEBREW = (
     (400, "ת"), (300, "ש"), (200, "ר"), (100, "ק"), (90, "צ"), (80, "פ"), (70, "ע"), (60, "ס"),
-    (50, "נ"), (40, "מ"), (30, "ל"), (20, "כ"), (16, "טז"), (15, "טו"), (10, "י"), (9, "ט"),
+    (50, "נ"), (40, "מ"), (30, "ל"), (20, "כ"), (10, "י"), (9, "ט"),
     (8, "ח"), (7, "ז"), (6, "ו"), (5, "ה"), (4, "ד"), (3, "ג"), (2, "ב"), (1, "א"),
 )  # fmt: skip
 _ARABIC_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -103,6 +103,9 @@ def _hebrew(number: int) -> str:
     letters = []
     for value, sign in _HEBREW:
         while number >= value:
+            # 15 and 16 are written 9 + 6 and 9 + 7, not with letters of the divine name.
+            if number in (15, 16):
+                return "".join(letters) + {15: "טו", 16: "טז"}[number]
             letters.append(sign)
             number -= value
     return "".join(letters)
