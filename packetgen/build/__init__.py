@@ -6,6 +6,7 @@
 
 from .approving import approve
 from .inputs import Inputs, gather
-from .run import BuildResult, Progress, Step, build
+from .progress import Progress, Step
+from .run import BuildResult, build
 
 __all__ = ["BuildResult", "Inputs", "Progress", "Step", "approve", "build", "gather"]

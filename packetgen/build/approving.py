@@ -1,17 +1,21 @@
-"""Recording who approved a packet: bound to the hashes of all that it was made of."""
+"""Approvals: recording who approved a packet, and whether that still holds."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from packetgen.errors import OutputError
-from packetgen.output import Approval, approval_json
+from packetgen.errors import Location, OutputError, Problem
+from packetgen.output import Approval, approval_json, approval_problems, read_approval, sha256
 
-from .earlier import read_earlier
-from .hashes import approval_hashes
-from .run import APPROVAL, prepare
+from .drafting import draft_all
+from .drafts import DraftedDocument, same_but_for_the_day
+from .earlier import EarlierBuild, read_earlier
+from .hashes import approval_hashes, changed_since
+from .inputs import Inputs, gather
+
+APPROVAL = "approval.json"
 
 
 def approve(
@@ -27,6 +31,9 @@ def approve(
 ) -> Approval:
     """Record that somebody read the drafts in ``out`` and approved them.
 
+    The approval is bound to the drafts, byte for byte as they lie there, and to case, plan, texts,
+    exhibits, templates and rules; a change to any of them voids it.
+
     Args:
         plan_path: The packet plan.
         out: The output folder with the drafts.
@@ -38,36 +45,80 @@ def approve(
         court_folders: As for the build.
 
     Raises:
-        OutputError: There are no drafts, or they are not those of a build with today's data.
+        OutputError: There are no drafts, they are not those of a build with today's data, or the
+            approval cannot be written.
         PacketgenError: Plan, case, forms or court do not hold together.
     """
     plan_path, out = Path(plan_path), Path(out)
+    again = f"packetgen build {plan_path.name} -o {out.name}"
+    if not name.strip() or not role.strip():
+        raise OutputError(
+            "an approval needs a name and a role", hint="Say who approves, and as what."
+        )
     earlier = read_earlier(out)
-    if earlier.manifest is None:
+    if earlier.manifest is None or not earlier.manifest.drafts:
         raise OutputError(
             f"there is nothing to approve in {out.name}: it holds no build",
-            hint=f"Build first: packetgen build {plan_path.name} -o {out.name}",
+            hint=f"Build first: {again}",
         )
-    inputs, drafted = prepare(
-        plan_path, out, today=on, form_folders=form_folders, court_folders=court_folders
-    )
-    stale = [
-        document.draft_name
-        for document in drafted.values()
-        if not (out / document.draft_name).is_file()
-        or (out / document.draft_name).read_bytes() != document.docx
-    ]
-    if stale:
+    inputs = gather(plan_path, today=on, form_folders=form_folders, court_folders=court_folders)
+    problems = _stale(inputs, plan_path, earlier)
+    if problems:
         raise OutputError(
-            f"the drafts are not those of the case as it is now: {', '.join(stale)}",
-            hint=f"Build again and read them: packetgen build {plan_path.name} -o {out.name}",
+            "the drafts are not those of the case as it is now",
+            hint=f"Build again and read them: {again}",
+            problems=problems,
         )
+    drafts = {f"drafts/{name}.docx": sha256(d.now) for name, d in earlier.drafts.items()}
     approval = Approval(
-        name=name,
-        role=role,
+        name=name.strip(),
+        role=role.strip(),
         on=on,
-        bar_number=bar_number,
-        hashes=approval_hashes(inputs, plan_path, drafted),
+        bar_number=bar_number.strip(),
+        hashes=approval_hashes(inputs, plan_path, drafts),
     )
-    (out / APPROVAL).write_bytes(approval_json(approval))
+    try:
+        (out / APPROVAL).write_bytes(approval_json(approval))
+    except OSError as error:
+        raise OutputError(f"{APPROVAL} could not be written: {error.strerror}") from error
     return approval
+
+
+def approved_drafts(inputs: Inputs, plan_path: Path, out: Path) -> Mapping[str, str]:
+    """Hashes of the approved drafts by path, while everything else under the approval stands."""
+    approval = read_approval(out / APPROVAL)
+    if approval is None:
+        return {}
+    drafts = {name: h for name, h in approval.hashes.items() if name.startswith("drafts/")}
+    if approval.hashes != approval_hashes(inputs, plan_path, drafts):
+        return {}
+    return drafts
+
+
+def why_not_approved(
+    inputs: Inputs, plan_path: Path, out: Path, drafted: Mapping[str, DraftedDocument]
+) -> tuple[Problem, ...]:
+    """Why no approval holds for these drafts and inputs; empty if one does."""
+    drafts = {document.draft_name: sha256(document.docx) for document in drafted.values()}
+    hashes = approval_hashes(inputs, plan_path, drafts)
+    return approval_problems(read_approval(out / APPROVAL), hashes)
+
+
+def _stale(inputs: Inputs, plan_path: Path, earlier: EarlierBuild) -> tuple[Problem, ...]:
+    """What changed since the drafts were built: files, or values that changed with the day."""
+    assert earlier.manifest is not None
+    problems = [
+        Problem(Location(name), "it was changed since the drafts were built")
+        for name in changed_since(earlier.manifest, inputs, plan_path)
+    ]
+    if problems:
+        return tuple(problems)
+    for document in draft_all(inputs, earlier).values():
+        lying = earlier.drafts.get(document.id)
+        if lying is None:
+            problems.append(Problem(Location(document.draft_name), "it is not there any more"))
+        elif not document.edited and not same_but_for_the_day(lying.values, document.values):
+            problems.append(
+                Problem(Location(document.draft_name), "what it says depends on the day")
+            )
+    return tuple(problems)

@@ -1,4 +1,4 @@
-"""Parts into a page map that stands still: the index depends on page counts, and has pages itself."""
+"""Parts into a page map that stands still, though the index that cites pages has pages itself."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from packetgen.pages import (
     PageMap,
     Part,
     PartKind,
-    first_page,
     page_map,
 )
 from packetgen.typeset import Typeset
 
-from .drafts import DraftedDocument, write_draft
+from .drafting import write_draft
+from .drafts import DraftedDocument
 from .exhibits import AttachedPart, in_order
 from .inputs import INDEX_FORM, Inputs
 from .typesetting import typeset_blocks
@@ -40,7 +40,8 @@ class Composed:
     filings: tuple[PlannedFiling, ...]
     bound: tuple[str, ...]
     rounds: int
-    engines: Mapping[str, str] = field(default_factory=dict)
+    scheme: NumberingScheme
+    indexes: Mapping[str, Typeset] = field(default_factory=dict, repr=False)
 
     def of(self, filing: str) -> tuple[PartPdf, ...]:
         """The parts of one filing."""
@@ -50,8 +51,6 @@ class Composed:
         """The parts and the map of the combined packet."""
         parts = tuple(part for part in self.parts if part.part.filing in self.bound)
         return parts, page_map([part.part for part in parts], self.scheme)
-
-    scheme: NumberingScheme = NumberingScheme()
 
 
 def compose(
@@ -72,12 +71,13 @@ def compose(
     indexed = [d for d in inputs.plan.documents if d.exhibits and d.filed]
     if not inputs.plan.options.index:
         indexed = []
+    sheets: dict[bytes, Typeset] = {}
     indexes: dict[str, Typeset] = {}
     for attempt in range(1, ROUNDS + 1):
         parts = tuple(_parts(inputs, drafted, papers, attached, indexes, indexed))
         whole = page_map([part.part for part in parts], scheme)
         made = {
-            planned.id: _index(inputs, planned, in_order(attached, planned), whole)
+            planned.id: _index(inputs, planned, in_order(attached, planned), whole, sheets)
             for planned in indexed
         }
         settled = all(
@@ -91,12 +91,28 @@ def compose(
                 filings=inputs.plan.filings,
                 bound=_bound(inputs),
                 rounds=attempt,
+                indexes=indexes,
                 scheme=scheme,
             )
     raise PacketError(
         f"the index does not come to rest: its page count still changed after {ROUNDS} rounds",
         hint="Shorten the longest exhibit title by a word, and build again.",
     )
+
+
+def index_part(document: str) -> str:
+    """Id of the index of a paper's exhibits. No id that a plan may hold has a dot or a slash."""
+    return f"{document}.index"
+
+
+def exhibit_part(document: str, exhibit: str) -> str:
+    """Id of an exhibit's pages as attached to a paper."""
+    return f"{document}/{exhibit}"
+
+
+def cover_part(document: str, exhibit: str) -> str:
+    """Id of an exhibit's cover sheet as attached to a paper."""
+    return f"{document}/{exhibit}.cover"
 
 
 def _parts(
@@ -121,7 +137,7 @@ def _parts(
                 index = indexes.get(name)
                 yield PartPdf(
                     Part(
-                        f"{name}-index",
+                        index_part(name),
                         PartKind.INDEX,
                         "Index of Exhibits",
                         index.pages if index else 1,
@@ -136,19 +152,18 @@ def _parts(
 
 def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterator[PartPdf]:
     exhibit, part = attached.exhibit, attached.part
-    base = f"{document}-{exhibit.id}"
     if attached.cover is not None:
         yield PartPdf(
             Part(
-                f"{base}-cover", PartKind.COVER, exhibit.title, attached.cover.pages, filing,
-                document, exhibit.id, attached.label,
+                cover_part(document, exhibit.id), PartKind.COVER, exhibit.title,
+                attached.cover.pages, filing, document, exhibit.id, attached.label,
             ),
             attached.cover.pdf,
         )  # fmt: skip
     yield PartPdf(
         Part(
-            base, PartKind.EXHIBIT, exhibit.title, part.pages_out, filing, document, exhibit.id,
-            attached.label, part.source_pages,
+            exhibit_part(document, exhibit.id), PartKind.EXHIBIT, exhibit.title, part.pages_out,
+            filing, document, exhibit.id, attached.label, part.source_pages,
         ),
         part.pdf,
         name=", ".join(file.name for file in part.files) or exhibit.id,
@@ -156,12 +171,27 @@ def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterat
 
 
 def _index(
-    inputs: Inputs, planned: PlannedDocument, attached: Sequence[AttachedPart], whole: PageMap
+    inputs: Inputs,
+    planned: PlannedDocument,
+    attached: Sequence[AttachedPart],
+    whole: PageMap,
+    sheets: dict[bytes, Typeset],
 ) -> Typeset:
-    rows = [item.labelled(first_page(whole, item.exhibit.id).printed) for item in attached]
-    sheet = PlannedDocument(id=f"{planned.id}-index", form=INDEX_FORM)
-    drafted = write_draft(inputs, sheet, rows)
-    return typeset_blocks(inputs, drafted.docx, name=sheet.id, title="Index of Exhibits")
+    """The index with the numbers of this map; ``sheets`` holds what was typeset before."""
+    rows = [item.labelled(_begins(whole, planned.id, item)) for item in attached]
+    sheet = PlannedDocument(id=index_part(planned.id), form=INDEX_FORM)
+    docx = write_draft(inputs, sheet, rows).docx
+    if docx not in sheets:
+        sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title="Index of Exhibits")
+    return sheets[docx]
+
+
+def _begins(whole: PageMap, document: str, item: AttachedPart) -> str:
+    """The number printed where the exhibit begins, as attached to this very paper."""
+    name = exhibit_part(document, item.exhibit.id)
+    if item.cover is not None:
+        name = cover_part(document, item.exhibit.id)
+    return whole.of(name)[0].printed
 
 
 def _bound(inputs: Inputs) -> tuple[str, ...]:

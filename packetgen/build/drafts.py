@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from packetgen.docx.blocks import Document, Revision
-from packetgen.draft import Draft, LabelledExhibit, draft, refresh_cites
+from packetgen.draft import Draft, refresh_cites
 from packetgen.errors import Location, Problem
 from packetgen.output import sha256
 
-if TYPE_CHECKING:
-    from packetgen.packet import PlannedDocument
-
-    from .inputs import Inputs
-
+from .reading_drafts import shows, text_of, unlinked
 
 TODAY = "today"
 """The day of the build changes by itself; an edited draft keeps the day that stands in it."""
@@ -23,7 +18,11 @@ TODAY = "today"
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """A value that changed under an edited draft. ``carried_over``: the draft shows the new one."""
+    """A value that changed under an edited draft. ``carried_over``: the draft shows the new one.
+
+    ``old`` is empty for a value that was not there when the draft was written, ``new`` for one that
+    is not there any more.
+    """
 
     path: str
     old: str
@@ -36,7 +35,7 @@ class DraftedDocument:
     """One document of the plan as a Word file and as blocks.
 
     ``docx`` is what goes to ``out/drafts``: packetgen's own draft, or the attorney's edited one,
-    byte for byte. ``values`` are those printed when the draft was written.
+    byte for byte. ``own_sha256`` and ``values`` are those of packetgen's draft when it was written.
     """
 
     id: str
@@ -78,118 +77,111 @@ class EarlierDraft:
         return sha256(self.now) != self.own_sha256
 
 
-def write_draft(
-    inputs: Inputs,
-    planned: PlannedDocument,
-    exhibits: Sequence[LabelledExhibit],
-    *,
-    titles: Mapping[str, str] | None = None,
-) -> Draft:
-    """packetgen's own draft of a planned document, in the court's format.
-
-    Raises:
-        FormError: The template cannot be filled.
-        CaseError: A text file of the plan cannot be read.
-    """
-    form = inputs.forms[planned.form]
-    court = inputs.court_for(form.kind)
-    return draft(
-        form,
-        inputs.case,
-        court.jurisdiction,
-        today=inputs.today,
-        document_id=planned.id,
-        values=planned.values,
-        exhibits=exhibits,
-        all_labels=inputs.labels,
-        layout=court.layout,
-        base=inputs.folder,
-        titles=titles,
-    )
-
-
 def settle_draft(
-    planned_id: str, kind: str, own: Draft, earlier: EarlierDraft | None, labels: Mapping[str, str]
+    planned_id: str,
+    kind: str,
+    own: Draft,
+    earlier: EarlierDraft | None,
+    labels: Mapping[str, str],
+    *,
+    approved: str = "",
 ) -> DraftedDocument:
-    """Choose between packetgen's draft and an edited one, and refresh its exhibit cites.
+    """Choose between packetgen's draft and the one that lies there, and refresh its exhibit cites.
 
     An edited draft is used as it is; what changed in the data under it is listed, and so is every
-    cite whose words no longer fit the exhibits' labels.
+    cite whose words no longer fit the exhibits' labels. A cite to an exhibit that is not in the
+    packet loses its link and is listed as dangling.
+
+    Args:
+        planned_id: The document's id.
+        kind: Its kind.
+        own: packetgen's draft of the case as it is now.
+        earlier: The draft that lies in the output folder.
+        labels: Exhibit id to label.
+        approved: Hash of the approved draft: one that says the same but for the day is kept.
+
+    Raises:
+        EngineError: The edited draft is no Word file that can be read.
     """
     from packetgen.docx import read_docx
 
     edited = earlier is not None and earlier.edited
-    docx = earlier.now if edited and earlier is not None else own.docx
+    kept = earlier is not None and (edited or _still_approved(earlier, own, approved))
+    docx = earlier.now if kept and earlier is not None else own.docx
     name = f"drafts/{planned_id}.docx"
-    blocks, cite_changes = refresh_cites(read_docx(docx, name=name), labels)
+    read = read_docx(docx, name=name)
+    blocks, cites = refresh_cites(read, labels)
+    dangling = tuple(change for change in cites if change.dangling)
     drafted = DraftedDocument(
         id=planned_id,
         kind=kind,
         title=own.title,
         footer_title=own.footer_title,
         docx=docx,
-        blocks=blocks,
-        own_sha256=sha256(own.docx),
+        blocks=unlinked(blocks, frozenset(change.uri for change in dangling)),
+        own_sha256=earlier.own_sha256 if kept and earlier is not None else sha256(own.docx),
         unresolved=own.unresolved,
         dangling=tuple(
             Problem(
                 Location(file=name, paragraph=change.paragraph),
-                f"The cite “{change.old}” ({change.uri}) points to no exhibit of this packet.",
+                f"The cite “{change.old}” points to an exhibit that is not in this packet.",
             )
-            for change in cite_changes
-            if change.dangling
+            for change in dangling
         ),
-        cite_changes=tuple((c.old, c.new) for c in cite_changes if not c.dangling),
-        values=own.values,
+        cite_changes=tuple((c.old, c.new) for c in cites if not c.dangling),
+        values=earlier.values if kept and earlier is not None else own.values,
     )
     if not edited or earlier is None:
         return drafted
+    shown = text_of(blocks)
     return replace(
         drafted,
         edited=True,
-        own_sha256=earlier.own_sha256,
-        values=earlier.values,
-        unresolved=tuple(p for p in own.unresolved if _still_shown(p, blocks)),
-        changes=_value_changes(earlier.values, own.values, blocks),
+        unresolved=tuple(p for p in own.unresolved if _still_shown(p, shown)),
+        changes=value_changes(earlier.values, own, shown),
     )
 
 
-def _value_changes(
-    old: Mapping[str, str], new: Mapping[str, str], blocks: Document
-) -> tuple[ValueChange, ...]:
-    shown = document_text(blocks)
-    return tuple(
-        ValueChange(path, old[path], value, carried_over=bool(value) and value in shown)
-        for path, value in sorted(new.items())
-        if path in old and old[path] != value and path != TODAY
-    )
+def same_but_for_the_day(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two drafts print the same values, the day of the build aside."""
+    return {**one, TODAY: ""} == {**other, TODAY: ""}
 
 
-def _still_shown(problem: Problem, blocks: Document) -> bool:
+def _still_approved(earlier: EarlierDraft, own: Draft, approved: str) -> bool:
+    return sha256(earlier.now) == approved and same_but_for_the_day(earlier.values, own.values)
+
+
+def value_changes(old: Mapping[str, str], own: Draft, shown: str) -> tuple[ValueChange, ...]:
+    """What changed in the data since a draft was written.
+
+    Args:
+        old: Values printed when it was written.
+        own: packetgen's draft of the case as it is now.
+        shown: All text of the edited draft.
+    """
+    new = own.values
+    missing = {problem.message.removesuffix(" is missing") for problem in own.unresolved}
+    changes = []
+    for path in sorted({*old, *new} - {TODAY}):
+        before, now = old.get(path, ""), new.get(path, "")
+        if before == now or (not now and path not in missing):
+            continue
+        changes.append(ValueChange(path, before, now, _carried_over(before, now, shown)))
+    return tuple(changes)
+
+
+def _carried_over(old: str, new: str, shown: str) -> bool:
+    """Whether an edited draft shows the new value, and a telling old one no more.
+
+    A short old value ("17", "A") stands in any paper by chance; one of five signs or more does not.
+    """
+    if new and not shows(shown, new):
+        return False
+    telling = len(old) >= 5 and old.casefold() not in new.casefold()
+    return not shows(shown, old) if telling or not new else True
+
+
+def _still_shown(problem: Problem, shown: str) -> bool:
     """An unresolved value counts as long as the edited draft still shows its bracketed name."""
     path = problem.message.removesuffix(" is missing")
-    return path == problem.message or f"[{path}]" in document_text(blocks)
-
-
-def document_text(document: Document) -> str:
-    """All text of a document, cell by cell and note by note, for looking a value up in."""
-    from packetgen.docx.blocks import Block, Paragraph, Table
-
-    pieces: list[str] = []
-
-    def walk(blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    pieces.append(block.text)
-                case Table():
-                    for row in block.rows:
-                        for cell in row.cells:
-                            walk(cell.blocks)
-                case _:
-                    pass
-
-    walk(document.blocks)
-    for note in document.notes.values():
-        walk(note)
-    return "\n".join(pieces)
+    return path == problem.message or f"[{path}]" in shown

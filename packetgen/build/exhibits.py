@@ -11,7 +11,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.packet import ExhibitPart, PlannedDocument, take_in, word_renderer
 from packetgen.typeset import Typeset
 
-from .drafts import write_draft
+from .drafting import write_draft
 from .inputs import COVER_FORM, Inputs
 from .typesetting import typeset_blocks
 
@@ -35,20 +35,6 @@ class AttachedPart:
             pages=self.part.pages_out,
             printed=printed,
         )
-
-
-def unpaged(inputs: Inputs, planned: PlannedDocument) -> tuple[LabelledExhibit, ...]:
-    """The exhibits attached to a paper before anything was counted: enough for its cites."""
-    known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
-    return tuple(
-        LabelledExhibit(
-            id=attached.exhibit,
-            label=inputs.labels[attached.exhibit],
-            title=known[attached.exhibit].title,
-            description=known[attached.exhibit].description,
-        )
-        for attached in planned.exhibits
-    )
 
 
 def take_in_exhibits(

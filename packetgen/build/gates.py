@@ -12,10 +12,12 @@ from packetgen.check.finding import Finding
 from packetgen.errors import Problem
 from packetgen.jurisdiction.model import Effect
 
-from .drafts import DraftedDocument
+from .drafts import DraftedDocument, ValueChange
 
 
-def gate(code: str, name: str, message: str, *, fix: str, file: str = "", part: str = "") -> Finding:
+def gate(
+    code: str, name: str, message: str, *, fix: str, file: str = "", part: str = ""
+) -> Finding:
     """A finding that refuses a final build."""
     return Finding(
         code=code,
@@ -31,20 +33,18 @@ def gate(code: str, name: str, message: str, *, fix: str, file: str = "", part: 
 
 def unresolved_values(documents: Iterable[DraftedDocument]) -> list[Finding]:
     """Values that the drafts show as ``[case.number]`` because the case does not have them."""
-    found = []
-    for document in documents:
-        for problem in document.unresolved:
-            found.append(
-                gate(
-                    "GT101",
-                    "unresolved value",
-                    problem.message,
-                    file=document.draft_name,
-                    part=document.id,
-                    fix=problem.hint or "Give the value in the case file or the plan, and build again.",
-                )
-            )
-    return found
+    return [
+        gate(
+            "GT101",
+            "unresolved value",
+            problem.message,
+            file=document.draft_name,
+            part=document.id,
+            fix=problem.hint or "Give the value in the case file or the plan, and build again.",
+        )
+        for document in documents
+        for problem in document.unresolved
+    ]
 
 
 def changed_under_edit(documents: Iterable[DraftedDocument]) -> list[Finding]:
@@ -53,15 +53,22 @@ def changed_under_edit(documents: Iterable[DraftedDocument]) -> list[Finding]:
         gate(
             "GT102",
             "data changed under an edited draft",
-            f"{change.path} was “{change.old}” when this draft was written and is “{change.new}” now.",
+            _said(change),
             file=document.draft_name,
             part=document.id,
-            fix="Write the new value into the draft, or move the draft away to have it written anew.",
+            fix="Write it into the draft, or move the draft away to have it written anew.",
         )
         for document in documents
         for change in document.changes
         if not change.carried_over
     ]
+
+
+def _said(change: ValueChange) -> str:
+    if not change.old:
+        return f"{change.path} had no value when this draft was written; now it is “{change.new}”."
+    now = f"is “{change.new}” now" if change.new else "is not there any more"
+    return f"{change.path} was “{change.old}” when this draft was written, and {now}."
 
 
 def open_revisions(documents: Iterable[DraftedDocument]) -> list[Finding]:
@@ -97,20 +104,23 @@ def dangling_cites(documents: Iterable[DraftedDocument]) -> list[Finding]:
 
 
 def unrecorded_service(
-    documents: Iterable[DraftedDocument], served: Mapping[str, bool]
+    documents: Iterable[DraftedDocument], gaps: Mapping[str, str]
 ) -> list[Finding]:
-    """Proofs of service for which the case records no completed service."""
+    """Proofs of service that state a service which the case does not record as done.
+
+    ``gaps`` says for each proof, by id, what is not recorded; empty if everything is.
+    """
     return [
         gate(
             "GT105",
             "service not recorded",
-            "This proof of service states no service, because the case records none as done.",
+            f"This proof of service cannot be filed: {gaps[document.id]}.",
             file=document.draft_name,
             part=document.id,
-            fix="Record each service under services: with who, how and on which day; then build again.",
+            fix="Record each service under services: to whom, how, on which day; then build again.",
         )
         for document in documents
-        if document.kind == "proof_of_service" and not served.get(document.id, False)
+        if gaps.get(document.id)
     ]
 
 
@@ -120,7 +130,7 @@ def not_approved(problems: Sequence[Problem]) -> list[Finding]:
         gate(
             "GT106",
             "not approved",
-            problem.message,
+            str(Problem(problem.location, problem.message)),
             fix=problem.hint or "Review the drafts, then run: packetgen approve packet.yaml",
         )
         for problem in problems

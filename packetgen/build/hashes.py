@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from packetgen.output import file_sha256, sha256
+from packetgen.jurisdiction.folders import read_text, shipped
+from packetgen.jurisdiction.house import FILE as HOUSE_FILE
+from packetgen.output import Manifest, file_sha256, sha256
 from packetgen.reading import inside
 
-from .drafts import DraftedDocument
 from .inputs import Inputs
 
 ENGINES = ("packetgen", "typst", "pypdf", "pypdfium2", "docxtpl", "python-docx")
 
 
 def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
-    """SHA-256 of plan, case, texts, tables and exhibits, by path relative to the plan's folder."""
-    folder = inputs.folder
-    found = {plan_path.name: file_sha256(plan_path)}
-    files = {inputs.plan.case}
-    case_folder = inputs.plan.case.parent
+    """SHA-256 of plan, case, tables, texts and the plan's exhibits, by path from its folder."""
+    folder, case_folder = inputs.folder, inputs.plan.case.parent
+    named = [(folder, plan_path.name), (folder, inputs.plan.case.relative_to(folder).as_posix())]
+    named += [(case_folder, name) for name in inputs.tables]
+    if inputs.case.office is not None and inputs.case.office.letterhead is not None:
+        named.append((case_folder, inputs.case.office.letterhead.as_posix()))
     wanted = set(inputs.plan.exhibits)
     for exhibit in inputs.case.exhibits:
         if exhibit.id in wanted:
-            files |= {case_folder / file for file in exhibit.files}
-    files |= {case_folder / name for name in _named_files(inputs.case.raw)}
+            named += [(case_folder, file.as_posix()) for file in exhibit.files]
     for document in inputs.plan.documents:
-        files |= {inside(folder, name) for name in _named_files(document.values)}
-    for file in files:
-        if file.is_file():
-            found[_relative(file, folder)] = file_sha256(file)
+        named += [(folder, name) for name in _texts(document.values)]
+    found: dict[str, str] = {}
+    for base, name in named:
+        with suppress(ValueError):
+            file = inside(base, name)
+            if file.is_file():
+                found[_relative(file, folder)] = file_sha256(file)
     return dict(sorted(found.items()))
 
 
 def rule_hashes(inputs: Inputs) -> dict[str, str]:
-    """SHA-256 of every rule file that took part, by path below the jurisdictions folder."""
-    return dict(sorted(inputs.jurisdiction.sources.items()))
+    """SHA-256 of every rule file that took part, by path below the jurisdictions folder.
+
+    packetgen's own figures for what no rule settles are among them.
+    """
+    found = {
+        name: digest
+        for court in inputs.courts.values()
+        for name, digest in court.jurisdiction.sources.items()
+    }
+    found[HOUSE_FILE] = read_text(shipped() / HOUSE_FILE, HOUSE_FILE)[1]
+    return dict(sorted(found.items()))
 
 
 def template_hashes(inputs: Inputs) -> dict[str, str]:
@@ -48,14 +62,34 @@ def template_hashes(inputs: Inputs) -> dict[str, str]:
     }
 
 
-def approval_hashes(
-    inputs: Inputs, plan_path: Path, drafted: Mapping[str, DraftedDocument]
-) -> dict[str, str]:
-    """What an approval is bound to: drafts, case, plan, exhibits and rules."""
-    found = {f"inputs/{name}": digest for name, digest in input_hashes(inputs, plan_path).items()}
-    found |= {f"rules/{name}": digest for name, digest in rule_hashes(inputs).items()}
-    found |= {document.draft_name: sha256(document.docx) for document in drafted.values()}
-    return dict(sorted(found.items()))
+def approval_hashes(inputs: Inputs, plan_path: Path, drafts: Mapping[str, str]) -> dict[str, str]:
+    """What an approval is bound to: the drafts' hashes as given, and all that they were made of."""
+    groups = {
+        "inputs": input_hashes(inputs, plan_path),
+        "rules": rule_hashes(inputs),
+        "templates": template_hashes(inputs),
+    }
+    found = {
+        f"{group}/{name}": digest
+        for group, hashes in groups.items()
+        for name, digest in hashes.items()
+    }
+    return dict(sorted({**found, **drafts}.items()))
+
+
+def changed_since(manifest: Manifest, inputs: Inputs, plan_path: Path) -> list[str]:
+    """Names of the files and templates that are not as they were in an earlier build."""
+    then = {**manifest.inputs, **_marked(manifest.templates), **manifest.rules}
+    now = {
+        **input_hashes(inputs, plan_path),
+        **_marked(template_hashes(inputs)),
+        **rule_hashes(inputs),
+    }
+    return sorted(name for name in {*then, *now} if then.get(name) != now.get(name))
+
+
+def _marked(templates: Mapping[str, str]) -> dict[str, str]:
+    return {f"the template of {form}": digest for form, digest in templates.items()}
 
 
 def engine_versions() -> dict[str, str]:
@@ -63,14 +97,15 @@ def engine_versions() -> dict[str, str]:
     return {name: version(name) for name in ENGINES}
 
 
-def _named_files(value: object) -> set[str]:
-    """Names given as ``{file: name}`` anywhere in case data or a document's values."""
+def _texts(value: object) -> set[str]:
+    """Files of a document's values: ``{file: name}``, or a text of one line that ends in .md."""
     if isinstance(value, Mapping):
         found = {str(value["file"])} if isinstance(value.get("file"), str) else set()
-        return found.union(*(_named_files(item) for item in value.values()))
-    if isinstance(value, (list, tuple)):
-        return set().union(*(_named_files(item) for item in value))
-    return set()
+        return found.union(*map(_texts, value.values()))
+    if isinstance(value, str):
+        name = value.strip()
+        return {name} if name.endswith(".md") and "\n" not in name else set()
+    return set().union(*map(_texts, value)) if isinstance(value, (list, tuple)) else set()
 
 
 def _relative(file: Path, folder: Path) -> str:

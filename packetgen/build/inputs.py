@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packetgen.case import Case, load_case
-from packetgen.errors import FormError, Location, PacketError, PacketgenError, Problem
+from packetgen.case import Case
+from packetgen.case.loading import case_from_data
+from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.packet import COURT_AUDIENCES, Plan, exhibit_labels, load_plan, plan_problems
+from packetgen.reading import read_structured
 
 if TYPE_CHECKING:
     from packetgen.typeset import FontBook
@@ -34,7 +36,11 @@ class Court:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a packet is made of: plan, case, forms, courts, fonts, labels; nothing made yet."""
+    """What a packet is made of: plan, case, forms, courts, fonts, labels; nothing made yet.
+
+    ``tables`` are the CSV and XLSX files that lists of the case were read from, relative to the
+    case file's folder.
+    """
 
     plan: Plan
     case: Case
@@ -45,6 +51,7 @@ class Inputs:
     folder: Path
     today: dt.date
     engine: str = "auto"
+    tables: tuple[str, ...] = ()
 
     def court_for(self, kind: str) -> Court:
         """The court as it treats papers of this kind."""
@@ -62,7 +69,7 @@ class Inputs:
 
 
 def gather(
-    plan_path: Path,
+    plan_path: Path | str,
     *,
     today: dt.date,
     engine: str = "auto",
@@ -86,8 +93,9 @@ def gather(
     """
     from packetgen.typeset import open_fonts
 
-    plan = load_plan(plan_path)
-    case = load_case(plan.case)
+    plan = load_plan(Path(plan_path))
+    written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
+    case = case_from_data(written, plan.case.parent)
     _refuse(plan_problems(plan, case), plan)
     forms = _forms(plan, (*form_folders, *plan.forms))
     font = plan.options.font or HOUSE_FONT
@@ -112,7 +120,17 @@ def gather(
         folder=plan.folder,
         today=today,
         engine=engine,
+        tables=tuple(sorted(_tables(written.data))),
     )
+
+
+def _tables(value: object) -> set[str]:
+    """Files named as ``{file: …, sheet: …, dates: …}`` anywhere in a case file."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("file"), str) and not set(value) - {"file", "sheet", "dates"}:
+            return {str(value["file"])}
+        return set().union(*map(_tables, value.values()))
+    return set().union(*map(_tables, value)) if isinstance(value, list) else set()
 
 
 def _refuse(problems: tuple[Problem, ...], plan: Plan) -> None:

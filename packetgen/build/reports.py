@@ -14,22 +14,17 @@ from .exhibits import AttachedPart
 
 if TYPE_CHECKING:
     from .compose import Composed
+    from .made import Made
 
 
-def build_notes(
-    drafted: Mapping[str, DraftedDocument],
-    papers: Mapping[str, Typeset],
-    attached: Mapping[tuple[str, str], AttachedPart],
-    bound: Mapping[str, Assembled],
-    composed: Composed,
-) -> tuple[str, ...]:
+def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) -> tuple[str, ...]:
     """Plain sentences: pages in and out of every exhibit, edited drafts, changed cites, engines."""
     return tuple(
         dict.fromkeys(
             [
-                *_exhibits(attached),
-                *_edits(drafted),
-                *_typesetting(papers),
+                *_exhibits(made.attached),
+                *_edits(made.drafted),
+                *_typesetting(made.papers),
                 *_assembly(bound, composed),
             ]
         )
@@ -53,11 +48,10 @@ def _edits(drafted: Mapping[str, DraftedDocument]) -> Iterator[str]:
         for old, new in document.cite_changes:
             yield f"{document.draft_name}: the cite “{old}” became “{new}”."
         for change in document.changes:
-            where = "and stands in the draft" if change.carried_over else "NOT in the draft"
-            yield (
-                f"{document.draft_name}: {change.path} changed from “{change.old}” to "
-                f"“{change.new}” ({where})."
-            )
+            old = f"“{change.old}”" if change.old else "nothing"
+            new = f"“{change.new}”" if change.new else "nothing"
+            where = "the draft shows it" if change.carried_over else "NOT in the draft"
+            yield f"{document.draft_name}: {change.path} changed from {old} to {new} ({where})."
 
 
 def _typesetting(papers: Mapping[str, Typeset]) -> Iterator[str]:

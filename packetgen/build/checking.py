@@ -1,0 +1,122 @@
+"""Judging what was made: the court's checks on finished files, and packetgen's own gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from packetgen.check import Finding, Outcome, Report, Waiver, build_report, check_docx, check_pdf
+from packetgen.errors import Problem
+from packetgen.jurisdiction.model import Effect
+from packetgen.packet import Assembled
+
+from . import gates
+from .binding import filing_names
+from .compose import Composed
+from .made import Made
+from .progress import Progress, Step, silent
+from .reports import build_notes
+from .services import service_gaps
+
+IDENTIFIERS = ("PG7",)
+"""The checks that concern every paper, wherever it goes."""
+
+
+def judge(
+    made: Made,
+    composed: Composed,
+    bound: Mapping[str, Assembled],
+    *,
+    approval: tuple[Problem, ...] = (),
+    tell: Progress = silent,
+) -> Report:
+    """The report of a build.
+
+    Args:
+        made: Drafts, typeset papers and exhibits.
+        composed: Their page map.
+        bound: The finished PDFs.
+        approval: Why the packet is not approved; empty if it is, or need not be.
+        tell: Called as the checks go on.
+    """
+    inputs = made.inputs
+    outcomes = [
+        *_filings(made, composed, bound, tell),
+        *_drafts(made),
+        _gates(made, approval),
+    ]
+    report = build_report(
+        outcomes,
+        today=inputs.today,
+        title=inputs.plan.title or inputs.case.number,
+        notes=build_notes(made, bound, composed),
+        waivers=[Waiver(w.code, w.reason, w.by) for w in inputs.plan.waivers],
+    )
+    return replace(report, notes=(*report.notes, *_idle_waivers(report)))
+
+
+def refusals(report: Report) -> tuple[Finding, ...]:
+    """Open findings for which a final packet is refused: gates, and the court's own blockers."""
+    return tuple(f for f in report.open if f.gate or f.effect is Effect.BLOCKER)
+
+
+def _filings(
+    made: Made, composed: Composed, bound: Mapping[str, Assembled], tell: Progress
+) -> Iterator[Outcome]:
+    inputs = made.inputs
+    names = filing_names(inputs)
+    for number, (name, filing) in enumerate(zip(names, composed.filings, strict=True), 1):
+        forms = [inputs.forms[inputs.plan.document(document).form] for document in filing.documents]
+        wanted = inputs.for_court or any(form.paper for form in forms)
+        yield check_pdf(
+            bound[name].pdf,
+            jurisdiction=inputs.court_for(forms[0].kind).jurisdiction,
+            name=name,
+            page_map=composed.whole.select(filing.id),
+            case=inputs.case,
+            document_titles=[made.drafted[d].footer_title for d in filing.documents],
+            select=() if wanted else IDENTIFIERS,
+        )
+        tell(Step("check", number, len(names)))
+
+
+def _drafts(made: Made) -> Iterator[Outcome]:
+    for planned in made.inputs.plan.documents:
+        form = made.inputs.forms[planned.form]
+        if form.paper and planned.filed:
+            yield check_docx(
+                made.drafted[planned.id].docx,
+                jurisdiction=made.inputs.court_for(form.kind).jurisdiction,
+                name=made.drafted[planned.id].draft_name,
+                case=made.inputs.case,
+            )
+
+
+def _gates(made: Made, approval: tuple[Problem, ...]) -> Outcome:
+    inputs, documents = made.inputs, tuple(made.drafted.values())
+    return Outcome(
+        name="build",
+        kind="build",
+        pages=0,
+        findings=(
+            *gates.unresolved_values(documents),
+            *gates.changed_under_edit(documents),
+            *gates.open_revisions(documents),
+            *gates.dangling_cites(documents),
+            *gates.unrecorded_service(documents, service_gaps(inputs)),
+            *gates.not_approved(approval),
+        ),
+        jurisdiction=inputs.jurisdiction.id,
+        court=inputs.jurisdiction.name,
+    )
+
+
+def _idle_waivers(report: Report) -> Iterator[str]:
+    used = {name for finding in report.findings if finding.waived for name in _names(finding)}
+    for waiver in report.waivers:
+        if waiver.code not in used:
+            yield f"The waiver of {waiver.code} lets nothing pass: there is no such finding."
+
+
+def _names(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.name

@@ -1,0 +1,113 @@
+"""Drafting the documents of a plan: packetgen's own drafts, settled against the edited ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.packet import PlannedDocument
+
+from .drafts import DraftedDocument, settle_draft
+from .earlier import EarlierBuild
+from .inputs import Inputs
+from .progress import Progress, Step, silent
+
+
+def draft_all(
+    inputs: Inputs,
+    earlier: EarlierBuild,
+    *,
+    approved: Mapping[str, str] | None = None,
+    tell: Progress = silent,
+) -> dict[str, DraftedDocument]:
+    """Every document of the plan by id, in its order: edited drafts as they are.
+
+    Args:
+        inputs: The packet's inputs.
+        earlier: What lies in the output folder.
+        approved: Hashes of approved drafts by their path below the output folder. A draft that
+            still is the approved one, byte for byte, is kept, though it may bear the day on which
+            it was written: what was read and approved is what goes out.
+        tell: Called after each draft.
+
+    Raises:
+        FormError: A template cannot be filled.
+        CaseError: A text file of the plan cannot be read.
+    """
+    own = _own_drafts(inputs, tell)
+    return {
+        planned.id: settle_draft(
+            planned.id,
+            inputs.forms[planned.form].kind,
+            own[planned.id],
+            earlier.drafts.get(planned.id),
+            inputs.labels,
+            approved=(approved or {}).get(f"drafts/{planned.id}.docx", ""),
+        )
+        for planned in inputs.plan.documents
+    }
+
+
+def _own_drafts(inputs: Inputs, tell: Progress) -> dict[str, Draft]:
+    """The drafts as packetgen writes them.
+
+    A proof of service names the other papers, so all are drafted again once their titles are known.
+    """
+    titles = {
+        planned.id: planned.title or inputs.forms[planned.form].title
+        for planned in inputs.plan.documents
+    }
+    own: dict[str, Draft] = {}
+    for _ in range(2):
+        for number, planned in enumerate(inputs.plan.documents, 1):
+            own[planned.id] = write_draft(inputs, planned, unpaged(inputs, planned), titles=titles)
+            tell(Step("draft", number, len(inputs.plan.documents)))
+        settled = {name: drafted.title for name, drafted in own.items()}
+        if settled == titles:
+            break
+        titles = settled
+    return own
+
+
+def write_draft(
+    inputs: Inputs,
+    planned: PlannedDocument,
+    exhibits: Sequence[LabelledExhibit],
+    *,
+    titles: Mapping[str, str] | None = None,
+) -> Draft:
+    """One planned document as packetgen writes it, in the court's format.
+
+    Raises:
+        FormError: The template cannot be filled.
+        CaseError: A text file of the plan cannot be read.
+    """
+    form = inputs.forms[planned.form]
+    court = inputs.court_for(form.kind)
+    return draft(
+        form,
+        inputs.case,
+        court.jurisdiction,
+        today=inputs.today,
+        document_id=planned.id,
+        values=planned.values,
+        exhibits=exhibits,
+        all_labels=inputs.labels,
+        layout=court.layout,
+        base=inputs.folder,
+        titles=titles,
+    )
+
+
+def unpaged(inputs: Inputs, planned: PlannedDocument) -> tuple[LabelledExhibit, ...]:
+    """The exhibits attached to a paper before anything was counted: enough for its cites."""
+    known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
+    return tuple(
+        LabelledExhibit(
+            id=attached.exhibit,
+            label=inputs.labels[attached.exhibit],
+            title=known[attached.exhibit].title,
+            description=known[attached.exhibit].description,
+        )
+        for attached in planned.exhibits
+    )

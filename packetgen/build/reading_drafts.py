@@ -1,0 +1,79 @@
+"""Looking into the blocks of a draft: its whole text, a value in it, its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packetgen.docx.blocks import Block, Document, Paragraph, Table, Text
+
+
+def text_of(document: Document) -> str:
+    """All text of a document, cell by cell, note by note, headers and footers too."""
+    pieces: list[str] = []
+
+    def walk(blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    pieces.append(block.text)
+                case Table():
+                    for row in block.rows:
+                        for cell in row.cells:
+                            walk(cell.blocks)
+                case _:
+                    pass
+
+    walk(document.blocks)
+    for note in document.notes.values():
+        walk(note)
+    for section in document.sections:
+        for story in (*section.headers.values(), *section.footers.values()):
+            walk(story)
+    return "\n".join(pieces)
+
+
+def shows(text: str, value: str) -> bool:
+    """Whether a text holds a value as whole words, whatever the line breaks and capitals."""
+    words = r"\s+".join(re.escape(word) for word in value.split())
+    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def unlinked(document: Document, addresses: frozenset[str]) -> Document:
+    """The document with links to these addresses turned into plain words."""
+    if not addresses:
+        return document
+
+    def plain(block: Block) -> Block:
+        match block:
+            case Paragraph():
+                return replace(
+                    block,
+                    inlines=tuple(
+                        replace(item, link="")
+                        if isinstance(item, Text) and item.link in addresses
+                        else item
+                        for item in block.inlines
+                    ),
+                )
+            case Table():
+                rows = tuple(
+                    replace(
+                        row,
+                        cells=tuple(
+                            replace(cell, blocks=tuple(plain(b) for b in cell.blocks))
+                            for cell in row.cells
+                        ),
+                    )
+                    for row in block.rows
+                )
+                return replace(block, rows=rows)
+            case _:
+                return block
+
+    return replace(
+        document,
+        blocks=tuple(plain(block) for block in document.blocks),
+        notes={key: tuple(plain(b) for b in note) for key, note in document.notes.items()},
+    )
