@@ -76,7 +76,7 @@ def _sections() -> Iterator[str]:
         yield ""
     yield "## PG001 unreadable-file, PG002 unreadable-page"
     yield ""
-    yield "The file (or a page) is empty, damaged, no PDF, without pages, or needs a password. A gate."
+    yield "The file or a page is empty, damaged, no PDF, has no pages or needs a password. A gate."
 
 
 def main() -> int:

@@ -40,8 +40,20 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         yield Unchecked("caption.case_number", NO_COURT)
         return
     number = _number_words(page, court, scope)
+    other = number is not None and not _is_own(note, scope)
     for rule in rules:
-        if number is None:
+        if other:
+            yield CHECK.finding(
+                "The number on the first page is not that of the case.",
+                rule=rule,
+                key="caption.case_number",
+                note=note,
+                box=number,
+                measured="another number",
+                wanted=scope.case.number if scope.case else "",
+                fix="Correct the number, or the case's data.",
+            )
+        elif number is None:
             yield CHECK.finding(
                 "No case number was found below the court's title.",
                 rule=rule,
@@ -62,6 +74,13 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted="right of the middle, opposite the title of the case",
                 fix="Put the number into the right half of the caption.",
             )
+
+
+def _is_own(note: PageNote, scope: Scope) -> bool:
+    """Whether the case's number, if it is known, stands anywhere on the first page."""
+    own = re.sub(r"[\W_]", "", scope.case.number).casefold() if scope.case else ""
+    text = re.sub(r"[\W_]", "", "".join(line.text for line in note.lines)).casefold()
+    return not own or own in text
 
 
 def _number_words(page: PageView, court: Line, scope: Scope) -> Box | None:

@@ -1,0 +1,189 @@
+"""Reports say what was looked at before what was found, and hold nothing they should not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
+
+from packetgen.check import (
+    Outcome,
+    Report,
+    Waiver,
+    build_report,
+    check_pdf,
+    report_html,
+    report_json,
+    report_text,
+)
+from packetgen.jurisdiction.model import Effect, Jurisdiction
+
+TODAY = dt.date(2026, 7, 1)
+BAD = WITH_EXHIBITS.but(
+    left=70,
+    number_right=55,
+    rule=False,
+    footer_title="",
+    title="Motion & <Notice>",
+    extra=((2, 120, 743.9, 12, "SSN 219-09-9999"),),
+)
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return pdf_of(BAD)
+
+
+@pytest.fixture
+def outcome(data: bytes, california: Jurisdiction) -> Outcome:
+    return check_pdf(data, jurisdiction=california, name="motion & more.pdf")
+
+
+def _report(outcome: Outcome, **options: object) -> Report:
+    return build_report([outcome], today=TODAY, title="Check report", **options)  # type: ignore[arg-type]
+
+
+def test_no_report_promises_acceptance(outcome: Outcome, data: bytes) -> None:
+    report = _report(outcome)
+    html = report_html(report, pdfs={outcome.name: data})
+    for text in (report_text(report), report_json(report), re.sub(r"<style>.*?</style>", "", html)):
+        assert not re.search(r"\b(compliant|compliance|ready)\b", text, re.IGNORECASE)
+
+
+def test_the_verdict_comes_first(outcome: Outcome) -> None:
+    text = report_text(_report(outcome))
+    head = text[: text.index("motion & more.pdf")]
+    assert f"{len(outcome.checked)} rules checked, {len(outcome.not_checked)} not checked" in head
+    assert "read in their sources on April 1, 2026 or later" in head
+    assert "WARNING" not in head
+
+
+def test_rules_read_over_a_year_ago_warn(outcome: Outcome) -> None:
+    old = build_report([outcome], today=dt.date(2027, 5, 1))
+    assert old.stale
+    assert "over a year ago" in report_text(old)
+    assert 'class="warn"' in report_html(old)
+    assert json.loads(report_json(old))["summary"]["rules_stale"] is True
+
+
+def test_a_waiver_needs_a_reason_and_stays_in_the_report(outcome: Outcome) -> None:
+    assert not _report(outcome, waivers=[Waiver("PG301", "  ")]).findings[0].waived
+    waiver = Waiver("PG301", "The clerk accepted it by telephone", "J. Advocate")
+    report = _report(outcome, waivers=[waiver])
+    waived = [f for f in report.findings if f.waived]
+    assert {f.code for f in waived} == {"PG301"}
+    assert all(f.code != "PG301" for f in report.open)
+    for text in (report_text(report), report_json(report), report_html(report)):
+        assert "The clerk accepted it by telephone" in text
+        assert "J. Advocate" in text
+
+
+def test_a_waiver_for_one_page_leaves_the_others_open(outcome: Outcome) -> None:
+    report = _report(outcome, waivers=[Waiver("PG102", "a hair", page=1)])
+    assert any(f.code == "PG102" for f in report.open)
+
+
+def test_gates_fail_whatever_the_threshold(outcome: Outcome) -> None:
+    gates = [f for f in outcome.findings if f.gate]
+    assert {f.code for f in gates} == {"PG701"}
+    assert set(gates) <= set(outcome.at_least(Effect.BLOCKER))
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
+        self.fetched: list[str] = []
+        self.images: list[dict[str, str | None]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.add(str(values["id"]))
+        if tag == "a" and str(values.get("href")).startswith("#"):
+            self.targets.add(str(values["href"])[1:])
+        if tag in ("script", "link", "iframe", "img"):
+            self.fetched.append(str(values.get("src") or values.get("href")))
+        if tag == "img":
+            self.images.append(values)
+        if tag not in ("meta", "img", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_html_is_one_well_formed_file_that_fetches_nothing(
+    outcome: Outcome, data: bytes
+) -> None:
+    html = report_html(_report(outcome), pdfs={outcome.name: data})
+    page = _Page()
+    page.feed(html)
+    assert page.open == []
+    assert page.targets <= page.ids
+    assert page.images
+    assert all(str(i["alt"]).startswith("Page ") for i in page.images)
+    assert all(source.startswith("data:image/png;base64,") for source in page.fetched)
+    assert "url(" not in html
+    assert "@import" not in html
+    assert "motion &amp; more.pdf" in html
+
+
+def test_identifiers_are_neither_written_nor_drawn(outcome: Outcome, data: bytes) -> None:
+    import base64
+    import io
+
+    from PIL import Image
+
+    html = report_html(_report(outcome), pdfs={outcome.name: data})
+    assert "219-09" not in html
+    source = re.search(r'alt="Page 2,[^>]*src="data:image/png;base64,([^"]+)"', html)
+    assert source is not None
+    image = Image.open(io.BytesIO(base64.b64decode(source[1]))).convert("L")
+    (finding,) = (f for f in outcome.findings if f.code == "PG701")
+    assert finding.box is not None
+    box = finding.box
+    area = image.crop((int(box.left) + 1, int(box.top) + 1, int(box.right), int(box.bottom)))
+    low, high = area.getextrema()
+    assert high - low < 40
+
+
+def test_json_keys_are_stable(outcome: Outcome) -> None:
+    data = json.loads(report_json(_report(outcome)))
+    assert data["format"] == "packetgen-report/1"
+    assert list(data) == ["format", "title", "today", "summary", "notes", "files"]
+    finding = data["files"][0]["findings"][0]
+    assert list(finding) == [
+        "code", "name", "message", "effect", "gate", "key", "rule", "part", "page", "paragraph",
+        "box", "measured", "wanted", "fix", "also", "waived",
+    ]  # fmt: skip
+
+
+def test_the_same_input_gives_the_same_report(data: bytes, california: Jurisdiction) -> None:
+    def once() -> tuple[str, str, str]:
+        report = _report(check_pdf(data, jurisdiction=california, name="m.pdf"))
+        pdfs = {"m.pdf": data}
+        return report_text(report), report_json(report), report_html(report, pdfs=pdfs)
+
+    assert once() == once()
+
+
+def test_a_rule_is_either_checked_or_not_checked_with_a_reason(california: Jurisdiction) -> None:
+    outcome = check_pdf(pdf_of(CALIFORNIA), jurisdiction=california)
+    rules = [
+        (key, rule.citation.rule)
+        for key, setting in california.settings.items()
+        for rule in setting.constraints
+    ]
+    used = [(u.key, u.citation.rule) for u in outcome.checked]
+    gaps = [(g.key, g.citation.rule) for g in outcome.not_checked]
+    assert sorted(used + gaps) == sorted(rules)
+    assert all(gap.reason for gap in outcome.not_checked)
+    assert ("margins.left", "CA-2.107") in used
+    assert ("exhibits.index", "CA-3.1110f1") in gaps
