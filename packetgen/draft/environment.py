@@ -208,9 +208,6 @@ def _holds_tags(text: str) -> bool:
 def _clean(record: Record, text: str, path: str, line: int) -> str:
     if text.isascii() and text.isprintable():
         return text
-    marks = GAP_END in text or "\x08" in text
-    if marks:
-        return text
     clean, removed = without_control_characters(text)
     if removed:
         record.control_characters.append((path, line))

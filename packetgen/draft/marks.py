@@ -18,6 +18,8 @@ LINK, LINK_TEXT, LINK_END = "\x06", "\x07", "\x08"
 
 ANY = re.compile("[\x02-\x08]")
 GAPS = re.compile(f"{GAP}([^{GAP_END}]*){GAP_END}")
+_INSIDE = "[^\x00-\x08\x0b\x0c\x0e-\x1f]*"
+_WHOLE = re.compile(f"{GAP}{_INSIDE}{GAP_END}|{LINK}{_INSIDE}{LINK_TEXT}{_INSIDE}{LINK_END}")
 LINKS = re.compile(f"{LINK}([^{LINK_TEXT}]*){LINK_TEXT}([^{LINK_END}]*){LINK_END}")
 
 _SPACES = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -27,9 +29,19 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def without_control_characters(text: str) -> tuple[str, int]:
-    """The text that can be printed, and how many characters had to go."""
-    clean, count = _FORBIDDEN.subn("", text)
-    return clean, count
+    """The text that can be printed, and how many characters had to go; whole marks stay."""
+    if not _FORBIDDEN.search(text):
+        return text, 0
+    out: list[str] = []
+    removed = end = 0
+    for match in _WHOLE.finditer(text):
+        clean, count = _FORBIDDEN.subn("", text[end : match.start()])
+        out += (clean, match[0])
+        removed += count
+        end = match.end()
+    clean, count = _FORBIDDEN.subn("", text[end:])
+    out.append(clean)
+    return "".join(out), removed + count
 
 
 def marked(text: str) -> str:

@@ -21,6 +21,7 @@ from .caption import CaptionFacts, caption
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
 from .letterhead import letterhead
+from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
 from .prepare import Prepared
@@ -195,6 +196,9 @@ class Stage:
             self.record.gap(value.path, at)
             return Markup(self.placeholder(value.path))
         text, place = self.manuscript_of(value)
+        text, removed = without_control_characters(text.replace("\x0b", "\n").replace("\x0c", "\n"))
+        if removed:
+            self.record.control_characters.append((getattr(value, "_path", ""), at))
         filled = fill_text(text, {**self.context, "packetgen place": place}, place, Mode.MARKDOWN)
         layout = self.layout
         grid = layout is not None and layout.numbered_lines

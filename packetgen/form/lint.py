@@ -201,7 +201,7 @@ def _open_changes(
     for tag in ("del", "moveFrom"):
         for change in root.iter(f"{_W}{tag}"):
             paragraph = next((p for p in change.iterancestors() if p in numbers), None)
-            if paragraph is None or not any(change.iter(f"{_W}delText")):
+            if paragraph is None or next(change.iter(f"{_W}delText"), None) is None:
                 continue
             where = paragraphs[numbers[paragraph] - 1]
             yield Problem(

@@ -13,7 +13,16 @@ from typing import Any
 import pytest
 
 from packetgen.case.model import (
-    Address, Case, Counsel, Hearing, Office, Party, Person, PersonName, Sensitive, SensitiveKind,
+    Address,
+    Case,
+    Counsel,
+    Hearing,
+    Office,
+    Party,
+    Person,
+    PersonName,
+    Sensitive,
+    SensitiveKind,
 )  # fmt: skip
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.form import Form

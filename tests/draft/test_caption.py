@@ -13,7 +13,11 @@ from packetgen.case.model import Case, PersonName
 from packetgen.draft import Draft
 from packetgen.errors import FormError
 from packetgen.jurisdiction.model import (
-    Citation, Constraint, Jurisdiction, Operator, Setting,
+    Citation,
+    Constraint,
+    Jurisdiction,
+    Operator,
+    Setting,
 )  # fmt: skip
 from tests.draft.conftest import CALIFORNIA, PLAIN, Drafter, lines_of, make_form, text_of, xml_of
 
@@ -44,7 +48,8 @@ def test_california_in_the_order_of_rule_2_111(fill: Drafter) -> None:
     ]  # fmt: skip
     assert right.split("\n") == [
         "Case No. RG26-014722", "Notice of Motion", "Hearing date: December 14, 2026",
-        "Time: 9:00 a.m.", "Department: 17", "Judge: Hon. Ana Rivera", "Action filed: March 2, 2026",
+        "Time: 9:00 a.m.", "Department: 17", "Judge: Hon. Ana Rivera",
+        "Action filed: March 2, 2026",
     ]  # fmt: skip
 
 

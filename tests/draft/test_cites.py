@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from packetgen.case.model import Case, Event, PartialDate, Source
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import CharacterFormat, Document, Paragraph, Text
 from packetgen.draft import CiteChange, refresh_cites
@@ -82,7 +83,12 @@ def test_a_cite_to_nothing_is_a_gap_with_its_paragraph(fill: Drafter) -> None:
     assert problem.hint == "Did you mean notice?"
 
 
-def test_sources_of_events_are_cites(fill: Drafter) -> None:
-    made = fill("{% for e in exhibits %}{{ e.label }}: {{ exhibit(e.id, short=True) }} {% endfor %}",
-                labels=["a", "b"])  # fmt: skip
-    assert lines_of(made)[0] == "A: A B: B "
+def test_sources_of_events_are_cites(fill: Drafter, case: Case) -> None:
+    event = Event("e", PartialDate(2026, 1), "Water came in", sources=(
+        Source("notice", 2), Source(text="Testimony of the tenant")))  # fmt: skip
+    made = fill("{% for e in events %}{{ e.on }}: {{ e }} ({{ e.sources }}){% endfor %}",
+                labels=["notice"], case=replace(case, events=(event,)))  # fmt: skip
+    assert lines_of(made)[0] == (
+        "January 2026: Water came in (Exhibit\u00a0A at 2 and Testimony of the tenant)"
+    )
+    assert [c.uri for c in made.cites] == ["packetgen:exhibit/notice?page=2"]

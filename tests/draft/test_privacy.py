@@ -7,7 +7,11 @@ from dataclasses import replace
 from packetgen.case.model import Case
 from packetgen.draft import draft
 from packetgen.jurisdiction.model import (
-    Citation, Constraint, Jurisdiction, Operator, Setting,
+    Citation,
+    Constraint,
+    Jurisdiction,
+    Operator,
+    Setting,
 )  # fmt: skip
 from tests.draft.conftest import TODAY, Drafter, lines_of, make_form
 

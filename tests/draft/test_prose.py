@@ -62,7 +62,7 @@ def test_footnotes_are_words_own(fill: Drafter) -> None:
     made = prose(fill, "Text.[^1] More.[^x]\n\n[^1]: First *note*.\n\n[^x]: Second.\n")
     notes = xml_of(made, "word/footnotes.xml")
     assert re.findall(r'<w:footnoteReference w:id="(\d+)"', xml_of(made)) == ["1", "2"]
-    assert [i for i in re.findall(r'<w:footnote w:id="(\d+)"', notes)] == ["1", "2"]
+    assert re.findall(r'<w:footnote w:id="(\d+)"', notes) == ["1", "2"]
     assert text_of(made, "word/footnotes.xml").split("\n")[-2:] == [" First note.", " Second."]
 
 
