@@ -1,0 +1,183 @@
+"""Commands: what they print where, and how they exit."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+COMMANDS = (
+    "demo", "new", "validate", "build", "approve", "check", "forms", "jurisdictions", "explain",
+    "completion",
+)  # fmt: skip
+
+
+def test_help_names_every_command_and_teaches_by_example(run: Run) -> None:
+    done = run("--help")
+    assert done.code == 0
+    for command in COMMANDS:
+        assert f"\n  {command} " in done.out
+    assert "packetgen build my-case/packet.yaml" in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    done = run(command, "--help")
+    assert done.code == 0
+    assert f"packetgen {command}" in done.out.split("Options:")[0].split("\n", 1)[1]
+
+
+def test_a_wrong_command_is_usage_and_suggests_the_right_one(run: Run) -> None:
+    done = run("buidl")
+    assert done.code == 2
+    assert "Did you mean 'build'?" in done.err
+    assert done.out == ""
+
+
+def test_new_builds_at_once_and_lists_what_it_wrote(built: Path) -> None:
+    out = built / "out"
+    for name in ("packet.pdf", "manifest.json", "report.html", "report.json", "report.txt"):
+        assert (out / name).is_file(), name
+    assert sorted(path.name for path in (out / "filing").iterdir())
+
+
+def test_new_does_not_overwrite_a_case(run: Run, built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "case"
+    shutil.copytree(built, copy)
+    (copy / "case.yaml").write_text("# mine\n", encoding="utf-8")
+    done = run("new", copy)
+    assert done.code == 7
+    assert "case.yaml" in done.err
+    assert (copy / "case.yaml").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_build_prints_files_on_stdout_and_nothing_else_there(run: Run, built: Path) -> None:
+    done = run("build", built / "packet.yaml", "--today", "2026-12-04")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert lines
+    assert all(Path(line).is_file() for line in lines)
+
+
+def test_build_as_json_is_one_document(run: Run, built: Path) -> None:
+    done = run("build", built / "packet.yaml", "--today", "2026-12-04", "--json")
+    data = json.loads(done.out)
+    assert data["final"] is False
+    assert data["pages"] > 5
+    assert done.err == ""
+
+
+def test_a_final_build_without_approval_is_refused_with_exit_1(run: Run, built: Path) -> None:
+    before = (built / "out" / "packet.pdf").read_bytes()
+    done = run("build", built / "packet.yaml", "--today", "2026-12-04", "--final")
+    assert done.code == 1
+    assert "nobody has approved" in done.err
+    assert (built / "out" / "packet.pdf").read_bytes() == before
+
+
+def test_validate_lists_every_problem_with_its_line_and_exits_3(run: Run, built: Path) -> None:
+    case = built / "broken.yaml"
+    text = (built / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace("jurisdiction:", "jurisdicton:", 1)
+    case.write_text(text + "\nhearngs: []\n", encoding="utf-8")
+    done = run("validate", case)
+    assert done.code == 3
+    assert "did you mean" in done.err.lower()
+    assert done.err.count("broken.yaml:") >= 2
+    assert "Traceback" not in done.err
+    as_json = run("validate", case, "--json")
+    assert as_json.code == 3
+    problems = json.loads(as_json.out)["problems"]
+    assert {problem["line"] for problem in problems} != {None}
+
+
+def test_validate_says_that_a_good_plan_is_good(run: Run, built: Path) -> None:
+    done = run("validate", built / "packet.yaml")
+    assert (done.code, done.err) == (0, "")
+    assert "no problems" in done.out
+
+
+def test_check_finds_nothing_that_blocks_in_our_own_paper(run: Run, built: Path) -> None:
+    filing = sorted((built / "out" / "filing").glob("*.pdf"))[0]
+    done = run("check", filing, "-j", "us-ca-superior-alameda", "--fail-on", "blocker")
+    assert done.code == 0, done.out
+    assert "rules checked" in done.out
+    assert "compliant" not in done.out.lower()
+
+
+def test_check_writes_an_html_report_and_will_not_overwrite_another(
+    run: Run, built: Path, tmp_path: Path
+) -> None:
+    filing = sorted((built / "out" / "filing").glob("*.pdf"))[0]
+    html = tmp_path / "report.html"
+    arguments = ("check", filing, "-j", "us-ca-superior-alameda", "--fail-on", "never")
+    assert run(*arguments, "--html", html).code == 0
+    assert html.read_text(encoding="utf-8").startswith("<!")
+    html.write_text("mine", encoding="utf-8")
+    assert run(*arguments, "--html", html).code == 7
+    assert html.read_text(encoding="utf-8") == "mine"
+
+
+def test_check_of_a_missing_file_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("check", tmp_path / "none.pdf", "-j", "us-ca-superior")
+    assert done.code == 7
+    assert "cannot be read" in done.err
+
+
+def test_explain_gives_citation_source_and_file(run: Run) -> None:
+    done = run("explain", "us-ca-superior", "margins.left")
+    assert done.code == 0
+    for piece in ("1 in", "rule 2.107", "https://", "us/ca/superior/jurisdiction.yaml"):
+        assert piece in done.out
+    assert json.loads(run("explain", "us-ca-superior", "margins.left", "--json").out)["key"]
+
+
+def test_explain_of_an_unset_key_says_default_no_rule(run: Run) -> None:
+    assert "default, no rule" in run("explain", "us-federal", "margins.left").out
+
+
+def test_an_unknown_court_exits_4_and_suggests(run: Run) -> None:
+    done = run("explain", "us-ca-superor")
+    assert done.code == 4
+    assert "us-ca-superior" in done.err
+
+
+def test_jurisdictions_is_a_tree(run: Run) -> None:
+    done = run("jurisdictions")
+    assert "\n    us-ca-superior " in done.out
+    listed = json.loads(run("jurisdictions", "--json").out)
+    assert {"us-ca-superior-alameda", "us-federal-cand"} <= {court["id"] for court in listed}
+
+
+def test_forms_can_be_listed_shown_printed_linted_and_ejected(run: Run, tmp_path: Path) -> None:
+    assert "declaration" in run("forms").out
+    assert "declarant" in run("forms", "show", "declaration").out
+    assert "{{ caption() }}" in run("forms", "text", "declaration").out
+    assert run("forms", "lint").code == 0
+    own = tmp_path / "own"
+    assert run("forms", "eject", "declaration", own).code == 0
+    assert (own / "declaration" / "template.docx").is_file()
+    assert "yours" in run("forms", "--forms", own).out
+    assert run("forms", "eject", "declaration", own).code == 0
+    (own / "declaration" / "form.yaml").write_text("id: changed\n", encoding="utf-8")
+    assert run("forms", "eject", "declaration", own).code == 7
+
+
+def test_completion_is_a_script(run: Run) -> None:
+    assert "_PACKETGEN_COMPLETE" in run("completion", "bash").out
+
+
+def test_demo_builds_every_example(run: Run, tmp_path: Path) -> None:
+    done = run("demo", tmp_path / "demo", "--today", "2026-12-04")
+    assert done.code == 0, done.err
+    made = {Path(line).relative_to(tmp_path / "demo").as_posix() for line in done.out.splitlines()}
+    assert {
+        "motion/out/packet.pdf",
+        "motion/out/filing/05-order.pdf",
+        "subpoena-and-letter/out/filing/01-subpoena.pdf",
+        "subpoena-and-letter/letter-out/documents/01-letter.pdf",
+    } <= made

@@ -1,0 +1,49 @@
+"""Errors in a terminal: never a traceback, never case data of a bug."""
+
+from __future__ import annotations
+
+import pytest
+
+from packetgen.cli.errors import show_bug
+from packetgen.cli.main import run
+from packetgen.errors import CaseError, ExitCode, Location, Problem
+
+
+def test_a_bug_is_reported_without_the_text_that_may_hold_case_data(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        raise ValueError("María Hernández, 123-45-6789")
+    except ValueError as error:
+        show_bug(error)
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert "Hernández" not in said
+    assert "6789" not in said
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        (CaseError("no", problems=(Problem(Location("case.yaml", 3, 1), "bad", "mend"),)), 3),
+        (KeyboardInterrupt(), ExitCode.INTERRUPTED),
+        (RuntimeError("secret"), ExitCode.BUG),
+    ],
+)
+def test_each_failure_has_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    raised: BaseException,
+    code: int,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("packetgen.case.load_case", fail)
+    monkeypatch.setattr("packetgen.cli.commands.validate._is_plan", lambda file: False)
+    with pytest.raises(SystemExit) as stopped:
+        run(["validate", "case.yaml"])
+    assert stopped.value.code == code
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err + said.out
+    assert "secret" not in said.err

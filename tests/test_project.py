@@ -1,0 +1,93 @@
+"""The project's own promises: README commands, light imports, complete packages."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import packetgen
+
+HEAVY = ("docxtpl", "docx", "typst", "pypdf", "pypdfium2", "PIL", "openpyxl", "jsonschema", "rich")
+
+
+def test_make_runs_the_test_command_of_the_readme(repository: Path) -> None:
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    command = next(line for line in readme.splitlines() if line.endswith("-m pytest -n auto"))
+    makefile = (repository / "Makefile").read_text(encoding="utf-8")
+    assert command.replace("python3 -m venv", "$(PYTHON) -m venv") in makefile
+
+
+def test_readme_example_is_python_that_names_what_exists(repository: Path) -> None:
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", readme, re.S)
+    tree = ast.parse(example)
+    names = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "packetgen"
+        for alias in node.names
+    ]
+    assert names
+    assert set(names) <= set(packetgen.__all__)
+
+
+def test_links_of_the_readme_lead_to_files(repository: Path) -> None:
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#:]+)\)", readme)
+    assert targets
+    missing = [target for target in targets if not (repository / target).is_file()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", packetgen.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    assert (getattr(packetgen, name).__doc__ or "").strip()
+
+
+def test_importing_packetgen_and_its_help_load_nothing_heavy() -> None:
+    program = (
+        "import sys, packetgen\n"
+        "from packetgen.cli.main import main\n"
+        "main.main(['--help'], standalone_mode=False)\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip() == "[]"
+
+
+def test_every_package_is_named_for_the_wheel(repository: Path) -> None:
+    settings = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    named = set(settings["tool"]["setuptools"]["packages"])
+    there = {
+        ".".join(file.parent.relative_to(repository).parts)
+        for file in (repository / "packetgen").rglob("__init__.py")
+    }
+    assert there <= named
+
+
+def test_modules_stay_small(repository: Path) -> None:
+    long = {
+        str(file.relative_to(repository)): lines
+        for folder in ("packetgen", "cli")
+        for file in (repository / folder).rglob("*.py")
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 450
+    }
+    assert long == {}
+
+
+def test_nothing_in_the_library_prints_or_reads_the_clock(repository: Path) -> None:
+    forbidden = re.compile(r"\bprint\(|\.now\(|\.today\(\)|time\.time\(")
+    guilty = [
+        f"{file.relative_to(repository)}:{number}"
+        for file in (repository / "packetgen").rglob("*.py")
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if forbidden.search(line)
+    ]
+    assert guilty == []
