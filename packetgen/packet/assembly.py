@@ -10,18 +10,19 @@ from typing import Any
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
 
-from .geometry import Sheet
+from .geometry import LETTER, Sheet, sheet_of
 from .layers import Layers
 from .links import target_of
-from .metadata import About, write_information
+from .metadata import About, claims_accessibility, write_information
 from .outlines import Bookmark, Item, OutlineEntry, usual_bookmarks, write_outline
-from .page_writing import PartWriter, StampedPage
+from .page_writing import EmbeddedFont, PartWriter
 from .pdf_copying import Copier
 from .pdf_destinations import Spot
 from .pdf_file import PdfFile
-from .pdf_opening import UnusableFileError, complaints, open_pdf
+from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
 from .pdf_syntax import Name, Ref, encode
-from .stamp_font import StampFont, needed, stamp_font
+from .stamp_font import needed, stamp_font
+from .stamp_layout import lay_out
 from .stamps import DRAFT, StampPlan, stamp_texts
 from .structure import StructureTree
 
@@ -117,7 +118,8 @@ class _Assembly:
         self._problems: list[Problem] = []
         self._notes: list[Note] = []
         self._untagged: list[str] = []
-        self._sheets: list[Sheet] = []
+        self._accessible = True
+        self._sheets: list[Sheet] = [Sheet(LETTER)] * len(pages.pages)
         self._outlines: dict[str, tuple[OutlineEntry, ...]] = {}
         self._first: dict[str, int] = {}
         self._names: list[tuple[bytes, int, Spot]] = []
@@ -128,13 +130,14 @@ class _Assembly:
         self._nodes = [out.reserve() for _ in range(0, len(self._refs), _TREE)]
         self._tree, self._layers = StructureTree(out), Layers()
         texts = stamp_texts(self._plan, self._pages)
-        font, font_ref = self._font(texts)
+        self._font = self._embedded_font(texts)
         waiting: list[tuple[Ref, bytes, int]] = []
         at = 0
         for part in self._parts:
-            self._first[part.part.id] = at
             length = part.part.pages
-            self._add(part, at, texts[at : at + length], font, font_ref, waiting)
+            opened = self._opened(part)
+            if opened is not None:
+                self._add(part, at, opened, texts[at : at + length], waiting)
             at += length
         if not self._problems:
             for ref, body, target in waiting:
@@ -148,30 +151,21 @@ class _Assembly:
             )
         return Assembled(self._finish(items), tuple(self._notes), tuple(self._untagged))
 
-    def _font(self, texts: Sequence[Any]) -> tuple[StampFont | None, Ref | None]:
+    def _embedded_font(self, texts: Sequence[Any]) -> EmbeddedFont | None:
         characters = needed(text.replace("\n", "") for page in texts for _, text in page)
         if not characters:
-            return None, None
+            return None
         font = stamp_font(characters, self._plan.font)
         value = Copier(self._out, font.opened, []).value(font.font)
-        return font, self._out.share(value)
+        return EmbeddedFont(font, self._out.share(value))
 
-    def _add(
-        self,
-        part: PartPdf,
-        at: int,
-        texts: Sequence[Any],
-        font: StampFont | None,
-        font_ref: Ref | None,
-        waiting: list[tuple[Ref, bytes, int]],
-    ) -> None:
+    def _opened(self, part: PartPdf) -> Opened | None:
         name = part.name or part.part.id
-        data = part.pdf.read_bytes() if isinstance(part.pdf, Path) else part.pdf
         try:
-            opened = open_pdf(data)
+            opened = open_pdf(part.pdf.read_bytes() if isinstance(part.pdf, Path) else part.pdf)
         except UnusableFileError as error:
-            self._trouble(name, f"{error.reason}", error.hint)
-            return
+            self._trouble(name, error.reason, error.hint)
+            return None
         if part.select:
             opened = opened.select(part.select)
         if len(opened.pages) != part.part.pages:
@@ -180,19 +174,36 @@ class _Assembly:
                 f"it has {len(opened.pages)} pages where the page map counts {part.part.pages}",
                 "Count the part again after its last change, and lay the map out anew.",
             )
-            return
+            return None
+        return opened
+
+    def _add(
+        self,
+        part: PartPdf,
+        at: int,
+        opened: Opened,
+        texts: Sequence[Any],
+        waiting: list[tuple[Ref, bytes, int]],
+    ) -> None:
+        length, identifier = part.part.pages, part.part.id
+        self._first[identifier] = at
+        sheets = [sheet_of(page) for page in opened.pages]
+        self._sheets[at : at + length] = sheets
+        font = self._font.font if self._font is not None else None
+        numbers = part.select or tuple(range(1, length + 1))
+        stamped = lay_out(opened.data, numbers, sheets, texts, self._plan, font)
         with complaints():
             writer = PartWriter(
                 self._out,
                 opened,
-                self._refs[at : at + len(opened.pages)],
-                [self._nodes[(at + step) // _TREE] for step in range(len(opened.pages))],
+                self._refs[at : at + length],
+                [self._nodes[(at + step) // _TREE] for step in range(length)],
                 self._tree,
-                [StampedPage(stamps, self._plan, font, font_ref) for stamps in texts],
-                part.select,
+                sheets,
+                stamped,
+                self._font,
             )
-            for page, message in writer.write():
-                self._notes.append(Note(part.part.id, message, page))
+            self._notes += [Note(identifier, message, page) for page, message in writer.write()]
             for link in writer.links:
                 target = self._target(link.address, link.spot, part, at, link.page)
                 if target is not None:
@@ -200,14 +211,14 @@ class _Assembly:
                 elif not self._problems:
                     self._out.put(link.ref, link.body + b">>")
             writer.finish(self._layers)
-        self._sheets += writer.sheets
-        self._outlines[part.part.id] = writer.outline
+            self._outlines[identifier] = writer.outline
+            named = writer.named
+        self._accessible = self._accessible and claims_accessibility(opened)
         if not writer.tagged:
-            self._untagged.append(part.part.id)
-        self._notes += [Note(part.part.id, message) for message in opened.notes]
-        prefix = f"{part.part.id}/"
+            self._untagged.append(identifier)
+        self._notes += [Note(identifier, message) for message in opened.notes]
         self._names += [
-            (f"{prefix}{key}".encode(), at + spot.page, spot) for key, spot in writer.named.items()
+            (f"{identifier}/{key}".encode(), at + spot.page, spot) for key, spot in named.items()
         ]
 
     def _target(
@@ -293,7 +304,7 @@ class _Assembly:
             pages,
             encode({"Type": Name("Pages"), "Kids": self._nodes, "Count": len(self._refs)}),
         )
-        information, xmp = write_information(out, self._about)
+        information, xmp = write_information(out, self._about, accessible=self._accessible)
         catalog: dict[str, Any] = {
             "Type": Name("Catalog"),
             "Pages": pages,

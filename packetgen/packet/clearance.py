@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from .geometry import Box, Sheet, apply_box
+from .pdf_opening import PDFIUM
 
 LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
 """How far a band of stamps may be moved from its place (points, away from the edge) to be clear."""
@@ -25,19 +27,34 @@ class Clearance:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
-        self._document: Any = pypdfium2.PdfDocument(data)
+        self._document: Any = None
+        with PDFIUM, suppress(pypdfium2.PdfiumError):
+            self._document = pypdfium2.PdfDocument(data)
 
     def __enter__(self) -> Clearance:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._document.close()
+        with PDFIUM:
+            if self._document is not None:
+                self._document.close()
 
     def lift(self, index: int, sheet: Sheet, boxes: Sequence[Box], *, top: bool) -> float | None:
         """The smallest move that takes all ``boxes`` (as seen) clear of the page's content.
 
-        None: there is no clear place, the content has to make room.
+        None: there is no clear place, or pdfium cannot show the page; the content has to make room.
         """
+        import pypdfium2
+
+        if self._document is None:
+            return None
+        with PDFIUM:
+            try:
+                return self._lift(index, sheet, boxes, top)
+            except pypdfium2.PdfiumError:
+                return None
+
+    def _lift(self, index: int, sheet: Sheet, boxes: Sequence[Box], top: bool) -> float | None:
         import pypdfium2.raw as pdfium
 
         page = self._document[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+
+PDFIUM = threading.Lock()
+"""Held around calls of pdfium, which runs in one thread at a time."""
 
 _LOG = logging.getLogger("pypdf")
 _LOG.addHandler(logging.NullHandler())
@@ -119,24 +123,25 @@ def _unlocked(data: bytes) -> bytes:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
-            return data
-        raise UnusableFileError(
-            "it opens only with a password",
-            "Open it with the password, save or print it to a new PDF without one, "
-            "and use that file.",
-        ) from error
-    try:
-        if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
-            return data
-        buffer = BytesIO()
-        document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
-        return buffer.getvalue()
-    finally:
-        document.close()
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
+                return data
+            raise UnusableFileError(
+                "it opens only with a password",
+                "Open it with the password, save or print it to a new PDF without one, "
+                "and use that file.",
+            ) from error
+        try:
+            if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
+                return data
+            buffer = BytesIO()
+            document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
+            return buffer.getvalue()
+        finally:
+            document.close()
 
 
 def _damaged() -> UnusableFileError:

@@ -1,0 +1,150 @@
+"""A packet of tagged parts is itself tagged, and has no fault that its parts had not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packetgen.packet import StampPlan, take_in
+
+from .conftest import bind, filing_of, make_pdf, reader
+
+outloud = pytest.importorskip("outloud", reason="the PDF/UA checker is a development tool")
+
+PAPER = """
+#set document(title: "Declaration", keywords: ())
+#set text(lang: "en", font: "Arimo")
+= Facts
+I live at the premises.#footnote[See the lease.] See #link("{address}")[Exhibit A].
+#figure(table(columns: 2, table.header[Day][Event], [May 1], [Notice], [May 4], [Reply]),
+  caption: [Days])
+- one
+- two
+"""
+
+
+def typeset(address: str, title: str = "Declaration") -> bytes:
+    import fontpkg_arimo
+    import typst
+
+    source = PAPER.replace("{address}", address).replace('"Declaration"', f'"{title}"')
+    fonts: Any = [str(fontpkg_arimo.ROOT / "files")]
+    return typst.compile(
+        source.encode(), format="pdf", font_paths=fonts, ignore_system_fonts=True,
+        pdf_standards=["ua-1"], timestamp=0,
+    )  # fmt: skip
+
+
+def faults(pdf: bytes, folder: Path) -> Counter[str]:
+    """Errors that the PDF/UA-1 checker finds, by rule."""
+    path = folder / "checked.pdf"
+    path.write_bytes(pdf)
+    return Counter(f.rule for f in outloud.check(str(path)).findings if f.severity == "error")
+
+
+def elements(pdf: bytes) -> Counter[str]:
+    """Structure elements of a PDF by role, walked from the root, parents checked on the way."""
+    root = reader(pdf).trailer["/Root"]["/StructTreeRoot"]
+    found: Counter[str] = Counter()
+    waiting = [(kid, root) for kid in as_list(root["/K"])]
+    while waiting:
+        kid, parent = waiting.pop()
+        kid = kid.get_object()
+        if not isinstance(kid, dict) or "/S" not in kid:
+            continue
+        assert kid["/P"].indirect_reference == parent.indirect_reference
+        found[str(kid["/S"])] += 1
+        waiting += [(below, kid) for below in as_list(kid.get("/K", []))]
+    return found
+
+
+def as_list(value: Any) -> list[Any]:
+    value = value.get_object()
+    return list(value) if isinstance(value, list) else [value]
+
+
+def packet() -> tuple[list[bytes], bytes]:
+    sources = [
+        typeset("packetgen:exhibit/a"),
+        typeset("https://example.org", "Report"),
+        typeset("https://example.com", "Letter"),
+    ]
+    done, _ = bind(
+        filing_of(("a", sources[1]), ("b", sources[2]), paper=sources[0]),
+        stamps=StampPlan.usual(),
+        draft=True,
+    )
+    assert done.untagged == ()
+    return sources, done.pdf
+
+
+def test_every_element_of_every_part_is_there_once() -> None:
+    sources, pdf = packet()
+    assert elements(pdf) == sum((elements(source) for source in sources), Counter())
+
+
+def test_every_page_and_link_leads_back_to_its_elements() -> None:
+    _, pdf = packet()
+    read = reader(pdf)
+    tree = read.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]
+    numbers: dict[int, Any] = {}
+    for leaf in tree["/Kids"]:
+        flat = leaf.get_object()["/Nums"]
+        numbers.update(zip(flat[::2], flat[1::2], strict=True))
+    assert list(numbers) == sorted(numbers)
+    seen = 0
+    for page in read.pages:
+        elements_of_page = as_list(numbers[page["/StructParents"]])
+        for element in elements_of_page:
+            pages = {page.indirect_reference}
+            element = element.get_object()
+            assert element["/S"]
+            if "/Pg" in element:
+                assert dict.get(element, "/Pg") in pages
+        for note in page.get("/Annots", []):
+            owner = numbers[note.get_object()["/StructParent"]].get_object()
+            objects = [kid.get_object() for kid in as_list(owner["/K"])]
+            assert any(
+                isinstance(kid, dict) and kid.get("/Type") == "/OBJR"
+                and dict.get(kid, "/Obj") == note.indirect_reference
+                for kid in objects
+            )  # fmt: skip
+            seen += 1
+    assert seen >= 3
+
+
+def test_the_packet_has_no_fault_that_its_parts_had_not(tmp_path: Path) -> None:
+    sources, pdf = packet()
+    assert sum((faults(source, tmp_path) for source in sources), Counter()) == Counter()
+    assert faults(pdf, tmp_path) == Counter()
+
+
+def test_a_packet_with_an_untagged_exhibit_does_not_claim_to_be_accessible(tmp_path: Path) -> None:
+    done, _ = bind(filing_of(("a", make_pdf(["x"])), paper=typeset("https://example.org")))
+    assert b"pdfuaid:part>" not in done.pdf
+    assert b"pdfuaid:part>" in packet()[1]
+
+
+def test_identifiers_and_roles_of_two_files_do_not_meet() -> None:
+    _, pdf = packet()
+    root = reader(pdf).trailer["/Root"]["/StructTreeRoot"]
+    if "/IDTree" in root:
+        names = list(root["/IDTree"]["/Names"])[::2]
+        assert len(names) == len(set(names))
+
+
+def test_untagged_exhibits_are_told_apart() -> None:
+    done, _ = bind(filing_of(("a", make_pdf(["x"])), paper=typeset("https://example.org")))
+    assert done.untagged == ("exhibit-a",)
+    assert reader(done.pdf).trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_tags_of_real_files_survive(shared_data: Path) -> None:
+    for name in ("filing-ca9.pdf", "medical-report.pdf"):
+        part = take_in("x", [shared_data / "exhibits" / name])
+        done, _ = bind(filing_of(("x", part.pdf)), stamps=StampPlan.usual())
+        assert elements(done.pdf) == elements(part.pdf), name
+        assert sum(elements(done.pdf).values()) > 3
