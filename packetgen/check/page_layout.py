@@ -28,9 +28,12 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER_IN_FOOTER = re.compile(
-    r"(?:\bpage\s+(?P<page>\d{1,5})(?:\s+of\s+\d{1,5})?|[-–—]\s*(?P<dash>\d{1,5})\s*[-–—]?$|"
-    r"(?<=[A-Za-z.,|–—-]\s)(?P<end>\d{1,4})$|^(?P<start>\d{1,4})(?=\s{1,3}[A-Z]))",
-    re.IGNORECASE,
+    r"""\b(?P<of>\d{1,5})\s+of\s+\d{1,5}\b
+    | \bpage\s+(?P<page>\d{1,5})\b
+    | [-–—]\s*(?P<dash>\d{1,5})\s*[-–—]?$
+    | (?<=[A-Za-z.,|–—-]\s)(?P<end>\d{1,3})$
+    | ^(?P<start>\d{1,3})(?=\s{1,3}(?-i:[A-Z]))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DOCKET_STAMP = re.compile(
     r"(case|dkt|docket|document|doc\.?|filed|entry id|pageid|usca\d?|nyscef)[^a-z]{0,4}.*"
@@ -108,6 +111,11 @@ def is_docket_stamp(line: Line) -> bool:
     return len(line.words) > 3 and bool(_DOCKET_STAMP.search(line.text))
 
 
+def is_page_number(line: Line) -> bool:
+    """Is the line nothing but a page number: "3", "- 3 -", "Page 3 of 12"?"""
+    return bool(_PAGE_NUMBER.match(line.text))
+
+
 def layout_of(page: PageContent) -> Layout:
     """Take a page apart."""
     seen = [w for w in page.words if w.upright and not w.hidden and w.artifact != "Watermark"]
@@ -132,7 +140,9 @@ def layout_of(page: PageContent) -> Layout:
 
 def _line_numbers(words: Sequence[Word], page: PageContent) -> LineNumbers | None:
     """The longest column of integers, each one more than that above it, left of the text."""
-    candidates = [w for w in words if w.left < 0.4 * page.width and _NUMBER.fullmatch(w.text)]
+    candidates = [
+        w for w in words if w.left < 0.4 * page.width and _NUMBER.fullmatch(w.text) and int(w.text)
+    ]
     if len(candidates) < 6:
         return None
     candidates.sort(key=lambda w: w.baseline)
@@ -148,10 +158,7 @@ def _line_numbers(words: Sequence[Word], page: PageContent) -> LineNumbers | Non
                     best = run
     if len(best) < 6:
         return None
-    right = max(w.right for w in best)
-    rest = sorted(w.left for w in words if w.left > right and w.right - w.left > 3)
-    others = [w for w in words if w.right < min(b.left for b in best) - 1]
-    if (rest and len(others) > len(rest) // 4) or (not rest and len(best) < 15):
+    if _has_text_before(best, words) or (len(words) == len(best) and len(best) < 15):
         return None
     steps = [b.baseline - a.baseline for a, b in pairwise(best)]
     pitch = statistics.median(steps)
@@ -159,6 +166,17 @@ def _line_numbers(words: Sequence[Word], page: PageContent) -> LineNumbers | Non
         return None
     uneven = max(abs(step - pitch) for step in steps)
     return LineNumbers(tuple(best), int(best[0].text), int(best[-1].text), pitch, uneven)
+
+
+def _has_text_before(column: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Do words stand left of the numbers on their own lines, as in "Paragraph 12"?"""
+    before = 0
+    for number in column:
+        before += any(
+            w.right < number.left and abs(w.baseline - number.baseline) < 2 and w is not number
+            for w in words
+        )
+    return before > 0.2 * len(column)
 
 
 def _runs(column: Sequence[Word]) -> list[list[Word]]:
@@ -252,7 +270,8 @@ def _floor(
             break
         above = [o.baseline for o in lines if o.baseline < line.baseline - 1]
         gap = line.baseline - max(above, default=0.0)
-        if _PAGE_NUMBER.match(line.text) or (gap > 2.2 * line.size and line.baseline > height - 80):
+        apart = gap > 2.2 * line.size and line.baseline > height - 80
+        if _PAGE_NUMBER.match(line.text) or (apart and not _begins_note(line)):
             return line.baseline - 1
     return start
 

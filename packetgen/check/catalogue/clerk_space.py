@@ -56,7 +56,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 key="caption.clerk_space",
                 note=note,
                 box=union(w.box for w in inside),
-                measured=f"{len(inside)} words",
+                measured=f"{len(inside)} word{'s' * (len(inside) != 1)}",
                 wanted=f"blank {region.side or 'right'} half from {inches(top)} to "
                 f"{inches(top + height)}",
                 fix="Keep the filer's block left of the middle and the right half blank.",

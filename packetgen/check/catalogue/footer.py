@@ -15,7 +15,7 @@ from packetgen.jurisdiction.model import Effect, Operator
 
 from ..finding import Finding
 from ..judgement import holds, points, wanted, words_of
-from ..page_layout import is_docket_stamp
+from ..page_layout import is_docket_stamp, is_page_number
 from ..scope import Check, PageNote, Scope, Unchecked, union
 from ..text_lines import Line
 
@@ -118,7 +118,8 @@ def _always_before(orders: Sequence[tuple[str, ...]], first: str, second: str) -
 
 
 def _is_title(line: Line) -> bool:
-    return sum(c.isalpha() for c in line.text) >= 5 and not is_docket_stamp(line)
+    letters = sum(c.isalpha() for c in line.text)
+    return letters >= 5 and not is_docket_stamp(line) and not is_page_number(line)
 
 
 def _names(title: list[Line], known: tuple[str, ...]) -> bool:

@@ -1,0 +1,67 @@
+"""Pages are taken apart as a reader would: numbers, text, notes, footer."""
+
+from __future__ import annotations
+
+import pytest
+from papers import CALIFORNIA, Paper, pdf_of
+
+from packetgen.check.page_layout import Layout, roman_value
+from packetgen.check.pdf_view import open_pdf
+
+
+def _second_page(paper: Paper) -> Layout:
+    with open_pdf(pdf_of(paper)) as pdf, pdf.page(2) as page:
+        return page.layout
+
+
+def test_the_numbered_page() -> None:
+    layout = _second_page(CALIFORNIA)
+    assert layout.numbers is not None
+    assert (layout.numbers.first, layout.numbers.last) == (1, 28)
+    assert layout.numbers.pitch == pytest.approx(24, abs=0.02)
+    assert layout.numbers.unevenness < 0.05
+    assert len(layout.body) == 27
+    assert layout.body[0].baseline == pytest.approx(91.2, abs=0.05)
+    assert layout.body[0].left == pytest.approx(90, abs=0.05)
+    assert [line.text for line in layout.footer] == ["2", CALIFORNIA.footer_title]
+    assert layout.footer_rule is not None
+    assert [(n.value, n.arabic, n.alone) for n in layout.page_numbers] == [(2, True, True)]
+
+
+def test_footnotes_are_told_from_text() -> None:
+    layout = _second_page(CALIFORNIA.but(footnote_size=10, numbers=False))
+    assert [round(line.size, 1) for line in layout.notes] == [10.0, 10.0]
+    assert all(line.size > 11 for line in layout.body)
+
+
+def test_numbers_inside_the_text_are_no_line_numbers() -> None:
+    rows = tuple(
+        (2, 120.0, 90.0 + 24 * n, 12.0, f"Paragraph {n} of the complaint") for n in range(1, 12)
+    )
+    numbered = tuple((2, 90.0, 90.0 + 24 * n, 12.0, f"{n} ") for n in range(1, 12))
+    plain = CALIFORNIA.but(numbers=False, pitch=500, rule=False)
+    assert _second_page(plain.but(extra=rows)).numbers is None
+    assert _second_page(plain.but(extra=numbered + rows)).numbers is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("- 7 -", 7), ("Page 7 of 12", 7), ("7 of 12", 7), ("[7]", 7), ("vii", 7), ("Motion - 7", 7)],
+)
+def test_page_numbers_as_papers_print_them(printed: str, value: int) -> None:
+    layout = _second_page(CALIFORNIA.but(printed=("1", printed, "3"), footer_title=""))
+    assert value in {number.value for number in layout.page_numbers}
+
+
+@pytest.mark.parametrize("printed", ["2026", "Case 3:19-cv-05711", "Doc 12 Filed 04/12/21 Page 7"])
+def test_what_is_no_page_number(printed: str) -> None:
+    layout = _second_page(CALIFORNIA.but(printed=("1", f"{printed} of it", "3"), footer_title=""))
+    assert layout.page_numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("iv", 4), ("XIX", 19), ("xc", 90), ("", None), ("iix", None), ("civil", None)],
+)
+def test_roman_numerals(text: str, value: int | None) -> None:
+    assert roman_value(text) == value
