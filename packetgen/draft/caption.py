@@ -10,15 +10,23 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from packetgen.case.model import Case, Counsel, Hearing, Party
-from packetgen.jurisdiction.model import Jurisdiction, Layout
+from packetgen.case.model import Party
+from packetgen.jurisdiction.model import Layout
 
+from .attorney import attorney_lines
+from .caption_words import (
+    CaptionFacts,
+    capitals,
+    case_number,
+    hearing_lines,
+    honorable,
+    limited_label,
+    printed_name,
+    role_word,
+)
 from .measure import line_count
 from .styles import word_font
-from .views import Scene, printed
 from .wml import Cell, Row, Shape, paragraph, run, table
-
-_PLURALS = {"attorney-in-fact": "attorneys-in-fact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +39,6 @@ class Block:
     left: float = 0.0
     after: float = 0.0
     align: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptionFacts:
-    """What a caption is made from, beside the layout."""
-
-    scene: Scene
-    jurisdiction: Jurisdiction
-    filer: Party | None
-    counsel: tuple[Counsel, ...]
-    title: str
-    hearing: Hearing | None
-    every_party: bool
-    show_hearing: bool
 
 
 def caption(facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> str:
@@ -127,7 +121,7 @@ class _Writer:
         layout = self.layout
         if not layout.attorney_block_first:
             return ""
-        blocks = [Block(text, "caption attorney") for text in self.attorney_lines()]
+        blocks = [Block(text, "caption attorney") for text in attorney_lines(self.facts)]
         if not blocks:
             blocks = [Block("", "caption attorney")]
         height = self.height(blocks, layout.width / 2 - layout.left)
@@ -153,71 +147,21 @@ class _Writer:
         layout = self.layout
         return layout.pitch - layout.single_pitch if layout.numbered_lines else 0.0
 
-    def attorney_lines(self) -> list[str]:
-        """Name, bar number, address, telephone, fax, e-mail, party represented."""
-        facts = self.facts
-        lines: list[str] = []
-        offices: dict[tuple[str, tuple[str, ...], str, str, str], list[Counsel]] = {}
-        for lawyer in facts.counsel:
-            place = (lawyer.firm, lawyer.address.printed, lawyer.phone, lawyer.fax, lawyer.email)
-            offices.setdefault(place, []).append(lawyer)
-        for (firm, address, phone, fax, email), lawyers in offices.items():
-            lines += [self.lawyer_line(lawyer) for lawyer in lawyers]
-            lines += [line for line in (firm, *address) if line]
-            numbers = [
-                word
-                for word in (
-                    phone and f"Telephone: {_phone(phone)}",
-                    fax and f"Facsimile: {_phone(fax)}",
-                )
-                if word
-            ]
-            lines += numbers
-            if email:
-                lines.append(f"Email: {email}")
-        filer = facts.filer
-        if filer is not None and facts.counsel:
-            lines += ["", self.represents(filer)]
-        elif filer is not None:
-            lines += [_upper(self.name(filer)), *filer.address.printed]
-            if filer.phone:
-                lines.append(f"Telephone: {_phone(filer.phone)}")
-            if filer.email:
-                lines.append(f"Email: {filer.email}")
-            role = filer.role.capitalize()
-            lines.append(f"{role}, {facts.scene.language['self_represented']}")
-        return lines
-
-    def lawyer_line(self, lawyer: Counsel) -> str:
-        name = lawyer.name.full
-        if not lawyer.bar_number:
-            return name
-        extra = ", pro hac vice" if lawyer.pro_hac_vice else ""
-        state = lawyer.bar_state
-        here = self.facts.jurisdiction.id.startswith(("us-ca", "us-federal-ca"))
-        if here and state.lower() in ("", "ca", "california"):
-            return f"{name} (SBN {lawyer.bar_number}){extra}"
-        return f"{name} ({state} Bar No. {lawyer.bar_number}){extra}".replace("( ", "(")
-
-    def represents(self, filer: Party) -> str:
-        """Whom the lawyers act for: "Attorney for Plaintiff" and the names."""
-        facts = self.facts
-        ids = {lawyer.id for lawyer in facts.counsel}
-        side = [
-            p
-            for p in facts.scene.case.parties
-            if p.side == filer.side and ids & set(p.represented_by)
-        ] or [filer]
-        return represents(side, len(facts.counsel), facts.scene)
-
     # The court's title (rule 2.111(3))
 
     def court(self) -> str:
         layout, style = self.layout, self.styles["caption court"]
         lines = self.facts.jurisdiction.court_lines
         align = layout.court_alignment if layout.court_alignment != "center" else ""
-        out = [paragraph(run(line), style, Shape(align=align, keep_next=True)) for line in lines]
-        return "".join(out)
+        gap = None if layout.numbered_lines else layout.single_pitch
+        return "".join(
+            paragraph(
+                run(line),
+                style,
+                Shape(align=align, keep_next=True, after=gap if line == lines[-1] else None),
+            )
+            for line in lines
+        )
 
     # The two boxes (rule 2.111(4)-(9), rule 3.1110(b))
 
@@ -301,13 +245,13 @@ class _Writer:
                 members = list(parties) if len(groups) == 1 else members
             blocks += [Block(text, after=0) for text in texts]
             blocks[-1] = _spaced(blocks[-1], single)
-            word = _role(role, len(members))
+            word = role_word(role, len(members))
             blocks.append(Block(f"{word}{'.' if final else ','}", left=72, after=single))
         return blocks
 
     def described(self, party: Party) -> str:
         """A party's name in capitals, with its description and aliases."""
-        text = _upper(self.name(party))
+        text = capitals(self.name(party))
         for alias in party.aliases:
             text += f", also known as {alias}"
         if party.description:
@@ -337,10 +281,10 @@ class _Writer:
         details: list[str] = [line for line in case.caption_lines if line]
         hearing = facts.hearing if self.layout.hearing_block and facts.show_hearing else None
         if hearing is not None:
-            details += _hearing_lines(hearing, case, facts.scene, self.room)
+            details += hearing_lines(hearing, case, facts.scene, self.room)
         else:
             if case.judge:
-                details.append(f"Judge: {_honorable(case.judge.full)}")
+                details.append(f"Judge: {honorable(case.judge.full)}")
             if case.department:
                 details.append(f"{self.room}: {case.department}")
         if self.layout.hearing_block:
@@ -350,91 +294,6 @@ class _Writer:
                 details.append(f"Trial date: {facts.scene.language.date(case.trial)}")
         blocks += [Block(text, "caption number") for text in details]
         return blocks
-
-
-def printed_name(who: object, scene: Scene) -> str:
-    """The name of a party, person or lawyer as this document may show it."""
-    from .views import View
-
-    return printed(View(who, "", scene), scene)
-
-
-def represents(parties: Sequence[Party], lawyers: int, scene: Scene) -> str:
-    """Gives "Attorneys for Plaintiffs A and B"."""
-    role = _role(parties[0].role, len(parties))
-    key = "attorneys_for" if lawyers > 1 else "attorney_for"
-    names = scene.language.series([_upper(printed_name(p, scene)) for p in parties])
-    return scene.language[key].format(role=role, name=names)
-
-
-def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
-    """The number as the caption shows it, with the judge's initials where the court wants them.
-
-    N.D. Cal. Civil L.R. 3-4(a)(3). A number that is not known yet is a visible gap.
-    """
-    from .missing import Missing
-
-    if not case.number:
-        return str(Missing.at("case.number"))
-    setting = jurisdiction.settings.get("caption.judge_initials")
-    wants = setting is not None and any(c.operator.value == "required" for c in setting.constraints)
-    if wants and case.judge:
-        initials = "".join(c for c in case.judge.initials if c.isalpha())
-        if initials and not case.number.upper().endswith(initials):
-            return f"{case.number}-{initials}"
-    return case.number
-
-
-def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
-    """Gives "Limited Civil Case", where the court wants the words (rule 2.111(10))."""
-    if not case.limited and jurisdiction.conditions.case_type != "limited-civil":
-        return ""
-    setting = jurisdiction.settings.get("caption.limited_label")
-    if setting is not None and setting.constraints:
-        return str(setting.constraints[-1].value)
-    return ""
-
-
-def _hearing_lines(hearing: Hearing, case: Case, scene: Scene, room: str) -> list[str]:
-    """Date, time, place and judge of the hearing (rule 3.1110(b)(1))."""
-    judge = hearing.judge or case.judge
-    department = hearing.department or case.department
-    lines = [f"Hearing date: {scene.language.date(hearing.on)}"]
-    if hearing.time:
-        lines.append(f"Time: {scene.language.time(hearing.time)}")
-    if department:
-        lines.append(f"{room}: {department}")
-    if hearing.place:
-        lines.append(f"Location: {hearing.place}")
-    if judge:
-        lines.append(f"Judge: {_honorable(judge.full)}")
-    if hearing.reservation:
-        lines.append(f"Reservation No.: {hearing.reservation}")
-    return lines
-
-
-def _honorable(name: str) -> str:
-    return name if name.startswith("Hon.") else f"Hon. {name}"
-
-
-def _role(role: str, count: int) -> str:
-    word = role if count == 1 else _PLURALS.get(role, _plural(role))
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-
-
-def _plural(word: str) -> str:
-    return word[:-1] + "ies" if word.endswith("y") else word + "s"
-
-
-def _upper(text: str) -> str:
-    """Capitals; a German sharp s stays, for its capital form is not a name's."""
-    return "".join(c if c == "ß" else c.upper() for c in text)
-
-
-def _phone(text: str) -> str:
-    from .language import phone
-
-    return phone(text)
 
 
 def _spaced(block: Block, after: float) -> Block:

@@ -17,7 +17,8 @@ from packetgen.form.model import Form
 from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 from . import markdown
-from .caption import CaptionFacts, caption
+from .caption import caption
+from .caption_words import CaptionFacts
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
 from .letterhead import letterhead

@@ -10,23 +10,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-from packetgen.errors import FormError
-from packetgen.form.package import CONTENT_TYPES, Member, pack, read_package
+from packetgen.form.package import Member, pack, read_package
 from packetgen.jurisdiction.model import Layout
 
-from . import furniture
-from .numbering import Numbering, numbering_elements, plan_numbering
+from .numbering import Numbering
 from .parts import CompiledPart, compile_part, has_tags
-from .styles import Style, paper_styles, style_xml, word_font
-from .wml import R, W
+from .template_package import DOCUMENT, TemplatePackage, serialised, with_relations
 
-DOCUMENT = "word/document.xml"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FILLED = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|packet\w+)\.xml$")
 _DROPPED = re.compile(
     r"^(docProps/(custom\.xml|thumbnail\..*)|word/(vbaProject\.bin|vbaData\.xml|webSettings\.xml"
     r"|attachedToolbars\.bin|people\.xml|commentsIds\.xml)|word/_rels/vbaProject\.bin\.rels)$"
@@ -75,372 +67,50 @@ def prepare(
         for name, member in read_package(template, name=place).items()
         if not _DROPPED.match(name)
     }
-    package = _Package(members, place)
+    package = TemplatePackage(members, place)
     package.drop_dangling()
     styles = package.dress_styles(layout, numbered_headings, language)
     numbering = package.add_numbering(styles, numbered_headings)
     first_note = package.ensure_footnotes(styles)
     width = package.dress_pages(layout, styles)
     package.scrub()
-    return package.finish(styles, numbering, first_note, layout, width)
+    return _finished(package, styles, numbering, first_note, layout, width)
 
 
-class _Package:
-    """The template's parts while they are being changed; lives only inside :func:`prepare`."""
-
-    def __init__(self, members: dict[str, Member], place: str) -> None:
-        self.members = members
-        self.place = place
-        self.trees: dict[str, Any] = {}
-        self.types = self.tree(CONTENT_TYPES)
-        if "word/_rels/document.xml.rels" not in members:
-            self.put("word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}"/>')
-        self.rels = self.tree("word/_rels/document.xml.rels")
-
-    def tree(self, name: str) -> Any:
-        """A part as an element tree that may be changed."""
-        if name not in self.trees:
-            self.trees[name] = parse(self.members[name].content(), f"{self.place}: {name}")
-        return self.trees[name]
-
-    def put(self, name: str, xml: str) -> None:
-        self.trees[name] = parse(xml.encode("utf-8"), name)
-        self.members.setdefault(name, Member(name, 0, 0, 0, b""))
-
-    def drop_dangling(self) -> None:
-        """Relationships and content types of parts that were dropped or were never there."""
-        for name in [n for n in self.members if n.endswith(".rels")]:
-            base = posixpath.dirname(posixpath.dirname(name))
-            for relation in list(self.tree(name)):
-                target = relation.get("Target", "")
-                if relation.get("TargetMode") == "External":
-                    if not relation.get("Type", "").endswith("/hyperlink"):
-                        relation.getparent().remove(relation)
-                    continue
-                path = posixpath.normpath(
-                    target.lstrip("/") if target.startswith("/") else posixpath.join(base, target)
-                )
-                if path not in self.members:
-                    relation.getparent().remove(relation)
-        for entry in list(self.types):
-            part = entry.get("PartName")
-            if part is not None and part.lstrip("/") not in self.members:
-                self.types.remove(entry)
-
-    def related(self, kind: str) -> str:
-        """The part that the document is related to as ``kind``, or ''."""
-        for relation in self.rels:
-            if relation.get("Type", "").endswith(f"/{kind}"):
-                target = str(relation.get("Target"))
-                return target.lstrip("/") if target.startswith("/") else f"word/{target}"
-        return ""
-
-    def relate(self, kind: str, target: str, content_type: str) -> str:
-        """Relationship id to a new part of the document."""
-        from lxml import etree
-
-        used = {relation.get("Id") for relation in self.rels}
-        identifier = next(f"rIdPkt{n}" for n in range(1, 10_000) if f"rIdPkt{n}" not in used)
-        etree.SubElement(
-            self.rels, f"{{{_RELS}}}Relationship",
-            Id=identifier, Type=f"{_OFFICE}/{kind}", Target=target,
-        )  # fmt: skip
-        self.declare(f"/word/{target}", content_type)
-        return identifier
-
-    def declare(self, part: str, content_type: str) -> None:
-        from lxml import etree
-
-        for entry in self.types:
-            if entry.get("PartName") == part:
-                entry.set("ContentType", content_type)
-                return
-        etree.SubElement(
-            self.types, f"{{{_TYPES}}}Override", PartName=part, ContentType=content_type
-        )
-
-    def dress_styles(
-        self, layout: Layout | None, numbered_headings: bool, language: str
-    ) -> dict[str, str]:
-        """Put packetgen's styles into the style part; style ids by lower-case name."""
-        from lxml import etree
-
-        name = self.related("styles")
-        if not name:
-            name = "word/styles.xml"
-            self.put(name, f'<w:styles xmlns:w="{W}"/>')
-            self.relate("styles", "styles.xml", f"{_PARTS}.styles+xml")
-        root = self.tree(name)
-        present: dict[str, Any] = {}
-        for element in root.findall(f"{{{W}}}style"):
-            label = element.find(f"{{{W}}}name")
-            if label is not None:
-                present.setdefault(label.get(f"{{{W}}}val", "").lower(), element)
-        ids = {label: str(e.get(f"{{{W}}}styleId")) for label, e in present.items()}
-        wanted = paper_styles(layout or Layout(), numbered_headings=numbered_headings)
-        for basic in _BASICS:
-            if basic.name.lower() not in ids:
-                wanted = (basic, *wanted)
-        taken = set(ids.values())
-        for style in wanted:
-            if style.name.lower() not in ids:
-                identifier = style.default_id
-                while identifier in taken:
-                    identifier += "P"
-                taken.add(identifier)
-                ids[style.name.lower()] = identifier
-        self._lists(ids, numbered_headings)
-        lists = self._numbering.properties()
-        for style in wanted:
-            old = present.get(style.name.lower())
-            if old is not None and (layout is None or style in _BASICS):
+def _finished(
+    package: TemplatePackage,
+    styles: dict[str, str],
+    numbering: Numbering,
+    first_note: int,
+    layout: Layout | None,
+    width: float,
+) -> Prepared:
+    """Compile the parts with tags, pack those that no document changes."""
+    fixed: list[Member] = []
+    texts: dict[str, str] = {}
+    parts: dict[str, CompiledPart] = {}
+    growing = {
+        "word/_rels/document.xml.rels", package.numbering_part, package.footnotes_part,
+        f"word/_rels/{posixpath.basename(package.footnotes_part)}.rels",
+    }  # fmt: skip
+    for name in sorted(package.members):
+        if not re.match(r"word/[^/]+\.xml$", name) and name not in package.trees:
+            fixed.append(package.members[name])
+            continue
+        tree = package.trees.get(name)
+        if tree is None and name != DOCUMENT and name not in growing:
+            xml = package.members[name].content().decode("utf-8", "replace")
+            if not (_FILLED.match(name) and has_tags(xml)):
+                fixed.append(package.members[name])
                 continue
-            element = parse(
-                style_xml(style, ids, lists).replace("<w:style ", f'<w:style xmlns:w="{W}" ', 1)
-                .encode("utf-8"), style.name,
-            )  # fmt: skip
-            if old is not None:
-                root.replace(old, element)
-            else:
-                root.append(element)
-        _defaults(root, layout, language)
-        etree.cleanup_namespaces(root)
-        return ids
-
-    def _lists(self, ids: dict[str, str], numbered_headings: bool) -> None:
-        name = self.related("numbering")
-        if not name:
-            name = "word/numbering.xml"
-            self.put(name, f'<w:numbering xmlns:w="{W}"/>')
-            self.relate("numbering", "numbering.xml", f"{_PARTS}.numbering+xml")
-        self._numbering_part = name
-        root = self.tree(name)
-        self._numbering = plan_numbering(
-            [int(e.get(f"{{{W}}}abstractNumId", 0)) for e in root.findall(f"{{{W}}}abstractNum")],
-            [int(e.get(f"{{{W}}}numId", 0)) for e in root.findall(f"{{{W}}}num")],
-        )
-
-    def add_numbering(self, ids: dict[str, str], numbered_headings: bool) -> Numbering:
-        """Packetgen's lists, in the order that the schema wants: abstract ones first."""
-        root = self.tree(self._numbering_part)
-        abstract, instances = numbering_elements(
-            self._numbering, ids, numbered_headings=numbered_headings
-        )
-        at = len(root.findall(f"{{{W}}}numPicBullet")) + len(root.findall(f"{{{W}}}abstractNum"))
-        for offset, xml in enumerate(abstract):
-            root.insert(at + offset, _element(xml))
-        last = at + len(abstract) + len(root.findall(f"{{{W}}}num"))
-        for offset, xml in enumerate(instances):
-            root.insert(last + offset, _element(xml))
-        return self._numbering
-
-    def ensure_footnotes(self, ids: dict[str, str]) -> int:
-        """A footnotes part with its separators; the first free footnote id."""
-        name = self.related("footnotes")
-        if not name:
-            self.put("word/footnotes.xml", furniture.footnotes())
-            self.relate("footnotes", "footnotes.xml", f"{_PARTS}.footnotes+xml")
-            name = "word/footnotes.xml"
-        self._footnotes_part = name
-        used = [int(e.get(f"{{{W}}}id", 0)) for e in self.tree(name)]
-        return max([0, *used]) + 1
-
-    def dress_pages(self, layout: Layout | None, ids: dict[str, str]) -> float:
-        """Page set-up, headers and footers of every section; the width of the text."""
-        root = self.tree(DOCUMENT)
-        body = root.find(f"{{{W}}}body")
-        if body is None or root.tag != f"{{{W}}}document":
-            raise FormError(
-                f"{self.place} is not a Word document of the usual kind.",
-                hint="Save it in Word as 'Word Document (.docx)', not as 'Strict Open XML'.",
-            )
-        sections = root.findall(f".//{{{W}}}sectPr")
-        if not sections or sections[-1].getparent() is not body:
-            sections.append(_element("<w:sectPr/>"))
-            body.append(sections[-1])
-        if layout is None:
-            return _text_width(sections[-1])
-        for section in sections:
-            for child in list(section):
-                if child.tag.rpartition("}")[2] in _REPLACED:
-                    section.remove(child)
-        for name in [n for n in self.members if re.match(r"word/(header|footer)\d*\.xml$", n)]:
-            self._remove(name)
-        header = self._furniture("header", "packetHeader.xml", furniture.header(layout, ids))
-        footer = self._furniture("footer", "packetFooter.xml", furniture.footer(layout, ids))
-        first = ""
-        if not layout.page_number_on_first:
-            first = self._furniture(
-                "footer", "packetFooterFirst.xml", furniture.footer(layout, ids, number=False)
-            )
-        for section in sections:
-            for xml in furniture.section(layout, header=header, footer=footer, first_footer=first):
-                section.append(_element(xml))
-            order = {tag: n for n, tag in enumerate(_SECTION_ORDER)}
-            section[:] = sorted(section, key=lambda e: order.get(e.tag.rpartition("}")[2], 99))
-        return layout.width - layout.left - layout.right
-
-    def _furniture(self, kind: str, target: str, xml: str) -> str:
-        self.put(f"word/{target}", xml)
-        return self.relate(kind, target, f"{_PARTS}.{kind}+xml")
-
-    def _remove(self, name: str) -> None:
-        self.members.pop(name, None)
-        self.trees.pop(name, None)
-        rels = f"word/_rels/{posixpath.basename(name)}.rels"
-        self.members.pop(rels, None)
-        self.trees.pop(rels, None)
-        self.drop_dangling()
-
-    def scrub(self) -> None:
-        """Settings that point outside, and everything that tells who made the template."""
-        name = self.related("settings")
-        if name:
-            root = self.tree(name)
-            for element in list(root):
-                if element.tag.rpartition("}")[2] in _SETTINGS_DROPPED:
-                    root.remove(element)
-        self.members.pop("docProps/app.xml", None)
-        self.trees.pop("docProps/app.xml", None)
-        self.members.pop("docProps/core.xml", None)
-        self.trees.pop("docProps/core.xml", None)
-        self.drop_dangling()
-        from lxml import etree
-
-        root = self.tree("_rels/.rels")
-        etree.SubElement(
-            root, f"{{{_RELS}}}Relationship", Id="rIdPktCore", Target="docProps/core.xml",
-            Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-        )  # fmt: skip
-        self.declare(
-            "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
-        )
-
-    def finish(
-        self, styles: dict[str, str], numbering: Numbering, first_note: int,
-        layout: Layout | None, width: float,
-    ) -> Prepared:  # fmt: skip
-        fixed: list[Member] = []
-        texts: dict[str, str] = {}
-        parts: dict[str, CompiledPart] = {}
-        growing = {
-            "word/_rels/document.xml.rels", self._numbering_part, self._footnotes_part,
-            f"word/_rels/{posixpath.basename(self._footnotes_part)}.rels",
-        }  # fmt: skip
-        for name in sorted(self.members):
-            if not re.match(r"word/[^/]+\.xml$", name) and name not in self.trees:
-                fixed.append(self.members[name])
-                continue
-            tree = self.trees.get(name)
-            if tree is None and name != DOCUMENT and name not in growing:
-                xml = self.members[name].content().decode("utf-8", "replace")
-                if not (_FILLED.match(name) and has_tags(xml)):
-                    fixed.append(self.members[name])
-                    continue
-            xml = serialised(self.tree(name))
-            if _FILLED.match(name) and (name == DOCUMENT or has_tags(xml)):
-                parts[name] = compile_part(name, _with_r(xml), place=self.place)
-            elif name in growing:
-                texts[name] = xml
-            else:
-                fixed.append(pack(name, xml.encode("utf-8")))
-        texts["footnotes"] = self._footnotes_part
-        texts["numbering"] = self._numbering_part
-        order = tuple(sorted(parts, key=lambda n: n != DOCUMENT))
-        return Prepared(
-            tuple(fixed), texts, parts, styles, numbering, first_note, layout, width, order
-        )
-
-
-_BASICS = (
-    Style("Default Paragraph Font", kind="character", based_on=""),
-    Style("Normal Table", kind="table", based_on="", extra=(
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>')),
-)  # fmt: skip
-_FILLED = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|packet\w+)\.xml$")
-_REPLACED = frozenset({
-    "headerReference", "footerReference", "pgSz", "pgMar", "pgBorders", "lnNumType", "titlePg",
-    "docGrid", "cols", "pgNumType", "textDirection",
-})  # fmt: skip
-_SECTION_ORDER = (
-    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
-    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
-    "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
-)  # fmt: skip
-_SETTINGS_DROPPED = frozenset({
-    "attachedTemplate", "mailMerge", "docVars", "rsids", "saveThroughXslt", "linkStyles",
-    "documentProtection", "writeProtection", "evenAndOddHeaders",
-})  # fmt: skip
-
-
-def parse(content: bytes, name: str) -> Any:
-    """An element tree, read without entities or network.
-
-    Raises:
-        FormError: Not well-formed, or with a document type declaration.
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise FormError(
-            f"{name} is damaged: {error.msg}.", hint="Open it in Word and save it again."
-        ) from None
-    if root.getroottree().docinfo.doctype:
-        raise FormError(f"{name} declares a document type, which a Word file never does.")
-    return root
-
-
-def serialised(tree: Any) -> str:
-    """The tree as XML text without a declaration."""
-    from lxml import etree
-
-    return str(etree.tostring(tree, encoding="unicode"))
-
-
-def _element(xml: str) -> Any:
-    at = re.match(r"<[\w:]+", xml)
-    assert at is not None
-    return parse(f'{at[0]} xmlns:w="{W}" xmlns:r="{R}"{xml[at.end() :]}'.encode(), "element")
-
-
-def _with_r(xml: str) -> str:
-    """Whatever is placed may need ``r:`` and must find ``w:``."""
-    head, _, rest = xml.partition(">")
-    closing = "/" if head.endswith("/") else ""
-    if f'xmlns:r="{R}"' not in head:
-        head = f'{head.removesuffix("/")} xmlns:r="{R}"{closing}'
-    return f"{head}>{rest}"
-
-
-def _text_width(section: Any) -> float:
-    size, margin = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
-    width = float(size.get(f"{{{W}}}w", 12240)) if size is not None else 12240.0
-    if margin is None:
-        return width / 20 - 144
-    sides = sum(float(margin.get(f"{{{W}}}{side}", 1440)) for side in ("left", "right"))
-    return (width - sides) / 20
-
-
-def _defaults(root: Any, layout: Layout | None, language: str) -> None:
-    """Document defaults: face, size, language; for a paper nothing else."""
-    defaults = root.find(f"{{{W}}}docDefaults")
-    if layout is None and defaults is not None:
-        return
-    font = word_font(layout.font) if layout else "Arial"
-    size = round((layout.font_size if layout else 11) * 2)
-    code = {"en": "en-US", "es": "es-US"}.get(language, language)
-    element = _element(
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"'
-        f' w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{code}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
-    )
-    if defaults is not None:
-        root.replace(defaults, element)
-    else:
-        root.insert(0, element)
+        xml = serialised(package.tree(name))
+        if _FILLED.match(name) and (name == DOCUMENT or has_tags(xml)):
+            parts[name] = compile_part(name, with_relations(xml), place=package.place)
+        elif name in growing:
+            texts[name] = xml
+        else:
+            fixed.append(pack(name, xml.encode("utf-8")))
+    texts["footnotes"] = package.footnotes_part
+    texts["numbering"] = package.numbering_part
+    order = tuple(sorted(parts, key=lambda n: n != DOCUMENT))
+    return Prepared(tuple(fixed), texts, parts, styles, numbering, first_note, layout, width, order)

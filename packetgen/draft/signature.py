@@ -8,7 +8,7 @@ from typing import Any
 
 from packetgen.case.model import Counsel, Party, Person, Signature
 
-from .caption import printed_name, represents
+from .caption_words import printed_name, represents
 from .views import Scene
 from .wml import Shape, paragraph, run
 

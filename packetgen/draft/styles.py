@@ -43,6 +43,7 @@ class Style:
     following: str = ""
     kind: str = "paragraph"
     extra: str = ""
+    default: bool = False
 
     @property
     def default_id(self) -> str:
@@ -61,6 +62,9 @@ def _exact(line: float, before: float = 0, after: float = 0) -> str:
     )
 
 
+_SINGLE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+
+
 def _indent(left: float = 0, right: float = 0, first: float = 0) -> str:
     kind = "firstLine" if first >= 0 else "hanging"
     return (
@@ -72,14 +76,20 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
     """All styles of a paper in this layout."""
     pitch, single = layout.pitch, layout.single_pitch
     body = _exact(pitch)
-    tight = _exact(single)
+    tight = _exact(single) if layout.numbered_lines else _SINGLE
     loose = '<w:widowControl w:val="0"/>' if layout.numbered_lines else "<w:widowControl/>"
     justify = '<w:jc w:val="both"/>' if layout.justify else '<w:jc w:val="left"/>'
     size = f'<w:sz w:val="{round(layout.font_size * 2)}"/>'
     size += f'<w:szCs w:val="{round(layout.font_size * 2)}"/>'
     note = f'<w:sz w:val="{round(layout.footnote_size * 2)}"/>'
     note += f'<w:szCs w:val="{round(layout.footnote_size * 2)}"/>'
-    note_line = max(single, round(layout.footnote_size * 1.0, 1))
+    note_spacing = _exact(max(single, layout.footnote_size)) if layout.numbered_lines else _SINGLE
+    # Off the grid a line of the body has its white above it, so a quotation needs it above too.
+    quotation = (
+        tight
+        if layout.numbered_lines
+        else '<w:spacing w:before="200" w:after="120" w:line="240" w:lineRule="auto"/>'
+    )
     footer = f'<w:sz w:val="{round(layout.footer_size * 2)}"/>'
     footer += f'<w:szCs w:val="{round(layout.footer_size * 2)}"/>'
     headings = tuple(_heading(level, layout, numbered=numbered_headings) for level in range(1, 5))
@@ -102,14 +112,13 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
         Style("Numbered Paragraph", f"{{list:numbered}}{_indent(first=36)}", based_on="Body Text"),
         Style(
             "Block Quotation",
-            f"{loose}{_exact(single, after=0 if layout.numbered_lines else pitch - single)}"
-            f"{_indent(left=54, right=36)}{justify}",
+            f"{loose}{quotation}{_indent(left=54, right=36)}{justify}",
             following="Body Text Flush",
         ),
         Style("List Bullet", f"{{list:bullet}}{_indent(left=72, first=-18)}", based_on="Body Text"),
         Style("List Number", f"{{list:number}}{_indent(left=72, first=-18)}", based_on="Body Text"),
         Style("Required Wording", "", based_on="Block Quotation"),
-        Style("footnote text", f"{_exact(note_line)}{justify}", note),
+        Style("footnote text", f"{note_spacing}{justify}", note),
         Style(
             "footnote reference",
             "",
@@ -209,7 +218,7 @@ def style_xml(style: Style, ids: Mapping[str, str], lists: Mapping[str, str]) ->
     if style.run:
         parts.append(f"<w:rPr>{style.run}</w:rPr>")
     parts.append(style.extra)
-    default = ' w:default="1"' if style.name == "Normal" else ""
+    default = ' w:default="1"' if style.default or style.name == "Normal" else ""
     return (
         f'<w:style w:type="{style.kind}"{default} w:styleId="{escape(ids[style.name.lower()])}">'
         f"{''.join(parts)}</w:style>"

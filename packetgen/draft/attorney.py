@@ -1,0 +1,65 @@
+"""The filer's block at the top of the first page (Cal. Rules of Court, rule 2.111(1))."""
+
+from __future__ import annotations
+
+from packetgen.case.model import Counsel, Party
+
+from .caption_words import CaptionFacts, capitals, printed_name, represents
+from .language import phone
+
+_Office = tuple[str, tuple[str, ...], str, str]
+
+
+def attorney_lines(facts: CaptionFacts) -> list[str]:
+    """Name, bar number, address, telephone, fax, e-mail, party represented.
+
+    Lawyers of one office share its address; a party without a lawyer stands in their place.
+    """
+    lines: list[str] = []
+    offices: dict[_Office, list[Counsel]] = {}
+    for lawyer in facts.counsel:
+        office = (lawyer.firm, lawyer.address.printed, lawyer.phone, lawyer.fax)
+        offices.setdefault(office, []).append(lawyer)
+    for (firm, address, telephone, fax), lawyers in offices.items():
+        lines += [_lawyer(lawyer, facts) for lawyer in lawyers]
+        lines += [line for line in (firm, *address) if line]
+        if telephone:
+            lines.append(f"Telephone: {phone(telephone)}")
+        if fax:
+            lines.append(f"Facsimile: {phone(fax)}")
+        lines += [f"Email: {e}" for e in dict.fromkeys(c.email for c in lawyers) if e]
+    filer = facts.filer
+    if filer is not None and facts.counsel:
+        return [*lines, "", represented(facts, filer)]
+    if filer is not None:
+        lines += [capitals(printed_name(filer, facts.scene)), *filer.address.printed]
+        if filer.phone:
+            lines.append(f"Telephone: {phone(filer.phone)}")
+        if filer.email:
+            lines.append(f"Email: {filer.email}")
+        lines.append(f"{filer.role.capitalize()}, {facts.scene.language['self_represented']}")
+    return lines
+
+
+def _lawyer(lawyer: Counsel, facts: CaptionFacts) -> str:
+    name = lawyer.name.full
+    if not lawyer.bar_number:
+        return name
+    extra = ", pro hac vice" if lawyer.pro_hac_vice else ""
+    state = lawyer.bar_state
+    here = facts.jurisdiction.id.startswith(("us-ca", "us-federal-ca"))
+    if here and state.lower() in ("", "ca", "california"):
+        return f"{name} (SBN {lawyer.bar_number}){extra}"
+    kind = f"{state} Bar No." if state else "Bar No."
+    return f"{name} ({kind} {lawyer.bar_number}){extra}"
+
+
+def represented(facts: CaptionFacts, filer: Party) -> str:
+    """Whom the lawyers act for: "Attorney for Plaintiff" and the names."""
+    ids = {lawyer.id for lawyer in facts.counsel}
+    side = [
+        party
+        for party in facts.scene.case.parties
+        if party.side == filer.side and ids & set(party.represented_by)
+    ]
+    return represents(side or [filer], len(facts.counsel), facts.scene)
