@@ -12,76 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .finding import Box
-from .page_content import PageContent, Stroke, Word
+from .line_numbering import LineNumbers, line_numbers_of
+from .page_content import PageContent, Stroke
+from .page_numbering import DOCKET_STAMP, PageNumber, is_page_number, page_numbers_in
 from .text_lines import Line, distances, lines_of
 
 BOTTOM_BAND = 100.0
 """Page numbers and footers are looked for in the lowest 100 points."""
 
 TOP_BAND = 60.0
-
-_NUMBER = re.compile(r"\d{1,3}")
-_PAGE_NUMBER = re.compile(
-    r"""^(?:[-–—‒(\[]\s*)?(?:page|p\.|pg\.?)?\s*(?P<number>\d{1,5}|[ivxlc]{1,7})
-        (?:\s*(?:of|/)\s*\d{1,5})?(?:\s*[-–—‒)\]])?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NUMBER_IN_FOOTER = re.compile(
-    r"""\b(?P<of>\d{1,5})\s+of\s+\d{1,5}\b
-    | \bpage\s+(?P<page>\d{1,5})\b
-    | [-–—]\s*(?P<dash>\d{1,5})\s*[-–—]?$
-    | (?<=[A-Za-z.,|–—-]\s)(?P<end>\d{1,3})$
-    | ^(?P<start>\d{1,3})(?=\s{1,3}(?-i:[A-Z]))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_DOCKET_STAMP = re.compile(
-    r"(case|dkt|docket|document|doc\.?|filed|entry id|pageid|usca\d?|nyscef)[^a-z]{0,4}.*"
-    r"(filed|page|pg|document|dktentry|entered|doc)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LineNumbers:
-    """A column of consecutive line numbers. ``pitch`` is the usual distance of two, in points."""
-
-    words: tuple[Word, ...]
-    first: int
-    last: int
-    pitch: float
-    unevenness: float
-    """The largest departure of one distance from the pitch, in points."""
-
-    @property
-    def left(self) -> float:
-        """Left edge of the column."""
-        return min(word.left for word in self.words)
-
-    @property
-    def right(self) -> float:
-        """Right edge of the column."""
-        return max(word.right for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        """Where the column stands."""
-        words = self.words
-        return Box(self.left, min(w.top for w in words), self.right, max(w.bottom for w in words))
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """A number that may be the page's own. ``value`` is None if it is not a number."""
-
-    text: str
-    value: int
-    arabic: bool
-    box: Box
-    size: float
-    alone: bool
-    """It stands on a line of its own (perhaps with a dash or the word Page)."""
-    at_bottom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +45,10 @@ class Layout:
         return sum(len(word.text) for line in self.body for word in line.words)
 
 
-def is_docket_stamp(line: Line) -> bool:
-    """Is the line what a court's system prints on filed papers (case, document, date, page)?"""
-    return len(line.words) > 3 and bool(_DOCKET_STAMP.search(line.text))
-
-
-def is_page_number(line: Line) -> bool:
-    """Is the line nothing but a page number: "3", "- 3 -", "Page 3 of 12"?"""
-    return bool(_PAGE_NUMBER.match(line.text))
-
-
 def layout_of(page: PageContent) -> Layout:
     """Take a page apart."""
     seen = [w for w in page.words if w.upright and not w.hidden and w.artifact != "Watermark"]
-    column = _line_numbers(seen, page)
+    column = line_numbers_of(seen, page)
     numbers = set(map(id, column.words)) if column else set()
     lines = lines_of(w for w in seen if id(w) not in numbers)
     rule = _footer_rule(page, lines, column)
@@ -134,60 +63,8 @@ def layout_of(page: PageContent) -> Layout:
         foot,
         rule,
         head,
-        tuple(_page_numbers(foot, page, bottom=True) + _page_numbers(head, page, bottom=False)),
+        tuple(page_numbers_in(foot, bottom=True) + page_numbers_in(head, bottom=False)),
     )
-
-
-def _line_numbers(words: Sequence[Word], page: PageContent) -> LineNumbers | None:
-    """The longest column of integers, each one more than that above it, left of the text."""
-    candidates = [
-        w for w in words if w.left < 0.4 * page.width and _NUMBER.fullmatch(w.text) and int(w.text)
-    ]
-    if len(candidates) < 6:
-        return None
-    candidates.sort(key=lambda w: w.baseline)
-    best: list[Word] = []
-    for edge in ("right", "left"):
-        columns: dict[int, list[Word]] = {}
-        for word in candidates:
-            columns.setdefault(round(getattr(word, edge) / 6), []).append(word)
-        for key in columns:
-            near = sorted(columns[key] + columns.get(key + 1, []), key=lambda w: w.baseline)
-            for run in _runs(near):
-                if len(run) > len(best):
-                    best = run
-    if len(best) < 6:
-        return None
-    if _has_text_before(best, words) or (len(words) == len(best) and len(best) < 15):
-        return None
-    steps = [b.baseline - a.baseline for a, b in pairwise(best)]
-    pitch = statistics.median(steps)
-    if pitch < 5:
-        return None
-    uneven = max(abs(step - pitch) for step in steps)
-    return LineNumbers(tuple(best), int(best[0].text), int(best[-1].text), pitch, uneven)
-
-
-def _has_text_before(column: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Do words stand left of the numbers on their own lines, as in "Paragraph 12"?"""
-    before = 0
-    for number in column:
-        before += any(
-            w.right < number.left and abs(w.baseline - number.baseline) < 2 and w is not number
-            for w in words
-        )
-    return before > 0.2 * len(column)
-
-
-def _runs(column: Sequence[Word]) -> list[list[Word]]:
-    runs: list[list[Word]] = []
-    for word in column:
-        home = next((r for r in reversed(runs) if int(word.text) == int(r[-1].text) + 1), None)
-        if home is not None and word.baseline - home[-1].baseline > 3:
-            home.append(word)
-        else:
-            runs.append([word])
-    return runs
 
 
 def _footer_rule(
@@ -226,7 +103,7 @@ def _bands(
         if line.baseline > floor:
             foot.append(line)
         elif line.baseline < TOP_BAND and (
-            _DOCKET_STAMP.search(text) or _PAGE_NUMBER.match(text) or line.baseline < 50
+            DOCKET_STAMP.search(text) or is_page_number(line) or line.baseline < 50
         ):
             head.append(line)
         else:
@@ -244,7 +121,7 @@ def _give_back(middle: list[Line], foot: list[Line], floor: float) -> None:
     if len(steps) < 3:
         return
     usual = statistics.median(steps)
-    while foot and foot[0].baseline < floor and not _PAGE_NUMBER.match(foot[0].text):
+    while foot and foot[0].baseline < floor and not is_page_number(foot[0]):
         line = foot[0]
         if _begins_note(line) and len(line.text) > 24:
             middle.append(foot.pop(0))
@@ -271,7 +148,7 @@ def _floor(
         above = [o.baseline for o in lines if o.baseline < line.baseline - 1]
         gap = line.baseline - max(above, default=0.0)
         apart = gap > 2.2 * line.size and line.baseline > height - 80
-        if _PAGE_NUMBER.match(line.text) or (apart and not _begins_note(line)):
+        if is_page_number(line) or (apart and not _begins_note(line)):
             return line.baseline - 1
     return start
 
@@ -326,56 +203,6 @@ def _usual_size(lines: Sequence[Line]) -> float:
         size = round(line.size, 1)
         weight[size] = weight.get(size, 0) + len(line.text)
     return max(weight, key=lambda s: (weight[s], s), default=12.0)
-
-
-def _page_numbers(lines: Sequence[Line], page: PageContent, *, bottom: bool) -> list[PageNumber]:
-    found: list[PageNumber] = []
-    for line in lines:
-        if is_docket_stamp(line):
-            continue
-        stretches = _clusters(line)
-        if len(stretches) > 3:
-            continue
-        for cluster in stretches:
-            text = cluster.text
-            alone = _PAGE_NUMBER.match(text)
-            if alone:
-                raw = alone["number"]
-            else:
-                inside = _NUMBER_IN_FOOTER.search(text)
-                raw = next((g for g in inside.groups() if g), "") if inside else ""
-            value = int(raw) if raw.isdigit() else roman_value(raw)
-            if raw and value is not None:
-                found.append(
-                    PageNumber(
-                        text, value, raw.isdigit(), cluster.box, cluster.size, bool(alone), bottom
-                    )
-                )
-    return found
-
-
-def _clusters(line: Line) -> list[Line]:
-    """Stretches of a line that stand apart (left, middle and right of a footer)."""
-    stretches: list[list[Word]] = []
-    for word in line.words:
-        if stretches and word.left - stretches[-1][-1].right <= 1.5 * line.size:
-            stretches[-1].append(word)
-        else:
-            stretches.append([word])
-    return [Line(tuple(words), line.baseline, line.size) for words in stretches]
-
-
-def roman_value(text: str) -> int | None:
-    """The value of a lower- or upper-case Roman numeral below 400; None if it is none."""
-    digits = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    lower = text.lower()
-    if not re.fullmatch(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lower) or not lower:
-        return None
-    total = 0
-    for here, after in zip(lower, [*lower[1:], ""], strict=True):
-        value = digits[here]
-        total += -value if after and digits[after] > value else value
-    return total
 
 
 def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from packetgen.case.model import Case
     from packetgen.docx.blocks import Document
 
-    from .page_layout import PageNumber
+    from .page_numbering import PageNumber
     from .pdf_structure import Link
     from .pdf_view import PageView, PdfView
     from .text_lines import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from papers import CALIFORNIA, Paper, pdf_of
 
-from packetgen.check.page_layout import Layout, roman_value
+from packetgen.check.page_layout import Layout
+from packetgen.check.page_numbering import roman_value
 from packetgen.check.pdf_view import open_pdf
 
 

@@ -15,7 +15,7 @@ from packetgen.jurisdiction.model import Effect, Operator
 
 from ..finding import Finding
 from ..judgement import holds, points, wanted, words_of
-from ..page_layout import is_docket_stamp, is_page_number
+from ..page_numbering import is_docket_stamp, is_page_number
 from ..scope import Check, PageNote, Scope, Unchecked, union
 from ..text_lines import Line
 

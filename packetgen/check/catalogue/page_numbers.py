@@ -18,7 +18,7 @@ from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
 from ..judgement import words_of
-from ..page_layout import PageNumber
+from ..page_numbering import PageNumber
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:

@@ -1,0 +1,203 @@
+"""What is drawn on a page beside text: rules, painted areas, pictures; and what is an artifact."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from .finding import Box
+from .page_content import FilledBox, PlacedImage, Placement, Stroke
+
+MAXIMUM_OBJECTS = 20_000
+"""Drawn objects looked at per page; maps and drawings in exhibits may have millions."""
+
+MAXIMUM_DEPTH = 8
+
+Matrix = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def address_of(pointer: Any) -> int:
+    """A pdfium pointer as a number, to know an object again."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+class Walk:
+    """Collects what is drawn; text objects only when they stand in an artifact."""
+
+    def __init__(self, pdfium: Any, place: Placement) -> None:
+        self.pdfium = pdfium
+        self.place = place
+        self.strokes: list[Stroke] = []
+        self.boxes: list[FilledBox] = []
+        self.images: list[PlacedImage] = []
+        self.artifacts: dict[int, str] = {}
+        self.left = MAXIMUM_OBJECTS
+
+    def read(self, page: Any) -> None:
+        """Read the objects of a pdfium page."""
+        count = self.pdfium.FPDFPage_CountObjects(page)
+        self._objects(count, partial(self.pdfium.FPDFPage_GetObject, page), UNMOVED, "", 0)
+
+    def _objects(
+        self, count: int, get: Callable[[int], Any], matrix: Matrix, artifact: str, depth: int
+    ) -> None:
+        pdfium = self.pdfium
+        for index in range(count):
+            self.left -= 1
+            if self.left < 0:
+                return
+            item = get(index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            mark = artifact
+            if not mark and pdfium.FPDFPageObj_CountMarks(item) > 0:
+                mark = _artifact(pdfium, item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                if mark:
+                    self.artifacts[address_of(item)] = mark
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix, mark)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._image(item, matrix, mark)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAXIMUM_DEPTH:
+                inner = pdfium.FS_MATRIX()
+                own = UNMOVED
+                if pdfium.FPDFPageObj_GetMatrix(item, inner):
+                    own = (inner.a, inner.b, inner.c, inner.d, inner.e, inner.f)
+                self._objects(
+                    pdfium.FPDFFormObj_CountObjects(item),
+                    partial(pdfium.FPDFFormObj_GetObject, item),
+                    _times(own, matrix),
+                    mark,
+                    depth + 1,
+                )
+
+    def _bounds(self, item: Any, matrix: Matrix) -> Box | None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not self.pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return None
+        a, b, c, d, e, f = matrix
+        corners = [
+            (a * x + c * y + e, b * x + d * y + f)
+            for x in (left.value, right.value)
+            for y in (bottom.value, top.value)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        box = self.place.box(min(xs), min(ys), max(xs), max(ys))
+        return box if all(map(math.isfinite, (box.left, box.top, box.right, box.bottom))) else None
+
+    def _path(self, item: Any, matrix: Matrix, artifact: str) -> None:
+        pdfium = self.pdfium
+        box = self._bounds(item, matrix)
+        if box is None:
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke):
+            return
+        width, height = box.right - box.left, box.bottom - box.top
+        if not fill.value and not stroke.value:
+            return
+        ask = pdfium.FPDFPageObj_GetStrokeColor if stroke.value else pdfium.FPDFPageObj_GetFillColor
+        if min(width, height) <= 6 and max(width, height) >= 12:
+            # A double rule may be one path of two strokes a few points apart.
+            color, opacity = color_of(ask, item)
+            if opacity > 0:
+                self.strokes.append(Stroke(box, height > width, color))
+        elif stroke.value and not fill.value:
+            self.outline(item, box, matrix, color_of(ask, item)[0])
+        if fill.value and width >= 3 and height >= 3:
+            color, opacity = color_of(pdfium.FPDFPageObj_GetFillColor, item)
+            self.boxes.append(FilledBox(box, color, opacity, artifact))
+
+    def outline(self, item: Any, box: Box, matrix: Matrix, color: str) -> None:
+        """Straight sides of a stroked path (a frame, or several rules drawn as one path)."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFPath_CountSegments(item)
+        if not 2 <= count <= 400:
+            return
+        a, b, c, d, e, f = matrix
+        own = pdfium.FS_MATRIX()
+        if pdfium.FPDFPageObj_GetMatrix(item, own):
+            a, b, c, d, e, f = _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        last: tuple[float, float] | None = None
+        first: tuple[float, float] | None = None
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = self.place.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                first = point
+            elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
+                self._side(last, point, color)
+                if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
+                    self._side(point, first, color)
+            last = point
+
+    def _side(self, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
+        across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
+        if min(across, down) > 1 or max(across, down) < 12:
+            return
+        box = Box(
+            min(start[0], end[0]),
+            min(start[1], end[1]),
+            max(start[0], end[0]),
+            max(start[1], end[1]),
+        )
+        self.strokes.append(Stroke(box, down > across, color))
+
+    def _image(self, item: Any, matrix: Matrix, artifact: str) -> None:
+        box = self._bounds(item, matrix)
+        if box is None:
+            return
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        self.pdfium.FPDFImageObj_GetImagePixelSize(item, width, height)
+        self.images.append(PlacedImage(box, (width.value, height.value), artifact))
+
+
+def _artifact(pdfium: Any, item: Any) -> str:
+    """Subtype of the artifact that an object stands in; empty for real content."""
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        if _wide(pdfium.FPDFPageObjMark_GetName, mark) != "Artifact":
+            continue
+        for key in (b"Subtype", b"Type"):
+            value = _wide(pdfium.FPDFPageObjMark_GetParamStringValue, mark, key)
+            if value:
+                return value
+        return "Artifact"
+    return ""
+
+
+def _wide(ask: Any, *arguments: Any) -> str:
+    """A UTF-16 string that pdfium writes into a buffer of 128 bytes."""
+    buffer = (ctypes.c_ushort * 64)()
+    size = ctypes.c_ulong()
+    ask(*arguments, buffer, ctypes.sizeof(buffer), size)
+    count = min(size.value // 2, 64)
+    return "".join(chr(unit) for unit in buffer[:count] if unit)
+
+
+def color_of(ask: Any, item: Any) -> tuple[str, float]:
+    """Colour as six hex digits, and opacity from 0 to 1."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not ask(item, red, green, blue, alpha):
+        return "000000", 1.0
+    return f"{red.value:02x}{green.value:02x}{blue.value:02x}", alpha.value / 255
