@@ -113,7 +113,23 @@ def draft(
     context["document"] = wrap(
         {"id": document_id, "title": title, "footer_title": footer_title}, "document", scene
     )
+    stage.problems += _lacking(form, context)
     return _assembled(stage, prepared, title, footer_title, mark_unresolved)
+
+
+def _lacking(form: Form, context: Mapping[str, Any]) -> list[Problem]:
+    """What the form needs and the case does not hold."""
+    place = Location(f"{form.place or form.id}/form.yaml", pointer="/needs")
+    found = []
+    for path in form.needs:
+        first, *rest = path.split(".")
+        value = context.get(first)
+        for step in rest:
+            value = getattr(value, step, None)
+        if value is None or isinstance(value, Missing) or value == []:
+            hint = "Add it to the case file."
+            found.append(Problem(place, f"the form needs {path}, which is not in the case", hint))
+    return found
 
 
 def _assembled(

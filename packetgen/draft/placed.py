@@ -104,13 +104,16 @@ class Stage:
                 signer, self.signature(signer), self.scene, self.prepared.styles,
                 capacity=str(capacity), width=self.prepared.width,
                 single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
+                reach=self.layout is not None and not self.layout.attorney_block_first,
             )
         )  # fmt: skip
 
     def signer_of(self, who: Any) -> Any:
         """Counsel, party or person named by a view, an id, or the form's default."""
         if isinstance(who, Missing):
-            who = None
+            # Never counsel instead of a declarant whom the plan forgot to name.
+            self.record.gap(who.path, 0)
+            return None
         if isinstance(who, View):
             return who._subject
         if who is None and self.signer:

@@ -9,6 +9,7 @@ from typing import Any
 from packetgen.case.model import Counsel, Party, Person, Signature
 
 from .caption_words import printed_name, represents
+from .language import phone
 from .views import Scene
 from .wml import Shape, paragraph, run
 
@@ -21,7 +22,7 @@ _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign",
 
 def signature_block(
     who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
-    capacity: str, width: float, single: float, dated: bool = True,
+    capacity: str, width: float, single: float, dated: bool = True, reach: bool = False,
 ) -> str:  # fmt: skip
     """The block for one signer.
 
@@ -34,12 +35,14 @@ def signature_block(
         width: Width of the text in points.
         single: Single line pitch in points.
         dated: Whether the block begins with the date.
+        reach: Whether address, telephone and e-mail follow, as Fed. R. Civ. P. 11(a) wants where
+            no attorney's block stands at the top of the paper.
     """
     style = styles["signature"]
     left = width * 0.5
     name = _name(who, scene)
     date = scene.language.date(signed.on) if signed else BLANK
-    line = _RULE
+    line = _RULE[4:] if isinstance(who, Counsel) else _RULE
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"
     out = []
@@ -53,10 +56,12 @@ def signature_block(
     if isinstance(who, Counsel):
         if who.firm:
             out.append(paragraph(run(who.firm.upper()), style, Shape(left=left)))
-        lines.append(f"By: {line if signed else _RULE[4:]}")
+        lines.append(f"By: {line}")
     else:
         lines.append(line)
     lines.append(name)
+    if reach:
+        lines += _reach(who)
     lines += [text for text in _capacity(who, capacity, scene) if text]
     for number, text in enumerate(lines):
         shape = Shape(
@@ -69,6 +74,16 @@ def signature_block(
             shape = replace(shape, left=left + _BY)
         out.append(paragraph(run(text), style, shape))
     return "".join(out)
+
+
+def _reach(who: Any) -> list[str]:
+    """Bar number, address, telephone and e-mail of lawyers and parties."""
+    if not isinstance(who, Counsel | Party):
+        return []
+    bar = getattr(who, "bar_number", "")
+    state = getattr(who, "bar_state", "")
+    lines = [f"{state} Bar No. {bar}".strip()] if bar else []
+    return [*lines, *who.address.printed, *(t for t in (phone(who.phone), who.email) if t)]
 
 
 def _name(who: Any, scene: Scene) -> str:

@@ -255,3 +255,11 @@ def test_a_value_cannot_bring_marks_of_its_own(fill: Drafter, value: str) -> Non
     plain = "".join(c for c in value if c >= " ")
     assert lines_of(made)[:2] == [f"<{plain}>", f"<{plain}>"]
     assert "<w:hyperlink" not in xml_of(made)
+
+
+def test_what_a_form_needs_and_the_case_lacks_is_named(fill: Drafter) -> None:
+    form = make_form("x", needs=("case.number", "case.trial", "events", "parties", "hearing"))
+    assert [p.message for p in fill(form=form).unresolved] == [
+        "the form needs case.trial, which is not in the case",
+        "the form needs events, which is not in the case",
+    ]

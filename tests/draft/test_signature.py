@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from packetgen.case.model import Case, Signature
-from tests.draft.conftest import CALIFORNIA, Drafter, lines_of, make_form, text_of
+from tests.draft.conftest import CALIFORNIA, PLAIN, Drafter, lines_of, make_form, text_of
 
 FORM = make_form("{{ signature_block() }}", paper=True)
 SIGNED = Signature("lawyer", dt.date(2026, 12, 1), "electronic", "Oakland, California")
@@ -72,3 +72,18 @@ def test_an_unknown_signer_is_named_with_the_nearest(fill: Drafter) -> None:
 def test_the_forms_signer_may_be_a_value_of_the_plan(fill: Drafter) -> None:
     form = make_form("{{ signature_block() }}", signer="declarant")
     assert "Grace Okonkwo" in text_of(fill(form=form, values={"declarant": "witness"}))
+
+
+def test_address_telephone_and_email_follow_where_no_block_stands_on_top(fill: Drafter) -> None:
+    lines = [line for line in lines_of(fill(form=FORM, layout=PLAIN)) if line]
+    assert lines[3:] == [
+        "Jordan Q. Advocate", "Bar No. 123456", "100 Main Street", "Oakland, CA 94612",
+        "(510) 555-0142", "jordan@example.org", "Attorney for Plaintiff MARÍA HERNÁNDEZ",
+    ]  # fmt: skip
+
+
+def test_a_signer_whom_the_plan_forgot_is_a_gap_and_never_somebody_else(fill: Drafter) -> None:
+    made = fill("{{ signature_block(declarant) }}")
+    assert "(printed name)" in text_of(made)
+    assert "Advocate" not in text_of(made)
+    assert [p.message for p in made.unresolved] == ["declarant is missing"]
