@@ -17,6 +17,7 @@ from . import furniture
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
 from .language import Language
+from .letterhead import PICTURE
 from .markdown import Additions
 from .marks import plain
 from .missing import Missing
@@ -25,11 +26,12 @@ from .parts import CompiledPart, fill_part
 from .placed import Stage
 from .prepare import Prepared, prepare
 from .privacy import privacy_for
+from .template_package import DOCUMENT
 from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
 """Values of the plan that choose one of the case's own; templates see what was chosen."""
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def draft(
@@ -148,7 +150,7 @@ def _assembled(
         record.gaps.clear()
         record.control_characters.clear()
         stage.part = part
-        links = additions.links if name == "word/document.xml" else {}
+        links = additions.links if name == DOCUMENT else {}
         if name == texts["footnotes"]:
             links = additions.note_links
         xml, shown = fill_part(part, stage.context, place=place, links=links)
@@ -168,8 +170,11 @@ def _assembled(
                 "They often come along when text is pasted; delete them in the case file.",
             )  # fmt: skip
             unresolved.setdefault(f"control {path}", problem)
-    _relate(texts, "word/document.xml", additions.links)
+    _relate(texts, DOCUMENT, additions.links)
     _relate(texts, texts["footnotes"], additions.note_links)
+    for name, data in sorted(additions.pictures.items()):
+        members.append(pack(f"word/media/{name}", data))
+        _relate(texts, DOCUMENT, {f"media/{name}": PICTURE}, kind="image")
     if additions.notes:
         notes = texts["footnotes"]
         texts[notes] = _appended(texts[notes], "footnotes", additions.notes)
@@ -206,7 +211,7 @@ def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> 
         where = at_line(gap.place, gap.line)
     else:
         number = part.paragraph(gap.line) if part and gap.line else None
-        detail = name if name and name != "word/document.xml" else None
+        detail = name if name and name != DOCUMENT else None
         where = Location(place, paragraph=number, detail=detail)
     return Problem(
         where,
@@ -239,8 +244,10 @@ def _appended(xml: str, root: str, elements: Sequence[str]) -> str:
     return xml.removesuffix("/>") + ">" + "".join(elements) + closing
 
 
-def _relate(texts: dict[str, str], part: str, links: Mapping[str, str]) -> None:
-    """Hyperlink relationships of a part; targets are escaped already."""
+def _relate(
+    texts: dict[str, str], part: str, links: Mapping[str, str], *, kind: str = "hyperlink"
+) -> None:
+    """Relationships of a part: target to id; targets are escaped already."""
     if not links:
         return
     folder, _, name = part.rpartition("/")
@@ -249,9 +256,9 @@ def _relate(texts: dict[str, str], part: str, links: Mapping[str, str]) -> None:
         rels,
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
     )
+    outside = ' TargetMode="External"' if kind == "hyperlink" else ""
     added = "".join(
-        f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{uri}"'
-        ' TargetMode="External"/>'
+        f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{uri}"{outside}/>'
         for uri, identifier in links.items()
     )
     if "</Relationships>" in xml:

@@ -2,12 +2,64 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 
 from packetgen.case.model import Office
+from packetgen.errors import FormError, Location, Problem
 
 from .language import phone
-from .wml import Shape, paragraph, run
+from .wml import Shape, escape, paragraph, run
+
+PICTURE = "rIdLetterhead"
+"""Relationship id of the picture."""
+_TALLEST = 108.0
+
+
+def picture(data: bytes, name: str) -> tuple[bytes, float, float]:
+    """A letterhead's picture without what a camera or program wrote into it; size in points.
+
+    Raises:
+        FormError: Not a PNG or JPEG picture.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.load()
+            across, _ = image.info.get("dpi", (96, 96))
+            clean = image.convert("RGBA" if "A" in image.getbands() else "RGB")
+            stream = io.BytesIO()
+            clean.save(stream, "PNG", optimize=False)
+            scale = 72 / max(float(across), 36.0)
+            return stream.getvalue(), image.width * scale, image.height * scale
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        problem = Problem(Location(name), "this is no PNG or JPEG picture that can be read")
+        raise FormError("The letterhead cannot be used.", problems=(problem,)) from None
+
+
+def picture_paragraph(
+    size: tuple[float, float], office: Office, styles: Mapping[str, str], width: float
+) -> str:
+    """The picture, centred, no wider than the text and no taller than an inch and a half."""
+    factor = min(1.0, width / size[0], _TALLEST / size[1])
+    cx, cy = (round(length * factor * 12_700) for length in size)
+    alt = escape(f"Letterhead of {office.name}" if office.name else "Letterhead")
+    drawing = (
+        "<w:r><w:drawing>"
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        f' distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
+        f'<wp:docPr id="1" name="Letterhead" descr="{alt}"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:nvPicPr><pic:cNvPr id="1" name="Letterhead"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{PICTURE}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    return paragraph(drawing, styles["letter address"], Shape(align="center", after=12))
 
 
 def letterhead(office: Office, styles: Mapping[str, str], width: float) -> str:

@@ -47,6 +47,8 @@ class Additions:
     note_links: dict[str, str] = field(default_factory=dict)
     lists: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Picture files by their name in ``word/media``."""
 
 
 @dataclass(frozen=True, slots=True)

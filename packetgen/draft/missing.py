@@ -68,7 +68,7 @@ class Missing(Undefined):
         return hash(self.path)
 
     def __getattr__(self, name: str) -> Missing:
-        if name[:2] == "__":
+        if name.startswith("_"):
             raise AttributeError(name)
         return Missing.at(f"{self.path}.{name}")
 

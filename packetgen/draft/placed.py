@@ -21,13 +21,14 @@ from .caption import caption
 from .caption_words import CaptionFacts
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
-from .letterhead import letterhead
+from .letterhead import letterhead, picture, picture_paragraph
 from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
 from .prepare import Prepared
 from .signature import BLANK, signature_block
 from .styles import word_font
+from .template_package import DOCUMENT
 from .views import CiteText, Scene, View, wrap
 from .wml import Shape, paragraph, run
 
@@ -165,7 +166,21 @@ class Stage:
         return signed.place if signed and signed.place else BLANK
 
     def letterhead(self) -> Markup:
-        """The office's letterhead."""
+        """The office's letterhead: its picture if there is one, else its name and address."""
+        office = self.scene.case.office
+        in_body = self.part is not None and self.part.name == DOCUMENT
+        if office.letterhead is not None and self.base is not None and in_body:
+            path = self.inside(str(office.letterhead))
+            if not path.is_file():
+                problem = Problem(Location(str(office.letterhead)), "there is no such file")
+                raise FormError("The letterhead cannot be used.", problems=(problem,))
+            data, *size = picture(path.read_bytes(), str(office.letterhead))
+            self.additions.pictures["letterhead.png"] = data
+            return Markup(
+                picture_paragraph(
+                    (size[0], size[1]), office, self.prepared.styles, self.prepared.width
+                )
+            )
         return Markup(letterhead(self.scene.case.office, self.prepared.styles, self.prepared.width))
 
     def required_wording(self, identifier: str) -> Markup:
@@ -247,17 +262,23 @@ class Stage:
             return str(value), Location(detail="a Markdown text of the plan")
         if self.base is None:
             raise FormError(f"The text file {name!r} cannot be read: the plan has no folder.")
-        from packetgen.reading.paths import inside
         from packetgen.reading.text import decode, read_bytes
 
-        try:
-            path = inside(self.base, name)
-        except ValueError as error:
-            problem = Problem(Location(name), str(error))
-            raise FormError("A text file cannot be read.", problems=(problem,)) from None
+        path = self.inside(name)
         return decode(
             read_bytes(path, shown=name, error=FormError), name=name, error=FormError
         ), Location(name)
+
+    def inside(self, name: str) -> Path:
+        """A file of the plan's folder."""
+        from packetgen.reading.paths import inside
+
+        assert self.base is not None
+        try:
+            return inside(self.base, name)
+        except ValueError as error:
+            problem = Problem(Location(name), str(error))
+            raise FormError(f"The file {name!r} cannot be used.", problems=(problem,)) from None
 
     def emphasis(self, value: Any) -> Any:
         """Runs of a value of one paragraph with Markdown's emphasis."""

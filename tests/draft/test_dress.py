@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 from docx import Document
 
+from packetgen.case.model import Case
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph, Table
 from packetgen.draft.wml import twips
+from packetgen.errors import FormError
 from packetgen.jurisdiction.model import Layout
 from tests.draft.conftest import (
     CALIFORNIA,
@@ -158,3 +161,30 @@ def test_every_layout_gives_a_file_that_opens(fill: Drafter) -> None:
             layout: Layout = replace(base, caption_style=caption, justify=True)
             made = fill(form=FORM, layout=layout, values={"text": TEXT})
             assert read_docx(made.docx).unsupported == ()
+
+
+def test_the_letterhead_may_be_a_picture(fill: Drafter, case: Case, tmp_path: Path) -> None:
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x013B] = "Secret Artist"
+    Image.new("RGB", (600, 200), "navy").save(tmp_path / "head.jpg", exif=exif)
+    with_picture = replace(case, office=replace(case.office, letterhead=PurePosixPath("head.jpg")))
+    made = fill("{{ letterhead() }}", "Dear", case=with_picture, base=tmp_path)
+    assert b"Secret" not in made.docx
+    document = Document(io.BytesIO(made.docx))
+    shape = document.inline_shapes[0]
+    assert (round(shape.height.pt), round(shape.width.pt)) == (108, 324)
+    assert "Letterhead of Legal Aid" in xml_of(made)
+    assert read_docx(made.docx).unsupported == ()
+
+
+@pytest.mark.parametrize("name", ["../head.jpg", "absent.png", "words.png"])
+def test_a_letterhead_that_cannot_be_used_is_named(
+    fill: Drafter, case: Case, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "words.png").write_text("not a picture", encoding="utf-8")
+    office = replace(case.office, letterhead=PurePosixPath(name))
+    with pytest.raises(FormError) as caught:
+        fill("{{ letterhead() }}", case=replace(case, office=office), base=tmp_path)
+    assert str(caught.value.problems[0].location) == name
