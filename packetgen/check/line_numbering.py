@@ -74,12 +74,12 @@ def line_numbers_of(words: Sequence[Word], page: PageContent) -> LineNumbers | N
 
 def _has_text_before(column: Sequence[Word], words: Sequence[Word]) -> bool:
     """Do words stand left of the numbers on their own lines, as in "Paragraph 12"?"""
-    before = 0
-    for number in column:
-        before += any(
-            w.right < number.left and abs(w.baseline - number.baseline) < 2 and w is not number
-            for w in words
-        )
+    edge = max(number.left for number in column)
+    outside = [word for word in words if word.right < edge]
+    before = sum(
+        any(w.right < number.left and abs(w.baseline - number.baseline) < 2 for w in outside)
+        for number in column
+    )
     return before > 0.2 * len(column)
 
 

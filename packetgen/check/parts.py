@@ -254,7 +254,9 @@ def is_index(page: PageView) -> bool:
 
 def _is_form(page: PageView) -> bool:
     """Is the page one of a form: it says so at its foot, or has blanks to fill in?"""
-    foot = " ".join(line.text for line in page.lines[-12:])
+    layout = page.layout
+    lines = (*layout.body, *layout.notes, *layout.footer)
+    foot = " ".join(line.text for line in lines[-12:])
     fields = sum(1 for note in page.notes if note.kind == "widget")
     return bool(_OFFICIAL_FORM.search(foot)) or fields >= FORM_FIELDS
 
