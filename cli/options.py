@@ -9,6 +9,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from packetgen.errors import OutputError
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 court_folders_option = click.option(
@@ -70,3 +72,18 @@ def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file that the user named.
+
+    Raises:
+        OutputError: It is not there or may not be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise OutputError(
+            f"{file} cannot be read ({(error.strerror or 'unknown reason').lower()})",
+            hint="Check the name, and that the file may be read.",
+        ) from error

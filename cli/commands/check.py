@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from packetgen.errors import ExitCode, OutputError
+from packetgen.errors import ExitCode
 
 from ..clock import day_option
 from ..clock import today as today_now
-from ..options import complete_court, court_folders_option, json_option
+from ..options import complete_court, court_folders_option, json_option, read_file
 
 LEVELS = ("blocker", "violation", "advisory")
 
@@ -94,7 +94,7 @@ def command(
     )
     outcomes, pdfs = [], {}
     for file in files:
-        data = _bytes(file)
+        data = read_file(file)
         if _is_word(data, file):
             outcomes.append(
                 check_docx(data, jurisdiction=jurisdiction, name=file.name, case=case,
@@ -117,16 +117,6 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"{file} cannot be read ({(error.strerror or 'unknown reason').lower()})",
-            hint="Check the name, and that the file may be read.",
-        ) from error
 
 
 def _is_word(data: bytes, file: Path) -> bool:

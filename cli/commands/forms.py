@@ -11,7 +11,7 @@ import click
 from packetgen.errors import ExitCode
 
 from ..errors import problem_data, show_problem
-from ..options import complete_form, echo_json, form_folders_option, json_option
+from ..options import complete_form, echo_json, form_folders_option, json_option, read_file
 
 
 @click.group(invoke_without_command=True)
@@ -108,12 +108,23 @@ def _values(properties: Mapping[str, Any], required: set[str]) -> Iterator[str]:
 
 @command.command("text")
 @click.argument("form_id", metavar="ID", shell_complete=complete_form)
+@click.option("--court", default="", help="The template for this court, where it has its own.")
 @form_folders_option
-def text(form_id: str, form_folders: tuple[Path, ...]) -> int:
-    """Print the template of form ID as text with its tags."""
-    from packetgen.form import form_text, load_form
+def text(form_id: str, court: str, form_folders: tuple[Path, ...]) -> int:
+    """Print the template of form ID, or of a Word file, as text with its tags.
 
-    click.echo(form_text(load_form(form_id, extra=form_folders)), nl=False)
+    \b
+    To see changes of templates in git:
+      git config diff.packetgen-template.textconv "packetgen forms text"
+    """
+    from packetgen.form import form_text, load_form
+    from packetgen.form.text import template_text
+
+    if form_id.endswith(".docx") or Path(form_id).is_file():
+        shown = template_text(read_file(Path(form_id)), Path(form_id).name)
+    else:
+        shown = form_text(load_form(form_id, extra=form_folders), jurisdiction=court)
+    click.echo(shown, nl=False)
     return int(ExitCode.OK)
 
 
