@@ -102,6 +102,9 @@ class PartWriter:
         ]
         announced: list[list[tuple[Kept, Ref]]] = []
         for found in sorted_pages:
+            for entry in found:
+                if not isinstance(entry, Kept):
+                    self._copier.leave_out(entry.annotation)
             kept = [(entry, self._out.reserve()) for entry in found if isinstance(entry, Kept)]
             for link, ref in kept:
                 self._copier.announce(link.annotation, ref)

@@ -8,6 +8,7 @@ from typing import Any
 
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
+from .pdf_raw import RawObjects, is_distinct, renumbered
 from .pdf_syntax import Ref, encode_source
 
 _DEPTH = 40
@@ -36,15 +37,26 @@ class Copier:
         for page, ref in pages:
             self.announce(page, ref)
         self._open: dict[int, Ref | None] = {}
+        self._reader = opened.reader
+        self._raw = RawObjects(opened)
         self._later: list[tuple[Any, Ref]] = []
         self.mend: Callable[[Any], Any] | None = None
-        """Changes a dictionary before it is copied (structure elements get new parents)."""
+        """Changes a dictionary before it is copied; keys of :mod:`pdf_raw` alone unless ``as_text``
+        is turned off."""
+        self.as_text = True
+        """Whether simple objects may be copied as text, without :attr:`mend` seeing them."""
 
     def announce(self, thing: Any, ref: Ref) -> None:
         """Say that the caller writes this object himself, under ``ref``."""
         reference = getattr(thing, "indirect_reference", None)
         if reference is not None:
             self._done[reference.idnum] = b"%d 0 R" % ref.number
+
+    def leave_out(self, thing: Any) -> None:
+        """Say that this object is not taken along: what refers to it refers to nothing."""
+        reference = getattr(thing, "indirect_reference", None)
+        if reference is not None:
+            self._done[reference.idnum] = b"null"
 
     def value(self, value: Any) -> bytes:
         """A source value as PDF for the output; what it refers to is copied."""
@@ -64,6 +76,11 @@ class Copier:
             if ref is None:
                 ref = self._open[number] = self._out.reserve()
             return b"%d 0 R" % ref.number
+        text = self._raw.text(number) if self.as_text else None
+        if text is not None and len(self._open) < _DEPTH:
+            written = self._rewrite(number, text)
+            if written is not None:
+                return written
         try:
             thing = reference.get_object()
         except Exception:  # a reference into nowhere, in whatever way pypdf puts it
@@ -79,9 +96,30 @@ class Copier:
             self._done[number] = b"%d 0 R" % ref.number
             return self._done[number]
         self._open[number] = None
-        written = self._write(thing, None, number)
-        self._done[number] = b"%d 0 R" % written.number
+        self._done[number] = b"%d 0 R" % self._write(thing, None, number).number
         return self._done[number]
+
+    def _rewrite(self, number: int, text: bytes) -> bytes | None:
+        """Copy an object by renumbering its text; None when it needs the parser."""
+        self._open[number] = None
+        body = renumbered(text, self._resolve_number)
+        ref = self._open.pop(number)
+        if body is None:
+            return None
+        if is_distinct(body):
+            ref = self._out.put(ref or self._out.reserve(), body)
+        else:
+            ref = self._out.share(body, None, ref)
+        self._done[number] = b"%d 0 R" % ref.number
+        return self._done[number]
+
+    def _resolve_number(self, number: int) -> bytes:
+        known = self._done.get(number)
+        if known is not None:
+            return known
+        from pypdf.generic import IndirectObject
+
+        return self._resolve(IndirectObject(number, 0, self._reader))
 
     def _write(self, thing: Any, ref: Ref | None, number: int | None = None) -> Ref:
         if isinstance(thing, dict) and self.mend is not None:

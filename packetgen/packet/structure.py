@@ -190,6 +190,7 @@ class PartTags:
             if self._tree._roles.get(text, body) != body:
                 new = f"{text}-{self._tree._sources}"
                 self._renamed[str(key)] = f"/{new}"
+                self._copier.as_text = False
                 text = new
             self._tree._roles[text] = body
 

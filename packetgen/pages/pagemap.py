@@ -89,15 +89,15 @@ class PageMap:
             start += part.pages
         return ()
 
-    def select(self, filing: str) -> PageMap:
-        """The same pages as they stand in one filing's own file: renumbered from index 0.
+    def select(self, *filings: str) -> PageMap:
+        """The same pages as they stand in a file of some filings only: renumbered from index 0.
 
-        Printed numbers and Bates numbers stay; page labels lose the prefix that only the combined
-        packet needs.
+        Printed numbers and Bates numbers stay; page labels lose the prefix where only the whole
+        packet needs it.
         """
         from .numbering import labels_of
 
-        parts = tuple(part for part in self.parts if part.filing == filing)
+        parts = tuple(part for part in self.parts if part.filing in filings)
         pages = [page for part in parts for page in self.of(part.id)]
         labels = labels_of(parts, [page.number for page in pages])
         return PageMap(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.annotations import Link
+from pypdf.annotations import Link, Popup
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -192,7 +192,9 @@ def test_nothing_active_or_embedded_survives() -> None:
         )
         for action in (javascript, launch):
             note = writer.add_annotation(0, Link(rect=(1, 1, 9, 9), url="https://x.org"))
-            note[NameObject("/A")] = action
+            note[NameObject("/A")] = writer._add_object(action)
+            popup = writer.add_annotation(0, Popup(rect=(1, 1, 9, 9)))
+            popup[NameObject("/Parent")] = writer.pages[0]["/Annots"][-2]
         kept = writer.add_annotation(0, Link(rect=(1, 1, 9, 9), url="https://example.org"))
         kept["/A"][NameObject("/Next")] = javascript
 
@@ -203,7 +205,7 @@ def test_nothing_active_or_embedded_survives() -> None:
         "a link with a JavaScript action was left out",
         "a link with a Launch action was left out",
     ]
-    assert len(links_of(done.pdf, 0)) == 1
+    assert [note["/Subtype"] for note in links_of(done.pdf, 0)] == ["/Popup", "/Popup", "/Link"]
 
 
 def decompressed(pdf: bytes) -> bytes:

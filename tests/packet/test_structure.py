@@ -148,3 +148,27 @@ def test_tags_of_real_files_survive(shared_data: Path) -> None:
         done, _ = bind(filing_of(("x", part.pdf)), stamps=StampPlan.usual())
         assert elements(done.pdf) == elements(part.pdf), name
         assert sum(elements(done.pdf).values()) > 3
+
+
+def with_role(pdf: bytes, role: str, standard: str) -> bytes:
+    """The file with its own role name for one of its elements."""
+    from pypdf import PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    root = writer.root_object["/StructTreeRoot"]
+    root[NameObject("/RoleMap")] = DictionaryObject({NameObject(role): NameObject(standard)})
+    as_list(root["/K"])[0].get_object()[NameObject("/S")] = NameObject(role)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_a_role_that_two_files_map_differently_gets_two_names() -> None:
+    plain = typeset("https://example.org")
+    parts = filing_of(
+        ("a", with_role(plain, "/Body", "/Document")), ("b", with_role(plain, "/Body", "/Sect"))
+    )
+    root = reader(bind(parts)[0].pdf).trailer["/Root"]["/StructTreeRoot"]
+    mapped = [root["/RoleMap"][kid.get_object()["/S"]] for kid in root["/K"]]
+    assert mapped == ["/Document", "/Sect"]
