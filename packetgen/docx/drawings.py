@@ -218,13 +218,13 @@ def _is_shape(element: Element) -> bool:
 
 def _words_inside(element: Element, story: Story) -> str:
     """Words of the text boxes inside a drawing, read as a story of their own."""
-    from .flow import read_blocks
+    from .flow import read_story
 
     words: list[str] = []
     for box in _boxes(element):
         inner = Story(story.shared, story.part, box, f"text box in {story.where}", story.width)
         inner.furniture, inner.note = story.furniture, story.note
-        words += words_of(read_blocks(box, inner))
+        words += words_of(read_story(box, inner))
     return " ".join(words)
 
 

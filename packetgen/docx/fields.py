@@ -122,6 +122,10 @@ def whole_fields(root: Element, skipped: frozenset[str]) -> set[Element]:
     return whole
 
 
+def _deleted_row(element: Element) -> bool:
+    return element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None
+
+
 def _outside(marks: Iterable[Element], root: Element, skipped: frozenset[str]) -> list[Element]:
     kept = []
     for mark in marks:
@@ -129,6 +133,6 @@ def _outside(marks: Iterable[Element], root: Element, skipped: frozenset[str]) -
             if ancestor is root:
                 kept.append(mark)
                 break
-            if ancestor.tag in skipped:
+            if ancestor.tag in skipped or _deleted_row(ancestor):
                 break
     return kept

@@ -135,6 +135,28 @@ def _only_pleading_numbers(table: Element, story: Story) -> bool:
     return True
 
 
+def read_story(
+    root: Element, story: Story, begin_sections: Callable[[], EnterSection] | None = None
+) -> tuple[Block, ...]:
+    """Read a whole story: a body, header, footer, note or text box.
+
+    A field may end where nobody reads on (in a deleted row of a table). What stood after it would
+    be taken for its instruction, so the story is then read again with that field's marks ignored.
+
+    Args:
+        root: The story's root element.
+        story: The story, at its beginning.
+        begin_sections: Given for the body: makes what is called where a section ends.
+    """
+    reports = len(story.shared.unsupported), len(story.shared.fields)
+    while True:
+        blocks = read_blocks(root, story, begin_sections() if begin_sections else None)
+        if not story.open_fields:
+            return tuple(blocks)
+        story.start_again()
+        del story.shared.unsupported[reports[0] :], story.shared.fields[reports[1] :]
+
+
 def read_blocks(
     parent: Element, story: Story, end_section: EnterSection | None = None
 ) -> list[Block]:

@@ -175,11 +175,7 @@ class InlineReader:
         opened = self.story.open_fields
         if opened and not self._visible(text, form):
             return
-        link = self._link
-        for entry in reversed(opened):
-            if entry.link:
-                link = entry.link
-                break
+        link = self._link or next((f.link for f in reversed(opened) if f.link), "")
         last = self.items[-1] if self.items else None
         if type(last) is Text and last.format == form and last.link == link:
             self.items[-1] = Text(last.text + text, form, link)
@@ -188,7 +184,7 @@ class InlineReader:
 
     def _put(self, item: Inline) -> None:
         if self.story.open_fields:
-            text = "\t" if isinstance(item, Tab) else ""
+            text = "\t" if isinstance(item, Tab) else " " if isinstance(item, Break) else "item"
             if not self._visible(text, getattr(item, "format", None)):
                 return
         self.items.append(item)
@@ -207,7 +203,7 @@ class InlineReader:
                 entry.shown.append(text)
                 entry.look = entry.look or form
                 return False
-            entry.visible = True
+            entry.visible = entry.visible or bool(text.strip())
         return True
 
     def _break(self, element: Element) -> None:
@@ -304,19 +300,19 @@ class InlineReader:
             if content is not None:
                 self.read(content)
             return
-        start = len(self.items)
+        outer, self.items = self.items, []
         if content is not None:
             self.read(content)
-        shown = self.items[start:]
+        shown, self.items = self.items, outer
         checked = box.find(W14 + "checked")
         state = checked is not None and is_on(checked.get(W14 + "val", "1"))
         glyphs = "".join(item.text for item in shown if isinstance(item, Text)).strip()
         form = next((item.format for item in shown if isinstance(item, Text)), None)
         if shown and (not glyphs or len(glyphs) > 1):
-            return  # More than a box inside: the runs themselves say it all.
-        del self.items[start:]
+            self.items += shown  # More than a box inside: the runs themselves say it all.
+            return
         look = form or self.story.look(self._style, {}).plain
-        self.items.append(CheckBox(state, glyphs or _CHECK_GLYPHS[state], look))
+        self._put(CheckBox(state, glyphs or _CHECK_GLYPHS[state], look))
 
     # -- what stands in runs ------------------------------------------------------------------
 
@@ -363,8 +359,6 @@ class InlineReader:
         self._put(Tab(look.plain))
 
     def _drawing(self, element: Element, look: Look) -> None:
-        if self._in_code():
-            return
         picture = drawings.read_drawing(element, self.story)
         if picture is not None:
             self._put(picture)

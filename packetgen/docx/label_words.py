@@ -103,12 +103,12 @@ class Labels:
         return None
 
     def level_of(self, list_id: str, style: str) -> str:
-        """The level of a list that is tied to a paragraph style; "0" if none is."""
+        """The level of a list that is tied to a paragraph style; "" if none is."""
         for depth in range(9):
             level = self._level(list_id, depth)
             if level is not None and _value(level, "pStyle", "") == style:
                 return str(depth)
-        return "0"
+        return ""
 
     def next(self, list_id: str, level: str, face: str) -> str:
         """Count one paragraph and give its label; "" where it shows none."""
@@ -123,8 +123,10 @@ class Labels:
         if vanish is not None and _attribute(vanish, "val", "1") not in ("0", "false", "off"):
             return ""
         text = _value(own, "lvlText", "")
+        fonts = _find(_find(own, "rPr"), "rFonts")
+        face = (_attribute(fonts, "ascii") if fonts is not None else "") or face
         if self._format(own) == "bullet":
-            return self._bullet(text, own, face)
+            return self._in_face(text, face)
         legal = _find(own, "isLgl")
         plain = legal is not None and _attribute(legal, "val", "1") not in ("0", "false", "off")
 
@@ -139,7 +141,7 @@ class Labels:
             start = _integer(_value(holder, "start", "0")) if holder is not None else 1
             return self.number(self._standing(list_id, wanted, history, start), shape)
 
-        return re.sub("%([1-9])", put, text)
+        return self._in_face(re.sub("%([1-9])", put, text), face)
 
     def _count(self, list_id: str, depth: int, own: Any) -> int:
         """Look back through the list's history for the last number at this depth."""
@@ -185,10 +187,9 @@ class Labels:
         return "decimal"
 
     @staticmethod
-    def _bullet(text: str, level: Any, face: str) -> str:
-        fonts = _find(_find(level, "rPr"), "rFonts")
-        own = (_attribute(fonts, "ascii") if fonts is not None else "") or face
-        table = SYMBOL_FONTS.get(own.lower())
+    def _in_face(text: str, face: str) -> str:
+        """A label as its face shows it: symbol fonts have other signs in the letters' places."""
+        table = SYMBOL_FONTS.get(face.lower())
         shown = ""
         for character in text:
             code = ord(character)

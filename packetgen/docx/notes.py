@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .blocks import Block
-from .flow import read_blocks
+from .flow import read_story
 from .number_formats import shaped
 from .ooxml import Element, W, is_on, on
 from .revisions import note_changes
@@ -82,6 +82,6 @@ def read_notes(shared: Shared, main: str) -> dict[str, tuple[Block, ...]]:
                 continue
             story = Story(shared, part, element, name=f"{kind} {mark}")
             story.note = f"{kind}-{identifier}"
-            found[story.note] = tuple(read_blocks(element, story))
+            found[story.note] = read_story(element, story)
             note_changes(element, story)
     return found

@@ -100,7 +100,7 @@ def _note_mark(number: int) -> str:
 def _hebrew(number: int) -> str:
     if not 0 < number < 400:
         return str(number)
-    letters = []
+    letters: list[str] = []
     for value, sign in _HEBREW:
         while number >= value:
             # 15 and 16 are written 9 + 6 and 9 + 7, not with letters of the divine name.

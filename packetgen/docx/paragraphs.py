@@ -46,8 +46,14 @@ class OpenParagraph:
             self.runs_on = "deleted"
         elif self.mark.get("specVanish"):
             self.runs_on = "style separator"
-        elif self.mark.get("vanish"):
+        elif self._hidden(story):
             self.runs_on = "hidden"
+
+    def _hidden(self, story: Story) -> bool:
+        direct = self.mark.get("vanish")
+        if direct is not None:
+            return bool(direct)
+        return bool(story.base(self.style, None).get("vanish"))
 
 
 def read_paragraph(chain: list[OpenParagraph], story: Story, *, first_in_cell: bool) -> Paragraph:
@@ -65,7 +71,10 @@ def read_paragraph(chain: list[OpenParagraph], story: Story, *, first_in_cell: b
     lead = chain[0] if chain[0].runs_on == "style separator" else last
     shape = _shape(lead, story)
     # A paragraph whose mark is gone is counted in no list, even where nothing follows it.
-    label = None if lead.runs_on in ("deleted", "hidden") else _label(lead, story, shape)
+    counted = not lead.runs_on or (lead is chain[0] and lead.runs_on == "style separator")
+    label = _label(lead, story, shape) if counted else None
+    if any(entry.phase == "code" or entry.captured for entry in story.open_fields):
+        label = None
     reader: InlineReader | None = None
     items = []
     ptabs: list[str] = []

@@ -9,7 +9,7 @@ from packetgen.errors import EngineError, Location, Problem
 
 from .archive import unusable
 from .blocks import Block, Document, Section, SectionBreak, Unsupported
-from .flow import read_blocks
+from .flow import EnterSection, read_story
 from .notes import number_notes, read_notes
 from .numbering import Numbering
 from .ooxml import Element, W
@@ -68,7 +68,7 @@ def _read(package: Package, name: str) -> Document:
     read_comments(shared, main)
     properties = _properties(package)
     return Document(
-        blocks=tuple(blocks),
+        blocks=blocks,
         sections=sections,
         notes=notes,
         unsupported=tuple(shared.unsupported),
@@ -86,19 +86,26 @@ def _related(package: Package, part: str, kind: str) -> Element | None:
     return None if target is None else package.root(target)
 
 
-def _read_body(body: Element, main: str, raw: list[RawSection], shared: Shared) -> list[Block]:
+def _read_body(
+    body: Element, main: str, raw: list[RawSection], shared: Shared
+) -> tuple[Block, ...]:
     story = Story(shared, main, body, width=_room(raw[0].page))
-    current = 0
 
-    def end_section() -> SectionBreak | None:
-        nonlocal current
-        current += 1
-        if current >= len(raw):
-            return None
-        story.width = _room(raw[current].page)
-        return SectionBreak(current)
+    def begin_sections() -> EnterSection:
+        current = 0
+        story.width = _room(raw[0].page)
 
-    blocks = read_blocks(body, story, end_section)
+        def end_section() -> SectionBreak | None:
+            nonlocal current
+            current += 1
+            if current >= len(raw):
+                return None
+            story.width = _room(raw[current].page)
+            return SectionBreak(current)
+
+        return end_section
+
+    blocks = read_story(body, story, begin_sections)
     note_changes(body, story)
     return blocks
 
@@ -167,7 +174,7 @@ class _Headers:
         root = self.shared.package.root(part)
         story = Story(self.shared, part, root, name=place, width=width)
         story.furniture = place.startswith("header") and self._is_furniture(root)
-        blocks = tuple(read_blocks(root, story))
+        blocks = read_story(root, story)
         note_changes(root, story)
         return blocks, story.furniture
 

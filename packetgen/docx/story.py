@@ -71,6 +71,16 @@ class Story:
     frame: str = ""
     """The frame that the paragraph before stood in."""
 
+    def start_again(self) -> None:
+        """Go back to the beginning, and ignore the marks of the fields that stayed open."""
+        self.whole -= {entry.begin for entry in self.open_fields}
+        if len(self.open_fields) > 8:
+            self.whole.clear()
+        self.open_fields.clear()
+        self.bookmarks.clear()
+        self.counters = Counters(self.shared.numbering)
+        self.number, self.frame = 0, ""
+
     def __post_init__(self) -> None:
         self.counters = Counters(self.shared.numbering)
         self.relationships = self.shared.package.relationships(self.part)

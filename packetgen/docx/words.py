@@ -397,6 +397,8 @@ class _Walk:
         outer, self.style = self.style, style
         mark = _child(properties, "rPr")
         vanishes = _switch(_child(mark, "vanish"))
+        if vanishes is None:
+            vanishes = self._hides(None, "", style)
         joins = ""
         if _child(mark, "del") is not None or _child(mark, "moveFrom") is not None:
             joins = "gone"
@@ -404,39 +406,42 @@ class _Walk:
             joins = "separator"
         elif vanishes:
             joins = "gone"
-        if _child(properties, "sectPr") is not None and joins == "gone":
-            joins = ""
         if not self.joined:
             self.chain_start = len(self.marks)
-        if self.joined != "separator" and joins != "gone":
+        if (self.joined != "separator" and not joins) or (not self.joined and joins == "separator"):
             label = self._label(properties)
             if label:
                 self.marks.insert(self.chain_start, ("text", f" {label} "))
+        if _child(properties, "sectPr") is not None:
+            joins = ""
         self.through(element)
         if joins:
-            self.joined = "separator" if "separator" in (self.joined, joins) else joins
+            self.joined = self.joined or joins
         else:
             self.joined = ""
             self.marks.append(("text", "\n"))
         self.style = outer
 
     def _label(self, properties: Any) -> str:
-        chain = [_child(e, "pPr", "numPr") for e in self.file.styles.chain(self.style)]
-        levels = [_child(properties, "numPr"), *chain]
-        identifier = level = ""
-        owner = ""
-        style_ids = ["", *(_attribute(e, "styleId") for e in self.file.styles.chain(self.style))]
-        for style_id, numbers in zip(style_ids, levels, strict=True):
-            number, depth = _child(numbers, "numId"), _child(numbers, "ilvl")
-            if number is not None and not identifier:
-                identifier, owner = _attribute(number, "val"), style_id
-            if depth is not None and not level:
-                level = _attribute(depth, "val")
-        if not identifier or identifier == "0":
+        chain = self.file.styles.chain(self.style)
+        said = [("", _child(properties, "numPr"))]
+        said += [(_attribute(e, "styleId"), _child(e, "pPr", "numPr")) for e in chain]
+        own = [(name, _child(n, "numId"), _child(n, "ilvl")) for name, n in said if n is not None]
+        lists = [_attribute(number, "val") for _, number, _ in own if number is not None]
+        if not lists or lists[0] == "0":
             return ""
-        if not level:
-            level = self.labels.level_of(identifier, owner) if owner else "0"
-        return self.labels.next(identifier, level, self._face_of(self.style, ""))
+        level = ""
+        for index, (name, _, depth) in enumerate(own):
+            below = [_attribute(n, "val") for _, n, _ in own[index:] if n is not None]
+            tied = self.labels.level_of(below[0], name) if name and below else ""
+            level = tied if depth is None else _attribute(depth, "val")
+            if level:
+                break
+        identifier = lists[0]
+        fonts = _child(properties, "rPr", "rFonts")
+        face = _attribute(fonts, "ascii") if fonts is not None else ""
+        label = self.labels.next(identifier, level, face or self._face_of(self.style, ""))
+        return "" if self._hides(None, "", self.style) else label
 
     def _at_tbl(self, element: Any) -> None:
         self.marks.append(("text", "\n"))
@@ -487,7 +492,7 @@ class _Walk:
         pointer = _child(properties, "rStyle")
         character = "" if pointer is None else _attribute(pointer, "val")
         outer = (self.hidden, self.face)
-        self.hidden = self._hides(properties, character)
+        self.hidden = self._hides(properties, character, self.style)
         direct = _child(properties, "rFonts")
         face = _attribute(direct, "ascii") if direct is not None else ""
         self.face = face or self._face_of(self.style, character)
@@ -501,14 +506,14 @@ class _Walk:
                 self.element(child)
         self.hidden, self.face = outer
 
-    def _hides(self, properties: Any, character: str) -> bool:
+    def _hides(self, properties: Any, character: str, style: str) -> bool:
         if _switch(_child(properties, "specVanish")):
             return True
         direct = _switch(_child(properties, "vanish"))
         if direct is not None:
             return direct
         styles = self.file.styles
-        layers = [_switch(styles.run_value(self.style, "vanish"))]
+        layers = [_switch(styles.run_value(style, "vanish"))]
         if character and _attribute(styles.by_id.get(character, {}), "type") == "character":
             layers.append(_switch(styles.run_value(character, "vanish")))
         return styles.hides_all or sum(bool(layer) for layer in layers) % 2 == 1
@@ -555,7 +560,8 @@ class _Walk:
 
     def _at_rt(self, element: Any) -> None:
         texts = [e.text or "" for e in element.iter() if _local(e) == "t"]
-        self._apart(_SHAPE_STORY, [("text", "".join(texts))])
+        if not self.hidden:
+            self._apart(_SHAPE_STORY, [("text", "".join(texts))])
 
     # -- fields and links ---------------------------------------------------------------------
 
@@ -589,7 +595,8 @@ class _Walk:
         if content is not None:
             self.through(content)
         box = _child(element, "sdtPr", "checkbox")
-        if box is not None and not "".join(str(m[1]) for m in self.marks[before:]).strip():
+        shown = "".join(m[1] for m in self.marks[before:] if m[0] in ("text", "link"))
+        if box is not None and not shown.strip():
             checked = _child(box, "checked")
             self._say("☒" if checked is not None and _switch(checked) else "☐")
 
@@ -680,10 +687,9 @@ def _solve(
             )
             shown, linked = _solve(marks, middle, close, partner, separator)
             element, hidden = value
-            own, own_link = _shown_by_field(code, shown, linked, element)
-            if not hidden:
-                text.append(own)
-                links.append(own_link)
+            own, own_link = _shown_by_field(code, shown, linked, None if hidden else element)
+            text.append(own)
+            links.append(own_link)
             index = close
         index += 1
     return "".join(text), "".join(links)
@@ -696,18 +702,20 @@ def _shown_by_field(code: str, shown: str, linked: str, element: Any) -> tuple[s
         return "", ""
     if kind == "HYPERLINK" and len(words) > 1 and words[1].strip('"').startswith("packetgen:"):
         return " ", shown + linked
+    if kind == "FORMCHECKBOX" and element is None:
+        return "", linked
     if kind == "FORMCHECKBOX":
         box = _child(element, "ffData", "checkBox")
         state = _child(box, "checked")
         state = state if state is not None else _child(box, "default")
         return ("☒" if _switch(state) else "☐"), linked
-    if not (shown.strip() or linked.strip()):
+    if element is not None and not (shown.strip() or linked.strip()):
         if kind == "FORMDROPDOWN":
             return _chosen_entry(_child(element, "ffData", "ddList")), ""
         if kind in ("MACROBUTTON", "GOTOBUTTON"):
             return " ".join(words[2:]), ""
         if kind == "SYMBOL":
-            return _symbol_of(words), ""
+            return shown + _symbol_of(words), ""
     return shown, linked
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
+from any_document import any_document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from word_files import DEFAULTS, PNG, agreed, cell, field, p, r, seen_stories, stories_of, word_file
 
 from packetgen.docx import flow, inlines, notes, paragraphs, read_docx, reader, tables
@@ -41,7 +45,8 @@ WHOLE = word_file(
             f'<w:p><w:hyperlink w:anchor="x">{r("linked")}</w:hyperlink></w:p>',
             f'<w:p><w:ins w:id="1" w:author="A">{r("inserted")}</w:ins></w:p>',
             f"<w:sdt><w:sdtContent>{p('controlled')}</w:sdtContent></w:sdt>",
-            f"<w:tbl><w:tr>{cell(p('cell') + p('second in cell'))}{cell(p('beside'))}</w:tr></w:tbl>",
+            f"<w:tbl><w:tr>{cell(p('cell') + p('second in cell'))}{cell(p('beside'))}</w:tr>",
+            "</w:tbl>",
             p("last"),
         )
     ),
@@ -109,8 +114,23 @@ def lose(matches: Callable[[Paragraph], bool]) -> Callable[..., Paragraph]:
         lambda q: q.text == "head",
         lambda q: q.text == "foot",
     ],
-    ids="title heading quote numbered listed last cell beside control insertion link field note "
-    "header footer".split(),
+    ids=[
+        "title",
+        "heading",
+        "quote",
+        "numbered",
+        "listed",
+        "last",
+        "cell",
+        "beside",
+        "control",
+        "insertion",
+        "link",
+        "field",
+        "note",
+        "header",
+        "footer",
+    ],
 )
 def test_losing_any_kind_of_paragraph_is_noticed(
     matches: Callable[[Paragraph], bool], monkeypatch: pytest.MonkeyPatch
@@ -161,3 +181,9 @@ def test_the_second_walk_imports_nothing_of_the_reader() -> None:
             if isinstance(node, ast.ImportFrom) and node.level == 1
         }
         assert own <= allowed
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(min_value=0))
+def test_the_walks_agree_on_documents_of_any_structure(seed: int) -> None:
+    agreed(any_document(Random(seed)))

@@ -116,7 +116,7 @@ def test_a_part_that_is_too_large_is_refused_before_it_is_unpacked() -> None:
     assert len(data) < 2_000_000
     for door in DOORS:
         began = time.perf_counter()
-        with pytest.raises(EngineError, match="unpacks? to"):
+        with pytest.raises(EngineError, match=r"unpacks? to"):
             door(data)
         assert time.perf_counter() - began < 0.5
 
@@ -180,11 +180,14 @@ def test_no_limit_is_tighter_than_a_large_real_document() -> None:
 
 
 def refused_or_read(data: bytes) -> None:
+    """Every door either reads the bytes or says what is wrong with them; nothing else comes out."""
     for door in DOORS:
+        refusal: EngineError | None = None
         try:
             door(data)
         except EngineError as error:
-            assert error.problems
+            refusal = error
+        assert refusal is None or refusal.problems
 
 
 @settings(max_examples=60, deadline=None)
@@ -211,11 +214,53 @@ def test_a_real_file_with_damaged_bytes(shared_data: Path, data: st.DataObject) 
     refused_or_read(bytes(genuine))
 
 
-TAGS = (
-    "p r t tbl tr tc tcPr pPr rPr sdt sdtContent sdtPr hyperlink fldChar instrText br tab sectPr "
-    "drawing pict ins del numPr numId ilvl vMerge gridSpan tblGrid gridCol footnoteReference sym "
-    "ruby rt object smartTag vanish spacing ind jc sz tblPr tblW trPr gridBefore shd"
-).split()
+TAGS = [
+    "p",
+    "r",
+    "t",
+    "tbl",
+    "tr",
+    "tc",
+    "tcPr",
+    "pPr",
+    "rPr",
+    "sdt",
+    "sdtContent",
+    "sdtPr",
+    "hyperlink",
+    "fldChar",
+    "instrText",
+    "br",
+    "tab",
+    "sectPr",
+    "drawing",
+    "pict",
+    "ins",
+    "del",
+    "numPr",
+    "numId",
+    "ilvl",
+    "vMerge",
+    "gridSpan",
+    "tblGrid",
+    "gridCol",
+    "footnoteReference",
+    "sym",
+    "ruby",
+    "rt",
+    "object",
+    "smartTag",
+    "vanish",
+    "spacing",
+    "ind",
+    "jc",
+    "sz",
+    "tblPr",
+    "tblW",
+    "trPr",
+    "gridBefore",
+    "shd",
+]
 VALUES = ["", "0", "1", "-1", "99999999", "abc", "auto", "restart", "begin", "end", "separate"]
 
 
@@ -227,7 +272,8 @@ def odd_xml(draw: st.DrawFn) -> str:
                               unique=True, max_size=3))  # fmt: skip
         attributes = "".join(f' w:{n}="{draw(st.sampled_from(VALUES))}"' for n in names)
         if tag == "t" or depth > 5:
-            return f"<w:{tag}{attributes}>{draw(st.sampled_from(['', 'word', ' two words ']))}</w:{tag}>"
+            text = draw(st.sampled_from(["", "word", " two words "]))
+            return f"<w:{tag}{attributes}>{text}</w:{tag}>"
         inside = "".join(element(depth + 1) for _ in range(draw(st.integers(0, 3))))
         return f"<w:{tag}{attributes}>{inside}</w:{tag}>"
 

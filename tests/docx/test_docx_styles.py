@@ -152,8 +152,9 @@ def test_automatic_space_before_is_none_at_the_start_of_a_document() -> None:
 
 def test_tab_stops_add_up_and_clear() -> None:
     styles = DEFAULTS + style(
-        "T", '<w:pPr><w:tabs><w:tab w:pos="720"/><w:tab w:pos="1440" w:val="right"/></w:tabs></w:pPr>'
-    )  # fmt: skip
+        "T",
+        '<w:pPr><w:tabs><w:tab w:pos="720"/><w:tab w:pos="1440" w:val="right"/></w:tabs></w:pPr>',
+    )
     tabs = '<w:tabs><w:tab w:pos="720" w:val="clear"/><w:tab w:pos="360" w:leader="dot"/></w:tabs>'
     found = first(p("x", ppr=f'<w:pStyle w:val="T"/>{tabs}'), styles=styles)
     assert [(t.position, t.kind, t.leader) for t in found.tabs] == [

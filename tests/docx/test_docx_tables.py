@@ -102,7 +102,7 @@ def test_column_widths(
 
 def borders(**sides: str) -> str:
     inside = "".join(
-        f'<w:{side} w:val="{spec.split()[0]}" w:sz="{(spec.split() + ["4"])[1]}" w:color="000000"/>'
+        f'<w:{side} w:val="{spec.split()[0]}" w:sz="{[*spec.split(), "4"][1]}" w:color="000000"/>'
         for side, spec in sides.items()
     )
     return f"<w:tcBorders>{inside}</w:tcBorders>"

@@ -1,4 +1,4 @@
-"""What text a paragraph has: runs, fields, links, notes, boxes, changes, hidden and drawn things."""
+"""What text a paragraph has: runs, fields, links, notes, boxes, changes, hidden things."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def reference(kind: str, number: int, more: str = "") -> str:
 
 
 def notes(kind: str, texts: dict[int, str]) -> tuple[str, str]:
-    own = {n: f"<w:r><w:{kind}Ref/></w:r>" for n in texts}
+    own = dict.fromkeys(texts, f"<w:r><w:{kind}Ref/></w:r>")
     entries = "".join(
         f'<w:{kind} w:id="{n}"><w:p>{own[n]}{r(text)}</w:p></w:{kind}>' for n, text in texts.items()
     )
@@ -368,7 +368,8 @@ def drawing(kind: str, content: str, more: str = "") -> str:
     return (
         f'<w:r><w:drawing><wp:{kind}><wp:extent cx="914400" cy="457200"/>'
         f'<wp:docPr id="1" name="Pic" descr="A crane" {more}/><a:graphic>'
-        f'<a:graphicData uri="x">{content}</a:graphicData></a:graphic></wp:{kind}></w:drawing></w:r>'
+        f'<a:graphicData uri="x">{content}</a:graphicData></a:graphic></wp:{kind}></w:drawing>'
+        "</w:r>"
     )
 
 
@@ -423,7 +424,8 @@ def test_a_hidden_drawing_and_a_mere_shape_type_are_nothing() -> None:
 def test_of_two_alternatives_one_is_read() -> None:
     box = "<w:txbxContent>{}</w:txbxContent>"
     choice = drawing("anchor", f"<wps:wsp><wps:txbx>{box.format(p('boxed'))}</wps:txbx></wps:wsp>")
-    fallback = f"<w:r><w:pict><v:rect><v:textbox>{box.format(p('boxed'))}</v:textbox></v:rect></w:pict></w:r>"
+    inside = f"<v:rect><v:textbox>{box.format(p('boxed'))}</v:textbox></v:rect>"
+    fallback = f"<w:r><w:pict>{inside}</w:pict></w:r>"
     both = (
         '<mc:AlternateContent><mc:Choice Requires="{}">{}</mc:Choice>'
         "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"

@@ -34,7 +34,8 @@ DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"'
     ' w:hAnsi="Times New Roman"/><w:sz w:val="24"/><w:lang w:val="en-US"/></w:rPr></w:rPrDefault>'
     "<w:pPrDefault/></w:docDefaults>"
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "</w:style>"
 )
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360"
@@ -173,14 +174,15 @@ def agreed(data: bytes) -> Document:
     """Read a file, and hold the reader's words against the second walk."""
     document = read_docx(data)
     assert stories_of(document) == seen_stories(data)
-    reported = sorted(
+    # As sets: a header that stands in several sections is reported once.
+    reported = {
         word for item in document.unsupported if not item.in_blocks for word in item.text.split()
-    )
-    aside = sorted(
+    }
+    aside = {
         word
         for story, words in visible_words(data).items()
         if story.partition(":")[0] in ("shapes", "drawn")
         for word in words
-    )
+    }
     assert reported == aside
     return document
