@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from packetgen.errors import Location, OutputError, Problem
@@ -95,13 +96,26 @@ def approved_drafts(inputs: Inputs, plan_path: Path, out: Path) -> Mapping[str, 
     return drafts
 
 
-def why_not_approved(
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The approval of a packet, if there is one, and why it does not hold; empty if it does."""
+
+    approval: Approval | None
+    problems: tuple[Problem, ...]
+
+
+def approval_of(
     inputs: Inputs, plan_path: Path, out: Path, drafted: Mapping[str, DraftedDocument]
-) -> tuple[Problem, ...]:
-    """Why no approval holds for these drafts and inputs; empty if one does."""
+) -> Standing:
+    """How these drafts and inputs stand to the approval in the output folder.
+
+    Raises:
+        OutputError: The file is there, but is no approval that packetgen wrote.
+    """
+    approval = read_approval(out / APPROVAL)
     drafts = {document.draft_name: sha256(document.docx) for document in drafted.values()}
     hashes = approval_hashes(inputs, plan_path, drafts)
-    return approval_problems(read_approval(out / APPROVAL), hashes)
+    return Standing(approval, approval_problems(approval, hashes))
 
 
 def _stale(inputs: Inputs, plan_path: Path, earlier: EarlierBuild) -> tuple[Problem, ...]:

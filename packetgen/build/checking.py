@@ -11,6 +11,7 @@ from packetgen.jurisdiction.model import Effect
 from packetgen.packet import Assembled
 
 from . import gates
+from .approving import Standing
 from .binding import filing_names
 from .compose import Composed
 from .made import Made
@@ -18,6 +19,7 @@ from .progress import Progress, Step, silent
 from .reports import build_notes
 from .services import service_gaps
 
+RESIDUE = "PG803"
 IDENTIFIERS = ("PG7",)
 """The checks that concern every paper, wherever it goes."""
 
@@ -27,7 +29,7 @@ def judge(
     composed: Composed,
     bound: Mapping[str, Assembled],
     *,
-    approval: tuple[Problem, ...] = (),
+    approval: Standing | None = None,
     tell: Progress = silent,
 ) -> Report:
     """The report of a build.
@@ -36,20 +38,20 @@ def judge(
         made: Drafts, typeset papers and exhibits.
         composed: Their page map.
         bound: The finished PDFs.
-        approval: Why the packet is not approved; empty if it is, or need not be.
+        approval: How it stands with the approval; None for a draft, which needs none.
         tell: Called as the checks go on.
     """
     inputs = made.inputs
     outcomes = [
         *_filings(made, composed, bound, tell),
         *_drafts(made),
-        _gates(made, approval),
+        _gates(made, approval.problems if approval else ()),
     ]
     report = build_report(
         outcomes,
         today=inputs.today,
         title=inputs.plan.title or inputs.case.number,
-        notes=build_notes(made, bound, composed),
+        notes=(*_approved(approval), *build_notes(made, bound, composed)),
         waivers=[Waiver(w.code, w.reason, w.by) for w in inputs.plan.waivers],
     )
     return replace(report, notes=(*report.notes, *_idle_waivers(report)))
@@ -84,15 +86,20 @@ def _drafts(made: Made) -> Iterator[Outcome]:
     for planned in made.inputs.plan.documents:
         form = made.inputs.forms[planned.form]
         if form.paper and planned.filed:
-            yield check_docx(
+            outcome = check_docx(
                 made.drafted[planned.id].docx,
                 jurisdiction=made.inputs.court_for(form.kind).jurisdiction,
                 name=made.drafted[planned.id].draft_name,
                 case=made.inputs.case,
             )
+            # The gate of open changes names each of them, in letters and exhibits too.
+            yield replace(
+                outcome,
+                findings=tuple(f for f in outcome.findings if not (f.code == RESIDUE and f.gate)),
+            )
 
 
-def _gates(made: Made, approval: tuple[Problem, ...]) -> Outcome:
+def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:
     inputs, documents = made.inputs, tuple(made.drafted.values())
     return Outcome(
         name="build",
@@ -104,11 +111,18 @@ def _gates(made: Made, approval: tuple[Problem, ...]) -> Outcome:
             *gates.open_revisions(documents),
             *gates.dangling_cites(documents),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
-            *gates.not_approved(approval),
+            *gates.not_approved(void),
         ),
         jurisdiction=inputs.jurisdiction.id,
         court=inputs.jurisdiction.name,
     )
+
+
+def _approved(standing: Standing | None) -> Iterator[str]:
+    if standing is not None and standing.approval is not None and not standing.problems:
+        by = standing.approval
+        number = f" (bar number {by.bar_number})" if by.bar_number else ""
+        yield f"Approved by {by.name}, {by.role}{number}, on {by.on:%B} {by.on.day}, {by.on.year}."
 
 
 def _idle_waivers(report: Report) -> Iterator[str]:

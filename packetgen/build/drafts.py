@@ -12,6 +12,7 @@ from packetgen.output import sha256
 
 from .reading_drafts import shows, text_of, unlinked
 
+_IS_MISSING = " is missing"
 TODAY = "today"
 """The day of the build changes by itself; an edited draft keeps the day that stands in it."""
 
@@ -129,17 +130,22 @@ def settle_draft(
             for change in dangling
         ),
         cite_changes=tuple((c.old, c.new) for c in cites if not c.dangling),
-        values=earlier.values if kept and earlier is not None else own.values,
+        values=earlier.values if kept and earlier is not None else printed_values(own),
     )
     if not edited or earlier is None:
         return drafted
-    shown = text_of(blocks)
+    shown, would_show = text_of(blocks), text_of(read_docx(own.docx, name=name))
     return replace(
         drafted,
         edited=True,
-        unresolved=tuple(p for p in own.unresolved if _still_shown(p, shown)),
-        changes=value_changes(earlier.values, own, shown),
+        unresolved=_gaps(earlier.values, own, shown),
+        changes=value_changes(earlier.values, printed_values(own), shown, would_show),
     )
+
+
+def printed_values(own: Draft) -> dict[str, str]:
+    """The values that a draft prints, by path; empty text for those that it shows as gaps."""
+    return {**dict.fromkeys(_missing_paths(own), ""), **own.values}
 
 
 def same_but_for_the_day(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -147,41 +153,51 @@ def same_but_for_the_day(one: Mapping[str, str], other: Mapping[str, str]) -> bo
     return {**one, TODAY: ""} == {**other, TODAY: ""}
 
 
-def _still_approved(earlier: EarlierDraft, own: Draft, approved: str) -> bool:
-    return sha256(earlier.now) == approved and same_but_for_the_day(earlier.values, own.values)
-
-
-def value_changes(old: Mapping[str, str], own: Draft, shown: str) -> tuple[ValueChange, ...]:
+def value_changes(
+    old: Mapping[str, str], new: Mapping[str, str], shown: str, would_show: str
+) -> tuple[ValueChange, ...]:
     """What changed in the data since a draft was written.
 
+    A new value is carried over when the edited draft shows it and does not show the old one where
+    packetgen's draft of today would not. A value that is gone is a change only if the edited draft
+    still shows it: a template may have stopped to print it.
+
     Args:
-        old: Values printed when it was written.
-        own: packetgen's draft of the case as it is now.
+        old: Values printed when the draft was written.
+        new: Values that packetgen would print now.
         shown: All text of the edited draft.
+        would_show: All text of the draft that packetgen would write now.
     """
-    new = own.values
-    missing = {problem.message.removesuffix(" is missing") for problem in own.unresolved}
     changes = []
     for path in sorted({*old, *new} - {TODAY}):
         before, now = old.get(path, ""), new.get(path, "")
-        if before == now or (not now and path not in missing):
+        outdated = shows(shown, before) and not shows(would_show, before)
+        if before == now or (not now and not outdated):
             continue
-        changes.append(ValueChange(path, before, now, _carried_over(before, now, shown)))
+        changes.append(ValueChange(path, before, now, shows(shown, now) and not outdated))
     return tuple(changes)
 
 
-def _carried_over(old: str, new: str, shown: str) -> bool:
-    """Whether an edited draft shows the new value, and a telling old one no more.
-
-    A short old value ("17", "A") stands in any paper by chance; one of five signs or more does not.
-    """
-    if new and not shows(shown, new):
-        return False
-    telling = len(old) >= 5 and old.casefold() not in new.casefold()
-    return not shows(shown, old) if telling or not new else True
+def _still_approved(earlier: EarlierDraft, own: Draft, approved: str) -> bool:
+    now = printed_values(own)
+    return sha256(earlier.now) == approved and same_but_for_the_day(earlier.values, now)
 
 
-def _still_shown(problem: Problem, shown: str) -> bool:
-    """An unresolved value counts as long as the edited draft still shows its bracketed name."""
-    path = problem.message.removesuffix(" is missing")
-    return path == problem.message or f"[{path}]" in shown
+def _gaps(old: Mapping[str, str], own: Draft, shown: str) -> tuple[Problem, ...]:
+    """Gaps that an edited draft shows, whether the case has the value by now or not."""
+    known = {p.message.removesuffix(_IS_MISSING): p for p in own.unresolved}
+    paths = dict.fromkeys([*(path for path, value in old.items() if not value), *known])
+    hint = "The case has it now: write it into the draft, or move the draft away."
+    return tuple(
+        known.get(path) or Problem(Location(detail="draft"), f"{path}{_IS_MISSING}", hint)
+        for path in paths
+        if f"[{path}]" in shown
+    )
+
+
+def _missing_paths(own: Draft) -> list[str]:
+    return [
+        problem.message.removesuffix(_IS_MISSING)
+        for problem in own.unresolved
+        if problem.message.endswith(_IS_MISSING)
+    ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 
+from packetgen.form import Form
 from packetgen.jurisdiction.folders import read_text, shipped
 from packetgen.jurisdiction.house import FILE as HOUSE_FILE
 from packetgen.output import Manifest, file_sha256, sha256
@@ -54,12 +57,25 @@ def rule_hashes(inputs: Inputs) -> dict[str, str]:
 
 
 def template_hashes(inputs: Inputs) -> dict[str, str]:
-    """SHA-256 of every form's template as used in this court, by form id."""
+    """SHA-256 of every form's template as used in this court, by form id, and of its settings.
+
+    The settings are form.yaml, schema and strings as loaded, in a canonical order.
+    """
     chain = inputs.jurisdiction.chain
-    return {
-        identifier: sha256(form.template_for(chain))
-        for identifier, form in sorted(inputs.forms.items())
+    found = {}
+    for identifier, form in sorted(inputs.forms.items()):
+        found[identifier] = sha256(form.template_for(chain))
+        found[f"{identifier}/settings"] = sha256(_settings(form))
+    return found
+
+
+def _settings(form: Form) -> bytes:
+    said = {
+        field.name: getattr(form, field.name)
+        for field in fields(form)
+        if field.name not in {"template", "overrides", "place", "description"}
     }
+    return json.dumps(said, sort_keys=True, default=dict).encode("utf-8")
 
 
 def approval_hashes(inputs: Inputs, plan_path: Path, drafts: Mapping[str, str]) -> dict[str, str]:

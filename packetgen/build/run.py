@@ -11,7 +11,7 @@ from packetgen.check import Finding, Report
 from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
 
-from .approving import APPROVAL, approved_drafts, why_not_approved
+from .approving import APPROVAL, approval_of, approved_drafts
 from .binding import bind
 from .checking import judge, refusals
 from .compose import compose
@@ -93,8 +93,8 @@ def build(
     made = make(inputs, earlier, approved=approved, tell=tell)
     composed = compose(inputs, made.drafted, made.papers, made.attached)
     bound = bind(inputs, composed, draft=not final, tell=tell)
-    void = why_not_approved(inputs, plan_path, out, made.drafted) if final else ()
-    report = judge(made, composed, bound, approval=void, tell=tell)
+    approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
+    report = judge(made, composed, bound, approval=approval, tell=tell)
     reports = rendered_reports(report, {name: item.pdf for name, item in bound.items()})
     refused = refusals(report) if final else ()
     if refused:
@@ -103,9 +103,8 @@ def build(
     outputs = {name: item.pdf for name, item in bound.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
     outputs |= reports
-    approval = out / APPROVAL
-    if approval.is_file():
-        outputs[APPROVAL] = approval.read_bytes()
+    if (out / APPROVAL).is_file():
+        outputs[APPROVAL] = (out / APPROVAL).read_bytes()
     outputs["manifest.json"] = manifest_json(manifest_of(made, composed, outputs, plan_path))
     write_outputs(out, outputs, force=force)
     return BuildResult(
