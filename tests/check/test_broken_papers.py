@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from papers import BLOCK, CALIFORNIA, WITH_EXHIBITS, Paper, pdf_of
 
 from packetgen.check import check_pdf
 from packetgen.jurisdiction.model import Effect, Jurisdiction
+
+from .papers import BLOCK, CALIFORNIA, WITH_EXHIBITS, Paper, pdf_of
 
 Codes = Callable[..., set[str]]
 

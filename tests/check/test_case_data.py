@@ -6,12 +6,13 @@ import datetime as dt
 import io
 
 import pytest
-from conftest import court
-from papers import CALIFORNIA, _fonts, pdf_of
 
 from packetgen.case.model import Case, Hearing, Party, PersonName, Sensitive, SensitiveKind
 from packetgen.check import check_pdf
 from packetgen.jurisdiction.model import Jurisdiction
+
+from .conftest import court
+from .papers import CALIFORNIA, _fonts, pdf_of
 
 HEARING = Hearing("h", dt.date(2026, 12, 14), dt.time(9), "17")
 

@@ -6,11 +6,12 @@ import io
 from pathlib import Path
 
 import pytest
-from papers import CALIFORNIA, pdf_of
 
 from packetgen.check import check_docx, check_pdf
 from packetgen.check.pdf_view import open_pdf
 from packetgen.jurisdiction.model import Effect, Jurisdiction
+
+from .papers import CALIFORNIA, pdf_of
 
 
 def _codes(path: Path, court: Jurisdiction) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from papers import CALIFORNIA, Paper, pdf_of
 
 from packetgen.check.page_layout import Layout
 from packetgen.check.page_numbering import roman_value
 from packetgen.check.pdf_view import open_pdf
+
+from .papers import CALIFORNIA, Paper, pdf_of
 
 
 def _second_page(paper: Paper) -> Layout:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from papers import WITH_EXHIBITS, pdf_of
 
 from packetgen.check import check_pdf
 from packetgen.check.parts import after_label, exhibit_label, parse_parts
 from packetgen.errors import PacketError
 from packetgen.jurisdiction.model import Jurisdiction
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
+
+from .papers import WITH_EXHIBITS, pdf_of
 
 LABELS = {
     "Exhibit A - City inspection report": ("A", "City inspection report"),

@@ -8,7 +8,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
 
 from packetgen.check import (
     Outcome,
@@ -21,6 +20,8 @@ from packetgen.check import (
     report_text,
 )
 from packetgen.jurisdiction.model import Effect, Jurisdiction
+
+from .papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
 
 TODAY = dt.date(2026, 7, 1)
 BAD = WITH_EXHIBITS.but(
