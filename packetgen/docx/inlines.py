@@ -16,9 +16,9 @@ from .blocks import (
     Tab,
     Text,
 )
+from .form_fields import box_state, chosen_entry, symbol_shown
 from .looks import Look, symbol
-from .measures import integer
-from .ooxml import MC, VAL, W14, XML_SPACE, Element, M, R, W, is_on, local, on
+from .ooxml import MC, W14, XML_SPACE, Element, M, R, W, is_on, local
 from .properties import read_run_properties
 from .story import NOT_SEEN, Story, chosen
 from .styles import Style
@@ -252,7 +252,7 @@ class InlineReader:
             return
         story.note_field(entry.instruction)
         if entry.kind == "FORMCHECKBOX":
-            checked = _form_box(entry.begin)
+            checked = box_state(entry.begin)
             self._put(CheckBox(checked, _CHECK_GLYPHS[checked], look.plain))
         elif not entry.visible:
             self._unsaved(entry, look)
@@ -260,11 +260,11 @@ class InlineReader:
     def _unsaved(self, entry: fields.Field, look: Look) -> None:
         """A field without a saved result: some say what they show, some only Word knows."""
         if entry.kind == "FORMDROPDOWN":
-            self._text(_form_choice(entry.begin), look)
+            self._text(chosen_entry(entry.begin), look)
         elif entry.kind in fields.SAID_BY_CODE:
             self._text(fields.shown_by_code(entry.instruction), look)
         elif entry.kind == "SYMBOL":
-            self._text(_symbol_field(entry.instruction), look)
+            self._text(symbol_shown(entry.instruction), look)
         elif entry.kind in fields.COMPUTED:
             self.story.report(f"{entry.kind} field, computed by Word alone")
 
@@ -376,39 +376,6 @@ def _content(element: Element) -> str:
 
 def _text_below(element: Element, tag: str) -> str:
     return "".join(child.text or "" for child in element.iter(tag))
-
-
-def _form_box(begin: Element) -> bool:
-    box = begin.find(f"{W}ffData/{W}checkBox")
-    if box is None:
-        return False
-    checked = box.find(W + "checked")
-    return on(checked if checked is not None else box.find(W + "default"))
-
-
-def _form_choice(begin: Element) -> str:
-    choices = begin.find(f"{W}ffData/{W}ddList")
-    if choices is None:
-        return ""
-    entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
-    chosen_entry = choices.find(W + "result")
-    if chosen_entry is None:
-        chosen_entry = choices.find(W + "default")
-    index = (integer(chosen_entry.get(VAL)) or 0) if chosen_entry is not None else 0
-    return entries[index] if 0 <= index < len(entries) else ""
-
-
-def _symbol_field(instruction: str) -> str:
-    tokens = fields.tokens_of(instruction)
-    face = tokens[tokens.index("\\f") + 1] if "\\f" in tokens[:-1] else ""
-    try:
-        code = int(tokens[1], 0)
-    except (IndexError, ValueError):
-        return ""
-    table = SYMBOL_FONTS.get(face.lower())
-    if table is not None:
-        return symbol(chr(0xF000 + (code & 0xFF)), table)
-    return bytes([code & 0xFF]).decode("cp1252", "replace") if code < 256 else chr(code)
 
 
 _Reader = Callable[[InlineReader, Element, Look], None]

@@ -1,13 +1,11 @@
-"""Labels of lists for the word count: a second, independent way to number paragraphs.
-
-See :mod:`.words` for why it shares no code with :mod:`.numbering`.
-"""
+"""Labels of lists for the second walk (see :mod:`.words`): another way to number paragraphs."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from .seen_xml import attribute, inside, integer, local, switch, value_of
 from .symbols import SYMBOL_FONTS
 
 _UNDER_20 = (
@@ -32,33 +30,6 @@ _HAN = "〇一二三四五六七八九"
 _HAN_COUNTING = ("japaneseCounting", "chineseCounting", "chineseCountingThousand")
 
 
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _attribute(element: Any, name: str, default: str = "") -> str:
-    for key, value in element.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return default
-
-
-def _integer(text: str) -> int:
-    return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else 0
-
-
-def _find(element: Any, name: str) -> Any:
-    for child in element if element is not None else ():
-        if _local(child) == name:
-            return child
-    return None
-
-
-def _value(element: Any, name: str, default: str) -> str:
-    found = _find(element, name)
-    return default if found is None else _attribute(found, "val", default)
-
-
 class Labels:
     """Counts the lists of one story.
 
@@ -71,34 +42,34 @@ class Labels:
         self.lists: dict[str, Any] = {}
         by_style: dict[str, str] = {}
         for element in root if root is not None else ():
-            if _local(element) == "abstractNum":
-                identifier = _attribute(element, "abstractNumId")
+            if local(element) == "abstractNum":
+                identifier = attribute(element, "abstractNumId")
                 self.definitions[identifier] = element
-                style = _value(element, "styleLink", "")
+                style = value_of(element, "styleLink", "")
                 if style:
                     by_style[style] = identifier
-            elif _local(element) == "num":
-                self.lists.setdefault(_attribute(element, "numId"), element)
+            elif local(element) == "num":
+                self.lists.setdefault(attribute(element, "numId"), element)
         self.aliases = {
-            identifier: by_style[_value(element, "numStyleLink", "")]
+            identifier: by_style[value_of(element, "numStyleLink", "")]
             for identifier, element in self.definitions.items()
-            if _value(element, "numStyleLink", "") in by_style
+            if value_of(element, "numStyleLink", "") in by_style
         }
         self.history: dict[str, list[tuple[int, int]]] = {}
         self.met: set[tuple[str, int]] = set()
 
     def _definition(self, list_id: str) -> str:
-        identifier = _value(self.lists.get(list_id), "abstractNumId", "")
+        identifier = value_of(self.lists.get(list_id), "abstractNumId", "")
         return self.aliases.get(identifier, identifier)
 
     def _level(self, list_id: str, depth: int) -> Any:
         for override in self.lists.get(list_id, ()):
-            if _local(override) == "lvlOverride" and _attribute(override, "ilvl") == str(depth):
-                own = _find(override, "lvl")
+            if local(override) == "lvlOverride" and attribute(override, "ilvl") == str(depth):
+                own = inside(override, "lvl")
                 if own is not None:
                     return own
         for level in self.definitions.get(self._definition(list_id), ()):
-            if _local(level) == "lvl" and _attribute(level, "ilvl") == str(depth):
+            if local(level) == "lvl" and attribute(level, "ilvl") == str(depth):
                 return level
         return None
 
@@ -106,7 +77,7 @@ class Labels:
         """The level of a list that is tied to a paragraph style; "" if none is."""
         for depth in range(9):
             level = self._level(list_id, depth)
-            if level is not None and _value(level, "pStyle", "") == style:
+            if level is not None and value_of(level, "pStyle", "") == style:
                 return str(depth)
         return ""
 
@@ -119,16 +90,16 @@ class Labels:
         number = self._count(list_id, depth, own)
         history = self.history.setdefault(self._definition(list_id), [])
         history.append((depth, number))
-        vanish = _find(_find(own, "rPr"), "vanish")
-        if vanish is not None and _attribute(vanish, "val", "1") not in ("0", "false", "off"):
+        vanish = inside(inside(own, "rPr"), "vanish")
+        if switch(vanish):
             return ""
-        text = _value(own, "lvlText", "")
-        fonts = _find(_find(own, "rPr"), "rFonts")
-        face = (_attribute(fonts, "ascii") if fonts is not None else "") or face
+        text = value_of(own, "lvlText", "")
+        fonts = inside(inside(own, "rPr"), "rFonts")
+        face = (attribute(fonts, "ascii") if fonts is not None else "") or face
         if self._format(own) == "bullet":
             return self._in_face(text, face)
-        legal = _find(own, "isLgl")
-        plain = legal is not None and _attribute(legal, "val", "1") not in ("0", "false", "off")
+        legal = inside(own, "isLgl")
+        plain = bool(switch(legal))
 
         def put(match: re.Match[str]) -> str:
             wanted = int(match[1]) - 1
@@ -138,7 +109,7 @@ class Labels:
             shape = self._format(holder) if holder is not None else "decimal"
             if plain and shape not in ("none", "bullet"):
                 shape = "decimal"
-            start = _integer(_value(holder, "start", "0")) if holder is not None else 1
+            start = integer(value_of(holder, "start", "0")) if holder is not None else 1
             return self.number(self._standing(list_id, wanted, history, start), shape)
 
         return self._in_face(re.sub("%([1-9])", put, text), face)
@@ -148,27 +119,27 @@ class Labels:
         first = (list_id, depth) not in self.met
         self.met.add((list_id, depth))
         for override in self.lists[list_id] if first else ():
-            if _local(override) == "lvlOverride" and _attribute(override, "ilvl") == str(depth):
-                forced = _find(override, "startOverride")
+            if local(override) == "lvlOverride" and attribute(override, "ilvl") == str(depth):
+                forced = inside(override, "startOverride")
                 if forced is not None:
-                    return _integer(_attribute(forced, "val", "0"))
-                if _find(override, "lvl") is not None:
-                    return _integer(_value(own, "start", "0"))
-        restart = _find(own, "lvlRestart")
-        limit = depth if restart is None else _integer(_attribute(restart, "val", "0"))
+                    return integer(attribute(forced, "val", "0"))
+                if inside(override, "lvl") is not None:
+                    return integer(value_of(own, "start", "0"))
+        restart = inside(own, "lvlRestart")
+        limit = depth if restart is None else integer(attribute(restart, "val", "0"))
         for past_depth, number in reversed(self.history.get(self._definition(list_id), [])):
             if past_depth == depth:
                 return number + 1
             if past_depth < min(depth, limit):
                 break
-        return _integer(_value(own, "start", "0"))
+        return integer(value_of(own, "start", "0"))
 
     def _standing(
         self, list_id: str, depth: int, history: list[tuple[int, int]], start: int
     ) -> int:
         level = self._level(list_id, depth)
-        restart = _find(level, "lvlRestart")
-        limit = depth if restart is None else _integer(_attribute(restart, "val", "0"))
+        restart = inside(level, "lvlRestart")
+        limit = depth if restart is None else integer(attribute(restart, "val", "0"))
         for past_depth, number in reversed(history):
             if past_depth == depth:
                 return number
@@ -178,12 +149,12 @@ class Labels:
 
     @staticmethod
     def _format(level: Any) -> str:
-        found = _value(level, "numFmt", "")
+        found = value_of(level, "numFmt", "")
         if found:
             return found
         for element in level.iter():
-            if _local(element) == "Fallback":
-                return _value(element, "numFmt", "decimal")
+            if local(element) == "Fallback":
+                return value_of(element, "numFmt", "decimal")
         return "decimal"
 
     @staticmethod
