@@ -11,12 +11,13 @@ import io
 import random
 from pathlib import Path
 
-WORDS = (
-    "the of and to in a is that for it as was with be by on not he his but at are this have from "
-    "or had an they which one you were all her she there would their we him been has when who "
-    "lease notice rent premises tenant landlord repair inspection habitability deposit default "
-    "judgment motion declaration exhibit service hearing department court order relief mistake"
-).split()
+WORDS = """
+the of and to in a is that for it as was with be by on not he his but at are this have
+from or had an they which one you were all her she there would their we him been has
+when who lease notice rent premises tenant landlord repair inspection habitability
+deposit default judgment motion declaration exhibit service hearing department court
+order relief mistake
+""".split()  # noqa: SIM905 - prose reads as prose
 
 TYPST = """
 #set document(title: sys.inputs.title)

@@ -28,6 +28,7 @@ class PdfFile:
         self._places: list[tuple[int, int, int] | None] = [None]
         self._batch: list[tuple[int, bytes]] = []
         self._known: dict[bytes, int] = {}
+        self._identity = hashlib.blake2b(digest_size=16)
 
     def reserve(self) -> Ref:
         """A number for an object that is written later."""
@@ -36,6 +37,7 @@ class PdfFile:
 
     def put(self, ref: Ref, body: bytes) -> Ref:
         """Write an object (not a stream) under a reserved number."""
+        self._identity.update(body)
         self._batch.append((ref.number, body))
         if len(self._batch) >= _BATCH:
             self._flush()
@@ -72,6 +74,7 @@ class PdfFile:
             digest.update(b"\0stream\0")
             digest.update(data)
         key = digest.digest()
+        self._identity.update(key)
         if ref is None:
             known = self._known.get(key)
             if known is not None:
@@ -81,7 +84,7 @@ class PdfFile:
         return self.put(ref, body) if data is None else self.put_stream(ref, body, data)
 
     def finish(self, root: Ref, info: Ref | None = None) -> bytes:
-        """The whole file. ``/ID`` is a hash of all that was written before it."""
+        """The whole file. ``/ID`` is a hash of all objects."""
         self._flush()
         here = self.reserve()
         start = self._out.tell()
@@ -91,7 +94,7 @@ class PdfFile:
             b"%c%s%s" % (kind, second.to_bytes(5, "big"), third.to_bytes(2, "big"))
             for kind, second, third in (place or (0, 0, 65535) for place in self._places)
         )
-        identity = hashlib.blake2b(self._out.getbuffer(), digest_size=16).digest()
+        identity = self._identity.digest()
         entries = {
             "Size": len(self._places),
             "Root": root,

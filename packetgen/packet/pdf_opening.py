@@ -85,7 +85,7 @@ def open_pdf(data: bytes) -> Opened:
     """
     from pypdf import PdfReader
 
-    if not data.strip():
+    if not data or data.isspace():
         raise UnusableFileError("the file is empty", "Get the document from its source again.")
     if b"%PDF-" not in data[:1024] and b"%PDF-" not in data:
         raise UnusableFileError(
