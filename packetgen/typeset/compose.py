@@ -52,7 +52,6 @@ class Composer:
     document: Document
     layout: Layout | None
     formats: Formats
-    notes: list[list[dict[str, Any]]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -115,8 +114,8 @@ class Composer:
             self.endnotes.append(reference)
             return item
         frame = self.note_frame or Frame(self.text_width, note=True)
-        self.notes.append(compose_flow(self, self.document.notes.get(reference.id, ()), frame))
-        return item | {"k": "n", "n": len(self.notes) - 1}
+        blocks = self.document.notes.get(reference.id, ())
+        return item | {"k": "n", "b": compose_flow(self, blocks, frame)}
 
     def picture(self, picture: Picture, place: str) -> Item:
         """A picture at its placed size, made smaller only if it would leave the text block."""
@@ -206,7 +205,6 @@ def compose(
         "faces": formats.faces,
         "formats": formats.rows,
         "pictures": composer.pictures,
-        "notes": composer.notes,
         "sections": sections,
         "tab": max(document.default_tab, 4.0),
         "note": {

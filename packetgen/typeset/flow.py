@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from packetgen.docx.blocks import Block, Break, Paragraph, SectionBreak, Table, Text
 from packetgen.typeset.frame import Frame, gap_between, is_single
 from packetgen.typeset.paragraphs import compose_paragraph
+from packetgen.typeset.tabs import is_one_line
 
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
@@ -219,6 +220,9 @@ def _groups(
             )
             inner.append(compose_paragraph(composer, member, frame, single=True, neighbours=around))
         item: dict[str, Any] = {"k": "g", "w": frame.width, "a": space, "b": inner}
+        rows = composer.formats.rows
+        if all(not part["c"] or is_one_line(part, rows, frame.width) for part in inner):
+            item["n"] = len(inner)
         if tied and sum(len(member.text) for member in members) < _SHORT:
             item["kl"] = 1
         if members[-1].keep_next:

@@ -14,6 +14,7 @@ from packetgen.typeset.inlines import (
     label_items,
     plain_title,
 )
+from packetgen.typeset.tabs import resolve_tabs, ruler_of
 
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
@@ -28,6 +29,7 @@ _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed"} | {
     "dotDash": "dash-dotted",
     "dotDotDash": "dash-dotted",
 }
+_MONO = ("Mono", "Courier", "Cousine", "Cursor")
 ATTORNEY_STYLE = "Caption Attorney"
 _SHORT = 1500
 
@@ -125,29 +127,26 @@ def _add_shape(
     if alignment != "l":
         data["al"] = alignment
     tabbed = any(isinstance(item, dict) and item["k"] == "t" for item in data["c"])
+    if tabbed:
+        ruler = ruler_of(
+            paragraph, left=left, right=frame.width - right, default=composer.document.default_tab
+        )
+        rows, faces = composer.formats.rows, composer.formats.faces
+        mono = any(mark in faces[rows[data["f"]].get("f", 0)][0] for mark in _MONO)
+        plain = resolve_tabs(data["c"], ruler, rows, data["f"], mono=mono)
+        if plain is not None and alignment in ("l", "j"):
+            data["c"] = plain
+            tabbed = False
+        else:
+            data["w"] = frame.width
+            data["stops"] = ruler.stops
     for key, value in (("il", left), ("ir", right), ("first", first)):
         if value or tabbed:
             data[key] = round(value, 3)
-    if tabbed:
-        data["w"] = frame.width
-        data["stops"] = _stops(paragraph)
     if paragraph.keep_next:
         data["kn"] = 1
     if paragraph.keep_lines and len(paragraph.text) < _SHORT:
         data["kl"] = 1
-
-
-def _stops(paragraph: Paragraph) -> list[dict[str, Any]]:
-    stops = [
-        {"p": round(stop.position, 3)}
-        | ({"k": stop.kind} if stop.kind not in ("left", "start", "num", "") else {})
-        | ({"l": stop.leader} if stop.leader.strip() else {})
-        for stop in paragraph.tabs
-        if stop.kind not in ("clear", "bar")
-    ]
-    if paragraph.indent_first < 0:
-        stops.append({"p": round(paragraph.indent_left, 3)})
-    return sorted(stops, key=lambda stop: float(stop["p"]))
 
 
 def _add_box(

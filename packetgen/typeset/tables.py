@@ -39,6 +39,7 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
         "k": "t",
         "layout": head_rows == 0,
         "repeat": repeated,
+        "rows": len(table.rows),
         "cols": columns,
         "head": head,
         "body": body,

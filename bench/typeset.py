@@ -1,0 +1,271 @@
+"""A 25-page California paper, DOCX to PDF: packetgen beside LibreOffice, running and cold.
+
+Run: python bench/typeset.py [N]
+N different papers (default 9) are made with python-docx; each engine converts all of them, in a
+process of its own. Printed are medians, the first paper (with everything that is loaded once) and
+peak memory. packetgen is measured whole: reading, typesetting as PDF/A-2a and PDF/UA-1, and the
+gates that prove the PDF complete. LibreOffice writes PDF/A-2b, tagged, without such a proof; when
+running, it is driven through its UNO socket by the Python that has the ``uno`` module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SENTENCES = (
+    "The clerk entered the default {n} days after the summons was left at an address where the "
+    "defendant no longer lived.",
+    "A party who moves under section 473, subdivision (b), must show mistake, inadvertence, "
+    "surprise or excusable neglect, and must act within a reasonable time.",
+    "Counsel telephoned the plaintiff's attorney on day {n} and asked for a stipulation, which was "
+    "refused in a letter of the same week.",
+    "The inspector's report lists {n} defects, among them the heating, two windows, and the wiring "
+    "of the kitchen.",
+    "No prejudice to the plaintiff is claimed, and none can be seen in a delay of {n} days.",
+)
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>{notes}</w:footnotes>'
+)
+NOTE = (
+    '<w:footnote w:id="{n}"><w:p><w:pPr><w:spacing w:line="240" w:lineRule="exact" w:after="0"/>'
+    '</w:pPr><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    '<w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
+)
+
+
+def paper(seed: int) -> bytes:
+    """A paper of some 25 pages: caption, headings, text, quotations, lists, tables, footnotes."""
+    from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.shared import Pt
+
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Pt(612), Pt(792)
+    section.left_margin, section.right_margin = Pt(108), Pt(36)
+    section.top_margin, section.bottom_margin = Pt(60), Pt(60)
+    for name, pitch in (("Normal", 24), ("Heading 1", 24), ("Quote", 12), ("List Number", 24)):
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.italic = "Arial", Pt(12), False
+        shape = style.paragraph_format
+        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
+        shape.space_before = shape.space_after = Pt(0)
+    document.styles["Quote"].paragraph_format.left_indent = Pt(36)
+    count = 0
+
+    def prose(sentences: int) -> str:
+        nonlocal count
+        out = []
+        for _ in range(sentences):
+            count += 1
+            out.append(SENTENCES[(count + seed) % 5].format(n=count * 7 + seed))
+        return " ".join(out)
+
+    for line in ("Jordan Q. Advocate (SBN 123456)", "100 Main Street", "Oakland, CA 94612"):
+        block = document.add_paragraph(line)
+        block.paragraph_format.line_spacing = Pt(12)
+    title = document.add_paragraph("SUPERIOR COURT OF THE STATE OF CALIFORNIA")
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    caption = document.add_table(1, 2)
+    caption.cell(0, 0).text = "MARIA HERNANDEZ, Plaintiff, v. OAKWOOD PROPERTIES, LLC, Defendant."
+    caption.cell(0, 1).text = f"Case No. RG26-{seed:06d}"
+    notes = []
+    for part in range(1, 13):
+        document.add_heading(f"{part}. The default was taken by surprise", 1)
+        for number in range(4):
+            block = document.add_paragraph(prose(5))
+            block.paragraph_format.first_line_indent = Pt(36)
+            if number == 1:
+                notes.append(NOTE.format(n=len(notes) + 1, text=prose(2)))
+                block._p.append(
+                    parse_xml(
+                        f"<w:r {nsdecls('w')}><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+                        f"<w:footnoteReference w:id='{len(notes)}'/></w:r>"
+                    )
+                )
+        document.add_paragraph(prose(3), style="Quote")
+        for _ in range(3):
+            document.add_paragraph(prose(1), style="List Number")
+        if part % 4 == 0:
+            table = document.add_table(4, 3, style="Table Grid")
+            for row in table.rows:
+                for cell, text in zip(row.cells, ("March 5", prose(1), "Ex. A"), strict=True):
+                    cell.text = text
+                    cell.paragraphs[0].paragraph_format.line_spacing = Pt(12)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = f"<w:fldSimple {nsdecls('w')} w:instr='PAGE'><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+    footer._p.append(parse_xml(field))
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        FOOTNOTES.format(notes="".join(notes)).encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def with_packetgen(folder: Path) -> dict[str, float]:
+    """Read, typeset, prove; every paper is a different one."""
+    start = time.perf_counter()
+    from packetgen.docx import read_docx
+    from packetgen.jurisdiction.model import Layout
+    from packetgen.typeset import open_fonts, typeset
+
+    layout = Layout(
+        top=60.0, right=36.0, bottom=60.0, left=108.0, numbered_lines=True, line_rule="double",
+        attorney_block_first=True, court_line=8,
+    )  # fmt: skip
+    fonts = open_fonts()
+    times, pages = [], 0
+    for file in sorted(folder.glob("*.docx")):
+        data = file.read_bytes()
+        done = typeset(
+            read_docx(data), layout=layout, title="Motion", today=dt.date(2026, 5, 1),
+            fonts=fonts, source=data,
+        )  # fmt: skip
+        times.append(time.perf_counter() - start)
+        pages = done.pages
+        start = time.perf_counter()
+    return {"median": statistics.median(times[1:]), "first": times[0], "pages": pages}
+
+
+UNO = """
+import json, statistics, sys, time, uno
+from com.sun.star.beans import PropertyValue
+def value(name, content):
+    item = PropertyValue(); item.Name = name; item.Value = content; return item
+resolver = uno.getComponentContext().ServiceManager.createInstance(
+    "com.sun.star.bridge.UnoUrlResolver")
+for _ in range(100):
+    try:
+        context = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % sys.argv[1])
+        break
+    except Exception:
+        time.sleep(0.2)
+desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+options = uno.Any("[]com.sun.star.beans.PropertyValue", (
+    value("SelectPdfVersion", 2), value("UseTaggedPDF", True), value("ExportBookmarks", True)))
+times = []
+for url in sys.argv[2:]:
+    start = time.perf_counter()
+    document = desktop.loadComponentFromURL(url, "_blank", 0, (value("Hidden", True),))
+    document.storeToURL(url[:-4] + "pdf", (
+        value("FilterName", "writer_pdf_Export"), value("FilterData", options)))
+    document.close(True)
+    times.append(time.perf_counter() - start)
+print(json.dumps({"median": statistics.median(times[1:]), "first": times[0]}))
+try: desktop.terminate()
+except Exception: pass
+"""
+
+
+def with_libreoffice_running(folder: Path) -> dict[str, float] | None:
+    """LibreOffice that was started before, through its socket; None where it cannot be."""
+    soffice = shutil.which("soffice")
+    python = next((p for p in ("/usr/bin/python3", shutil.which("python3")) if p and _has_uno(p)), None)
+    if soffice is None or python is None:
+        return None
+    pipe = f"packetgen-bench-{folder.name}"
+    server = subprocess.Popen(
+        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        urls = [file.as_uri() for file in sorted(folder.glob("*.docx"))]
+        run = subprocess.run(
+            [python, "-c", UNO, pipe, *urls], capture_output=True, text=True, check=True
+        )
+        found: dict[str, float] = json.loads(run.stdout)
+        return found | {"peak": _peak(children=True)}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _has_uno(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0
+
+
+def with_libreoffice_cold(folder: Path) -> dict[str, float] | None:
+    """LibreOffice started for each paper."""
+    from packetgen.typeset import convert, find_soffice
+
+    if find_soffice() is None:
+        return None
+    times = []
+    for file in sorted(folder.glob("*.docx"))[:5]:
+        start = time.perf_counter()
+        convert({"paper": file.read_bytes()})
+        times.append(time.perf_counter() - start)
+    return {"median": statistics.median(times), "first": times[0], "peak": _peak(children=True)}
+
+
+def _peak(*, children: bool = False) -> float:
+    try:
+        import resource
+    except ImportError:
+        return float("nan")
+    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
+    return resource.getrusage(who).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+ENGINES = {
+    "packetgen": with_packetgen,
+    "libreoffice, running": with_libreoffice_running,
+    "libreoffice, cold": with_libreoffice_cold,
+}
+
+
+def main() -> None:
+    """Measure each engine in a process of its own, on the same papers."""
+    if len(sys.argv) > 2:
+        found = ENGINES[sys.argv[1]](Path(sys.argv[2]))
+        print(json.dumps(found and ({"peak": _peak()} | found)))
+        return
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    medians: dict[str, float] = {}
+    with tempfile.TemporaryDirectory(prefix="packetgen-bench-") as name:
+        folder = Path(name)
+        for number in range(count):
+            (folder / f"{number:03}.docx").write_bytes(paper(number))
+        for engine in ENGINES:
+            run = subprocess.run(
+                [sys.executable, __file__, engine, name], capture_output=True, text=True, check=True
+            )
+            found = json.loads(run.stdout)
+            if found is None:
+                print(f"{engine:22} not here")
+                continue
+            medians[engine] = found["median"]
+            pages = f", {found['pages']:.0f} pages" if "pages" in found else ""
+            print(
+                f"{engine:22} {found['median'] * 1e3:7.0f} ms a paper (first "
+                f"{found['first'] * 1e3:.0f} ms), peak {found['peak']:.0f} MB{pages}"
+            )
+    for engine, median in medians.items():
+        if engine != "packetgen":
+            print(f"{median / medians['packetgen']:.1f} times as fast as {engine}")
+
+
+if __name__ == "__main__":
+    main()
