@@ -48,9 +48,9 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
                 numbers = query[key].replace("\N{EN DASH}", "-").split("-")
                 if len(numbers) > 2 or not all(number.isdecimal() for number in numbers):
                     raise NotInPacket(f"{query[key]!r} is neither a page nor a range of pages")
-                cited = [find(pages, identifier, int(n), near=near.filing) for n in numbers]
+                cited = [find(pages, identifier, int(n), near=near) for n in numbers]
                 return cited[0]
-        return first_page(pages, identifier, near=near.filing)
+        return first_page(pages, identifier, near=near)
     if kind == "index":
         return index_page(pages, near=near)
     if kind == "part":

@@ -14,12 +14,19 @@ from .pagemap import Page, PageMap, Part, PartKind
 OWN_PAGES = (PartKind.EXHIBIT, PartKind.SLIP_SHEET, PartKind.PAPER, PartKind.OFFICIAL_FORM)
 
 
+Near = Part | str
+"""Where a cite stands: the part that holds it, or the id of its filing ("" if unknown)."""
+
+
 class NotInPacket(LookupError):  # noqa: N818 - named for what the reader is told
     """A cite or link that leads nowhere. The text says what was sought and what there is."""
 
 
-def exhibit_parts(pages: PageMap, exhibit: str, *, near: str = "") -> tuple[Part, ...]:
-    """The parts of an exhibit (cover, then pages); those of filing ``near`` when it is there too.
+def exhibit_parts(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[Part, ...]:
+    """The parts of an exhibit (cover, then pages).
+
+    An exhibit may be attached to several papers. ``near`` chooses: the copy attached to the paper
+    of that part, else one in its filing, else the first. A filing's id chooses among filings only.
 
     Raises:
         NotInPacket: No such exhibit in this map.
@@ -30,13 +37,13 @@ def exhibit_parts(pages: PageMap, exhibit: str, *, near: str = "") -> tuple[Part
         raise NotInPacket(
             f"there is no exhibit {exhibit!r} in the packet; it has {', '.join(known) or 'none'}"
         )
-    home = next((part for part in found if part.filing == near), found[0])
+    home = min(found, key=lambda part: _distance(part, near))
     return tuple(
         part for part in found if (part.filing, part.document) == (home.filing, home.document)
     )
 
 
-def first_page(pages: PageMap, exhibit: str, *, near: str = "", cover: bool = True) -> Page:
+def first_page(pages: PageMap, exhibit: str, *, near: Near = "", cover: bool = True) -> Page:
     """Where an exhibit begins: its cover sheet, or with ``cover=False`` its own page 1.
 
     The index cites, and bookmarks and links go to, this page.
@@ -46,13 +53,13 @@ def first_page(pages: PageMap, exhibit: str, *, near: str = "", cover: bool = Tr
     return pages.of((chosen or parts)[0].id)[0]
 
 
-def own_pages(pages: PageMap, exhibit: str, *, near: str = "") -> tuple[Page, ...]:
+def own_pages(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[Page, ...]:
     """The exhibit's own pages in order, without covers: page *n* is at position *n* - 1."""
     parts = exhibit_parts(pages, exhibit, near=near)
     return tuple(page for part in parts if part.kind in OWN_PAGES for page in pages.of(part.id))
 
 
-def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: str = "") -> Page:
+def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") -> Page:
     """The exhibit's own page ``page``, counted from 1.
 
     Raises:
@@ -69,7 +76,7 @@ def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: str = "") -> 
     raise NotInPacket(f"exhibit {exhibit!r} has {count}, so there is no page {page}{advice}")
 
 
-def source_page(pages: PageMap, exhibit: str, page: int, *, near: str = "") -> Page:
+def source_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") -> Page:
     """The page that is page ``page`` of the file that the exhibit was cut from.
 
     Raises:
@@ -89,7 +96,7 @@ def bates_page(pages: PageMap, bates: str) -> Page:
     raise NotInPacket(f"no page bears the Bates number {bates!r}")
 
 
-def bates_range(pages: PageMap, exhibit: str, *, near: str = "") -> tuple[str, str]:
+def bates_range(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[str, str]:
     """First and last Bates number of an exhibit; two empty strings where it has none."""
     numbers = [page.bates for page in own_pages(pages, exhibit, near=near) if page.bates]
     return (numbers[0], numbers[-1]) if numbers else ("", "")
@@ -112,7 +119,7 @@ def index_page(pages: PageMap, *, near: Part | None = None) -> Page:
     return pages.of(next(iter(wanted)).id)[0]
 
 
-def _source_numbers(pages: PageMap, exhibit: str, near: str) -> list[int]:
+def _source_numbers(pages: PageMap, exhibit: str, near: Near) -> list[int]:
     parts = exhibit_parts(pages, exhibit, near=near)
     return [
         number
@@ -120,3 +127,12 @@ def _source_numbers(pages: PageMap, exhibit: str, near: str) -> list[int]:
         if part.kind in OWN_PAGES
         for number in (part.source_pages or range(1, part.pages + 1))
     ]
+
+
+def _distance(part: Part, near: Near) -> int:
+    """0 for the same paper, 1 for the same filing, 2 for elsewhere."""
+    if isinstance(near, str):
+        return 1 if part.filing == near else 2
+    if part.filing != near.filing:
+        return 2
+    return 0 if part.document == near.document else 1
