@@ -177,7 +177,11 @@ class InlineReader:
             return
         link = self._link or next((f.link for f in reversed(opened) if f.link), "")
         last = self.items[-1] if self.items else None
-        if type(last) is Text and last.format == form and last.link == link:
+        if (
+            type(last) is Text
+            and last.link == link
+            and (last.format is form or last.format == form)
+        ):
             self.items[-1] = Text(last.text + text, form, link)
         else:
             self.items.append(Text(text, form, link))

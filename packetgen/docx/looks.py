@@ -16,12 +16,14 @@ class Look:
         style: Name of the character style, if any.
     """
 
-    __slots__ = ("_formats", "_plain", "hidden", "properties", "style")
+    __slots__ = ("_formats", "_plain", "hidden", "properties", "style", "symbols")
 
     def __init__(self, properties: Properties, style: str = "") -> None:
         self.properties = properties
         self.style = style
         self.hidden = bool(properties.get("vanish") or properties.get("specVanish"))
+        self.symbols = SYMBOL_FONTS.get(properties.get("font.ascii", "").lower())
+        """The characters of the symbol font that the run is set in, if it is."""
         self._formats: dict[tuple[str, str], CharacterFormat] = {}
         self._plain: CharacterFormat | None = None
 
@@ -33,11 +35,6 @@ class Look:
             kind = scripts.COMPLEX if complex_run else scripts.LATIN
             self._plain = self._format(kind, self._language(kind))
         return self._plain
-
-    @property
-    def symbols(self) -> dict[int, str] | None:
-        """The characters of the symbol font that the run is set in, if it is."""
-        return SYMBOL_FONTS.get(self.properties.get("font.ascii", "").lower())
 
     def cut(self, text: str) -> list[tuple[str, CharacterFormat]]:
         """``text``, in Unicode, in pieces of one face and language each."""
