@@ -81,7 +81,11 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An inline picture. Size in points as placed; ``data`` is the file's own bytes."""
+    """An inline picture. Size in points as placed.
+
+    ``data`` is the file's own bytes, or a new picture of the part that Word shows where it was
+    cropped.
+    """
 
     data: bytes = field(repr=False)
     media_type: str = "image/png"
@@ -307,6 +311,9 @@ class Unsupported:
     """Something visible that these blocks cannot say: what, where, and its text if it has any.
 
     ``in_blocks``: the words are among the blocks as well, only their place or look is not.
+    ``what`` is, among others, "text box, floating", "floating picture", "floating table", "frame",
+    "columns", "page borders", "line numbers (Word's own)", "watermark", "embedded object",
+    "equation".
     """
 
     what: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .blocks import Picture
+from .cropping import Crop, cropped
 from .measures import css_length, emu, integer
 from .ooxml import (
     ASVG,
@@ -93,9 +94,12 @@ def _picture(
         what = "linked picture" if linked is not None and linked.external else "missing picture"
         story.report(what)
         return None
-    crop = content.find(f"{PIC}blipFill/{A}srcRect")
-    if crop is not None and any(integer(crop.get(side)) for side in ("l", "t", "r", "b")):
-        story.report("cropped picture")
+    crop = _crop(content.find(f"{PIC}blipFill/{A}srcRect"))
+    if any(crop):
+        rest = cropped(data, crop)
+        if rest is None:
+            story.report("cropped picture")
+        data = rest or data
     frame = content.find(f"{PIC}spPr/{A}xfrm")
     if frame is not None and any(
         (integer(frame.get("rot")) or 0, is_on(frame.get("flipH")), is_on(frame.get("flipV")))
@@ -113,6 +117,20 @@ def _picture(
         alt=_alt(properties),
         name=properties.get("name", "") if properties is not None else "",
     )
+
+
+def _crop(element: Element | None) -> Crop:
+    """What ``a:srcRect`` cuts off, in shares; written in thousandths of a percent or as "25%"."""
+    if element is None:
+        return 0.0, 0.0, 0.0, 0.0
+
+    def share(side: str) -> float:
+        text = element.get(side, "0")
+        if text.endswith("%"):
+            return float(integer(text[:-1]) or 0) / 100
+        return (integer(text) or 0) / 100_000
+
+    return share("l"), share("t"), share("r"), share("b")
 
 
 def _media(identifier: str, story: Story) -> bytes | None:

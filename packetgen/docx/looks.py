@@ -7,6 +7,9 @@ from .blocks import CharacterFormat
 from .properties import Properties
 from .symbols import SYMBOL_FONTS
 
+_DEFAULT_FACE = "Times New Roman"
+"""Word's face where neither defaults nor styles name one."""
+
 
 class Look:
     """What a run looks like, whichever characters it holds.
@@ -68,7 +71,7 @@ class Look:
         # (ISO 29500-1, 17.3.2.2); the face follows the characters themselves.
         twin = "Cs" if get("rtl") or get("cs") else ""
         slot = {scripts.EAST_ASIAN: "font.eastAsia", scripts.COMPLEX: "font.cs"}.get(kind)
-        font = (slot and get(slot)) or get("font.ascii") or get("font.hAnsi") or ""
+        font = (slot and get(slot)) or get("font.ascii") or get("font.hAnsi") or _DEFAULT_FACE
         return CharacterFormat(
             font="" if font.lower() in SYMBOL_FONTS else font,
             size=get("sz" + twin, 10.0),

@@ -74,11 +74,17 @@ def _read(package: Package, name: str) -> Document:
         unsupported=tuple(shared.unsupported),
         revisions=tuple(shared.revisions),
         title=properties.get("title", ""),
-        language=str(shared.styles.run_defaults.get("lang.val", "en-US")),
+        language=_language(shared),
         properties=properties,
         fields=tuple(dict.fromkeys(shared.fields)),
         default_tab=shared.settings.default_tab,
     )
+
+
+def _language(shared: Shared) -> str:
+    styles = shared.styles
+    normal = styles.combined((styles.run_properties(styles.paragraph_style(None)),))
+    return str(normal.get("lang.val") or "en-US")
 
 
 def _related(package: Package, part: str, kind: str) -> Element | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any, Protocol
 
 from .seen_fields import Mark
@@ -19,8 +23,29 @@ _UNSEEN = frozenset(
         "customXmlPr", "smartTagPr", "del", "moveFrom", "delText", "delInstrText",
     }
 )  # fmt: skip
+_MAX_IMPORTED = 4 * 1024 * 1024
 _SPACES = frozenset({"tab", "br", "cr", "ptab"})
 _PREFIXES = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "v", "o"})
+
+
+def imported_text(data: bytes) -> str:
+    """The words of a file that Word imports where it is opened: text, web page or Word file."""
+    if data.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                with archive.open("word/document.xml") as part:
+                    data = part.read(_MAX_IMPORTED)
+        except (zipfile.BadZipFile, KeyError, OSError, zlib.error, NotImplementedError):
+            return ""
+        pieces = re.findall(
+            r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:(p)>", data.decode("utf-8", "replace")
+        )
+        return unescape("".join(text or "\n" for text, _ in pieces))
+    plain = data[:_MAX_IMPORTED].decode("utf-8-sig", "replace")
+    if plain.lstrip().startswith("{\\rtf"):
+        return ""
+    plain = re.sub(r"(?is)<(script|style|head)\b.*?</\1>|<!--.*?-->", " ", plain)
+    return unescape(re.sub(r"<[^>]*>", " ", plain))
 
 
 class File(Protocol):
@@ -317,6 +342,11 @@ class Walk:
     def _at_textpath(self, element: Any) -> None:
         if not self.hidden:
             self._apart(DRAWN, [("text", attribute(element, "string"))])
+
+    def _at_altChunk(self, element: Any) -> None:  # noqa: N802 - the element's name
+        pointer = self.file.pointers(self.part).get(attribute(element, "id"))
+        if pointer is not None and pointer[1] in self.file.archive:
+            self._apart(SHAPES, [("text", imported_text(self.file.archive[pointer[1]]))])
 
     def _at_relIds(self, element: Any) -> None:  # noqa: N802 - the element's name
         pointer = self.file.pointers(self.part).get(attribute(element, "dm"))

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from word_files import DEFAULTS, PNG, agreed, cell, field, p, r, word_file
 
 from packetgen.docx import read_docx, visible_words
-from packetgen.docx.blocks import Break, CheckBox, NoteReference, PageField, Paragraph, Tab, Text
+from packetgen.docx.blocks import (
+    Break,
+    CheckBox,
+    NoteReference,
+    PageField,
+    Paragraph,
+    Picture,
+    Tab,
+    Text,
+)
 from packetgen.docx.plain import paragraphs_of
 
 
@@ -387,11 +399,48 @@ def test_a_picture_in_the_line_has_size_and_description() -> None:
     assert shown.data == PNG  # type: ignore[union-attr]
 
 
+def painted(kind: str) -> bytes:
+    """A picture whose left half is red and whose right half is blue."""
+    picture = Image.new("RGB", (64, 20), "red")
+    picture.paste("blue", (32, 0, 64, 20))
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_what_was_cropped_away_does_not_travel_on(kind: str) -> None:
+    cut = picture('<a:srcRect r="50000" t="10%"/>')
+    (paragraph,) = read(f"<w:p>{drawing('inline', cut)}</w:p>", media={"rIdP": painted(kind)})
+    (shown,) = paragraph.inlines
+    assert isinstance(shown, Picture)
+    assert (shown.width, shown.height) == (72, 36)
+    with Image.open(io.BytesIO(shown.data)) as rest:
+        assert rest.size == (32, 18)
+        colors = [color for _, color in rest.convert("RGB").getcolors(99999)]
+    assert all(red > 200 and blue < 60 for red, _, blue in colors)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("web", b"<html><head><style>p{}</style></head><p>Fish &amp; chips</p></html>"),
+        ("text", b"Fish & chips"),
+        ("word", word_file(p("Fish &amp; chips"))),
+    ],
+)
+def test_an_imported_file_is_named_and_its_words_are_expected(name: str, data: bytes) -> None:
+    made = word_file(f'{p("x")}<w:altChunk r:id="{name}"/>', media={name: data})
+    (item,) = read_docx(made).unsupported
+    assert item.what == "imported file (altChunk)"
+    assert visible_words(made)["shapes:body"] == ("Fish", "&", "chips")
+
+
 @pytest.mark.parametrize(
     ("xml", "what"),
     [
         (drawing("anchor", picture()), "floating picture"),
-        (drawing("inline", picture('<a:srcRect l="1000"/>')), "cropped picture"),
+        (drawing("inline", picture('<a:srcRect l="-1000"/>')), "cropped picture"),
         (drawing("inline", picture(frame='<a:xfrm rot="5400000"/>')), "turned picture"),
         (drawing("inline", picture().replace("rIdP", "rId77")), "missing picture"),
         (drawing("inline", "<a:chart/>".replace("a:", "pic:")), "chart"),
