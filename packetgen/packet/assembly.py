@@ -202,14 +202,13 @@ class _Assembly:
                 sheets,
                 stamped,
                 self._font,
+                lambda address: self._elsewhere(address, part.part),
             )
             self._notes += [Note(identifier, message, page) for page, message in writer.write()]
             for link in writer.links:
                 target = self._target(link.address, link.spot, part, at, link.page)
                 if target is not None:
                     waiting.append((link.ref, link.body, target))
-                elif not self._problems:
-                    self._out.put(link.ref, link.body + b">>")
             writer.finish(self._layers)
             self._outlines[identifier] = writer.outline
             named = writer.named
@@ -229,21 +228,18 @@ class _Assembly:
         try:
             return target_of(address, self._pages, part.part).index
         except NotInPacket as error:
-            try:
-                target_of(address, self._whole, part.part)
-            except NotInPacket:
-                self._problems.append(
-                    Problem(
-                        Location(part.name or part.part.id, page=page, detail=f"link {address}"),
-                        str(error),
-                        "Correct the cite, or add what it cites to the plan.",
-                    )
+            self._problems.append(
+                Problem(
+                    Location(part.name or part.part.id, page=page, detail=f"link {address}"),
+                    str(error),
+                    "Correct the cite, or add what it cites to the plan.",
                 )
-                return None
-        self._notes.append(
-            Note(part.part.id, f"{address} is in another filing, so it is not a link here", page)
-        )
-        return None
+            )
+            return None
+
+    def _elsewhere(self, address: str, part: Part) -> bool:
+        """Whether an address leads to another filing of the packet, and nowhere in this file."""
+        return not _leads(address, self._pages, part) and _leads(address, self._whole, part)
 
     def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
         """Page and place with the zoom left to the reader (CRC 8.74(a)(3))."""
@@ -270,7 +266,8 @@ class _Assembly:
             children = self._items(bookmark.children)
             if bookmark.adopt:
                 source = bookmark.adopt_from or bookmark.part
-                children += self._adopted(self._outlines.get(source, ()), self._first[source])
+                own = self._adopted(self._outlines.get(source, ()), self._first[source])
+                children = own + children
             items.append(
                 Item(
                     bookmark.title,
@@ -353,6 +350,14 @@ class _Assembly:
 
     def _trouble(self, name: str, message: str, hint: str) -> None:
         self._problems.append(Problem(Location(name), message, hint))
+
+
+def _leads(address: str, pages: PageMap, part: Part) -> bool:
+    try:
+        target_of(address, pages, part)
+    except NotInPacket:
+        return False
+    return True
 
 
 __all__ = ["About", "Assembled", "Note", "PartPdf", "assemble"]

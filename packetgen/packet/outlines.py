@@ -22,7 +22,7 @@ _DEPTH = 30
 class Bookmark:
     """A bookmark of the packet: leads to ``page`` (from 1) of a part.
 
-    ``children`` come first below it, then, with ``adopt``, the outline of the part's own file;
+    With ``adopt`` the outline of the part's own file comes first below it, then ``children``;
     ``adopt_from`` names another part whose outline is taken (an exhibit below its cover).
     """
 
@@ -71,7 +71,7 @@ def _document(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
                 seen.add(part.exhibit)
                 below.append(_exhibit([p for p in rest if p.exhibit == part.exhibit]))
         else:
-            below.append(Bookmark(part.title, part.id))
+            below.append(Bookmark(part.title, part.id, adopt=part.kind is not PartKind.INDEX))
     if rest is parts:
         return tuple(below)
     return (Bookmark(head.title, head.id, children=tuple(below)),)

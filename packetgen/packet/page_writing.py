@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,7 @@ class PartWriter:
         sheets: Sequence[Sheet],
         stamped: Sequence[Stamped],
         font: EmbeddedFont | None,
+        elsewhere: Callable[[str], bool] = lambda address: False,
     ) -> None:
         self._out, self._opened, self._font = out, opened, font
         self._refs, self._parents = refs, parents
@@ -78,6 +79,7 @@ class PartWriter:
         self._copier = Copier(out, opened, list(zip(opened.pages, refs, strict=True)))
         self._tags = tree.begin(opened, self._copier)
         self._destinations = Destinations(opened)
+        self._elsewhere = elsewhere
         self.links: list[Link] = []
 
     @property
@@ -98,7 +100,8 @@ class PartWriter:
     def write(self) -> Iterator[tuple[int, str]]:
         """Write every page; gives (page from 1, what the report should say of it)."""
         sorted_pages = [
-            list(sort_annotations(page, self._destinations)) for page in self._opened.pages
+            [self._here(entry) for entry in sort_annotations(page, self._destinations)]
+            for page in self._opened.pages
         ]
         announced: list[list[tuple[Kept, Ref]]] = []
         for found in sorted_pages:
@@ -126,6 +129,13 @@ class PartWriter:
                 announced[at],
                 [_Picture(f"PacketgenForm{n}", *picture) for n, picture in enumerate(pictures)],
             )
+
+    def _here(self, entry: Kept | Flattened | LeftOut) -> Kept | Flattened | LeftOut:
+        """The annotation, unless it is a link to what is not in this file: its words stay."""
+        if isinstance(entry, Kept) and entry.address and self._elsewhere(entry.address):
+            reason = f"{entry.address} is in another filing, so it is not a link here"
+            return LeftOut(entry.annotation, reason)
+        return entry
 
     def finish(self, layers: Layers) -> None:
         """Copy the part's layers and structure tree."""
