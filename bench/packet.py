@@ -196,9 +196,8 @@ def table(kind: str, folder: Path, pages: int, rounds: int) -> None:
     files = corpus(kind, folder, pages)
     size = sum(file.stat().st_size for file in files)
     print(f"\n{kind}: {len(files)} exhibits, {pages} pages, {size / 1e6:.1f} MB in")
-    print(
-        f"{'':42}{'seconds':>9}{'ratio':>7}{'cpu s':>8}{'ratio':>7}{'peak MB':>9}{'ratio':>7}{'out MB':>8}"
-    )
+    heads = f"{'seconds':>9}{'ratio':>7}{'cpu s':>8}{'ratio':>7}{'peak MB':>9}{'ratio':>7}"
+    print(f"{'':42}{heads}{'out MB':>8}")
     base: list[float] = []
     for row, title in ROWS.items():
         if row == "qpdf" and shutil.which("qpdf") is None:
