@@ -32,15 +32,15 @@ def imported_text(data: bytes) -> str:
     """The words of a file that Word imports where it is opened: text, web page or Word file."""
     if data.startswith(b"PK"):
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                with archive.open("word/document.xml") as part:
-                    data = part.read(_MAX_IMPORTED)
+            with (
+                zipfile.ZipFile(io.BytesIO(data)) as archive,
+                archive.open("word/document.xml") as part,
+            ):
+                xml = part.read(_MAX_IMPORTED).decode("utf-8", "replace")
         except (zipfile.BadZipFile, KeyError, OSError, zlib.error, NotImplementedError):
             return ""
-        pieces = re.findall(
-            r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:(p)>", data.decode("utf-8", "replace")
-        )
-        return unescape("".join(text or "\n" for text, _ in pieces))
+        pieces = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:(p)>", xml)
+        return unescape("".join(piece or "\n" for piece, _ in pieces))
     plain = data[:_MAX_IMPORTED].decode("utf-8-sig", "replace")
     if plain.lstrip().startswith("{\\rtf"):
         return ""
