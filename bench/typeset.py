@@ -181,7 +181,9 @@ except Exception: pass
 def with_libreoffice_running(folder: Path) -> dict[str, float] | None:
     """LibreOffice that was started before, through its socket; None where it cannot be."""
     soffice = shutil.which("soffice")
-    python = next((p for p in ("/usr/bin/python3", shutil.which("python3")) if p and _has_uno(p)), None)
+    python = next(
+        (p for p in ("/usr/bin/python3", shutil.which("python3")) if p and _has_uno(p)), None
+    )
     if soffice is None or python is None:
         return None
     pipe = f"packetgen-bench-{folder.name}"

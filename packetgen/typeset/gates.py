@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.typeset.clean import clashes_on_page
 from packetgen.typeset.model import Bookmark, Clash, Lost
-from packetgen.typeset.words import compare_words
+from packetgen.typeset.words import Expected, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,11 @@ def whole(
 
 def gate_problems(
     reading: Reading,
-    expected: Mapping[str, tuple[str, ...]],
+    expected: Expected,
     planned: Sequence[tuple[int, str]] | None,
     *,
     in_order: bool = True,
+    line_numbers: int = 0,
 ) -> list[Problem]:
     """What the gates have against a PDF: empty if it may pass.
 
@@ -103,7 +104,7 @@ def gate_problems(
             Location(detail=lost.story),
             f"word {lost.position} is {_WHAT[lost.kind]}: {_around(lost)}",
         )
-        for lost in compare_words(expected, reading.pages)
+        for lost in compare_words(expected, reading.pages, line_numbers=line_numbers)
         if in_order or lost.kind == "missing"
     ]
     for clash in reading.clashes:

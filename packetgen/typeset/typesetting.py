@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from packetgen.docx import visible_words
 from packetgen.docx.blocks import Document
@@ -15,6 +16,7 @@ from packetgen.typeset.libreoffice import INSTALL, convert, find_soffice
 from packetgen.typeset.model import Typeset
 from packetgen.typeset.tables import spans_rows
 from packetgen.typeset.typst_engine import compile_pdf
+from packetgen.typeset.words import Expected, expect
 
 ENGINES = ("auto", "typst", "libreoffice")
 
@@ -64,14 +66,22 @@ def typeset(
             hint="Choose the engine libreoffice or auto, or take these out in Word.",
             problems=_unsupported(document),
         )
-    composed, system = _composed(document, layout, title, language, fonts, footer_title)
-    pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # Typst leaves Python to others while it works: the words are counted meanwhile.
+        expected = beside.submit(_expected, source) if source is not None else None
+        composed, system = _composed(document, layout, title, language, fonts, footer_title)
+        pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     reading = read_pdf(pdf, text=source is not None)
-    if source is not None:
-        expected = visible_words(source)
-        # Typst writes a cell that spans rows after the rows that it spans.
-        in_order = not spans_rows(document.blocks)
-        _hold(gate_problems(reading, expected, composed.headings, in_order=in_order))
+    if expected is not None:
+        problems = gate_problems(
+            reading,
+            expected.result(),
+            composed.headings,
+            # Typst writes a cell that spans rows after the rows that it spans.
+            in_order=not spans_rows(document.blocks),
+            line_numbers=layout.lines_per_page if layout and layout.numbered_lines else 0,
+        )
+        _hold(problems)
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),
@@ -141,8 +151,7 @@ def _by_libreoffice(
     files = convert({"document": source}, titles={"document": title}, today=today, soffice=program)
     pdf = files["document"]
     reading = read_pdf(pdf)
-    expected = visible_words(source)
-    _hold(gate_problems(reading, expected, None, in_order=False))
+    _hold(gate_problems(reading, _expected(source), None, in_order=False))
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),
@@ -151,6 +160,10 @@ def _by_libreoffice(
         notes=("typeset by LibreOffice: pages and line numbers are as the Word file has them",),
         unsupported=document.unsupported,
     )
+
+
+def _expected(source: bytes) -> Expected:
+    return expect(visible_words(source))
 
 
 def _hold(problems: list[Problem]) -> None:

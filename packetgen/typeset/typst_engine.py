@@ -18,15 +18,10 @@ if TYPE_CHECKING:
 STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), both at once."""
 
-_PARTS = ("text.typ", "blocks.typ", "pages.typ", "document.typ")
 _ROOT = Path(__file__).resolve().parent
+_MAIN = _ROOT / "document.typ"
+"""The fixed source. Nothing that a client wrote is ever part of it: text comes as ``sys.inputs``."""
 _LOCK = threading.Lock()
-
-
-@lru_cache(maxsize=1)
-def source() -> bytes:
-    """The fixed Typst source. Nothing that a client wrote is ever part of it."""
-    return b"\n".join((_ROOT / part).read_bytes() for part in _PARTS)
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +29,12 @@ def _compiler(shelf: Shelf) -> typst.Compiler:
     import typst
 
     return typst.Compiler(
-        root=str(_ROOT), font_paths=shelf.handle, ignore_system_fonts=True, package_path=str(_ROOT)
+        input=str(_MAIN),
+        root=str(_ROOT),
+        font_paths=shelf.handle,
+        ignore_system_fonts=True,
+        package_path=str(_ROOT),
+        package_cache_path=str(_ROOT),
     )
 
 
@@ -58,7 +58,6 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
     try:
         with _LOCK:
             result = compiler.compile(
-                input=source(),
                 format="pdf",
                 sys_inputs={"document": text},
                 pdf_standards=list(STANDARDS),

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from packetgen.typeset.model import Lost
 
 _COMPLEX = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts that are set from right to left, or whose marks are set in another order than stored."""
-_PIECE = re.compile(
-    "[\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f]+|[^\\w\\s]"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f"
+_POINTS = re.escape(".,;:'\"!?()[]{}<>-_\u00ab\u00bb\u2010\u2011\u2012\u2013\u2014\u2212\u2026") + (
+    "\u2018-\u201f\u2039\u203a\u061b\u061f\u060c"
 )
-_MIRRORED = str.maketrans(")]}>»", "([{<«")
-_DROPPED: dict[int, str | None] = dict.fromkeys(
-    itertools.chain(
-        (0x7F, 0xAD, 0x61C, 0xFEFF, 0xFFFE),
-        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
-        range(0xFE00, 0xFE10),
-    )
-) | dict.fromkeys(range(0x20), " ")
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u00ad\u0002\ufffe_.\u2026")
-"""Left out of the comparison: hyphens where lines break, blanks to fill in, leaders."""
+"""Signs that are not compared: lines break at hyphens, leaders are dots, brackets turn round."""
+_PIECE = re.compile(f"[\\w{_MARKS}]+|[^\\w\\s{_POINTS}]")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe]"
+)
+_SPACES = re.compile("[\x00-\x1f]")
 
 
 def pieces_of(text: str) -> list[str]:
-    """A text cut into words and single signs, as they are compared.
+    """A text cut into words and signs, as they are compared.
 
-    Case, ligatures and compatibility forms do not count (small capitals are typeset as capitals);
-    hyphens, underscores and dots are left out, because lines break there and leaders are made of
-    them.
+    Case, ligatures and compatibility forms do not count (small capitals are typeset as capitals),
+    nor does punctuation; signs such as § $ % and the glyphs of check boxes and bullets do.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).casefold()
-    plain = plain.translate(_MIRRORED)
-    pieces = [piece for piece in _PIECE.findall(plain.replace("_", " ")) if piece not in _HYPHENS]
-    if _COMPLEX.search(plain):
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _UNSEEN.search(text):
+            text = _UNSEEN.sub("", _SPACES.sub(" ", text))
+    pieces = _PIECE.findall(text.casefold().replace("_", " "))
+    if not text.isascii() and _COMPLEX.search(text):
         return [_unordered(piece) for piece in pieces]
     return pieces
 
@@ -94,35 +92,66 @@ def missing_words(expected: Mapping[str, tuple[str, ...]], pdf: bytes) -> tuple[
     Raises:
         ValueError: The bytes are no PDF that can be read.
     """
-    return compare_words(expected, text_of(pdf))
+    return compare_words(expect(expected), text_of(pdf))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The words that a PDF must show, cut into pieces once. ``stories`` are the words as typed."""
+
+    stories: Mapping[str, tuple[str, ...]]
+    pieces: Mapping[str, list[str]]
+    need: Counter[str]
+
+
+def expect(stories: Mapping[str, tuple[str, ...]]) -> Expected:
+    """Prepare what :func:`compare_words` looks for."""
+    pieces = {
+        story: pieces_of(" ".join(words))
+        for story, words in stories.items()
+        if story.partition(":")[0] not in ("links", "drawn")
+    }
+    need: Counter[str] = Counter()
+    for found in pieces.values():
+        need.update(found)
+    return Expected(stories, pieces, need)
 
 
 def compare_words(
-    expected: Mapping[str, tuple[str, ...]], pages: Sequence[str]
+    expected: Expected, pages: Sequence[str], *, line_numbers: int = 0
 ) -> tuple[Lost, ...]:
-    """:func:`missing_words` on text that was taken from a PDF before."""
-    stories = {
-        story: _with_origin(words)
-        for story, words in expected.items()
-        if story.partition(":")[0] not in ("links", "drawn")
-    }
-    need = Counter(piece for wanted in stories.values() for piece, _ in wanted)
-    seen = [piece for page in pages for piece in pieces_of(page)]
+    """:func:`missing_words` on text that was taken from a PDF before.
+
+    ``line_numbers`` is the count of line numbers that stand before each page's own text: they
+    are taken out, lest a number stand in for a word that is lost.
+    """
+    need = expected.need
+    numbers = [str(number) for number in range(1, line_numbers + 1)]
+    seen: list[str] = []
+    for page in pages:
+        pieces = pieces_of(page)
+        seen += pieces[line_numbers:] if pieces[:line_numbers] == numbers else pieces
     supply = Counter(seen)
     if short := {piece for piece in need if need[piece] > supply[piece]}:
         seen = _mended(seen, short, need)
         supply = Counter(seen)
     forgiven = _spelled_out(need, supply)
     lost: list[Lost] = []
-    for story in sorted(stories, key=lambda name: (name != "body", name)):
-        wanted = [(piece, origin) for piece, origin in stories[story] if piece not in forgiven]
-        pieces = [piece for piece, _ in wanted]
+    for story in sorted(expected.pieces, key=lambda name: (name != "body", name)):
+        pieces = expected.pieces[story]
         own = Counter(pieces)
-        gone = {piece: own[piece] - supply[piece] for piece in own if own[piece] > supply[piece]}
-        if gone:
-            lost += _missing(story, expected[story], wanted, seen, gone)
-        elif _is_ordered(story, pieces) and not _in_order(pieces, seen):
-            lost += _moved(story, expected[story], wanted, seen)
+        gone = {
+            piece: count - supply[piece]
+            for piece, count in own.items()
+            if count > supply[piece] and piece not in forgiven
+        }
+        if gone or (_is_ordered(story, pieces) and not _in_order(pieces, seen)):
+            words = expected.stories[story]
+            wanted = [pair for pair in _with_origin(words) if pair[0] not in forgiven]
+            if gone:
+                lost += _missing(story, words, wanted, seen, gone)
+            else:
+                lost += _moved(story, words, wanted, seen)
         supply.subtract(own)
     return tuple(lost)
 
@@ -186,7 +215,7 @@ def _with_origin(words: Iterable[str]) -> list[tuple[str, int]]:
 
 def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
     """Whether a PDF gives a story's words back in order: not text boxes, not mixed directions."""
-    return not story.startswith("shapes") and not any(map(_COMPLEX.search, pieces))
+    return not story.startswith("shapes") and not _COMPLEX.search(" ".join(pieces))
 
 
 def _in_order(pieces: Sequence[str], seen: Sequence[str]) -> bool:
