@@ -66,16 +66,22 @@ class Seen:
         assert found, f"page {page} has no number at its foot: {lines}"
         return found[-1]
 
+    def begins_exhibit(self, page: int) -> bool:
+        """Whether the first line of a page is that of an exhibit's cover sheet."""
+        return self.text[page].lstrip().startswith("EXHIBIT ")
+
     def index_rows(self) -> list[tuple[str, str, str, set[int | None]]]:
         """Label, title, cited number and link targets of every row of the indexes of exhibits.
 
         The links of a row stand in this order: label, title, page number.
         """
-        index = {at for at, text in enumerate(self.text) if "INDEX OF EXHIBITS" in text}
-        last = max(index)
-        while last + 1 < self.pages and "EXHIBIT" not in self.text[last + 1][:12]:
-            last += 1
-        links = [link for link in self.links if min(index) <= link.page <= last]
+        index: list[int] = []
+        for at, text in enumerate(self.text):
+            begins = "INDEX OF EXHIBITS" in text
+            goes_on = bool(index) and at == index[-1] + 1 and not self.begins_exhibit(at)
+            if begins or goes_on:
+                index.append(at)
+        links = [link for link in self.links if link.page in index]
         rows: list[list[Link]] = []
         for link in links:
             after_number = bool(rows) and rows[-1][-1].text.isdigit()
