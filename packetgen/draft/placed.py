@@ -18,6 +18,7 @@ from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 from . import markdown
 from .caption import caption
+from .caption_values import caption_values
 from .caption_words import CaptionFacts
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
@@ -95,14 +96,20 @@ class Stage:
             every_party=self.form.initial or self.jurisdiction.conditions.initial,
             show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
         )
-        return Markup(caption(facts, self.layout, self.prepared.styles))
+        xml = caption(facts, self.layout, self.prepared.styles)
+        for path, text in caption_values(facts, xml).items():
+            self.record.values.setdefault(path, text)
+        return Markup(xml)
 
     def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
         """A signature block for a signer, by view or id."""
         signer = self.signer_of(who)
+        signing = self.signature(signer)
+        if dated and signing is not None:
+            self.day_of(signing)
         return Markup(
             signature_block(
-                signer, self.signature(signer), self.scene, self.prepared.styles,
+                signer, signing, self.scene, self.prepared.styles,
                 capacity=str(capacity), width=self.prepared.width,
                 single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
                 reach=self.layout is not None and not self.layout.attorney_block_first,
@@ -158,12 +165,21 @@ class Stage:
     def signed_on(self, who: Any = None) -> str:
         """The day of the recorded signing, else a blank."""
         signed = self.signature(self.signer_of(who))
-        return self.scene.language.date(signed.on) if signed else BLANK
+        return self.day_of(signed) if signed else BLANK
+
+    def day_of(self, signed: Signature) -> str:
+        """The day of a signing as printed; an edited draft may be older than the signing."""
+        day = self.scene.language.date(signed.on)
+        self.record.values[f"signature[{signed.by}].on"] = day
+        return day
 
     def signed_at(self, who: Any = None) -> str:
         """The place of the recorded signing, else a blank."""
         signed = self.signature(self.signer_of(who))
-        return signed.place if signed and signed.place else BLANK
+        if signed is None or not signed.place:
+            return BLANK
+        self.record.values[f"signature[{signed.by}].place"] = signed.place
+        return signed.place
 
     def letterhead(self) -> Markup:
         """The office's letterhead: its picture if there is one, else its name and address."""

@@ -109,6 +109,30 @@ def test_a_text_rewritten_under_an_edited_draft_is_reported(tmp_path: Path) -> N
         assert "drafts/statement.docx: statements changed" in folder.report()
 
 
+def test_a_signing_recorded_after_the_edit_is_reported(tmp_path: Path) -> None:
+    folder = built(small(tmp_path / "case"))
+    edit(folder.draft(), replace_words("I live in Oakland.", "I live in Alameda."))
+    folder.case["signatures"] = {"statement": {"by": "vo", "on": "2026-11-30", "how": "electronic"}}
+    folder.build()
+    said = "drafts/statement.docx: signature[vo].on changed from nothing to “November 30, 2026”"
+    assert said in " ".join(folder.report().split())
+    assert "/s/" not in seen(folder).whole
+    folder.approve()
+    assert "GT102" in codes(folder)
+
+
+def test_a_gap_that_an_edited_draft_still_shows_is_a_gap(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.plan["documents"][0]["values"]["statements"] = "1. I live in {{ client.address.city }}."
+    folder.build()
+    edit(folder.draft(), replace_words("I live in", "My home is in"))
+    folder.case["case"]["parties"][1]["address"] = {"lines": "1 A Street", "city": "Oakland"}
+    folder.build()
+    folder.approve()
+    assert "GT101" in codes(folder)
+    assert "The case has it now" in " ".join(folder.report().split())
+
+
 def test_a_value_that_is_taken_away_is_reported(tmp_path: Path) -> None:
     folder = built(small(tmp_path / "case"))
     edit(folder.draft(), replace_words("I live in Oakland.", "I live in Alameda."))
