@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from packetgen.pdfium import PDFIUM
+
 from .finding import Box, Finding
 
 SCALE = 1.0
@@ -34,29 +36,30 @@ def pictures(
     from PIL import ImageDraw
 
     found: dict[int, PagePicture] = {}
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
-        return found
-    try:
-        for number in numbers:
-            if not 1 <= number <= len(document):
-                continue
-            try:
-                page = document[number - 1]
-                width, height = page.get_size()
-                scale = min(SCALE, 1400 / max(width, height, 1.0))
-                image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-                page.close()
-            except (pdfium.PdfiumError, ValueError, MemoryError):
-                continue
-            draw = ImageDraw.Draw(image)
-            for box in covered.get(number, ()):
-                corners = (box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
-                draw.rectangle([c * scale for c in corners], fill="#444444")
-            found[number] = PagePicture(number, _png(image), width, height)
-    finally:
-        document.close()
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError:
+            return found
+        try:
+            for number in numbers:
+                if not 1 <= number <= len(document):
+                    continue
+                try:
+                    page = document[number - 1]
+                    width, height = page.get_size()
+                    scale = min(SCALE, 1400 / max(width, height, 1.0))
+                    image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+                    page.close()
+                except (pdfium.PdfiumError, ValueError, MemoryError):
+                    continue
+                draw = ImageDraw.Draw(image)
+                for box in covered.get(number, ()):
+                    corners = (box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
+                    draw.rectangle([c * scale for c in corners], fill="#444444")
+                found[number] = PagePicture(number, _png(image), width, height)
+        finally:
+            document.close()
     return found
 
 

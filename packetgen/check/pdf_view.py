@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.errors import Location, PacketError, Problem
+from packetgen.pdfium import PDFIUM
 
 from .finding import Box
 from .page_content import PageContent, Placement, placement_of, read_page
@@ -183,28 +184,29 @@ def open_pdf(source: bytes | Path, *, name: str = "") -> Iterator[PdfView]:
         raise UnreadableError(
             "not-pdf", "this is not a PDF file", "Give a PDF, or convert it first.", name
         )
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            if getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD:
+                raise UnreadableError(
+                    "password",
+                    "the file is encrypted and opens only with a password",
+                    "Save a copy without a password; courts and packetgen cannot open this one.",
+                    name,
+                ) from None
             raise UnreadableError(
-                "password",
-                "the file is encrypted and opens only with a password",
-                "Save a copy without a password; courts and packetgen cannot open this one.",
+                "damaged",
+                "the file is damaged: its pages cannot be found",
+                "Export it again from its source, or repair it (qpdf FILE --replace-input).",
                 name,
             ) from None
-        raise UnreadableError(
-            "damaged",
-            "the file is damaged: its pages cannot be found",
-            "Export it again from its source, or repair it (qpdf FILE --replace-input).",
-            name,
-        ) from None
-    try:
-        if len(document) < 1:
-            raise UnreadableError("no-pages", "the file has no pages", "Export it again.", name)
-        yield PdfView(data, document, name)
-    finally:
-        document.close()
+        try:
+            if len(document) < 1:
+                raise UnreadableError("no-pages", "the file has no pages", "Export it again.", name)
+            yield PdfView(data, document, name)
+        finally:
+            document.close()
 
 
 def whole_page(page: PageView) -> Box:

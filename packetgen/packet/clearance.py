@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from packetgen.pdfium import PDFIUM
+
 from .geometry import Box, Sheet, apply_box
-from .pdf_opening import PDFIUM
 
 LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
 """How far a band of stamps may be moved from its place (points, away from the edge) to be clear."""

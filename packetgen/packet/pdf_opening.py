@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from packetgen.pdfium import PDFIUM
+
 if TYPE_CHECKING:
     from pypdf import PdfReader
-
-PDFIUM = threading.Lock()
-"""Held around calls of pdfium, which runs in one thread at a time."""
 
 _LOG = logging.getLogger("pypdf")
 _LOG.addHandler(logging.NullHandler())
