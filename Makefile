@@ -1,4 +1,4 @@
-# The same steps by hand: see CONTRIBUTING in docs/. PYTHON may name another interpreter (3.11 or newer).
+# The same steps by hand: see docs/contributing.md. PYTHON may name another interpreter (3.11 or newer).
 PYTHON ?= python3
 BIN := .venv/bin
 
