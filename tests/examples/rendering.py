@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ import docx
 
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case
+from packetgen.docx import read_docx
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.form.loading import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
+from packetgen.typeset import open_fonts, typeset
+from packetgen.typeset.words import text_of as pdf_text
 
 from .shipped import EXAMPLES
 
@@ -29,10 +33,17 @@ def labelled(case: Case) -> tuple[LabelledExhibit, ...]:
     )
 
 
-def drafted(case_name: str, form_id: str, values: dict[str, Any], document: str = "paper") -> Draft:
-    """One document of an example case, as of the demo's filing day."""
+def drafted(
+    case_name: str,
+    form_id: str,
+    values: dict[str, Any],
+    document: str = "paper",
+    *,
+    changed: Callable[[Case], Case] = lambda case: case,
+) -> Draft:
+    """One document of an example case, as of the demo's filing day; ``changed`` alters the case."""
     folder = EXAMPLES / case_name
-    case = load_case(folder / "case.yaml")
+    case = changed(load_case(folder / "case.yaml"))
     form = load_form(form_id)
     court = resolve(
         case.jurisdiction, Conditions(on=TODAY, document=form.kind, case_type=case.kind)
@@ -63,3 +74,17 @@ def text_of(made: Draft) -> str:
         pieces = [e for run in paragraph.iter(f"{word}r") for e in run]
         lines.append("".join(marks.get(e.tag, e.text or "") for e in pieces if e.tag in shown))
     return "\n".join(lines)
+
+
+def pages_of(made: Draft) -> list[str]:
+    """The text of each page of a draft of a form with its own layout, as a PDF holds it."""
+    done = typeset(
+        read_docx(made.docx),
+        layout=None,
+        title=made.title,
+        today=TODAY,
+        fonts=open_fonts(),
+        source=made.docx,
+        engine="typst",
+    )
+    return pdf_text(done.pdf)

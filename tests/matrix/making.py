@@ -1,0 +1,95 @@
+"""A cell made as a build makes it: drafted, read back, typeset."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from packetgen.case.model import Case, Signature
+from packetgen.docx import read_docx
+from packetgen.docx.blocks import Document
+from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.form import Form
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
+from packetgen.reading.files import read_structured
+from packetgen.typeset import FontBook, Typeset, open_fonts, typeset
+
+from .cells import Cell, form_of
+from .variants import ROOT, case_of
+
+TODAY = dt.date(2026, 12, 4)
+SECOND = "subpoena-and-letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a cell, with everything it was made from."""
+
+    cell: Cell
+    form: Form
+    case: Case
+    court: Jurisdiction
+    layout: Layout
+    values: dict[str, Any]
+    draft: Draft
+    blocks: Document
+    typeset: Typeset
+
+
+@lru_cache(maxsize=1)
+def fonts() -> FontBook:
+    return open_fonts()
+
+
+def values_of(cell: Cell) -> tuple[str, dict[str, Any], Path]:
+    """The example case that an example is for, its values, and their folder."""
+    path = ROOT / "forms" / cell.form / "examples" / f"{cell.example}.yaml"
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    base = SECOND if SECOND in first else "demo"
+    return base, dict(read_structured(path).data or {}), path.parent
+
+
+def signer_of(form: Form, case: Case, values: dict[str, Any]) -> str:
+    """The id of the one who signs a paper last: its declarant or server, else the lawyer."""
+    named = values.get("server") or values.get(form.signer)
+    return str(named or (case.our_counsel[0].id if case.our_counsel else case.client))
+
+
+def made_from(cell: Cell) -> Made:
+    """Draft, read and typeset a cell, with the gates of typesetting on."""
+    form = form_of(cell.form)
+    base, values, folder = values_of(cell)
+    case = case_of(base, cell.variant)
+    if not case.hearings:
+        values.pop("hearing", None)
+    if cell.variant.id == "done":
+        signed = Signature(
+            signer_of(form, case, values), TODAY, "electronic", "Oakland, California"
+        )
+        case = replace(case, signatures={"paper": signed})
+        if "served" in form.properties:
+            values |= {"served": "on-custodian", "fees": "$40.00 and $18.20 mileage"}
+    filer = "self-represented" if cell.variant.id == "self-represented" else "attorney"
+    conditions = Conditions(TODAY, document=form.kind, case_type=case.kind, filer=filer,
+                            initial=form.initial)  # fmt: skip
+    court = resolve(cell.court, conditions)
+    figures = layout(court)
+    exhibits = tuple(
+        LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 2, str(10 + n))
+        for n, e in enumerate(case.exhibits)
+    )
+    made = draft(
+        form, case, court, today=TODAY, document_id="paper", values=values, exhibits=exhibits,
+        layout=figures if form.paper else None, base=folder,
+        titles={d: f"Paper named {d}" for s in case.services for d in s.documents},
+    )  # fmt: skip
+    blocks = read_docx(made.docx, name=cell.form)
+    done = typeset(
+        blocks, layout=figures if form.paper else None, title=form.title, today=TODAY,
+        fonts=fonts(), source=made.docx, engine="typst", footer_title=made.footer_title,
+    )  # fmt: skip
+    return Made(cell, form, case, court, figures, values, made, blocks, done)

@@ -1,0 +1,177 @@
+"""Every form, in every court that it serves, with every kind of case: whole, clean, lawful.
+
+The default run takes a sample in which every two of form, court and case meet; ``-m matrix`` runs
+the rest.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from packetgen.check import Finding, check_docx, check_pdf
+from packetgen.jurisdiction.model import Effect
+from packetgen.typeset import missing_words, overlaps
+from packetgen.typeset.words import text_of
+
+from .cells import Cell, all_cells, sample
+from .debris import (
+    IN_ANY_TEXT,
+    IN_WORD_ONLY,
+    debris_in,
+    empty_headings,
+    gaps_shown,
+    word_lines,
+)
+from .making import Made, made_from
+from .ruler import double_spaced_lines, lines_of, off_the_numbers, plain
+
+CELLS = all_cells()
+SAMPLE = sample(CELLS)
+LATER = ("PG503",)
+"""Checks of what assembly does: links into the packet lead nowhere before it."""
+MOST_PAGES = {"subpoena-federal-civil": 7, "intake-letter": 3, "exhibit-cover": 1}
+"""More pages than that, and something is wrong; other papers have at most five in the examples."""
+
+
+def _parameters() -> list[object]:
+    marked = [() if cell in SAMPLE else (pytest.mark.matrix,) for cell in CELLS]
+    return [pytest.param(c, id=c.id, marks=m) for c, m in zip(CELLS, marked, strict=True)]
+
+
+@pytest.mark.parametrize("cell", _parameters())
+def test_a_paper_is_whole_clean_and_lawful(cell: Cell) -> None:
+    assert faults_of(made_from(cell)) == []
+
+
+def faults_of(made: Made) -> list[str]:
+    """Everything that is wrong with a paper."""
+    return [
+        *_lost(made),
+        *_debris(made),
+        *_gaps(made),
+        *_silent(made),
+        *_off_the_page(made),
+        *_unlawful(made),
+    ]
+
+
+def _lost(made: Made) -> list[str]:
+    from packetgen.docx import visible_words
+
+    faults = [
+        f"lost: {word}" for word in missing_words(visible_words(made.draft.docx), made.typeset.pdf)
+    ]
+    return faults + [f"{c.kind}: {c.text!r} {c.other!r}" for c in overlaps(made.typeset.pdf)]
+
+
+def _debris(made: Made) -> list[str]:
+    written = word_lines(made.draft)
+    shown = [line.text.strip() for line in lines_of(made.typeset.pdf)]
+    in_pdf = {k: v for k, v in IN_ANY_TEXT.items() if k not in _BROKEN_BY_LINES}
+    return [
+        *debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY),
+        *(f"PDF: {fault}" for fault in debris_in(shown, in_pdf)),
+        *empty_headings(made.blocks),
+    ]
+
+
+_BROKEN_BY_LINES = {"an orphan", "a repetition", "a label of nothing", "a sign after nothing"}
+"""Not looked for line by line in a PDF, where columns stand side by side."""
+
+
+def _gaps(made: Made) -> list[str]:
+    """Values shown as missing: only those that the case really lacks."""
+    lacking = made.cell.variant.gaps
+    messages = [p.message for p in made.draft.unresolved]
+    reported = {re.sub(r"^the form needs (\S+),.*| is missing$", r"\1", m) for m in messages}
+    faults = [f"gap: {gap}" for gap in reported if not gap.startswith(lacking or ("-",))]
+    shown = gaps_shown(word_lines(made.draft))
+    return faults + [f"a gap is shown and not reported: {g}" for g in sorted(shown - reported)]
+
+
+def _silent(made: Made) -> list[str]:
+    """Names, number, title: what the paper must say."""
+    text = plain(" ".join(text_of(made.typeset.pdf)))
+    case, form = made.case, made.form
+    hidden = made.cell.variant.hidden if form.paper or form.kind == "subpoena" else ()
+    wanted: list[str] = []
+    if form.paper:
+        firsts = [side[0] for side in (case.first_side, case.second_side)]
+        wanted += [party.printed for party in firsts if not party.minor]
+        wanted += [party.name.initials for party in firsts if party.minor and party.name]
+        wanted += [case.number, made.draft.title, *made.court.court_lines]
+    elif form.kind == "subpoena":
+        wanted += [p.printed for p in case.parties if not p.minor]
+        wanted += [case.number, made.court.name, "45(b)(4)", "SUBPOENA IN A CIVIL ACTION"]
+    elif form.kind == "letter":
+        client = case.client_party
+        wanted += [client.printed if client else "", case.office.name, case.office.phone]
+    elif form.kind == "exhibit_index":
+        wanted += [exhibit.title for exhibit in case.exhibits]
+    else:
+        wanted += [f"EXHIBIT {made.values['label']}", made.values["title"]]
+    if made.cell.variant.id == "done" and form.signer in ("declarant", "server"):
+        wanted.append("Executed on December 4, 2026, at Oakland, California.")
+    if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
+        wanted += ["Dated: December 4, 2026", f"/s/ {case.our_counsel[0]}"]
+    faults = [f"does not say {words!r}" for words in wanted if plain(words) not in text]
+    return faults + [f"says {words!r}" for words in hidden if plain(words) in text]
+
+
+def _off_the_page(made: Made) -> list[str]:
+    """Pages that open, not too many, none empty; double-spaced lines on their numbers."""
+    from pypdf import PdfReader
+
+    pages = PdfReader(io.BytesIO(made.typeset.pdf)).pages
+    faults = []
+    if len(pages) != made.typeset.pages or len(pages) > MOST_PAGES.get(made.form.id, 5):
+        faults.append(f"{len(pages)} pages")
+    furniture = {plain(made.draft.footer_title), ""}
+    for number in range(1, len(pages) + 1):
+        lines = [line for line in lines_of(made.typeset.pdf) if line.page == number]
+        body = {plain(re.sub(r"[\d\s]+", "", line.text)) for line in lines} - furniture
+        if not body:
+            faults.append(f"page {number} is empty")
+    if made.form.paper and made.layout.numbered_lines:
+        if double_spaced_lines(made.blocks, made.layout) < 3:
+            faults.append("there are no double-spaced lines to measure")
+        faults += off_the_numbers(made.typeset.pdf, made.blocks, made.layout)
+    return faults
+
+
+def _unlawful(made: Made) -> list[str]:
+    """What packetgen's own checks say, where the example's data does not explain it."""
+    if not (made.form.paper or made.form.kind == "subpoena"):
+        return []
+    outcomes = (
+        check_pdf(
+            made.typeset.pdf, jurisdiction=made.court, name="paper.pdf", case=made.case,
+            ignore=LATER,
+            parts=None if made.form.paper else "1- letter",
+            document_titles=[made.draft.footer_title],
+        ),
+        check_docx(made.draft.docx, jurisdiction=made.court, name="paper.docx", case=made.case),
+    )  # fmt: skip
+    found = [f for outcome in outcomes for f in outcome.findings]
+    return [
+        f"{f.code} {f.name} in {f.file}: {f.message} {f.measured!r} (wanted {f.wanted!r})"
+        for f in found
+        if (f.gate or f.effect in (Effect.BLOCKER, Effect.VIOLATION)) and not _explained(f, made)
+    ]
+
+
+def _explained(finding: Finding, made: Made) -> bool:
+    if finding.name == "line-spacing" and finding.file == "paper.pdf":
+        return True  # the ruler measures it, and knows signature blocks and tables from the text
+    if finding.name == "hearing-block" and made.form.kind == "pleading":
+        return True  # a pleading is not for a hearing, whatever hearings the case has
+    return finding.name in made.cell.variant.findings
+
+
+def test_the_sample_holds_every_pair() -> None:
+    met = {pair for cell in SAMPLE for pair in cell.meetings}
+    assert met == {pair for cell in CELLS for pair in cell.meetings}
+    assert len(SAMPLE) < len(CELLS) / 3
