@@ -13,13 +13,14 @@ def grade_of(text: str) -> float:
     text = re.sub(r"\b([ap])\.m\.", r"\1m", text)
     text = re.sub(r"\b(Ms|Mr|Inc|No)\.", r"\1", text)
     lines = [line.strip() for line in text.splitlines() if line.strip().endswith((".", "!", "?"))]
-    sentences = [s for line in lines for s in re.split(r"[.!?:]+(?:\s|$)", line) if s.strip()]
+    sentences = [s for line in lines for s in re.split(r"[.!?]+(?:\s|$)", line) if s.strip()]
     words = [w for s in sentences for w in re.findall(r"[A-Za-zÀ-ỹ’']+", s)]
-    syllables = sum(map(_syllables, words))
+    syllables = sum(map(syllables_of, words))
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
 
 
-def _syllables(word: str) -> int:
+def syllables_of(word: str) -> int:
+    """Groups of vowels, silent endings left out."""
     word = word.lower().strip("’'")
     count = len(re.findall(r"[aeiouyà-ỹ]+", word))
     if re.search(r"[^aeiouyl]e$|[^aeioutd]ed$|[^aeiouscgz]es$", word):

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from .reading_ease import grade_of
 from .rendering import drafted, text_of
 from .shipped import FORM_IDS, FORMS, PLANS, plain, plan_documents
 
@@ -104,30 +103,6 @@ def test_the_order_carries_the_judge_s_line_and_no_lawyer_s() -> None:
     assert re.search(r"Dated: _+\t_+\n\tJudge of the Superior Court$", text.strip())
 
 
-def test_the_subpoena_holds_every_element_of_rule_45() -> None:
-    """Fed. R. Civ. P. 45(a)(1)(A)-(B), (a)(3), (b)(4)."""
-    values = _planned(PLANS[1], "subpoena")["values"]
-    text = text_of(drafted("subpoena-and-letter", "subpoena-federal-civil", values))
-    for words in (
-        "United States District Court, Northern District of California",
-        "Thúy Phạm, plaintiff",
-        "Copper Kettle Kitchens, Inc. and Harold Brandt, defendants",
-        "4:26-cv-99021-XQB",
-        "Custodian of Records, Brightline Payroll Services, Inc., 415 Foundry Way",
-        "☒ Testify at a deposition",
-        "February 9, 2027",
-        "recorded by: stenographic means",
-        "☒ Produce documents",
-        "☐ Permit inspection",
-        "Ngozi Okafor, bar number 999455",
-        "(1) Avoiding Undue Burden or Expense; Sanctions.",
-        "(B) Information Produced.",
-        "45(b)(4)",
-        "I am at least 18 years old and not a party to the action.",
-    ):
-        assert words in text, words
-
-
 def test_a_subpoena_for_a_deposition_must_say_how_it_is_recorded() -> None:
     from jsonschema import Draft202012Validator
 
@@ -136,32 +111,6 @@ def test_a_subpoena_for_a_deposition_must_say_how_it_is_recorded() -> None:
     del values["testify"]["recording"]
     (error,) = Draft202012Validator(schema).iter_errors(values)
     assert "recording" in error.message
-
-
-@pytest.mark.parametrize("decision", ["engaged", "limited", "declined"])
-def test_an_eighth_grader_can_read_the_client_letter(decision: str) -> None:
-    values = {**_planned(PLANS[2], "letter")["values"], "decision": decision}
-    values["reason"] = "We do not have enough lawyers for new cases this month."
-    values["other_help"] = ["The county bar can give you the names of other lawyers."]
-    text = text_of(drafted("subpoena-and-letter", "intake-letter", values))
-    assert grade_of(text) <= 8.0
-
-
-def test_the_three_letters_say_three_things() -> None:
-    values = _planned(PLANS[2], "letter")["values"]
-    letters = {
-        decision: text_of(
-            drafted("subpoena-and-letter", "intake-letter", {**values, "decision": decision})
-        )
-        for decision in ("engaged", "limited", "declined")
-    }
-    assert "We will be your lawyers" in letters["engaged"]
-    assert "We can help you with part of this matter" in letters["limited"]
-    assert "we cannot take your case" in letters["declined"]
-    assert "What to bring us" not in letters["declined"]
-    assert "I have read this letter" not in letters["declined"]
-    assert "March 11, 2027" in letters["declined"]
-    assert "You must be there, or you may lose." in letters["declined"]
 
 
 def test_the_index_links_every_exhibit_in_its_row() -> None:
