@@ -17,7 +17,7 @@ from packetgen.reading import inside
 
 from .inputs import Inputs
 
-ENGINES = ("packetgen", "typst", "pypdf", "pypdfium2", "docxtpl", "python-docx")
+ENGINES = ("packetgen", "typst", "pypdf", "pypdfium2", "docxtpl", "python-docx", "pillow")
 
 
 def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:

@@ -14,10 +14,13 @@ from .finding import Box, Finding
 SCALE = 1.0
 """Pixels per point: 612 across a Letter page, legible and about 30 kB."""
 
+PHOTOGRAPH = 60_000
+"""Bytes of PNG beyond which a page is taken for a photograph or a scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as a PNG ``data:`` URI. Width and height in points."""
+    """A page as a PNG or JPEG ``data:`` URI. Width and height in points."""
 
     number: int
     uri: str
@@ -57,20 +60,24 @@ def pictures(
                 for box in covered.get(number, ()):
                     corners = (box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
                     draw.rectangle([c * scale for c in corners], fill="#444444")
-                found[number] = PagePicture(number, _png(image), width, height)
+                found[number] = PagePicture(number, _encoded(image), width, height)
         finally:
             document.close()
     return found
 
 
-def _png(image: object) -> str:
+def _encoded(image: object) -> str:
+    """A ``data:`` URI: PNG for text and drawings, JPEG for photographs and scans."""
     from PIL import Image
 
     assert isinstance(image, Image.Image)
+    kind, stream = "png", io.BytesIO()
     small = image.quantize(colors=32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    stream = io.BytesIO()
-    small.save(stream, "PNG", optimize=True)
-    return "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
+    small.save(stream, "PNG", compress_level=6)
+    if stream.tell() > PHOTOGRAPH:
+        kind, stream = "jpeg", io.BytesIO()
+        image.save(stream, "JPEG", quality=60)
+    return f"data:image/{kind};base64," + base64.b64encode(stream.getvalue()).decode("ascii")
 
 
 def boxes_on(findings: Iterable[Finding]) -> dict[int, list[tuple[int, Finding, Box | None]]]:
