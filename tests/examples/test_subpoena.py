@@ -27,6 +27,7 @@ CASE = "subpoena-and-letter"
 VARIANTS = tuple(sorted(path.stem for path in (FORMS / FORM / "examples").glob("*.yaml")))
 MARKED = {
     "basic": "☒ Testify at a deposition",
+    "clerk": "☒ Testify at a hearing",
     "trial": "☒ Testify at trial",
     "organization": "☒ Testify at a deposition",
     "produce": "☒ Produce documents, electronically stored information or tangible things",
@@ -125,6 +126,16 @@ def test_the_lawyer_who_issues_it_is_named_with_address_and_signs() -> None:
         "By: ____",
     ):
         assert words in issued, words
+
+
+def test_without_a_lawyer_the_clerk_issues_it() -> None:
+    """45(a)(3)."""
+    text = text_of(drafted(CASE, FORM, _values("clerk")))
+    issued = text.split("Issued by\nThe clerk of the court, ")[1].split("FEDERAL RULE")[0]
+    assert issued.startswith("at the request of Harold Brandt, defendant")
+    assert "Dated: ____" in issued
+    assert "Signature of the clerk or deputy clerk of the court" in issued
+    assert "Okafor" not in issued
 
 
 def _proof(made_text: str) -> str:
