@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,8 +12,6 @@ from packetgen.docx.blocks import (
     NoteReference,
     Paragraph,
     Picture,
-    Section,
-    SectionBreak,
     Text,
 )
 from packetgen.errors import Location, Problem
@@ -23,9 +21,6 @@ from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.formats import Formats, language_of
 from packetgen.typeset.inlines import Item
 from packetgen.typeset.pictures import as_svg
-
-FOOTER_GAP = 6.0
-"""Points between a paper's last line and its footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +164,6 @@ def compose(
     ):
         formats.absent.add(layout.font)
     composer.targets = _targets(document)
-    grid = layout is not None and layout.numbered_lines
     pitch = layout.pitch if layout else 24.0
     single = pitch / max(1, int(pitch / max(layout.single_pitch, 1.0) + 0.01)) if layout else 12.0
     default = next(
@@ -183,23 +177,19 @@ def compose(
     )
     if default is not None:
         formats.number(replace(default, language="", rtl=False))
-    parts = _split(document.blocks)
-    sections = [
-        _section(composer, number, section, blocks, grid, pitch, single)
-        for number, section, blocks in _with_sections(document.sections, parts)
-    ]
-    sections[-1]["last"] = True
-    if composer.endnotes:
-        sections[-1]["b"] += _endnotes(composer, pitch, single, grid)
+    from packetgen.typeset.sections import compose_sections
+
+    sections = compose_sections(composer, pitch=pitch, single=single, footer_title=footer_title)
     if not formats.rows:
         formats.number(Paragraph().mark)
     lang, region = language_of(language)
+    numbered = layout is not None and layout.numbered_lines
     width = sections[0]["w"] - sections[0]["ml"] - sections[0]["mr"]
     data = {
         "title": title,
         "lang": lang or "en",
         "region": region,
-        "grid": grid,
+        "grid": numbered,
         "pitch": pitch,
         "single": single,
         "faces": formats.faces,
@@ -208,9 +198,9 @@ def compose(
         "sections": sections,
         "tab": max(document.default_tab, 4.0),
         "note": {
-            "separator": single if grid else 9.0,
+            "separator": single if numbered else 9.0,
             "under": 3.0,
-            "clearance": pitch - single if grid else 6.0,
+            "clearance": pitch - single if numbered else 6.0,
             "width": width,
         },
     }
@@ -231,134 +221,3 @@ def _targets(document: Document) -> frozenset[str]:
     }
     names = {name for p in paragraphs_of(document.blocks) for name in p.bookmarks}
     return frozenset(links & names)
-
-
-def _split(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
-    parts: list[tuple[int, list[Block]]] = [(0, [])]
-    for block in blocks:
-        if isinstance(block, SectionBreak):
-            parts.append((block.index, []))
-        else:
-            parts[-1][1].append(block)
-    return parts
-
-
-def _with_sections(
-    sections: Sequence[Section], parts: Sequence[tuple[int, list[Block]]]
-) -> list[tuple[int, Section, list[Block]]]:
-    """Each section with its blocks; one that continues on the same page joins the one before."""
-    out: list[tuple[int, Section, list[Block]]] = []
-    for number, blocks in parts:
-        section = sections[min(number, len(sections) - 1)] if sections else Section()
-        if out and section.start == "continuous":
-            before = out[-1][1]
-            if (before.width, before.height) == (section.width, section.height):
-                out[-1][2].extend(blocks)
-                continue
-        out.append((number, section, blocks))
-    return out
-
-
-def _section(
-    composer: Composer,
-    number: int,
-    section: Section,
-    blocks: Sequence[Block],
-    grid: bool,
-    pitch: float,
-    single: float,
-) -> dict[str, Any]:
-    layout = composer.layout
-    paper = layout is not None and section.width <= section.height
-    data: dict[str, Any] = {
-        "id": number,
-        "w": section.width,
-        "h": section.height,
-        "mt": abs(section.top),
-        "mr": section.right,
-        "mb": abs(section.bottom),
-        "ml": section.left,
-        "hd": section.header_distance,
-        "fd": section.footer_distance,
-        "fixed": paper,
-        "first": section.first_page_different,
-        "start": section.page_number_start,
-        "odd": {"odd-page": "odd", "even-page": "even"}.get(section.start),
-        "lines": section.line_numbers and not paper,
-        "va": section.vertical_alignment if not paper else "top",
-        "last": False,
-    }
-    numbered = grid and paper
-    if layout is not None and paper:
-        text_height = layout.lines_per_page * pitch if grid else None
-        bottom = layout.height - layout.top - text_height if text_height else layout.bottom
-        data |= {
-            "w": layout.width,
-            "h": layout.height,
-            "mt": layout.top,
-            "mr": layout.right,
-            "mb": round(bottom - 0.02, 3) if grid else bottom,
-            "ml": layout.left,
-            "fd": FOOTER_GAP,
-        }
-        if numbered:
-            data["numbers"] = _numbers(composer, layout)
-    width = data["w"] - data["ml"] - data["mr"]
-    composer.text_width = width
-    composer.text_height = data["h"] - data["mt"] - data["mb"]
-    size = layout.footnote_size if layout is not None else 0.0
-    composer.note_frame = Frame(
-        width, note=True, note_size=size, pitch=pitch, single=single, numbered=numbered
-    )
-    marginal = Frame(width, page_format=section.page_number_format, marginal=True)
-    for name, parts in (("headers", section.headers), ("footers", section.footers)):
-        kept = {} if name == "headers" and section.furniture and paper else parts
-        data[name] = {
-            kind: compose_flow(composer, story, marginal)
-            for kind, story in kept.items()
-            if kind == "default"
-            or (kind == "first" and section.first_page_different)
-            or (kind == "even" and section.even_pages_different)
-        }
-    frame = Frame(
-        width,
-        grid=numbered,
-        pitch=pitch,
-        single=single,
-        page_format=section.page_number_format,
-        top=True,
-        breaks=True,
-    )
-    data["b"] = compose_flow(composer, blocks, frame)
-    return data
-
-
-def _numbers(composer: Composer, layout: Layout) -> dict[str, Any]:
-    """Line numbers left of the text, at least a fifth of an inch or a rule away (CRC 2.108(4))."""
-    look = Paragraph().mark
-    number = composer.formats.number(replace(look, font=layout.font, size=layout.font_size))
-    composer.formats.note_use(number, "0123456789")
-    rules: list[float] = []
-    if layout.line_rule == "double":
-        rules = [layout.left - 7.5, layout.left - 5.0]
-    elif layout.line_rule == "single":
-        rules = [layout.left - 6.0]
-    if rules:
-        rules.append(layout.width - layout.right + 5.0)
-    gap = 14.4 if not rules else layout.left - rules[0] + 8.0
-    width = 24.0
-    return {
-        "count": layout.lines_per_page,
-        "x": round(layout.left - max(gap, 14.4) - width, 3),
-        "w": width,
-        "f": number,
-        "rules": rules,
-    }
-
-
-def _endnotes(composer: Composer, pitch: float, single: float, grid: bool) -> list[dict[str, Any]]:
-    frame = Frame(composer.text_width, note=True, grid=grid, pitch=pitch, single=single)
-    out: list[dict[str, Any]] = []
-    for reference in composer.endnotes:
-        out += compose_flow(composer, composer.document.notes.get(reference.id, ()), frame)
-    return out

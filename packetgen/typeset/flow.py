@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Break, Paragraph, SectionBreak, Table, Text
-from packetgen.typeset.frame import Frame, gap_between, is_single
+from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
 from packetgen.typeset.paragraphs import compose_paragraph
 from packetgen.typeset.tabs import is_one_line
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "compose_flow", "paragraphs_of"]
 
 COURT_STYLE = "Caption Court"
-_SHORT = 1500
-"""Characters that may be kept together on a page without the risk of overflowing it."""
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -223,7 +221,8 @@ def _groups(
         rows = composer.formats.rows
         if all(not part["c"] or is_one_line(part, rows, frame.width) for part in inner):
             item["n"] = len(inner)
-        if tied and sum(len(member.text) for member in members) < _SHORT:
+        length = sum(len(member.text) + frame.width / 7 for member in members)
+        if tied and may_be_kept(int(length), frame.width, frame.single):
             item["kl"] = 1
         if members[-1].keep_next:
             item["kn"] = 1

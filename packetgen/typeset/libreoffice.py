@@ -16,6 +16,7 @@ from pathlib import Path
 
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.typeset.hardened import profile_settings, without_outside
+from packetgen.typeset.settled import settled
 
 TIME_LIMIT = 120.0
 """Seconds for a start; each file adds :data:`TIME_PER_FILE`."""
@@ -115,8 +116,10 @@ def convert(
             str(outgoing),
             *(str(path) for path in names.values()),
         ]
-        _run(command, folder, limit, today or dt.date(1980, 1, 1))
-        return _collect(names, outgoing)
+        today = today or dt.date(1980, 1, 1)
+        _run(command, folder, limit)
+        made = _collect(names, outgoing)
+    return {key: settled(pdf, today=today) for key, pdf in made.items()}
 
 
 INSTALL = (
@@ -126,13 +129,11 @@ INSTALL = (
 )
 
 
-def _run(command: list[str], folder: Path, limit: float, today: dt.date) -> None:
+def _run(command: list[str], folder: Path, limit: float) -> None:
     """Run to the end, or end the whole family of processes at the time limit."""
-    stamp = int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp())
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("PYTHON")},
         "HOME": str(folder),
-        "SOURCE_DATE_EPOCH": str(stamp),
         "SAL_USE_VCLPLUGIN": "svp",
         "TZ": "UTC",
     }

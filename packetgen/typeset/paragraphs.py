@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Border, Break, Paragraph, Picture
 from packetgen.typeset.formats import hex_colour
-from packetgen.typeset.frame import Frame, empty_height, line_edges
+from packetgen.typeset.frame import Frame, empty_height, line_edges, line_height, may_be_kept
 from packetgen.typeset.inlines import (
     base_format,
     compose_inlines,
@@ -31,7 +31,6 @@ _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed"} | {
 }
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
 ATTORNEY_STYLE = "Caption Attorney"
-_SHORT = 1500
 
 
 def border_of(composer: Composer, border: Border | None) -> dict[str, Any] | None:
@@ -145,7 +144,8 @@ def _add_shape(
             data[key] = round(value, 3)
     if paragraph.keep_next:
         data["kn"] = 1
-    if paragraph.keep_lines and len(paragraph.text) < _SHORT:
+    width = frame.width - left - right
+    if paragraph.keep_lines and may_be_kept(len(paragraph.text), width, line_height(paragraph)):
         data["kl"] = 1
 
 

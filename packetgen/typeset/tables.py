@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 from packetgen.docx.blocks import Block, Cell, Table
 from packetgen.typeset.flow import compose_flow, text_length
 from packetgen.typeset.formats import hex_colour
-from packetgen.typeset.frame import Frame
+from packetgen.typeset.frame import Frame, may_be_kept
 from packetgen.typeset.paragraphs import border_of
 
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
-
-_SHORT = 1500
 
 
 def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, Any]:
@@ -155,6 +153,6 @@ def _cell(
         item["st"] = strokes
     if colour := hex_colour(cell.shading):
         item["fill"] = colour
-    if table.rows[at[1]].cant_split and text_length(cell.blocks) < _SHORT:
+    if table.rows[at[1]].cant_split and may_be_kept(text_length(cell.blocks), width, frame.pitch):
         item["kl"] = 1
     return item

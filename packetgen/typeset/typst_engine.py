@@ -20,7 +20,7 @@ STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 _ROOT = Path(__file__).resolve().parent
 _MAIN = _ROOT / "document.typ"
-"""The fixed source. Nothing that a client wrote is ever part of it: text comes as ``sys.inputs``."""
+"""The fixed source. No word of a client is ever part of it: text comes as ``sys.inputs``."""
 _LOCK = threading.Lock()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -173,7 +174,7 @@ def test_footnotes_stand_in_the_text_block_in_the_courts_size() -> None:
     size = raw.FPDFText_GetFontSize(text, shown.index("note0"))
     assert size == pytest.approx(11.0, abs=0.05)
     lines = [line for line in lines_of(pdf) if "note" in line.text]
-    pitch = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    pitch = [b.baseline - a.baseline for a, b in pairwise(lines)]
     assert pitch == pytest.approx([12.0] * len(pitch), abs=0.1), "single-spaced"
     assert max(line.baseline for line in lines) <= layout.top + 28 * layout.pitch
 

@@ -1,0 +1,195 @@
+"""Sections: page set-up from the court's layout or the document's own, headers and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from packetgen.docx.blocks import (
+    Block,
+    Border,
+    Borders,
+    CharacterFormat,
+    PageField,
+    Paragraph,
+    Section,
+    SectionBreak,
+    Text,
+)
+from packetgen.jurisdiction.model import Layout
+from packetgen.typeset.flow import compose_flow
+from packetgen.typeset.frame import Frame
+
+if TYPE_CHECKING:
+    from packetgen.typeset.compose import Composer
+
+FOOTER_GAP = 6.0
+"""Points between a paper's last line and its footer."""
+
+
+def compose_sections(
+    composer: Composer, *, pitch: float, single: float, footer_title: str = ""
+) -> list[dict[str, Any]]:
+    """Compose every section of the composer's document, endnotes after the last."""
+    document, layout = composer.document, composer.layout
+    made = []
+    for number, section, blocks in _with_sections(document.sections, _split(document.blocks)):
+        if layout is not None and not any(section.footers.values()):
+            section = _with_footer(section, layout, footer_title)
+        made.append(_section(composer, number, section, blocks, pitch, single))
+    made[-1]["last"] = True
+    if composer.endnotes:
+        made[-1]["b"] += _endnotes(composer, pitch, single, made[-1]["grid"])
+    return made
+
+
+def _with_footer(section: Section, layout: Layout, title: str) -> Section:
+    """The footer that a court wants, for a document that brings none: rule, number, title."""
+    look = CharacterFormat(font=layout.font, size=layout.footer_size)
+    alignment = layout.page_number_position.rpartition("-")[2]
+    alignment = alignment if alignment in ("left", "right") else "center"
+    rule = Borders(top=Border("single", 0.75, space=2.0)) if layout.footer_rule else None
+    number = Paragraph((PageField("page", "1", look),), alignment=alignment, borders=rule)
+    lines: list[Block] = [number] if layout.page_number_position.startswith("bottom") else []
+    if layout.footer_title and title:
+        named = Paragraph((Text(title, look),), alignment="center")
+        lines.append(named if lines else replace(named, borders=rule))
+    footers: dict[str, tuple[Block, ...]] = {"default": tuple(lines)}
+    if not layout.page_number_on_first and lines:
+        bare = replace(lines[-1], borders=rule) if isinstance(lines[-1], Paragraph) else lines[-1]
+        footers["first"] = (bare,) if len(lines) > 1 else ()
+        section = replace(section, first_page_different=True)
+    return replace(section, footers=footers) if lines else section
+
+
+def _split(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
+    parts: list[tuple[int, list[Block]]] = [(0, [])]
+    for block in blocks:
+        if isinstance(block, SectionBreak):
+            parts.append((block.index, []))
+        else:
+            parts[-1][1].append(block)
+    return parts
+
+
+def _with_sections(
+    sections: Sequence[Section], parts: Sequence[tuple[int, list[Block]]]
+) -> list[tuple[int, Section, list[Block]]]:
+    """Each section with its blocks; one that continues on the same page joins the one before."""
+    out: list[tuple[int, Section, list[Block]]] = []
+    for number, blocks in parts:
+        section = sections[min(number, len(sections) - 1)] if sections else Section()
+        if out and section.start == "continuous":
+            before = out[-1][1]
+            if (before.width, before.height) == (section.width, section.height):
+                out[-1][2].extend(blocks)
+                continue
+        out.append((number, section, blocks))
+    return out
+
+
+def _section(
+    composer: Composer,
+    number: int,
+    section: Section,
+    blocks: Sequence[Block],
+    pitch: float,
+    single: float,
+) -> dict[str, Any]:
+    layout = composer.layout
+    paper = layout is not None and section.width <= section.height
+    data: dict[str, Any] = {
+        "id": number,
+        "w": section.width,
+        "h": section.height,
+        "mt": abs(section.top),
+        "mr": section.right,
+        "mb": abs(section.bottom),
+        "ml": section.left,
+        "hd": section.header_distance,
+        "fd": section.footer_distance,
+        "fixed": paper,
+        "first": section.first_page_different,
+        "start": section.page_number_start,
+        "odd": {"odd-page": "odd", "even-page": "even"}.get(section.start),
+        "lines": section.line_numbers and not paper,
+        "va": section.vertical_alignment if not paper else "top",
+        "last": False,
+    }
+    grid = layout is not None and layout.numbered_lines
+    numbered = grid and paper
+    data["grid"] = numbered
+    if layout is not None and paper:
+        text_height = layout.lines_per_page * pitch if grid else None
+        bottom = layout.height - layout.top - text_height if text_height else layout.bottom
+        data |= {
+            "w": layout.width,
+            "h": layout.height,
+            "mt": layout.top,
+            "mr": layout.right,
+            "mb": round(bottom - 0.02, 3) if grid else bottom,
+            "ml": layout.left,
+            "fd": FOOTER_GAP,
+        }
+        if numbered:
+            data["numbers"] = _numbers(composer, layout)
+    width = data["w"] - data["ml"] - data["mr"]
+    composer.text_width = width
+    composer.text_height = data["h"] - data["mt"] - data["mb"]
+    size = layout.footnote_size if layout is not None else 0.0
+    composer.note_frame = Frame(
+        width, note=True, note_size=size, pitch=pitch, single=single, numbered=numbered
+    )
+    marginal = Frame(width, page_format=section.page_number_format, marginal=True)
+    for name, parts in (("headers", section.headers), ("footers", section.footers)):
+        kept = {} if name == "headers" and section.furniture and paper else parts
+        data[name] = {
+            kind: compose_flow(composer, story, marginal)
+            for kind, story in kept.items()
+            if kind == "default"
+            or (kind == "first" and section.first_page_different)
+            or (kind == "even" and section.even_pages_different)
+        }
+    frame = Frame(
+        width,
+        grid=numbered,
+        pitch=pitch,
+        single=single,
+        page_format=section.page_number_format,
+        top=True,
+        breaks=True,
+    )
+    data["b"] = compose_flow(composer, blocks, frame)
+    return data
+
+
+def _numbers(composer: Composer, layout: Layout) -> dict[str, Any]:
+    """Line numbers left of the text, at least a fifth of an inch or a rule away (CRC 2.108(4))."""
+    look = Paragraph().mark
+    number = composer.formats.number(replace(look, font=layout.font, size=layout.font_size))
+    composer.formats.note_use(number, "0123456789")
+    rules: list[float] = []
+    if layout.line_rule == "double":
+        rules = [layout.left - 7.5, layout.left - 5.0]
+    elif layout.line_rule == "single":
+        rules = [layout.left - 6.0]
+    if rules:
+        rules.append(layout.width - layout.right + 5.0)
+    gap = 14.4 if not rules else layout.left - rules[0] + 8.0
+    width = 24.0
+    return {
+        "count": layout.lines_per_page,
+        "x": round(layout.left - max(gap, 14.4) - width, 3),
+        "w": width,
+        "f": number,
+        "rules": rules,
+    }
+
+
+def _endnotes(composer: Composer, pitch: float, single: float, grid: bool) -> list[dict[str, Any]]:
+    frame = Frame(composer.text_width, note=True, grid=grid, pitch=pitch, single=single)
+    out: list[dict[str, Any]] = []
+    for reference in composer.endnotes:
+        out += compose_flow(composer, composer.document.notes.get(reference.id, ()), frame)
+    return out
