@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,14 @@ class EarlierBuild:
 
     manifest: Manifest | None = field(default=None, repr=False)
     drafts: Mapping[str, EarlierDraft] = field(default_factory=dict, repr=False)
+
+    def left_behind(self, planned: Container[str]) -> tuple[str, ...]:
+        """Edited drafts of documents that the plan no longer has; they stay where they are."""
+        return tuple(
+            f"drafts/{name}.docx"
+            for name, draft in sorted(self.drafts.items())
+            if draft.edited and name not in planned
+        )
 
 
 def read_earlier(out: Path) -> EarlierBuild:

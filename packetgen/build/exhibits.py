@@ -123,9 +123,12 @@ def _cover(
     if exhibit.description:
         values["description"] = exhibit.description
     if part.rendered_from:
-        rendered = next(file for file in part.files if file.name in part.rendered_from)
-        values["rendered_from"] = ", ".join(part.rendered_from)
-        values["sha256"] = rendered.sha256
+        rendered = [file for file in part.files if file.name in part.rendered_from]
+        if len(rendered) == 1:
+            values |= {"rendered_from": rendered[0].name, "sha256": rendered[0].sha256}
+        else:
+            said = [f"{file.name} (SHA-256 {file.sha256})" for file in rendered]
+            values["rendered_from"] = ", ".join(said)
     sheet = PlannedDocument(id=f"{planned.id}-{exhibit.id}-cover", form=COVER_FORM, values=values)
     drafted = write_draft(inputs, sheet, ())
     return typeset_blocks(

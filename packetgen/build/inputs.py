@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -96,7 +96,7 @@ def gather(
     plan = load_plan(Path(plan_path))
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
     case = case_from_data(written, plan.case.parent)
-    _refuse(plan_problems(plan, case), plan)
+    _refuse((*plan_problems(plan, case), *_lost_exhibits(plan)), plan)
     forms = _forms(plan, (*form_folders, *plan.forms))
     font = plan.options.font or HOUSE_FONT
     courts = _courts(plan, case, forms, today, (*court_folders, *plan.jurisdictions), font)
@@ -137,6 +137,17 @@ def _refuse(problems: tuple[Problem, ...], plan: Plan) -> None:
     if problems:
         count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise PacketError(f"{plan.source} has {count}", problems=problems)
+
+
+def _lost_exhibits(plan: Plan) -> Iterator[Problem]:
+    """Exhibits attached to a paper that is not filed would be in no file."""
+    for document in plan.documents:
+        if document.exhibits and not document.filed:
+            yield Problem(
+                Location(plan.source, detail=f"document {document.id}"),
+                "it is not filed (filed: false), so its exhibits would be in no file",
+                "Attach them to the paper that is filed, or remove 'filed: false'.",
+            )
 
 
 def _scheme(court: Court) -> str:

@@ -24,6 +24,8 @@ class Made:
     drafted: Mapping[str, DraftedDocument]
     papers: Mapping[str, Typeset] = field(repr=False)
     attached: Mapping[tuple[str, str], AttachedPart] = field(repr=False)
+    left_behind: tuple[str, ...] = ()
+    """Edited drafts of documents that the plan no longer has."""
 
 
 def make(
@@ -54,4 +56,4 @@ def make(
     titles = {name: document.title for name, document in drafted.items()}
     attached = take_in_exhibits(inputs, papers, titles)
     tell(Step("exhibits", len(attached), len(attached)))
-    return Made(inputs, drafted, papers, attached)
+    return Made(inputs, drafted, papers, attached, earlier.left_behind(drafted))

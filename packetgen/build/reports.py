@@ -24,6 +24,7 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
             [
                 *_exhibits(made.attached),
                 *_edits(made.drafted),
+                *_unfiled(made),
                 *_typesetting(made.papers),
                 *_assembly(bound, composed),
             ]
@@ -52,6 +53,20 @@ def _edits(drafted: Mapping[str, DraftedDocument]) -> Iterator[str]:
             new = f"“{change.new}”" if change.new else "nothing"
             where = "the draft shows it" if change.carried_over else "NOT in the draft"
             yield f"{document.draft_name}: {change.path} changed from {old} to {new} ({where})."
+
+
+def _unfiled(made: Made) -> Iterator[str]:
+    for name in made.left_behind:
+        yield f"{name} was edited by hand and belongs to no document of the plan now: it was left."
+    shown = {
+        exhibit.document
+        for exhibit in made.inputs.case.exhibits
+        if exhibit.id in made.inputs.plan.exhibits
+    }
+    for planned in made.inputs.plan.documents:
+        if not planned.filed and planned.id not in shown:
+            name = made.drafted[planned.id].draft_name
+            yield f"{planned.id} is not filed and is no exhibit: only {name} was made."
 
 
 def _typesetting(papers: Mapping[str, Typeset]) -> Iterator[str]:

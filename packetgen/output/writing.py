@@ -128,12 +128,17 @@ def write_outputs(
 
 
 def _stale(folder: Path, outputs: Outputs) -> list[str]:
+    """Files of an earlier build that this one no longer makes and nobody changed.
+
+    An edited draft stays: a later build knows its hash, but it is not packetgen's own work.
+    """
     earlier = read_manifest(folder)
     if earlier is None:
         return []
+    own = {f"{DRAFTS}{name}.docx": record.sha256 for name, record in earlier.drafts.items()}
     return [
         path
-        for path, digest in sorted(earlier.outputs.items())
+        for path, digest in sorted({**earlier.outputs, **own}.items())
         if path not in outputs
         and not path_problem(path)
         and (folder / path).is_file()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from packetgen.errors import ExitCode
+import pytest
+
+from packetgen.errors import ExitCode, OutputError
 
 from .cases import Folder, edit, paragraph, replace_words, small, with_exhibits
 from .pdfs import Seen
@@ -64,6 +66,21 @@ def test_a_draft_that_is_moved_away_is_written_anew(tmp_path: Path) -> None:
     folder.build()
     assert folder.draft().read_bytes() == own
     assert "was edited by hand" not in folder.report()
+
+
+def test_an_edited_draft_stays_when_its_document_leaves_the_plan(tmp_path: Path) -> None:
+    folder = built(small(tmp_path / "case"))
+    edited = edit(folder.draft(), replace_words("I live in Oakland.", "I live in Alameda."))
+    folder.build()
+    folder.plan["documents"][0]["id"] = "testimony"
+    for _ in range(2):
+        folder.build()
+        assert folder.draft().read_bytes() == edited
+        assert folder.draft("testimony").exists()
+    folder.plan["documents"][0]["id"] = "statement"
+    with pytest.raises(OutputError, match="never overwrites an edited draft"):
+        folder.build(force=True)
+    assert folder.draft().read_bytes() == edited
 
 
 def test_an_unedited_draft_follows_the_data(tmp_path: Path) -> None:
@@ -171,8 +188,6 @@ def test_a_cite_to_an_exhibit_that_was_taken_out_refuses_a_final_packet(tmp_path
 
 
 def test_a_cite_to_a_page_that_the_exhibit_does_not_have_is_named(tmp_path: Path) -> None:
-    import pytest
-
     from packetgen.errors import PacketError
 
     folder = with_exhibits(tmp_path / "case", ["Lease"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from packetgen.errors import EngineError
+from packetgen.errors import EngineError, PacketError
 
 from .cases import DECLARATION, Folder, small, with_exhibits
 from .pdfs import Seen
@@ -112,6 +112,34 @@ def test_ids_that_look_like_parts_of_a_packet(
     document["values"]["statements"] = "1. Nothing."
     folder.build()
     assert_index_is_right(seen(folder, f"filing/01-{documents}.pdf"), ["A", "B"][: len(exhibits)])
+
+
+def test_exhibits_of_a_paper_that_is_not_filed_are_never_lost(tmp_path: Path) -> None:
+    folder = two_papers(tmp_path / "case")
+    folder.plan["documents"][1]["filed"] = False
+    with pytest.raises(PacketError, match="would be in no file"):
+        folder.build()
+    folder.plan["documents"][1]["exhibits"] = []
+    folder.build()
+    assert "reply is not filed and is no exhibit: only drafts/reply.docx" in folder.report()
+
+
+def test_an_exhibit_of_several_pictures_names_each_with_its_hash(
+    tmp_path: Path, demo_folder: Path
+) -> None:
+    import hashlib
+
+    folder = with_exhibits(tmp_path / "case", ["Photographs"])
+    names = ["ceiling.jpg", "mailboxes.jpg"]
+    for name in names:
+        (folder.place / name).write_bytes((demo_folder / "exhibits" / name).read_bytes())
+    del folder.case["exhibits"][0]["file"]
+    folder.case["exhibits"][0]["files"] = names
+    folder.build()
+    cover = "".join(next(t for t in seen(folder).text if t.startswith("EXHIBIT A")).split())
+    for name in names:
+        digest = hashlib.sha256((folder.place / name).read_bytes()).hexdigest()
+        assert f"{name}(SHA-256{digest})" in cover
 
 
 def test_covers_off(tmp_path: Path) -> None:
