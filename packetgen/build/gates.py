@@ -1,7 +1,17 @@
 """What refuses a final build in every court, whatever its clerk may do.
 
 Each refusal is a :class:`~packetgen.check.finding.Finding` with ``gate=True``, so that it stands in
-the report beside the court's own rules and can be waived only by a reason recorded in the plan.
+the report beside the court's own rules and can be waived only by a reason recorded in the plan:
+
+- GT101 a value is missing and shown as ``[case.number]``;
+- GT102 case data changed after a draft was edited, and the draft does not show it;
+- GT103 a tracked change or comment is open in a draft;
+- GT104 a cite in an edited draft points to an exhibit that is not in the packet;
+- GT105 a proof of service states what the case does not record as done;
+- GT106 nobody approved the packet, or something changed since.
+
+The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
+(PG701), required wording that is not there (PG802) and links that lead nowhere (PG503).
 """
 
 from __future__ import annotations
