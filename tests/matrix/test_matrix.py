@@ -169,9 +169,3 @@ def _explained(finding: Finding, made: Made) -> bool:
     if finding.name == "hearing-block" and made.form.kind == "pleading":
         return True  # a pleading is not for a hearing, whatever hearings the case has
     return finding.name in made.cell.variant.findings
-
-
-def test_the_sample_holds_every_pair() -> None:
-    met = {pair for cell in SAMPLE for pair in cell.meetings}
-    assert met == {pair for cell in CELLS for pair in cell.meetings}
-    assert len(SAMPLE) < len(CELLS) / 3

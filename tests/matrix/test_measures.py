@@ -1,0 +1,106 @@
+"""The matrix's own measures find what they look for, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from packetgen.docx.blocks import CharacterFormat, Document, Paragraph, Text
+
+from .cells import Cell, all_cells, sample
+from .debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, empty_headings, gaps_shown
+from .making import made_from
+from .ruler import off_the_numbers
+from .variants import VARIANTS
+
+ALL = IN_ANY_TEXT | IN_WORD_ONLY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "heard on None at 9:00 a.m.",
+        "served on [] by mail",
+        "Dear {{ client }}:",
+        "María Hernández , an individual",
+        "Oakland, , California",
+        "Robert King Jr..",
+        "a  motion",
+        "(the “Building”) ( )",
+        "OAKWOOD, et al., et al.,",
+        "against Oakwood and.",
+        "and",
+        "in the the Department",
+        "Telephone:",
+        "Department ",
+        "Jinja2 <PersonName object at 0x7f>",
+    ],
+)
+def test_debris_is_found(line: str) -> None:
+    assert debris_in([line], ALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OAKWOOD PROPERTIES, INC., et al.,",
+        "Telephone: (510) 555-0142",
+        "that the plaintiff take nothing; and",
+        "Executed on ________, at ________.",
+        "(Code Civ. Proc., § 473, subd. (b).)",
+        "Bo v. Ø",
+        "Tel. (510) 555-0150  ·  office@example.org",
+        "No. 26CV999014 … and so on",
+    ],
+)
+def test_what_a_paper_says_is_no_debris(line: str) -> None:
+    assert debris_in([line], ALL) == []
+
+
+def test_gaps_are_read_from_brackets_and_titles_are_not() -> None:
+    shown = ["heard on [hearing.on] in [case.department]", "[PROPOSED] ORDER", "[Proposed] Answer"]
+    assert gaps_shown(shown) == {"hearing.on", "case.department"}
+
+
+def _paragraph(text: str, role: str) -> Paragraph:
+    return Paragraph((Text(text, CharacterFormat()),), role=role)
+
+
+def test_a_heading_over_nothing_is_found() -> None:
+    heading, body = _paragraph("Argument", "heading-1"), _paragraph("It is so.", "body")
+    lower = _paragraph("It is timely", "heading-2")
+    assert empty_headings(Document((heading, lower, body), ())) == []
+    assert len(empty_headings(Document((heading, heading, body), ()))) == 1
+    assert len(empty_headings(Document((body, heading), ()))) == 1
+    assert "a heading without words" in empty_headings(
+        Document((_paragraph(" ", "heading-1"), body), ())
+    )
+
+
+def _cell(form: str, court: str) -> Cell:
+    return next(c for c in all_cells() if (c.form, c.court) == (form, court))
+
+
+def test_a_line_off_its_number_is_found() -> None:
+    made = made_from(_cell("memorandum", "us-ca-superior-alameda"))
+    moved = replace(made.layout, top=made.layout.top + 3)
+    assert off_the_numbers(made.typeset.pdf, made.blocks, made.layout) == []
+    assert len(off_the_numbers(made.typeset.pdf, made.blocks, moved)) > 5
+
+
+def test_the_sample_is_the_same_on_every_run_and_holds_every_pair() -> None:
+    cells = all_cells()
+    chosen = sample(cells)
+    assert chosen == sample(tuple(cells))
+    met = {pair for cell in chosen for pair in cell.meetings}
+    assert met == {pair for cell in cells for pair in cell.meetings}
+    assert len(chosen) < len(cells) / 8
+
+
+def test_every_variant_changes_the_case() -> None:
+    from .variants import case_of
+
+    for base in ("demo", "subpoena-and-letter"):
+        plain, *others = [case_of(base, variant) for variant in VARIANTS]
+        assert all(replace(case, raw={}) != replace(plain, raw={}) for case in others)
