@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from typing import Any
 
+from packetgen.pdfium import PDFIUM
 from packetgen.typeset.model import Clash
 
 _EDGE = 0.75
@@ -24,6 +25,11 @@ def overlaps(pdf: bytes) -> tuple[Clash, ...]:
     Raises:
         ValueError: The bytes are no PDF that can be read.
     """
+    with PDFIUM:
+        return _overlaps(pdf)
+
+
+def _overlaps(pdf: bytes) -> tuple[Clash, ...]:
     import pypdfium2 as pdfium
 
     try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packetgen.errors import EngineError, Location, Problem
+from packetgen.pdfium import PDFIUM
 from packetgen.typeset.clean import clashes_on_page
 from packetgen.typeset.model import Bookmark, Clash, Lost
 from packetgen.typeset.words import Expected, compare_words
@@ -26,6 +27,11 @@ def read_pdf(pdf: bytes, *, text: bool = True) -> Reading:
     Raises:
         EngineError: The bytes are no PDF that can be read.
     """
+    with PDFIUM:
+        return _read(pdf, text)
+
+
+def _read(pdf: bytes, text: bool) -> Reading:
     import pypdfium2 as pdfium
 
     try:

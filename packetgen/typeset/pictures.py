@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from packetgen.docx.blocks import Picture
 from packetgen.errors import EngineError
+from packetgen.pdfium import PDFIUM
 
 _EMBEDDED = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -78,6 +79,11 @@ def page_pictures(pdf: bytes, pages: Sequence[int] = (), dpi: float = 72.0) -> l
     Raises:
         EngineError: The file cannot be read, or has no such page.
     """
+    with PDFIUM:
+        return _page_pictures(pdf, pages, dpi)
+
+
+def _page_pictures(pdf: bytes, pages: Sequence[int], dpi: float) -> list[bytes]:
     import pypdfium2 as pdfium
 
     try:

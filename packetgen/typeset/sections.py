@@ -45,22 +45,38 @@ def compose_sections(
 
 
 def _with_footer(section: Section, layout: Layout, title: str) -> Section:
-    """The footer that a court wants, for a document that brings none: rule, number, title."""
-    look = CharacterFormat(font=layout.font, size=layout.footer_size)
-    alignment = layout.page_number_position.rpartition("-")[2]
-    alignment = alignment if alignment in ("left", "right") else "center"
-    rule = Borders(top=Border("single", 0.75, space=2.0)) if layout.footer_rule else None
-    number = Paragraph((PageField("page", "1", look),), alignment=alignment, borders=rule)
-    lines: list[Block] = [number] if layout.page_number_position.startswith("bottom") else []
-    if layout.footer_title and title:
-        named = Paragraph((Text(title, look),), alignment="center")
-        lines.append(named if lines else replace(named, borders=rule))
-    footers: dict[str, tuple[Block, ...]] = {"default": tuple(lines)}
-    if not layout.page_number_on_first and lines:
-        bare = replace(lines[-1], borders=rule) if isinstance(lines[-1], Paragraph) else lines[-1]
-        footers["first"] = (bare,) if len(lines) > 1 else ()
+    """The footer that a court wants, for a document that brings none of its own."""
+    number = layout.page_number_position.startswith("bottom")
+    every = _footer_lines(layout, title, number=number)
+    if not every:
+        return section
+    footers = {"default": every}
+    if not layout.page_number_on_first:
+        footers["first"] = _footer_lines(layout, title, number=False)
         section = replace(section, first_page_different=True)
-    return replace(section, footers=footers) if lines else section
+    return replace(section, footers=footers)
+
+
+def _footer_lines(layout: Layout, title: str, *, number: bool) -> tuple[Block, ...]:
+    """Page number, rule and title in the court's order (CRC 2.110(a): the rule between them)."""
+    look = CharacterFormat(font=layout.font, size=layout.footer_size)
+    side = layout.page_number_position.rpartition("-")[2]
+    side = side if side in ("left", "right") else "center"
+    rule = Border("single", 0.75, space=2.0)
+    lines: list[Paragraph] = []
+    ruled = False
+    for part in layout.footer_order:
+        if part == "rule" and layout.footer_rule:
+            ruled = True
+        elif part == "page_number" and number:
+            line = Paragraph((PageField("page", "1", look),), alignment=side)
+            lines.append(replace(line, borders=Borders(top=rule)) if ruled else line)
+            ruled = False
+        elif part == "title" and layout.footer_title and title:
+            line = Paragraph((Text(title, look),), alignment="center")
+            lines.append(replace(line, borders=Borders(top=rule)) if ruled else line)
+            ruled = False
+    return tuple(lines)
 
 
 def _split(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from packetgen.pdfium import PDFIUM
 from packetgen.typeset.model import Lost
 
 _COMPLEX = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -55,6 +56,11 @@ def text_of(pdf: bytes) -> list[str]:
     Raises:
         ValueError: The bytes are no PDF that can be read.
     """
+    with PDFIUM:
+        return _text_of(pdf)
+
+
+def _text_of(pdf: bytes) -> list[str]:
     import pypdfium2 as pdfium
 
     try:

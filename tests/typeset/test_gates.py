@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from papers import CALIFORNIA, TODAY
 
 from packetgen.docx import read_docx, visible_words
 from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, missing_words, open_fonts, overlaps, typeset
 from packetgen.typeset.gates import whole
+
+from .papers import CALIFORNIA, TODAY
 
 FONTS = open_fonts()
 

@@ -8,7 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from papers import (
+
+from packetgen.docx.blocks import Block, Break, Cell, CharacterFormat, Row, Table, Text
+from packetgen.jurisdiction.model import Layout
+from packetgen.typeset import open_fonts, overlaps, typeset
+
+from .papers import (
     CALIFORNIA,
     TODAY,
     Line,
@@ -28,10 +33,6 @@ from papers import (
     title,
     words,
 )
-
-from packetgen.docx.blocks import Block, Break, Cell, CharacterFormat, Row, Table, Text
-from packetgen.jurisdiction.model import Layout
-from packetgen.typeset import open_fonts, overlaps, typeset
 
 FONTS = open_fonts()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import draw_marks
 import pytest
 
 from packetgen.typeset import open_fonts
 from packetgen.typeset.cmap import covered_characters
 from packetgen.typeset.fonts import MARKS_FAMILY
+
+from . import draw_marks
 
 
 def test_the_marks_font_has_every_check_box() -> None:

@@ -13,28 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from papers import (
-    BOLD,
-    CALIFORNIA,
-    PLAIN,
-    TODAY,
-    attorney_block,
-    caption_table,
-    court_title,
-    data_table,
-    double,
-    footer,
-    heading,
-    lines_of,
-    note,
-    noted,
-    numbered,
-    paper,
-    signature,
-    single,
-    title,
-    words,
-)
 
 from packetgen.docx.blocks import (
     Border,
@@ -63,6 +41,29 @@ from packetgen.typeset import (
     typeset,
 )
 from packetgen.typeset.words import text_of
+
+from .papers import (
+    BOLD,
+    CALIFORNIA,
+    PLAIN,
+    TODAY,
+    attorney_block,
+    caption_table,
+    court_title,
+    data_table,
+    double,
+    footer,
+    heading,
+    lines_of,
+    note,
+    noted,
+    numbered,
+    paper,
+    signature,
+    single,
+    title,
+    words,
+)
 
 FONTS = open_fonts()
 
@@ -102,12 +103,12 @@ def full_paper() -> Document:
 def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1])\n"
-        "from test_typesetting import full_paper, set_document\n"
-        "from papers import CALIFORNIA\n"
+        "from tests.typeset.test_typesetting import full_paper, set_document\n"
+        "from tests.typeset.papers import CALIFORNIA\n"
         "pdf = set_document(full_paper(), layout=CALIFORNIA).pdf\n"
         "print(hashlib.sha256(pdf).hexdigest())"
     )
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parents[2]
     own = hashlib.sha256(set_document(full_paper(), layout=CALIFORNIA).pdf).hexdigest()
     run = subprocess.run(
         [sys.executable, "-c", script, str(here)],
