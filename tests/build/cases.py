@@ -18,7 +18,7 @@ from packetgen.build import BuildResult, approve, build
 
 TODAY = dt.date(2026, 12, 1)
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-SIGNER = {"name": "Priya N. Raman", "role": "attorney", "bar_number": "999201"}
+SIGNER: dict[str, Any] = {"name": "Priya N. Raman", "role": "attorney", "bar_number": "999201"}
 
 CASE: dict[str, Any] = {
     "jurisdiction": "us-ca-superior-alameda",
