@@ -27,7 +27,8 @@ def draft_all(
         earlier: What lies in the output folder.
         approved: Hashes of approved drafts by their path below the output folder. A draft that
             still is the approved one, byte for byte, is kept, though it may bear the day on which
-            it was written: what was read and approved is what goes out.
+            it was written: what was read and approved is what goes out. Moved away, it is written
+            anew.
         tell: Called after each draft.
 
     Raises:

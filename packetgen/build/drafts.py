@@ -36,7 +36,9 @@ class DraftedDocument:
     """One document of the plan as a Word file and as blocks.
 
     ``docx`` is what goes to ``out/drafts``: packetgen's own draft, or the attorney's edited one,
-    byte for byte. ``own_sha256`` and ``values`` are those of packetgen's draft when it was written.
+    byte for byte. ``kept``: it was approved and stays as it is, though packetgen would now write
+    another day into it. ``own_sha256`` and ``values`` are those of packetgen's draft when it was
+    written.
     """
 
     id: str
@@ -47,6 +49,7 @@ class DraftedDocument:
     blocks: Document = field(repr=False)
     own_sha256: str = ""
     edited: bool = False
+    kept: bool = False
     unresolved: tuple[Problem, ...] = ()
     dangling: tuple[Problem, ...] = ()
     changes: tuple[ValueChange, ...] = ()
@@ -120,6 +123,7 @@ def settle_draft(
         footer_title=own.footer_title,
         docx=docx,
         blocks=unlinked(blocks, frozenset(change.uri for change in dangling)),
+        kept=kept and not edited and docx != own.docx,
         own_sha256=earlier.own_sha256 if kept and earlier is not None else sha256(own.docx),
         unresolved=own.unresolved,
         dangling=tuple(

@@ -46,6 +46,8 @@ def _edits(drafted: Mapping[str, DraftedDocument]) -> Iterator[str]:
     for document in drafted.values():
         if document.edited:
             yield f"{document.draft_name} was edited by hand and is used as it is."
+        if document.kept:
+            yield f"{document.draft_name} was approved and is kept as it is, with the day it bears."
         for old, new in document.cite_changes:
             yield f"{document.draft_name}: the cite “{old}” became “{new}”."
         for change in document.changes:

@@ -89,7 +89,7 @@ def build(
         font_folders=font_folders,
     )
     earlier = read_earlier(out)
-    approved = approved_drafts(inputs, plan_path, out) if final else {}
+    approved = approved_drafts(inputs, plan_path, out)
     made = make(inputs, earlier, approved=approved, tell=tell)
     composed = compose(inputs, made.drafted, made.papers, made.attached)
     bound = bind(inputs, composed, draft=not final, tell=tell)

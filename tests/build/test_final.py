@@ -147,6 +147,8 @@ def test_a_day_that_passes_voids_nothing_and_the_approved_letter_goes_out(tmp_pa
     build(plan, out, today=TODAY)
     read = (out / "drafts/letter.docx").read_bytes()
     approve(plan, out, on=TODAY + dt.timedelta(days=1), **SIGNER)
+    build(plan, out, today=TODAY + dt.timedelta(days=2))
+    assert "letter.docx was approved and is kept" in (out / "report.txt").read_text("utf-8")
     for days in (2, 5):
         final = build(plan, out, today=TODAY + dt.timedelta(days=days), final=True)
         assert final.refused == ()
