@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+
+from packetgen.case.model import Case
 
 from .rendering import drafted, text_of
 from .shipped import FORM_IDS, FORMS, PLANS, plain, plan_documents
@@ -138,3 +141,14 @@ def test_a_federal_notice_names_a_courtroom() -> None:
     text = text_of(drafted("subpoena-and-letter", "notice-of-motion", values))
     assert "in Courtroom 5 of this Court" in text
     assert "Department" not in text.split("PLEASE TAKE NOTICE")[1]
+
+
+def test_a_proof_of_a_service_that_nobody_recorded_is_blank_to_be_filled_in() -> None:
+    def unserved(case: Case) -> Case:
+        return replace(case, services=())
+
+    text = text_of(drafted("demo", "proof-of-service", {"server": "achebe"}, changed=unserved))
+    papers, persons = text.split("I served true copies of these papers:\n")[1].split("\non the")
+    assert set(papers) == {"_"}
+    assert set(persons.split("Date\n")[1].split("\n\n")[0]) == {"_", "\n"}
+    assert "[To be completed by the person who serves." in text

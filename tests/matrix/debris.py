@@ -103,6 +103,16 @@ def empty_headings(document: Document) -> list[str]:
     return found
 
 
+def empty_tables(document: Document) -> list[str]:
+    """Tables of data that have a header and nothing else."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [
+        f"nothing stands in the table {table.style!r}"
+        for table in tables
+        if not table.layout and table.rows and all(row.header for row in table.rows)
+    ]
+
+
 def _is_heading(paragraph: Paragraph) -> bool:
     return paragraph.role.startswith("heading")
 

@@ -22,6 +22,7 @@ from .debris import (
     IN_WORD_ONLY,
     debris_in,
     empty_headings,
+    empty_tables,
     gaps_shown,
     word_lines,
 )
@@ -75,6 +76,7 @@ def _debris(made: Made) -> list[str]:
         *debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY),
         *(f"PDF: {fault}" for fault in debris_in(shown, in_pdf)),
         *empty_headings(made.blocks),
+        *empty_tables(made.blocks),
     ]
 
 
