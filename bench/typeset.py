@@ -192,16 +192,15 @@ def with_libreoffice_running(folder: Path) -> dict[str, float] | None:
          "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
+    urls = [file.as_uri() for file in sorted(folder.glob("*.docx"))]
     try:
-        urls = [file.as_uri() for file in sorted(folder.glob("*.docx"))]
         run = subprocess.run(
             [python, "-c", UNO, pipe, *urls], capture_output=True, text=True, check=True
         )
-        found: dict[str, float] = json.loads(run.stdout)
-        return found | {"peak": _peak(children=True)}
     finally:
-        server.terminate()
-        server.wait()
+        server.wait(timeout=60)
+    found: dict[str, float] = json.loads(run.stdout)
+    return found | {"peak": _peak(children=True)}
 
 
 def _has_uno(python: str) -> bool:
