@@ -152,3 +152,13 @@ def test_a_proof_of_a_service_that_nobody_recorded_is_blank_to_be_filled_in() ->
     assert set(papers) == {"_"}
     assert set(persons.split("Date\n")[1].split("\n\n")[0]) == {"_", "\n"}
     assert "[To be completed by the person who serves." in text
+
+
+def test_a_proof_says_where_the_mail_was_posted_only_if_some_went_by_mail() -> None:
+    def by_mail(case: Case) -> Case:
+        return replace(case, services=(replace(case.services[0], method="mail"),))
+
+    posted = "were placed in the United States mail at ____"
+    values = {"server": "achebe"}
+    assert posted in text_of(drafted("demo", "proof-of-service", values, changed=by_mail))
+    assert posted not in text_of(drafted("demo", "proof-of-service", values))
