@@ -52,7 +52,7 @@ def judge(
         today=inputs.today,
         title=inputs.plan.title or inputs.case.number,
         notes=(*_approved(approval), *build_notes(made, bound, composed)),
-        waivers=[Waiver(w.code, w.reason, w.by) for w in inputs.plan.waivers],
+        waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
     )
     return replace(report, notes=(*report.notes, *_idle_waivers(report)))
 

@@ -73,11 +73,13 @@ class PacketOptions:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that ``by`` lets pass, and why."""
+    """A finding that ``by`` lets pass, and why; in one ``file`` or on one ``page`` where given."""
 
     code: str
     reason: str
     by: str
+    file: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

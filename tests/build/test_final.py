@@ -387,6 +387,17 @@ def test_a_waiver_passes_no_other_code(tmp_path: Path) -> None:
     assert "The waiver of GT104 lets nothing pass" in " ".join(folder.report().split())
 
 
+def test_a_waiver_of_another_file_passes_nothing(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case", DECLARATION, PROOF)
+    folder.case["services"] = [copy.deepcopy(SERVICE)]
+    folder.plan["waivers"] = [{"code": "GT105", "file": "drafts/other.docx", **WAIVER}]
+    ready(folder)
+    assert refused(folder) == ["GT105"]
+    folder.plan["waivers"] = [{"code": "GT105", "file": f"drafts/{PROOF['id']}.docx", **WAIVER}]
+    ready(folder)
+    assert refused(folder) == []
+
+
 def test_a_waiver_without_a_reason_is_no_waiver(tmp_path: Path) -> None:
     folder = small(tmp_path / "case")
     folder.plan["waivers"] = [{"code": "GT105", "by": "Robin Duval"}]
