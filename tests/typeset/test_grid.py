@@ -243,3 +243,20 @@ def test_any_mixture_of_blocks_stays_on_the_grid(
     assert overlaps(pdf) == ()
     body = [line for line in lines_of(pdf) if "double" in line.text or "quote" in line.text]
     assert all(0.4 < slot_of(line) < 28.1 for line in body), "within the numbered lines"
+
+
+@pytest.mark.parametrize("note_words", [8, 20, 32, 50])
+@pytest.mark.parametrize("quote_words", [300, 320, 340])
+def test_a_quotation_that_breaks_above_footnotes_keeps_the_grid(
+    note_words: int, quote_words: int
+) -> None:
+    notes = {"footnote-1": note(words("note", note_words), "footnote-1", "1")}
+    blocks: list[Block] = [
+        double(words("double", 140)),
+        noted("double", "footnote-1", "1"),
+        single(words("quote", quote_words)),
+        double(words("double", 30)),
+    ]
+    pdf = set_paper(blocks, notes)
+    assert {line.page for line in lines_of(pdf) if "quote" in line.text} == {1, 2}
+    assert off_grid(pdf, "double") == []
