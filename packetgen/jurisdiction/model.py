@@ -73,7 +73,8 @@ class Region:
     """A part of a paper's first page, as rules describe it.
 
     ``first_line`` and ``last_line`` are numbered lines (0: not said), ``side`` is left, right or
-    "", ``top`` and ``height`` are points (None: not said).
+    "", ``top``, ``height`` and ``width`` are points (None: not said). ``top`` is measured from the
+    page's upper edge; a region with a width begins at the edge of its ``side``.
     """
 
     first_line: int = 0
@@ -82,6 +83,7 @@ class Region:
     top: float | None = None
     height: float | None = None
     blank: bool = False
+    width: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ class Conditions:
     initial: bool = False
     words: int = 0
     pages: int = 0
+    recorded: bool = False
+    """The paper is to be recorded by the clerk, as a judgment or a notice of lis pendens is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +299,8 @@ class Layout:
     footer_title: bool = False
     footer_rule: bool = False
     footer_size: float = 10.0
+    first_top: float = 0.0
+    """Text of the first page begins at least here (Washington, Oregon); 0: where others do."""
     hearing_block: bool = False
     """Hearing, filing and trial dates below the case number (CRC 3.1110(b))."""
     exhibit_label_scheme: str = "letters"

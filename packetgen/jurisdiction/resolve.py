@@ -82,6 +82,8 @@ def holds(when: When, conditions: Conditions) -> bool:
         return False
     if when.initial is not None and when.initial != conditions.initial:
         return False
+    if when.recorded is not None and when.recorded != conditions.recorded:
+        return False
     if when.words_over is not None and conditions.words <= when.words_over:
         return False
     if when.pages_over is not None and conditions.pages <= when.pages_over:

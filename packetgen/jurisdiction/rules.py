@@ -36,6 +36,7 @@ class When:
     case_type: tuple[str, ...] = ()
     filer: tuple[str, ...] = ()
     initial: bool | None = None
+    recorded: bool | None = None
     words_over: int | None = None
     pages_over: int | None = None
     since: dt.date | None = None
@@ -53,6 +54,8 @@ class When:
         said = [f"{name} {' or '.join(words)}" for name, words in asked if words]
         if self.initial is not None:
             said.append("a first pleading" if self.initial else "not a first pleading")
+        if self.recorded is not None:
+            said.append("to be recorded" if self.recorded else "not to be recorded")
         if self.words_over is not None:
             said.append(f"over {self.words_over:,} words")
         if self.pages_over is not None:
@@ -251,6 +254,7 @@ def _when(
         case_type=words("case_type"),
         filer=words("filer"),
         initial=asked.get("initial"),
+        recorded=asked.get("recorded"),
         words_over=asked.get("words_over"),
         pages_over=asked.get("pages_over"),
         since=since,

@@ -118,6 +118,7 @@ def _when() -> dict[str, Any]:
             "case_type": _one_or_several(CASE_TYPES),
             "filer": _one_or_several(FILERS),
             "initial": {"description": "a first pleading", "type": "boolean"},
+            "recorded": {"description": "a paper to be recorded", "type": "boolean"},
             "words_over": count,
             "pages_over": count,
         },
@@ -243,6 +244,7 @@ def _value(key: Key) -> dict[str, Any]:
                     "side": {"enum": ["left", "right", "center"]},
                     "top": _LENGTH,
                     "height": _LENGTH,
+                    "width": _LENGTH,
                     "blank": {"type": "boolean"},
                 },
             }

@@ -53,7 +53,7 @@ def paper(text: object) -> tuple[float, float]:
 def region(value: object) -> Region:
     """A region of the first page. Raises ValueError."""
     if not isinstance(value, dict) or not value:
-        raise ValueError("a region has some of first_line, last_line, side, top, height, blank")
+        raise ValueError("a region has some of first_line, last_line, side, top, height, width, blank")
     side = value.get("side", "")
     if side and side not in _SIDES:
         raise ValueError(f"a side is one of {', '.join(_SIDES)}")
@@ -64,6 +64,7 @@ def region(value: object) -> Region:
         top=points(value["top"]) if "top" in value else None,
         height=points(value["height"]) if "height" in value else None,
         blank=bool(value.get("blank", False)),
+        width=points(value["width"]) if "width" in value else None,
     )
 
 
@@ -179,6 +180,8 @@ def _region_shown(value: Region) -> str:
         words.append("center" if value.side == "center" else f"{value.side} of center")
     if value.top is not None:
         words.append(f"{value.top / 72:g} in from the top")
+    if value.width is not None:
+        words.append(f"{value.width / 72:g} in wide")
     if value.height is not None:
         words.append(f"{value.height / 72:g} in high")
     if value.blank:

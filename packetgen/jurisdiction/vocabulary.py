@@ -27,10 +27,14 @@ CIVIL = ("civil", "limited-civil", "family", "probate")
 """Kinds of case that a rule for ``civil`` governs; it governs kinds unknown to packetgen too."""
 
 DOCUMENTS = (
-    "answer", "complaint", "counterclaim", "cross_complaint", "crossclaim", "declaration",
-    "deposition_subpoena", "exhibit_cover", "exhibit_index", "letter", "memorandum", "motion",
-    "notice", "notice_of_motion", "opposition", "order", "petition", "proof_of_service",
-    "proposed_order", "reply", "request_for_judicial_notice", "separate_statement", "subpoena",
+    "affidavit", "affirmation", "answer", "appendix", "authorities_bundle", "brief", "bundle",
+    "complaint", "counterclaim", "cross_complaint", "crossclaim", "declaration",
+    "deposition_subpoena", "exhibit_cover", "exhibit_index", "judgment", "jury_instruction",
+    "letter", "memorandum", "motion", "notice", "notice_of_appearance", "notice_of_motion",
+    "objection", "opposition", "order", "petition", "petition_for_review", "pretrial_memorandum",
+    "proof_of_service", "proposed_order", "reconsideration_memorandum", "reconsideration_reply",
+    "rehearing_petition", "reply", "reply_brief", "request_for_judicial_notice",
+    "separate_statement", "subpoena", "summons", "trial_exhibit_book",
 )  # fmt: skip
 """Kinds of document that rules ask about; ``kind:`` of a form."""
 
