@@ -63,8 +63,7 @@ def _words(place: Mapping[str, str], label: str, language: Language) -> str:
         spot = f"{spot}, {sign}" if spot else sign
     if not spot:
         return language["exhibit"].format(label=label).replace(" ", "\u00a0", 1)
-    words = language["exhibit_at"].format(label=label, place=spot)
-    return words.replace(" ", "\u00a0", 1)
+    return language["exhibit_at"].replace(" ", "\u00a0").format(label=label, place=spot)
 
 
 def refresh_cites(

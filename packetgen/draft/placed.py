@@ -157,10 +157,7 @@ class Stage:
 
     def signature(self, signer: Any) -> Signature | None:
         """The recorded signing of this document by this signer, and by nobody else."""
-        recorded = self.scene.case.signatures.get(self.document_id)
-        if recorded is not None and getattr(signer, "id", "") == recorded.by:
-            return recorded
-        return None
+        return self.scene.case.signature_on(self.document_id, getattr(signer, "id", ""))
 
     def signed_on(self, who: Any = None) -> str:
         """The day of the recorded signing, else a blank."""

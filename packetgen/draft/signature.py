@@ -77,8 +77,14 @@ def signature_block(
 
 
 def _reach(who: Any) -> list[str]:
-    """Bar number, address, telephone and e-mail of lawyers and parties."""
+    """Bar number, address, telephone and e-mail of lawyers, and of parties without one.
+
+    A party who has a lawyer signs a declaration, not the paper: where a client lives is no part of
+    it.
+    """
     if not isinstance(who, Counsel | Party):
+        return []
+    if isinstance(who, Party) and who.represented_by and not who.self_represented:
         return []
     bar = getattr(who, "bar_number", "")
     state = getattr(who, "bar_state", "")

@@ -16,13 +16,13 @@ from tests.draft.conftest import Drafter, lines_of
 
 @pytest.mark.parametrize(("place", "words"), [
     ({}, "Exhibit\u00a0B"),
-    ({"page": 3}, "Exhibit\u00a0B at 3"),
-    ({"page": "3-5"}, "Exhibit\u00a0B at 3–5"),
-    ({"page": 3, "paragraph": 4}, "Exhibit\u00a0B at 3, ¶\u00a04"),
-    ({"page": 3, "line": 12}, "Exhibit\u00a0B at 3:12"),
-    ({"page": 3, "line": "12-14"}, "Exhibit\u00a0B at 3:12–14"),
-    ({"paragraph": 4}, "Exhibit\u00a0B at ¶\u00a04"),
-    ({"bates": "HERN000012"}, "Exhibit\u00a0B at HERN000012"),
+    ({"page": 3}, "Exhibit\u00a0B\u00a0at\u00a03"),
+    ({"page": "3-5"}, "Exhibit\u00a0B\u00a0at\u00a03–5"),
+    ({"page": 3, "paragraph": 4}, "Exhibit\u00a0B\u00a0at\u00a03, ¶\u00a04"),
+    ({"page": 3, "line": 12}, "Exhibit\u00a0B\u00a0at\u00a03:12"),
+    ({"page": 3, "line": "12-14"}, "Exhibit\u00a0B\u00a0at\u00a03:12–14"),
+    ({"paragraph": 4}, "Exhibit\u00a0B\u00a0at\u00a0¶\u00a04"),
+    ({"bates": "HERN000012"}, "Exhibit\u00a0B\u00a0at\u00a0HERN000012"),
     ({"short": True}, "B"),
 ])  # fmt: skip
 def test_words(place: dict[str, str | int], words: str) -> None:
@@ -54,14 +54,18 @@ def test_edited_drafts_get_new_labels_and_dangling_cites_are_named() -> None:
     )
     fresh, changes = refresh_cites(Document((paragraph,)), {"notice": "C"})
     assert changes == (
-        CiteChange("packetgen:exhibit/notice?page=2", "Exhibit A at 2", "Exhibit\u00a0C at 2", 7),
+        CiteChange(
+            "packetgen:exhibit/notice?page=2", "Exhibit A at 2", "Exhibit\u00a0C\u00a0at\u00a02", 7
+        ),
         CiteChange("packetgen:exhibit/gone", "Exhibit Q", "", 7),
     )
     assert [c.dangling for c in changes] == [False, True]
     block = fresh.blocks[0]
     assert isinstance(block, Paragraph)
-    assert block.text == "See Exhibit\u00a0C at 2, and Exhibit Qsame"
-    assert block.inlines[1] == Text("Exhibit\u00a0C at 2", bold, "packetgen:exhibit/notice?page=2")
+    assert block.text == "See Exhibit\u00a0C\u00a0at\u00a02, and Exhibit Qsame"
+    assert block.inlines[1] == Text(
+        "Exhibit\u00a0C\u00a0at\u00a02", bold, "packetgen:exhibit/notice?page=2"
+    )
 
 
 def test_a_draft_read_back_has_nothing_to_renew_until_labels_change(fill: Drafter) -> None:
@@ -89,6 +93,6 @@ def test_sources_of_events_are_cites(fill: Drafter, case: Case) -> None:
     made = fill("{% for e in events %}{{ e.on }}: {{ e }} ({{ e.sources }}){% endfor %}",
                 labels=["notice"], case=replace(case, events=(event,)))  # fmt: skip
     assert lines_of(made)[0] == (
-        "January 2026: Water came in (Exhibit\u00a0A at 2 and Testimony of the tenant)"
+        "January 2026: Water came in (Exhibit\u00a0A\u00a0at\u00a02 and Testimony of the tenant)"
     )
     assert [c.uri for c in made.cites] == ["packetgen:exhibit/notice?page=2"]

@@ -178,7 +178,7 @@ def test_plan_values_may_hold_tags(fill: Drafter) -> None:
         "{{ relief }}", labels=["notice"],
         values={"relief": "an order ({{ exhibit('notice', page=2) }}) for {{ client }}"},
     )  # fmt: skip
-    assert lines_of(made)[0] == "an order (Exhibit\u00a0A at 2) for María Hernández"
+    assert lines_of(made)[0] == "an order (Exhibit\u00a0A\u00a0at\u00a02) for María Hernández"
     assert [cite.uri for cite in made.cites] == ["packetgen:exhibit/notice?page=2"]
 
 

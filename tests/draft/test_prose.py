@@ -113,14 +113,14 @@ def test_cites_in_texts_are_links(fill: Drafter) -> None:
         fill, "See {{ exhibit('notice', page=2, paragraph=4) }}.[^n]\n\n"
         "[^n]: And {{ exhibit('log', page='3-5') }}.\n", labels=("notice", "log"),
     )  # fmt: skip
-    assert lines_of(made)[0] == "See Exhibit\u00a0A at 2, ¶\u00a04."
+    assert lines_of(made)[0] == "See Exhibit\u00a0A\u00a0at\u00a02, ¶\u00a04."
     rels = xml_of(made, "word/_rels/document.xml.rels")
     assert 'Target="packetgen:exhibit/notice?page=2&amp;paragraph=4"' in rels
     note_rels = xml_of(made, "word/_rels/footnotes.xml.rels")
     assert 'Target="packetgen:exhibit/log?page=3-5"' in note_rels
     assert [c.text for c in made.cites] == [
-        "Exhibit\u00a0A at 2, ¶\u00a04",
-        "Exhibit\u00a0B at 3–5",
+        "Exhibit\u00a0A\u00a0at\u00a02, ¶\u00a04",
+        "Exhibit\u00a0B\u00a0at\u00a03–5",
     ]
 
 

@@ -87,3 +87,29 @@ def test_a_signer_whom_the_plan_forgot_is_a_gap_and_never_somebody_else(fill: Dr
     assert "(printed name)" in text_of(made)
     assert "Advocate" not in text_of(made)
     assert [p.message for p in made.unresolved] == ["declarant is missing"]
+
+
+def test_two_people_may_sign_one_paper(fill: Drafter, case: Case) -> None:
+    form = make_form("{{ signed_on('lawyer') }} and {{ signed_on('witness') }}")
+    signatures = {
+        "doc/lawyer": SIGNED,
+        "doc/witness": replace(SIGNED, by="witness", on=dt.date(2026, 12, 2)),
+    }
+    made = fill(form=form, case=replace(case, signatures=signatures))
+    assert lines_of(made)[0] == "December 1, 2026 and December 2, 2026"
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_the_address_of_a_party_is_printed_only_when_nobody_acts_for_it(
+    fill: Drafter, case: Case, alone: bool
+) -> None:
+    client = case.parties[0]
+    home = replace(
+        client,
+        represented_by=() if alone else ("lawyer",),
+        self_represented=alone,
+        email="client@example.org",
+    )
+    form = make_form(f"{{{{ signature_block('{client.id}') }}}}", paper=True)
+    made = fill(form=form, layout=PLAIN, case=replace(case, parties=(home, *case.parties[1:])))
+    assert ("client@example.org" in text_of(made)) is alone
