@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from packetgen.errors import PacketError
+from packetgen.form import Form
 from packetgen.packet import PartPdf, PlannedDocument, PlannedFiling
 from packetgen.pages import (
     BatesScheme,
@@ -115,6 +116,13 @@ def cover_part(document: str, exhibit: str) -> str:
     return f"{document}/{exhibit}.cover"
 
 
+def _kind(inputs: Inputs, form: Form) -> PartKind:
+    """What rules make of a form's pages: a court form with a layout of its own is no paper."""
+    if form.paper:
+        return PartKind.PAPER
+    return PartKind.OFFICIAL_FORM if inputs.for_court else PartKind.LETTER
+
+
 def _parts(
     inputs: Inputs,
     drafted: Mapping[str, DraftedDocument],
@@ -128,7 +136,7 @@ def _parts(
         for name in filing.documents:
             planned = inputs.plan.document(name)
             form = inputs.forms[planned.form]
-            kind = PartKind.PAPER if form.paper else PartKind.LETTER
+            kind = _kind(inputs, form)
             paper = papers[name]
             yield PartPdf(
                 Part(name, kind, drafted[name].title, paper.pages, filing.id, name), paper.pdf

@@ -241,7 +241,7 @@ def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNot
         if i.artifact != "Watermark"
     )
     first_of_paper = role.kind is PartKind.PAPER and role.of_part == 1
-    keep_text = role.kind in (PartKind.PAPER, PartKind.LETTER) and (
+    keep_text = role.kind in (PartKind.PAPER, PartKind.OFFICIAL_FORM, PartKind.LETTER) and (
         scope.setting("wording.required").is_set
     )
     return PageNote(
