@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,35 @@ def compose_paragraph(
     if marks := composer.marks(paragraph):
         data["marks"] = marks
     _add_heading(composer, data, paragraph, frame)
+    _add_flow(data, paragraph)
     return data
+
+
+def _add_flow(data: dict[str, Any], paragraph: Paragraph) -> None:
+    """Say how a paragraph takes part in the flow, so that footnotes begin below their marks.
+
+    Lines that stand in the flow itself (``flat``: indents of the first line and of the others)
+    move to the next page with the footnote that has no room left. Those of a block do so as one,
+    if it is not broken between pages.
+    """
+    if not data["c"]:
+        return
+    left, first = data.get("il", 0.0), data.get("first", 0.0)
+    plain = not (data.keys() & {"kn", "kl", "st", "fill", "ir"}) and not paragraph.rtl
+    if plain and left >= 0 and left + first >= 0 and data.get("al", "l") in "lj":
+        data["flat"] = [round(left + first, 3), left]
+    elif plain and not left and not first:
+        data["flat"] = [0, 0]
+    elif holds_note(data["c"]) and may_be_kept(len(paragraph.text), 300.0, line_height(paragraph)):
+        data["kl"] = 1
+
+
+def holds_note(items: Iterable[Any]) -> bool:
+    """Whether composed items refer to a footnote, inside links too."""
+    return any(
+        isinstance(item, dict) and (item["k"] == "n" or holds_note(item.get("c", ())))
+        for item in items
+    )
 
 
 def _resized(paragraph: Paragraph, size: float) -> Paragraph:
