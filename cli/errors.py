@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from packetgen.errors import PacketgenError, Problem
+from packetgen.errors import ExitCode, PacketgenError, Problem
 
 
 def problem_data(problem: Problem) -> dict[str, object]:
@@ -55,6 +55,23 @@ def show_error(error: PacketgenError, *, as_json: bool) -> None:
         show_problem(problem)
     if error.hint:
         click.echo(click.style(f"→ {error.hint}", fg="cyan"), err=True)
+
+
+def show_usage(error: click.ClickException, *, as_json: bool) -> None:
+    """A wrong call: usage and hint on standard error, or one JSON document on standard output."""
+    if not as_json:
+        error.show()
+        return
+    import json
+
+    data = {
+        "error": "UsageError",
+        "message": error.format_message(),
+        "hint": "See packetgen --help.",
+        "problems": [],
+        "exit_code": int(ExitCode.USAGE),
+    }
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def show_bug(error: Exception) -> None:

@@ -12,7 +12,7 @@ import click
 
 from packetgen.errors import ExitCode, PacketgenError
 
-from .errors import show_bug, show_error
+from .errors import show_bug, show_error, show_usage
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Write a complete example case and build its packet."),
@@ -103,12 +103,14 @@ def run(arguments: list[str] | None = None) -> None:
         click.echo("Interrupted; nothing was left half-written.", err=True)
         sys.exit(int(ExitCode.INTERRUPTED))
     except click.ClickException as error:
-        error.show()
+        show_usage(error, as_json=as_json)
         sys.exit(int(ExitCode.USAGE))
-    except BrokenPipeError:
-        # The reader of our output (head, less) went away; that is its right.
-        sys.stderr.close()
-        sys.exit(int(ExitCode.OK))
+    except SystemExit as stop:
+        # click leaves by itself when the reader of our output (head, less) goes away; that is no
+        # finding, and it marks the streams so that the interpreter does not complain either.
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            sys.exit(int(ExitCode.OK))
+        sys.exit(stop.code)
     except Exception as error:
         show_bug(error)
         sys.exit(int(ExitCode.BUG))

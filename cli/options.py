@@ -13,11 +13,21 @@ from packetgen.errors import OutputError
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
+
+def _with_group(
+    ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Folders named before the subcommand count as well: ``forms --forms mine lint ID``."""
+    above = ctx.parent.params.get(str(param.name), ()) if ctx.parent else ()
+    return (*above, *value)
+
+
 court_folders_option = click.option(
     "--courts",
     "court_folders",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
+    callback=_with_group,
     help="A folder with courts of your own; may be given again.",
 )
 
@@ -26,6 +36,7 @@ form_folders_option = click.option(
     "form_folders",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
+    callback=_with_group,
     help="A folder with forms of your own; they win over shipped ones.",
 )
 
@@ -87,3 +98,13 @@ def read_file(file: Path) -> bytes:
             f"{file} cannot be read ({(error.strerror or 'unknown reason').lower()})",
             hint="Check the name, and that the file may be read.",
         ) from error
+
+
+def refuse_unknown_document(kind: str) -> None:
+    """A kind of paper that no rule asks about would silently select nothing."""
+    from packetgen.jurisdiction.vocabulary import DOCUMENTS
+    from packetgen.reading import did_you_mean
+
+    if kind and kind.replace("-", "_") not in DOCUMENTS:
+        hint = did_you_mean(kind, DOCUMENTS) or f"Kinds: {', '.join(DOCUMENTS)}."
+        raise click.UsageError(f"There is no kind of paper '{kind}'. {hint}")

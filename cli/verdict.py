@@ -18,7 +18,7 @@ def show_findings(findings: Iterable[Finding], *, limit: int = 12) -> None:
     order = list(COLOURS)
     found = sorted(findings, key=lambda f: (order.index(f.effect.value), f.file, f.page or 0))
     for finding in found[:limit]:
-        pages = finding.pages
+        pages = tuple(dict.fromkeys(finding.pages))
         place = finding.file
         if pages:
             shown = ", ".join(str(page) for page in pages[:6]) + (" …" if len(pages) > 6 else "")
@@ -27,7 +27,8 @@ def show_findings(findings: Iterable[Finding], *, limit: int = 12) -> None:
             place += f", paragraph {finding.paragraph}"
         tag = click.style(f"{finding.effect.value:<9}", fg=COLOURS[finding.effect.value])
         cite = f" [{finding.citation.cite}]" if finding.citation else ""
-        click.echo(f"  {tag} {finding.code} {place}: {finding.message}{cite}", err=True)
+        where = f" {place}" if place else ""
+        click.echo(f"  {tag} {finding.code}{where}: {finding.message}{cite}", err=True)
         if finding.fix:
             click.echo(click.style(f"            → {finding.fix}", dim=True), err=True)
     if len(found) > limit:

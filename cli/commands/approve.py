@@ -12,6 +12,7 @@ from packetgen.errors import ExitCode
 from ..clock import day_option
 from ..clock import today as today_now
 from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..verdict import counted
 
 
 @click.command()
@@ -77,8 +78,11 @@ def command(
             }
         )
         return int(ExitCode.OK)
+    drafts = [name for name in approval.hashes if name.startswith("drafts/")]
+    rest = len(approval.hashes) - len(drafts)
     click.echo(f"Approved by {approval.name} ({approval.role}) on {approval.on.isoformat()}:")
-    for covered in approval.hashes:
+    for covered in drafts:
         click.echo(f"  {covered}")
+    click.echo(f"  and the {counted(rest, 'file')} behind them: case, plan, exhibits, forms, rules")
     click.echo(f"Next: packetgen build {plan} -o {folder} --final", err=True)
     return int(ExitCode.OK)

@@ -13,7 +13,7 @@ from ..clock import today as today_now
 from ..clock import today_option
 from ..options import court_folders_option, echo_json, form_folders_option, json_option
 from ..progress import build_progress
-from ..verdict import show_findings, summary
+from ..verdict import counted, show_findings, summary
 
 
 @click.command()
@@ -45,6 +45,13 @@ from ..verdict import show_findings, summary
 @today_option
 @form_folders_option
 @court_folders_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocker", "violation", "advisory", "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 when a draft has open findings of this level or above.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @json_option
 def command(
@@ -58,6 +65,7 @@ def command(
     today: dt.date | None,
     form_folders: tuple[Path, ...],
     court_folders: tuple[Path, ...],
+    fail_on: str,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -76,6 +84,7 @@ def command(
     if final and draft:
         raise click.UsageError("--draft and --final exclude each other.")
     from packetgen.build import build
+    from packetgen.jurisdiction.model import Effect
 
     folder = out or plan.parent / "out"
     with build_progress(quiet=quiet or as_json) as progress:
@@ -91,6 +100,9 @@ def command(
             font_folders=font_folders,
             progress=progress,
         )
+    code = int(result.exit_code)
+    if fail_on != "never" and result.report.fails(Effect(fail_on)):
+        code = int(ExitCode.FINDINGS)
     if as_json:
         from packetgen.check.report_json import report_data
 
@@ -103,20 +115,21 @@ def command(
                 "report": report_data(result.report),
             }
         )
-        return int(result.exit_code)
+        return code
     if quiet:
-        return int(result.exit_code)
+        return code
     for name in result.files:
         click.echo(str(folder / name))
     if result.refused:
         click.echo(
             click.style("\nThe final packet was refused: ", fg="red", bold=True)
-            + f"{len(result.refused)} reasons. Only the report was written.",
+            + f"{counted(len(result.refused), 'reason')}. Only the report was written.",
             err=True,
         )
         show_findings(result.refused)
         return int(ExitCode.FINDINGS)
     kind = "Final packet" if final else "Draft packet"
-    click.echo(f"\n{kind}: {result.pages} pages. {summary(result.report)}", err=True)
+    pages = counted(result.pages, "page")
+    click.echo(f"\n{kind}: {pages}. {summary(result.report)}", err=True)
     show_findings(result.report.open)
-    return int(ExitCode.OK)
+    return code

@@ -11,7 +11,13 @@ from packetgen.errors import ExitCode
 
 from ..clock import day_option
 from ..clock import today as today_now
-from ..options import complete_court, court_folders_option, json_option, read_file
+from ..options import (
+    complete_court,
+    court_folders_option,
+    json_option,
+    read_file,
+    refuse_unknown_document,
+)
 
 LEVELS = ("blocker", "violation", "advisory")
 
@@ -79,6 +85,8 @@ def command(
     from packetgen.jurisdiction import resolve
     from packetgen.jurisdiction.model import Conditions, Effect
 
+    refuse_unknown_checks((*select, *ignore))
+    refuse_unknown_document(document)
     day = today_now()
     case = load_case(case_file) if case_file else None
     jurisdiction = resolve(
@@ -100,6 +108,8 @@ def command(
                 check_docx(data, jurisdiction=jurisdiction, name=file.name, case=case,
                            select=select, ignore=ignore)
             )  # fmt: skip
+        elif b"%PDF-" not in data[:65536] and file.suffix.lower() != ".pdf":
+            raise click.UsageError(f"{file.name} is neither a PDF nor a Word file (DOCX).")
         else:
             pdfs[file.name] = data
             outcomes.append(
@@ -117,6 +127,18 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def refuse_unknown_checks(names: tuple[str, ...]) -> None:
+    """Codes and names that no check has are a slip of the pen, not an empty selection."""
+    from packetgen.check.catalogue import CHECKS
+    from packetgen.reading import did_you_mean
+
+    known = [word for check in CHECKS for word in (check.code, check.name)]
+    for name in names:
+        if not any(word == name or word.startswith(name) for word in known):
+            hint = did_you_mean(name, known)
+            raise click.UsageError(f"There is no check '{name}'. {hint}".strip())
 
 
 def _is_word(data: bytes, file: Path) -> bool:

@@ -11,6 +11,7 @@ from packetgen.errors import ExitCode
 
 from ..clock import today as today_now
 from ..clock import today_option
+from ..options import echo_json, json_option
 from ..progress import build_progress
 from ..verdict import counted, summary
 
@@ -26,7 +27,8 @@ PLANS = (
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("packetgen-demo"))
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 @today_option
-def command(folder: Path, force: bool, today: dt.date | None) -> int:
+@json_option
+def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> int:
     """Write a complete example into FOLDER (default: packetgen-demo) and build it.
 
     A tenant's motion for relief from a default in Alameda County Superior Court, with seven
@@ -46,8 +48,9 @@ def command(folder: Path, force: bool, today: dt.date | None) -> int:
     for example in (MOTION, SECOND):
         kind = "demo" if example == MOTION else example
         write_outputs(folder / example, scaffold(kind), force=force)
+    made: list[str] = []
     for example, plan, out in PLANS:
-        with build_progress(quiet=False) as progress:
+        with build_progress(quiet=as_json) as progress:
             result = build(
                 folder / example / plan,
                 folder / example / out,
@@ -55,11 +58,17 @@ def command(folder: Path, force: bool, today: dt.date | None) -> int:
                 force=force,
                 progress=progress,
             )
+        made += [str(folder / example / out / name) for name in result.files]
+        if as_json:
+            continue
         for name in result.files:
             click.echo(str(folder / example / out / name))
         click.echo(
             f"{example}/{plan}: {counted(result.pages, 'page')}. {summary(result.report)}", err=True
         )
+    if as_json:
+        echo_json({"files": made})
+        return int(ExitCode.OK)
     packet = folder / MOTION / "out"
     click.echo(
         "\nOpen these:\n"

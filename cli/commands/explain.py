@@ -17,6 +17,7 @@ from ..options import (
     court_folders_option,
     echo_json,
     json_option,
+    refuse_unknown_document,
 )
 
 
@@ -48,6 +49,7 @@ def command(
     from packetgen.jurisdiction import explain, explain_all, resolve
     from packetgen.jurisdiction.model import Conditions
 
+    refuse_unknown_document(document)
     jurisdiction = resolve(
         court,
         Conditions(on=on or today(), document=document, channel=channel),

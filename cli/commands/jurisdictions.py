@@ -16,6 +16,7 @@ from ..options import (
     court_folders_option,
     echo_json,
     json_option,
+    refuse_unknown_document,
 )
 
 
@@ -68,6 +69,7 @@ def show(
     from packetgen.jurisdiction import explain_all, resolve
     from packetgen.jurisdiction.model import Conditions
 
+    refuse_unknown_document(document)
     jurisdiction = resolve(
         court,
         Conditions(on=on or today(), document=document, channel=channel),

@@ -8,11 +8,14 @@ import click
 
 from packetgen.errors import ExitCode
 
+from ..options import echo_json, json_option
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
-def command(folder: Path, force: bool) -> int:
+@json_option
+def command(folder: Path, force: bool, as_json: bool) -> int:
     """Start a case in FOLDER: a case file, a packet plan, texts and one exhibit.
 
     It builds at once; change the names and go on from there.
@@ -27,6 +30,9 @@ def command(folder: Path, force: bool) -> int:
 
     files = scaffold()
     write_outputs(folder, files, force=force)
+    if as_json:
+        echo_json({"files": [str(folder / name) for name in files]})
+        return int(ExitCode.OK)
     for name in files:
         click.echo(str(folder / name))
     click.echo(f"\nNext: packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}", err=True)

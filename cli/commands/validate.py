@@ -9,6 +9,7 @@ import click
 from packetgen.errors import ExitCode
 
 from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..verdict import counted
 
 
 @click.command()
@@ -35,8 +36,8 @@ def command(
         from packetgen.build import gather
 
         inputs = gather(file, today=today(), court_folders=court_folders, form_folders=form_folders)
-        case, said = inputs.case, f"{len(inputs.plan.documents)} documents, "
-        said += f"{len(inputs.plan.exhibits)} exhibits"
+        case, said = inputs.case, counted(len(inputs.plan.documents), "document")
+        said += ", " + counted(len(inputs.plan.exhibits), "exhibit")
     else:
         from packetgen.case import load_case
         from packetgen.jurisdiction import resolve
@@ -44,7 +45,8 @@ def command(
 
         case = load_case(file)
         resolve(case.jurisdiction, Conditions(on=today()), extra=court_folders, orders=case.orders)
-        said = f"{len(case.parties)} parties, {len(case.exhibits)} exhibits"
+        said = counted(len(case.parties), "party", "parties")
+        said += ", " + counted(len(case.exhibits), "exhibit")
     if as_json:
         echo_json({"file": file.name, "problems": [], "jurisdiction": case.jurisdiction})
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,7 +164,12 @@ def test_forms_can_be_listed_shown_printed_linted_and_ejected(run: Run, tmp_path
     assert run("forms", "eject", "declaration", own).code == 0
     assert (own / "declaration" / "template.docx").is_file()
     assert "yours" in run("forms", "--forms", own).out
-    assert run("forms", "eject", "declaration", own).code == 0
+    (own / "declaration" / "template.docx").write_bytes(b"junk")
+    for arguments in (
+        ("forms", "lint", "declaration", "--forms", own),
+        ("forms", "--forms", own, "lint", "declaration"),
+    ):
+        assert run(*arguments).code == 4, "folders named before the subcommand count as well"
     (own / "declaration" / "form.yaml").write_text("id: changed\n", encoding="utf-8")
     assert run("forms", "eject", "declaration", own).code == 7
 
@@ -181,3 +188,48 @@ def test_demo_builds_every_example(run: Run, tmp_path: Path) -> None:
         "subpoena-and-letter/out/filing/01-subpoena.pdf",
         "subpoena-and-letter/letter-out/documents/01-letter.pdf",
     } <= made
+
+
+def test_a_reader_that_goes_away_is_no_finding(built: Path) -> None:
+    program = "from packetgen.cli.main import run; run()"
+    arguments = [sys.executable, "-c", program, "explain", "us-ca-superior", "--all"]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_a_wrong_call_with_json_is_json_too(run: Run) -> None:
+    done = run("build", "packet.yaml", "--nope", "--json")
+    assert done.code == 2
+    assert json.loads(done.out)["error"] == "UsageError"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--select", "PG999"), ("--document", "motoin")],
+)
+def test_check_refuses_what_would_select_nothing(
+    run: Run, built: Path, arguments: tuple[str, str]
+) -> None:
+    filing = sorted((built / "out" / "filing").glob("*.pdf"))[0]
+    done = run("check", filing, "-j", "us-ca-superior", *arguments)
+    assert done.code == 2
+    assert "There is no" in done.err
+
+
+def test_check_says_that_a_text_file_is_no_paper(run: Run, built: Path) -> None:
+    done = run("check", built / "case.yaml", "-j", "us-ca-superior")
+    assert done.code == 2
+    assert "neither a PDF nor a Word file" in done.err
+
+
+def test_build_exits_1_for_findings_when_asked(run: Run, built: Path) -> None:
+    arguments = ("build", built / "packet.yaml", "--today", "2026-12-04")
+    assert run(*arguments).code == 0
+    assert run(*arguments, "--fail-on", "blocker").code == 1
