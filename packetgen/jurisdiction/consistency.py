@@ -61,6 +61,8 @@ def _redundant(rule: Rule, bound: Bound, above: Sequence[Layer]) -> Iterator[Pro
             if other.when == rule.when and other.parts == rule.parts
         ]
         for other, b in same:
+            if not _same_standing(rule, other):
+                continue
             if (b.operator, b.value, b.tolerance) == (bound.operator, bound.value, bound.tolerance):
                 yield Problem(
                     bound.where,
@@ -70,6 +72,17 @@ def _redundant(rule: Rule, bound: Bound, above: Sequence[Layer]) -> Iterator[Pro
                 )
         if inherited:
             return
+
+
+def _same_standing(rule: Rule, other: Rule) -> bool:
+    """Whether a defect weighs the same under both; a rule that was read may confirm one not."""
+    one, two = rule.citation, other.citation
+    return (one.status, one.strength, rule.effect, rule.overlay) == (
+        two.status,
+        two.strength,
+        other.effect,
+        other.overlay,
+    )
 
 
 def _redundant_members(rule: Rule, bound: Bound, above: Sequence[Layer]) -> Iterator[Problem]:
@@ -92,7 +105,12 @@ def _redundant_members(rule: Rule, bound: Bound, above: Sequence[Layer]) -> Iter
                 f"rule {rule.id} removes '{member}' from {bound.key}, which does not hold it",
                 f"Inherited: {', '.join(sorted(held)) or 'nothing'}.",
             )
-        if not bound.removes and other_rule is not None and other_rule.when == rule.when:
+        if (
+            not bound.removes
+            and other_rule is not None
+            and other_rule.when == rule.when
+            and _same_standing(rule, other_rule)
+        ):
             yield Problem(
                 bound.where,
                 f"rule {rule.id} adds '{member}' to {bound.key}, which inherits it "

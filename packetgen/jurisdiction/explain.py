@@ -71,6 +71,10 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         said = constraint_shown(registered, constraint.operator, constraint.value)
         citation = constraint.citation
         lines.append(f"  elsewhere {said} ({constraint.when}; {citation.rule}: {citation.cite})")
+    for name, by in jurisdiction.silences.items():
+        if is_locked_by(key, name) and not setting.is_set:
+            lines.append(f"  silent    {by.rule}: {by.cite}")
+            lines.append(f"  source    {_source(by)}")
     for lock, by in jurisdiction.locks.items():
         if is_locked_by(key, lock):
             lines.append(f"  locked    for lower courts ({by.rule}: {by.cite})")

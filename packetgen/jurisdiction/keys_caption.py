@@ -12,7 +12,7 @@ _FIELDS = (
 )  # fmt: skip
 _SLOTS = (
     "attorney", "court_title", "county", "case_title", "case_number", "nature_of_paper", "judge",
-    "department", "referee", "division",
+    "department", "referee", "division", "venue", "magistrate",
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ CAPTION_KEYS = (
         "where the title of the case stands",
         ("left-below-court", "centered-below-court"),
     ),
+    Key("caption.case_title.line", _COUNT, "line on which the title of the case begins"),
     Key(
         "caption.parties",
         _CHOICE,

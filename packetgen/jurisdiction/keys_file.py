@@ -164,7 +164,13 @@ FILE_KEYS = (
         "numbers across files",
         ("continuous-including-covers", "restart"),
     ),
-    Key("volume.bundles", _LIST, "bundles for one hearing", ("hearing", "authorities")),
+    Key("volume.bundles", _LIST, "bundles for one hearing", ("hearing", "authorities", "core")),
+    Key(
+        "sealed.legends",
+        _LIST,
+        "covers that bear the rule's words on sealing",
+        ("public-redacted", "sealed", "lodged"),
+    ),
     Key(
         "sealed.omission_page",
         _FLAG,

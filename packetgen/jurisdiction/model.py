@@ -257,6 +257,8 @@ class Jurisdiction:
     """Rule files that took part: path inside the jurisdictions folder -> sha256."""
     locks: Mapping[str, Citation] = field(default_factory=dict)
     """Keys and groups of keys that layers below may not set -> the rule that says so."""
+    silences: Mapping[str, Citation] = field(default_factory=dict)
+    """Keys and groups of keys on which rules were looked for and none was found -> where."""
 
     def __getitem__(self, key: str) -> Setting:
         return self.settings[key]

@@ -71,6 +71,13 @@ def resolve(
         identity=identity,
         sources={file: digest for court in chain for file, digest in court.sources},
         locks=_locks(chain),
+        silences={
+            name: rule.citation
+            for court in chain
+            for rule in court.layer.rules
+            if holds(rule.when, conditions)
+            for name in rule.silent
+        },
     )
 
 

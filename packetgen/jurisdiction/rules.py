@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.errors import JurisdictionError, Location, Problem
 from packetgen.reading import Structured, child, problems_against
 
-from .keys import KEYS, PARTS, Kind
+from .keys import KEYS, PARTS, Kind, is_locked_by
 from .model import Citation, Effect, Operator, Status, Strength
 from .values import bound, points
 
@@ -79,6 +79,8 @@ class Rule:
     citation: Citation
     where: Location = field(compare=False)
     overlay: bool = False
+    silent: tuple[str, ...] = ()
+    """Keys and groups of keys of which the rules are known to say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
             hint = "Add the rule that takes the say from lower layers, with its citation."
             problems.append(Problem(structured.where("/locks_by"), message, hint))
     for rule in rules:
-        if not rule.bounds and rule.id != data.get("locks_by"):
+        problems += _broken_silence(rule, rules)
+        if not rule.bounds and not rule.silent and rule.id != data.get("locks_by"):
             message = f"rule {rule.id} sets nothing"
             problems.append(Problem(rule.where, message, "Add 'set:', or delete the rule."))
     if problems:
@@ -165,6 +168,7 @@ def rule_of(
         citation=citation,
         where=where,
         overlay=entry.get("overlay", False),
+        silent=tuple(entry.get("silent", ())),
     )
 
 
@@ -204,6 +208,18 @@ def citation_of(
         file=file,
         note=entry.get("note", ""),
     )
+
+
+def _broken_silence(silence: Rule, rules: Sequence[Rule]) -> Iterator[Problem]:
+    for rule in rules:
+        for each in rule.bounds:
+            if any(is_locked_by(each.key, name) for name in silence.silent):
+                yield Problem(
+                    each.where,
+                    f"rule {rule.id} sets {each.key}, and {silence.id} says that there is no rule "
+                    f"on it ({silence.citation.cite})",
+                    "One of the two is wrong: read the source again.",
+                )
 
 
 def _bounds(

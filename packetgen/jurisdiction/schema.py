@@ -72,6 +72,13 @@ def _rule() -> dict[str, Any]:
         "properties": {
             "id": _text("the rule's id, unique in the file; 'CA-2.104/footnotes' for a part of it"),
             "set": {"$ref": "#/$defs/set"},
+            "silent": {
+                "description": "keys, or groups of keys, on which the cited rules say nothing",
+                "type": "array",
+                "minItems": 1,
+                "uniqueItems": True,
+                "items": {"enum": [*GROUPS, *KEYS]},
+            },
             "applies_to": {
                 "description": "kinds of parts of a packet that the rule governs; default: paper",
                 "type": "object",

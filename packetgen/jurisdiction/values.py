@@ -53,7 +53,9 @@ def paper(text: object) -> tuple[float, float]:
 def region(value: object) -> Region:
     """A region of the first page. Raises ValueError."""
     if not isinstance(value, dict) or not value:
-        raise ValueError("a region has some of first_line, last_line, side, top, height, width, blank")
+        raise ValueError(
+            "a region has some of first_line, last_line, side, top, height, width, blank"
+        )
     side = value.get("side", "")
     if side and side not in _SIDES:
         raise ValueError(f"a side is one of {', '.join(_SIDES)}")
