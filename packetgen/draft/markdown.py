@@ -1,7 +1,8 @@
 """Markdown as an advocate types it, into Word paragraphs in the styles of docs/templates.md.
 
-CommonMark with tables, footnotes and strikethrough; HTML is text. Numbered items at the top level
-become numbered paragraphs where the form wants them, numbered by Word and on across headings.
+CommonMark with tables, footnotes and strikethrough. HTML, pictures and notes that lead nowhere are
+refused (:mod:`.markdown_limits`). Numbered items at the top level become numbered paragraphs where
+the form wants them, numbered by Word and on across headings.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from .markdown_limits import Unprintable, note_limits
 from .marks import GAP_END, GAPS
 from .numbering import Numbering
 from .runs import HYPERLINK_STYLE, relationship
@@ -33,9 +35,10 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
-    parser.disable(["html_block", "html_inline", "image"], ignoreInvalid=True)
+    parser.core.ruler.after("inline", "note_limits", note_limits)
     return parser
 
 
@@ -69,17 +72,44 @@ class Manuscript:
     font: str = "arial"
 
 
+class UnprintableTextError(Exception):
+    """A text holds what a paper cannot show; :attr:`found` says what, all of it."""
+
+    def __init__(self, found: Sequence[Unprintable]) -> None:
+        super().__init__(f"{len(found)} things cannot be shown")
+        self.found = tuple(found)
+
+
 def prose(text: str, manuscript: Manuscript) -> str:
-    """Block XML of a Markdown text."""
+    """Block XML of a Markdown text.
+
+    Raises:
+        UnprintableTextError: Something in the text would vanish from the paper.
+    """
     environment: dict[str, Any] = {}
     tokens = _parser().parse(text, environment)
+    if environment.get("unprintable"):
+        raise UnprintableTextError(environment["unprintable"])
     writer = _Writer(manuscript, tokens)
     return writer.blocks(tokens)
 
 
 def emphasis(text: str, additions: Additions) -> str:
-    """Runs of a text of one paragraph."""
-    tokens = _parser().parseInline(text, {})
+    """Runs of a text of one paragraph.
+
+    Raises:
+        UnprintableTextError: Something in the text would vanish from the paper.
+    """
+    environment: dict[str, Any] = {}
+    tokens = _parser().parseInline(text, environment)
+    found = [*environment.get("unprintable", ())]
+    found += [
+        Unprintable(1, "[^", "a footnote cannot stand in a value of one paragraph", "Delete it.")
+        for token in tokens[0].children or ()
+        if token.type == "footnote_ref"
+    ]
+    if found:
+        raise UnprintableTextError(found)
     writer = _Inline(additions.links, None)
     return writer.runs(tokens[0].children or [])
 

@@ -23,6 +23,7 @@ from .caption_words import CaptionFacts
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
 from .letterhead import letterhead, picture, picture_paragraph
+from .markdown_limits import Unprintable
 from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
@@ -248,7 +249,22 @@ class Stage:
             font=word_font(layout.font) if layout else "arial",
         )
         self.note_prose(value, text)
-        return Markup(markdown.prose(filled, manuscript))
+        try:
+            return Markup(markdown.prose(filled, manuscript))
+        except markdown.UnprintableTextError as error:
+            raise self.refused(error, place, text) from None
+
+    def refused(
+        self, error: markdown.UnprintableTextError, place: Location, typed: str
+    ) -> FormError:
+        """What a text holds that cannot be shown, with lines of the text as typed."""
+        return FormError(
+            f"A text of {self.document_id} holds what cannot be printed.",
+            problems=tuple(
+                Problem(at_line(place, _line_typed(found, typed)), found.message, found.hint)
+                for found in error.found
+            ),
+        )
 
     def note_prose(self, value: Any, text: str) -> None:
         """A text of several paragraphs is a value too: an edited draft may hold an older one.
@@ -272,7 +288,9 @@ class Stage:
         elif isinstance(value, str) and _FILE.match(value.strip()):
             name = value.strip()
         if not name:
-            return str(value), Location(detail="a Markdown text of the plan")
+            path = getattr(value, "_path", "")
+            detail = f"the value {path!r} in the plan" if path else "a Markdown text of the plan"
+            return str(value), Location(detail=detail)
         if self.base is None:
             raise FormError(f"The text file {name!r} cannot be read: the plan has no folder.")
         from packetgen.reading.text import decode, read_bytes
@@ -297,8 +315,12 @@ class Stage:
         """Runs of a value of one paragraph with Markdown's emphasis."""
         if isinstance(value, Missing):
             return value
-        text = fill_text(str(value), self.context, Location(detail="a value"), Mode.MARKDOWN)
-        return Markup(markdown.emphasis(text, self.additions))
+        place = Location(detail=getattr(value, "_path", "") or "a value")
+        text = fill_text(str(value), self.context, place, Mode.MARKDOWN)
+        try:
+            return Markup(markdown.emphasis(text, self.additions))
+        except markdown.UnprintableTextError as error:
+            raise self.refused(error, place, str(value)) from None
 
     def exhibit(
         self, identifier: Any, page: Any = None, paragraph: Any = None, line: Any = None,
@@ -344,6 +366,17 @@ class Stage:
             if isinstance(service, Service) and service.id == str(identifier):
                 return wrap(service, f"services[{service.id}]", self.scene)
         return Missing.at(f"service {identifier}")
+
+
+def _line_typed(found: Unprintable, typed: str) -> int | None:
+    """The line of the text as typed: tags filled before it may have moved it."""
+    lines = typed.splitlines()
+    if found.line <= len(lines) and found.seen in lines[found.line - 1]:
+        return found.line
+    holding = [number for number, line in enumerate(lines, 1) if found.seen in line]
+    if not holding:
+        return None
+    return min(holding, key=lambda number: abs(number - found.line))
 
 
 def _depth(text: str, depths: list[str]) -> int:

@@ -80,12 +80,6 @@ def test_emphasis_links_and_breaks(fill: Drafter) -> None:
     assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in rels
 
 
-def test_html_and_images_are_words_not_markup(fill: Drafter) -> None:
-    made = prose(fill, "A <b>word</b> & <script>x</script>\n\n<div>block</div>\n")
-    assert "A <b>word</b> & <script>x</script>" in text_of(made)
-    assert "<div>block</div>" in text_of(made)
-
-
 def test_tables_repeat_their_header(fill: Drafter) -> None:
     made = prose(fill, "| Date | Amount |\n|---|--:|\n| May 1 | $5 |\n\nAfter.\n")
     document = Document(io.BytesIO(made.docx))
