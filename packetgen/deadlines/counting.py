@@ -7,8 +7,8 @@ convention (:class:`~packetgen.deadlines.model.CourtTime`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from packetgen.errors import JurisdictionError
@@ -92,19 +92,34 @@ def is_open(court: CourtTime, day: dt.date) -> bool:
 def _alternatives(usual: _Walk, trigger: dt.date, extension_settled: bool) -> Iterator[Alternative]:
     """Every other day that some reading gives, with the fewest changed answers that give it."""
     asked = tuple(_open_questions(usual, extension_settled))
+    walks = [usual, *_walks(usual, trigger, asked)]
+    doubted = tuple(dict.fromkeys(off for walk in walks for off in walk.doubted))
+    if doubted:
+        # A holiday may be met on one reading alone, so it is known only after all were walked.
+        walks += _walks(usual, trigger, (*asked, Question.DOUBTFUL_HOLIDAYS), only_doubted=True)
     seen = {usual.day}
+    for walk in sorted(walks, key=lambda w: len(w.reading.otherwise)):
+        if walk.day not in seen:
+            seen.add(walk.day)
+            questions = tuple(q for q in Question if walk.reading.takes(q))
+            words = [question_words(q, usual.court, usual.extension, doubted) for q in questions]
+            yield Alternative(walk.day, questions, "; and ".join(words))
+
+
+def _walks(
+    usual: _Walk, trigger: dt.date, asked: Sequence[Question], only_doubted: bool = False
+) -> list[_Walk]:
+    walks: list[_Walk] = []
     for size in range(1, len(asked) + 1):
         for questions in combinations(asked, size):
-            walk = _Walk(
-                usual.court, usual.direction, usual.days, usual.unit, usual.extension, usual.rule,
-                Reading(frozenset(questions)),
-            )  # fmt: skip
+            if only_doubted and Question.DOUBTFUL_HOLIDAYS not in questions:
+                continue
+            walk = replace(
+                usual, reading=Reading(frozenset(questions)), steps=[], citations=[], doubted=[]
+            )
             walk.go(trigger)
-            if walk.day not in seen:
-                seen.add(walk.day)
-                why = "; and ".join(question_words(q, usual.court, usual.extension, usual.doubted)
-                                    for q in questions)  # fmt: skip
-                yield Alternative(walk.day, questions, why)
+            walks.append(walk)
+    return walks
 
 
 def _open_questions(walk: _Walk, extension_settled: bool) -> Iterator[Question]:
@@ -118,8 +133,6 @@ def _open_questions(walk: _Walk, extension_settled: bool) -> Iterator[Question]:
             yield Question.OTHER_EXTENSION
     if walk.direction is Direction.BEFORE and walk.court.before.other is not None:
         yield Question.BACKWARD_ROLL
-    if walk.doubted:
-        yield Question.DOUBTFUL_HOLIDAYS
 
 
 @dataclass(slots=True)
