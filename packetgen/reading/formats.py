@@ -11,6 +11,7 @@ from typing import Any
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_SOLID_DATE = re.compile(r"(1[6-9]\d\d|2[01]\d\d)(\d{2})(\d{2})")
 _AMERICAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _TWELVE_HOURS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s*m\.?", re.IGNORECASE)
@@ -53,16 +54,41 @@ def time_of(text: str) -> dt.time:
 
 def date_hint(text: str) -> str:
     """How the date was probably meant to be written."""
-    if match := _LOOSE_DATE.fullmatch(text):
-        year, month, day = (int(group) for group in match.groups())
-        return f"Write it with two digits each: {year:04}-{month:02}-{day:02}."
+    hint = "Write year-month-day, for instance 2026-03-09 for March 9, 2026."
+    if match := _LOOSE_DATE.fullmatch(text) or _SOLID_DATE.fullmatch(text):
+        meant = _possible(*match.groups())
+        return f"Write it with hyphens and two digits each: {meant}." if meant else hint
     if match := _AMERICAN.fullmatch(text):
-        first, second, year = (int(group) for group in match.groups())
-        if len(match[3]) == 4 and first > 12 >= second:
-            return f"Write year-month-day: {year:04}-{second:02}-{first:02}."
-        if len(match[3]) == 4 and first <= 12:
-            return f"Write year-month-day: {year:04}-{first:02}-{second:02}, if that is the day."
-    return "Write year-month-day, for instance 2026-03-09 for March 9, 2026."
+        first, second, year = match.groups()
+        if len(year) == 4 and int(first) > 12:
+            meant = _possible(year, second, first)
+            return f"Write year-month-day: {meant}." if meant else hint
+        meant = _possible(year, first, second) if len(year) == 4 else ""
+        return f"Write year-month-day: {meant}, if that is the day." if meant else hint
+    return hint
+
+
+def _possible(year: str, month: str, day: str) -> str:
+    """The day as a file writes it, if there is one."""
+    text = f"{int(year):04}-{int(month):02}-{int(day):02}"
+    try:
+        date_of(text)
+    except ValueError:
+        return ""
+    return text
+
+
+def calendar_day(value: object, name: str = "today") -> dt.date:
+    """The value itself, if it is a day of the calendar and nothing else.
+
+    Raises:
+        TypeError: It is a text, or a moment with a time of day, whose day depends on a time zone.
+    """
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    raise TypeError(
+        f"{name} must be a datetime.date (the court's calendar day), not {type(value).__name__}"
+    )
 
 
 def time_hint(text: str) -> str:

@@ -35,18 +35,47 @@ class Structured:
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
     written: Mapping[str, str] = field(default_factory=dict, repr=False)
     elsewhere: Mapping[str, Location] = field(default_factory=dict, repr=False)
+    root: str = ""
+    """Pointer of ``data`` in the whole file, for a part of one; places are given from there."""
+
+    def part(self, pointer: str, data: Any) -> Structured:
+        """What stands at a pointer as a structure of its own, which keeps its places in the file.
+
+        Args:
+            pointer: Where it stands.
+            data: What stands there; an empty mapping for what is left out.
+        """
+        length = len(pointer)
+
+        def below(places: Mapping[str, Any]) -> dict[str, Any]:
+            return {
+                key[length:]: value
+                for key, value in places.items()
+                if key == pointer or key.startswith(f"{pointer}/")
+            }
+
+        above = self.where(pointer)
+        positions = below(self.positions)
+        if above.line is not None:
+            positions.setdefault("", (above.line, above.column or 1))
+        return Structured(
+            data, self.name, positions, below(self.written), below(self.elsewhere),
+            self.root + pointer,
+        )  # fmt: skip
 
     def where(self, pointer: str) -> Location:
         """The place of a pointer; of its nearest known parent when nothing stands there."""
         above = pointer
         while True:
             if above in self.elsewhere:
-                return replace(self.elsewhere[above], pointer=pointer or None)
+                return replace(self.elsewhere[above], pointer=self.root + pointer or None)
             if above in self.positions or not above:
                 break
             above = above.rpartition("/")[0]
         line, column = self.positions.get(above, (None, None))
-        return Location(file=self.name, line=line, column=column, pointer=pointer or None)
+        return Location(
+            file=self.name, line=line, column=column, pointer=self.root + pointer or None
+        )
 
     def at(self, pointer: str) -> Any:
         """The value that a pointer names. Raises KeyError when nothing stands there."""

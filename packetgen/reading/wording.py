@@ -24,6 +24,7 @@ _KINDS = {
 _YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 _LOOKS_PRIVATE = re.compile(r"\d[\d -]{6,}\d")
 _LONGEST_QUOTE = 60
+_DATES = frozenset({"date", "partial-date"})
 
 
 class Wording:
@@ -64,7 +65,10 @@ class Wording:
         unused = [key for key in known if key not in error.instance]
         for key in unknown:
             shown = key if len(key) <= _LONGEST_QUOTE else key[:_LONGEST_QUOTE] + "…"
-            near = did_you_mean(key, unused) or did_you_mean(key, known)
+            if _space_missing(key, known):
+                shown = key.partition(":")[0] + ":…"
+            near = _space_missing(key, known) or did_you_mean(key, unused)
+            near = near or did_you_mean(key, known)
             hint = near or (f"Known here: {', '.join(known)}." if known else "")
             yield Problem(
                 self._structured.where(child(pointer, key)), f"unknown key '{shown}'", hint
@@ -121,6 +125,9 @@ class Wording:
                 return "is empty", "Fill it in, or delete the line."
             case "uniqueItems":
                 return "an item stands twice in this list", "Keep one."
+            case "minimum" | "maximum" if error.schema.get("format") in _DATES:
+                written = self._structured.written.get(pointer, str(value))
+                return f"{self._quote(value, pointer)} is not a date", date_hint(written)
             case "minimum":
                 return f"must be at least {wanted}", ""
             case "maximum":
@@ -159,6 +166,8 @@ class Wording:
             what = "true or false" if isinstance(value, bool) else "a number"
             if private:
                 return f"is read as {what}, and text is wanted", "Put it in quotes."
+            if schema.get("format") in _DATES:
+                return f"{shown} is not a date", date_hint(shown)
             return (
                 f"{shown} is read as {what}, and text is wanted here",
                 f'Put it in quotes: "{shown}".',
@@ -176,7 +185,16 @@ class Wording:
             return f"a list is wanted here, not {_kind(value)}", (
                 "Begin every item on a line of its own with '- ', or write [one, two]."
             )
+        if "string" in kinds and isinstance(value, dict) and not private:
+            return f"{want} is wanted here, not keys with values", (
+                "A ': ' inside a text makes a key of the words before it: "
+                "put the whole text in quotes."
+            )
         if kinds == ["object"]:
+            if isinstance(value, str) and _space_missing(value, _known_keys(schema)):
+                return f"keys with values are wanted here, not {_kind(value)}", _space_missing(
+                    value, _known_keys(schema)
+                )
             keys = ", ".join(sorted(_known_keys(schema))[:8])
             return f"keys with values are wanted here, not {_kind(value)}", (
                 f"Keys that may stand here: {keys}." if keys else ""
@@ -247,6 +265,14 @@ def did_you_mean(word: Any, known: Iterable[str]) -> str:
     cutoff = 0.7 if len(bare) > 4 else 0.6
     near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=cutoff)
     return f"Did you mean '{plain[near[0]]}'?" if near else ""
+
+
+def _space_missing(key: str, known: Iterable[str]) -> str:
+    """What is said of ``number:26CV``, which YAML takes for one word."""
+    name, colon, rest = key.partition(":")
+    if not colon or not rest or name not in known:
+        return ""
+    return f"Put a space after the ':' of '{name}'."
 
 
 def _plain(word: str) -> str:

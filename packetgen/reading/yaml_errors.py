@@ -8,6 +8,16 @@ from typing import Any
 from packetgen.errors import Location, Problem
 
 _TAB = re.compile(r" *\t[\t ]*\S")
+_OPENING_QUOTE = re.compile(r"""(?:^[ \t]*|[:\-?][ \t]+|[\[{,][ \t]*)["']""")
+_CLOSING_DOUBLE = re.compile(r'(?<!\\)(?:\\\\)*"')
+_CLOSING_SINGLE = re.compile(r"'(?!')(?<!'')")
+_AFTER_QUOTE = re.compile(r"[ \t]*(?:$|[,\]}:]|[ \t]#)")
+_GLUED = re.compile(r"[ \t]*(?:- +)?[A-Za-z_][A-Za-z0-9_-]*:(?=[^\s/])")
+_UNCLOSED = (
+    "the quotation mark that opens here is never closed",
+    'Close it. Inside double quotes write \\" for a quotation mark, '
+    "inside single quotes '' for an apostrophe.",
+)
 _QUOTES = "“”„‟‘’"
 
 
@@ -30,12 +40,67 @@ def explain(reason: Exception, text: str, name: str) -> list[Problem]:
             )
             for n in tabs[:50] or [mark.line + 1]
         ]
+    opened = None if "character" in said else unclosed_quote(text)
+    if opened is not None and opened[0] <= mark.line + 1:
+        message, hint = _UNCLOSED
+        return [Problem(Location(file=name, line=opened[0], column=opened[1]), message, hint)]
+    glued = _glued(lines, mark.line)
+    if glued is not None and "quoted" not in said:
+        return [
+            Problem(
+                Location(file=name, line=glued[0], column=glued[1]),
+                "a key without a space after its ':'",
+                "Write 'key: value', with a space after the colon.",
+            )
+        ]
     start: Any = getattr(reason, "context_mark", None)
     message, hint, use_start = _meaning(said, _line(lines, mark.line), mark.column)
     shown = start if use_start and start is not None else mark
     return [
         Problem(Location(file=name, line=shown.line + 1, column=shown.column + 1), message, hint)
     ]
+
+
+def unclosed_quote(text: str) -> tuple[int, int] | None:
+    """Line and column of a quotation mark that is never closed, or closed only by a later one.
+
+    ``title: "Letter`` runs on to the next quotation mark of the file, so that YAML complains far
+    below; what then follows that mark gives it away.
+    """
+    lines = text.split("\n")
+    number, at = 0, 0
+    while number < len(lines):
+        found = _OPENING_QUOTE.search(lines[number], at)
+        if found is None or lines[number].lstrip().startswith("#"):
+            number, at = number + 1, 0
+            continue
+        begin = (number + 1, found.end())
+        quote, at = lines[number][found.end() - 1], found.end()
+        ending = _closing(quote)
+        closed = ending.search(lines[number], at)
+        same_line = closed is not None
+        while closed is None:
+            number += 1
+            if number == len(lines):
+                return begin
+            closed = ending.search(lines[number])
+        at = closed.end()
+        if not same_line and not _AFTER_QUOTE.match(lines[number], at):
+            return begin
+    return None
+
+
+def _closing(quote: str) -> re.Pattern[str]:
+    return _CLOSING_DOUBLE if quote == '"' else _CLOSING_SINGLE
+
+
+def _glued(lines: list[str], number: int) -> tuple[int, int] | None:
+    """Line and column of a ``key:value`` on the line of the complaint or the two above."""
+    for at in (number, number - 1, number - 2):
+        found = _GLUED.match(_line(lines, at))
+        if found is not None:
+            return at + 1, found.end()
+    return None
 
 
 def _line(lines: list[str], number: int) -> str:
@@ -57,12 +122,7 @@ def _meaning(said: str, line: str, column: int) -> tuple[str, str, bool]:
             False,
         )
     if "end of stream" in said and "quoted" in said:
-        return (
-            "the quotation mark that opens here is never closed",
-            'Close it. Inside double quotes write \\" for a quotation mark, '
-            "inside single quotes '' for an apostrophe.",
-            True,
-        )
+        return (*_UNCLOSED, True)
     if "document separator" in said:
         return ("a quoted text runs into a '---' line", "Close the quotation mark.", True)
     if "escape" in said or "hexa" in said or "hexdecimal" in said:

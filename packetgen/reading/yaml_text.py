@@ -26,6 +26,7 @@ _BOOLEAN = {w: w.lower() == "true" for w in ("true", "True", "TRUE", "false", "F
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,12}")
 _COMMENT = re.compile(r"[ \t]+#\w")
+_CURLY_NUMBER = re.compile(r"[“”„‟‘’‚](?=[^“”„‟‘’‚]*\d)[^\s“”„‟‘’‚]+[“”„‟‘’‚]")
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({"!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
@@ -53,6 +54,7 @@ def parse_yaml(
     composer = _Composer(text, name)
     try:
         composer.compose(yaml.parse(text, Loader=chosen))
+        composer.note_unused_anchors()
     except (yaml.YAMLError, UnicodeError) as reason:
         composer.problems += explain(reason, text, name)
     except _TooMuch as reason:
@@ -89,6 +91,7 @@ class _Composer:
         self.root: _Node | None = None
         self.problems: list[Problem] = []
         self._anchors: dict[str, _Node] = {}
+        self._unused: dict[str, Any] = {}
         self._stack: list[_Node] = []
         self._keys: list[_Node | None] = []
         self._count = 0
@@ -128,6 +131,13 @@ class _Composer:
         node.plain = event.style in (None, "") and event.tag is None
         if event.tag is not None and event.tag not in _TEXT_TAGS:
             self._bad_tag(event)
+        if event.style in (None, "") and _CURLY_NUMBER.fullmatch(event.value):
+            self._note(
+                event,
+                "a number in curly quotes, which YAML does not know as quotes: "
+                "they would be part of it",
+                'Use straight quotes ("). Word turns them curly; a text editor does not.',
+            )
         if event.style in (None, "") and _COMMENT.match(self.text, event.end_mark.index):
             self._note(
                 event,
@@ -153,7 +163,23 @@ class _Composer:
         self._stack.append(node)
         self._keys.append(None)
 
+    def note_unused_anchors(self) -> None:
+        """``firm: &Duval Law Office`` names the value "Law Office"; the word would be lost."""
+        for anchor in () if self.problems else list(self._unused):
+            self._note_if_unused(anchor)
+
+    def _note_if_unused(self, anchor: str) -> None:
+        event = self._unused.pop(anchor, None)
+        if event is not None:
+            self._note(
+                event,
+                "a word that begins with '&' names the value after it for YAML, and nothing uses "
+                "the name, so the word would be lost",
+                "Put texts that begin with '&' in quotes.",
+            )
+
     def _alias(self, event: Any) -> None:
+        self._unused.pop(event.anchor, None)
         target = self._anchors.get(event.anchor)
         if target is None or target.open:
             self._note(
@@ -167,7 +193,10 @@ class _Composer:
 
     def _place(self, node: _Node, event: Any, *, alias: bool = False) -> None:
         if not alias and event.anchor is not None:
+            self._note_if_unused(event.anchor)
             self._anchors[event.anchor] = node
+            if node.scalar is not None:
+                self._unused[event.anchor] = event
         if not self._stack:
             if self.root is None:
                 self.root = node

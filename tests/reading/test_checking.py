@@ -18,7 +18,7 @@ SCHEMA: dict[str, Any] = {
         "name": {"type": "string", "minLength": 1, "description": "Who it is."},
         "role": {"enum": ["plaintiff", "defendant"]},
         "on": {"type": "string", "format": "date"},
-        "when": {"type": ["string", "integer"], "format": "partial-date"},
+        "when": {"type": ["string", "integer"], "format": "partial-date", "maximum": 2200},
         "time": {"type": "string", "format": "time"},
         "ssn": {"type": "string", "pattern": r"^\d{3}-\d{2}-\d{4}$", "x-sensitive": "ssn"},
         "minor": {"type": "boolean"},
@@ -103,6 +103,8 @@ def test_words_out_of_a_list() -> None:
         ("13/4/2026", "is not a date", "2026-04-13"),
         ("3/4/2026", "is not a date", "2026-03-04, if that is the day"),
         ("March 9, 2026", "is not a date", "year-month-day"),
+        ("02/30/2026", "is not a date", "for instance"),
+        ("31/2/2026", "is not a date", "for instance"),
         ("2026-01", "is not a date", "year-month-day"),
     ],
 )
@@ -199,3 +201,33 @@ def test_schemas_are_found_by_name_and_can_point_to_each_other() -> None:
     schema = {"$ref": "case.schema.json#/$defs/id"}
     (problem,) = problems_against(schema, parse_structured("Foo", name="x", format="yaml"))
     assert "is not an id" in problem.message
+
+
+@pytest.mark.parametrize("key", ["on", "when"])
+def test_a_date_written_without_hyphens(key: str) -> None:
+    _, message, hint = only(f"name: x\n{key}: 20260420\n")
+    assert message == "20260420 is not a date"
+    assert "2026-04-20" in hint
+
+
+def test_a_text_that_a_colon_made_into_keys() -> None:
+    _, message, hint = only("name: {Motion: to continue}\n")
+    assert "text is wanted here, not keys with values" in message
+    assert "quotes" in hint
+
+
+def test_a_key_that_lacks_the_space_after_its_colon() -> None:
+    pointer, message, hint = only("{name: x, hours:8}\n")
+    assert pointer == "/hours:8"
+    assert "8" not in message
+    assert "space after the ':'" in hint
+
+
+def test_a_part_keeps_its_places_in_the_file() -> None:
+    whole = parse_structured("a: 1\nb:\n  - values: {name: 5}\n", name="plan.yaml", format="yaml")
+    part = whole.part("/b/0/values", {"name": 5})
+    place = part.where("/name")
+    assert (place.line, place.pointer) == (3, "/b/0/values/name")
+    assert part.written["/name"] == "5"
+    left_out = whole.part("/b/0/other", {})
+    assert (left_out.where("").line, left_out.where("").pointer) == (3, "/b/0/other")

@@ -261,3 +261,40 @@ def _as_text(data: object) -> object:
             return {key: _as_text(value) for key, value in data.items()}
         case _:
             return data
+
+
+def test_a_word_that_an_anchor_would_swallow(loader: type) -> None:
+    (problem,) = problems_of("counsel:\n  firm: &Duval Law Office\n", loader)
+    assert (problem.location.line, problem.location.column) == (2, 9)
+    assert "lost" in problem.message
+    assert "quotes" in problem.hint
+    assert read("a: &x Duval\nb: *x\n", loader).data == {"a": "Duval", "b": "Duval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a: 1\ntitle: "Letter\nnumber: "18"\nlast: 2\n', 2),
+        ("a: 1\ntitle: 'Letter\nnumber: '18'\nlast: 2\n", 2),
+        ('a:\n  - "one\n  - two\n', 2),
+        ('a: "two\n  lines"\nb: "open\nc: "d"\n', 3),
+    ],
+)
+def test_an_open_quotation_mark_is_named_where_it_opens(text: str, line: int, loader: type) -> None:
+    (problem,) = problems_of(text, loader)
+    assert problem.location.line == line
+    assert "never closed" in problem.message
+
+
+def test_a_colon_without_its_space(loader: type) -> None:
+    (problem,) = problems_of("case:\n  number:26CV999021\n  title: x\n", loader)
+    assert problem.location.line == 2
+    assert "space after the colon" in problem.hint
+    assert "26CV" not in str(problem)
+
+
+def test_numbers_in_curly_quotes(loader: type) -> None:
+    (problem,) = problems_of("ssn: “000-12-3456”\n", loader)
+    assert "curly" in problem.message
+    assert "3456" not in str(problem)
+    assert read("title: “The Lease”\n", loader).data == {"title": "“The Lease”"}
