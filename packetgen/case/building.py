@@ -10,6 +10,7 @@ from typing import Any
 
 from packetgen.reading import Structured, child, date_of, time_of
 
+from .client import only_client
 from .dates import chronological, partial_date
 from .model import (
     Address,
@@ -68,7 +69,7 @@ def built_case(structured: Structured) -> Case:
         judge=_name(about.get("judge")),
         department=_text(about, "department"),
         caption_lines=tuple(about.get("caption_lines", ())),
-        client=about.get("client") or _only_client(parties),
+        client=about.get("client") or only_client(parties),
         parties=parties,
         counsel=tuple(_counsel(item) for item in data.get("counsel", ())),
         people=people,
@@ -87,12 +88,6 @@ def built_case(structured: Structured) -> Case:
         source=structured.name,
         raw=data,
     )
-
-
-def _only_client(parties: tuple[Party, ...]) -> str:
-    """The client, where a file names none: the one party that has a lawyer in the file."""
-    represented = [party.id for party in parties if party.represented_by]
-    return represented[0] if len(represented) == 1 else ""
 
 
 def _text(item: Data, key: str) -> str:

@@ -20,6 +20,7 @@ from packetgen.reading import (
 )
 
 from .building import built_case
+from .identifiers import identifier_problems
 from .model import Case
 from .references import reference_problems
 from .table_items import with_tables
@@ -45,17 +46,31 @@ def case_from_data(structured: Structured, folder: Path, *, check_files: bool = 
     Raises:
         CaseError: with every problem found, in the order of the file.
     """
+    _refuse_plan(structured)
     whole, problems = with_tables(structured, folder)
     found = [
         *problems,
         *(_with_table_hint(p, whole) for p in problems_against(load_schema("case"), whole)),
         *reference_problems(whole),
+        *identifier_problems(whole),
         *_file_problems(whole, folder, check_files),
     ]
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise CaseError(f"{structured.name} has {count}", problems=_ordered(found, structured.name))
     return built_case(whole)
+
+
+def _refuse_plan(structured: Structured) -> None:
+    """A plan given for its case has a hundred problems, and none of them is the real one."""
+    data = structured.data
+    if isinstance(data, dict) and "documents" in data and isinstance(data.get("case"), str):
+        problem = Problem(
+            structured.where("/documents"),
+            "this is a packet plan, not a case file",
+            f"The case file that it is for is {data['case']!r}.",
+        )
+        raise CaseError(f"{structured.name} is not a case file", problems=(problem,))
 
 
 def _with_table_hint(problem: Problem, structured: Structured) -> Problem:

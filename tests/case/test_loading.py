@@ -436,3 +436,9 @@ def test_any_data_gives_a_case_or_an_error_of_ours(data: dict[str, object]) -> N
     except PacketgenError as error:
         outcome = error.problems
     assert outcome
+
+
+def test_the_other_side_is_never_the_client_because_it_alone_has_a_lawyer(case_of: Load) -> None:
+    text = SMALL.replace('LLC"}', 'LLC", self_represented: true}')
+    assert text != SMALL
+    assert case_of(text=text).client == ""
