@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Document, Revision
-from packetgen.draft import Draft, refresh_cites
+from packetgen.draft import Draft, refresh_cites, unwritten, unwritten_problem
 from packetgen.errors import Location, Problem
 from packetgen.output import sha256
 
@@ -142,7 +142,7 @@ def settle_draft(
     return replace(
         drafted,
         edited=True,
-        unresolved=_gaps(earlier.values, own, shown),
+        unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, name)),
         changes=value_changes(earlier.values, printed_values(own), shown, would_show),
     )
 
@@ -197,6 +197,12 @@ def _gaps(old: Mapping[str, str], own: Draft, shown: str) -> tuple[Problem, ...]
         for path in paths
         if f"[{path}]" in shown
     )
+
+
+def _unwritten(shown: str, name: str) -> list[Problem]:
+    """Passages in [[double brackets]] that an edited draft holds."""
+    words = dict.fromkeys(words for _, words in unwritten(shown))
+    return [unwritten_problem(each, Location(file=name)) for each in words]
 
 
 def _missing_paths(own: Draft) -> list[str]:

@@ -13,5 +13,15 @@ in a draft that was edited. Nothing here touches the disk but Markdown files of 
 from .cites import refresh_cites
 from .drafting import draft
 from .model import Cite, CiteChange, Draft, LabelledExhibit
+from .unwritten import unwritten, unwritten_problem
 
-__all__ = ["Cite", "CiteChange", "Draft", "LabelledExhibit", "draft", "refresh_cites"]
+__all__ = [
+    "Cite",
+    "CiteChange",
+    "Draft",
+    "LabelledExhibit",
+    "draft",
+    "refresh_cites",
+    "unwritten",
+    "unwritten_problem",
+]

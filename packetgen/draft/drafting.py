@@ -27,6 +27,7 @@ from .placed import Stage
 from .prepare import Prepared, prepare
 from .privacy import privacy_for
 from .template_package import DOCUMENT
+from .unwritten import in_xml, unwritten_problem
 from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
@@ -160,6 +161,10 @@ def _assembled(
             members.append(pack(name, _well_formed(xml, place).encode("utf-8")))
         if links and links is not additions.links and links is not additions.note_links:
             _relate(texts, name, links)
+        for words in in_xml(xml):
+            where = next((p for p, v in record.values.items() if words in v), "")
+            at = Location(place, detail=where or None)
+            stage.to_write.setdefault(words, unwritten_problem(words, at))
         for gap in record.gaps:
             unresolved.setdefault(gap.path, _gap_problem(gap, place, name, part))
         for path in shown:
@@ -191,7 +196,7 @@ def _assembled(
         for name, xml in texts.items()
         if name not in ("footnotes", "numbering")
     ]
-    problems = (*stage.problems, *unresolved.values())
+    problems = (*stage.problems, *unresolved.values(), *stage.to_write.values())
     if problems and not mark_unresolved:
         raise FormError(
             f"{stage.form.title}: {len(problems)} values are missing.", problems=problems

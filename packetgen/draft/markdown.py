@@ -16,7 +16,8 @@ from typing import Any
 from .markdown_limits import Unprintable, note_limits
 from .marks import GAP_END, GAPS
 from .numbering import Numbering
-from .runs import HYPERLINK_STYLE, relationship
+from .runs import HYPERLINK_STYLE, relationship, split_runs
+from .unwritten import marked_unwritten
 from .wml import Cell, Row, Shape, escape, paragraph, table, text_elements
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
@@ -301,6 +302,7 @@ class _Writer:
             paragraph((mark if n == 0 else "") + inline.runs(children), style)
             for n, children in enumerate(paragraphs or [[]])
         )
+        content = split_runs(marked_unwritten(content), self.m.additions.note_links)
         return f'<w:footnote w:id="{number}">{content}</w:footnote>'
 
 

@@ -20,6 +20,7 @@ from packetgen.form.tags import SLOT, straightened
 from .environment import Mode, cause, compiled, failing_line
 from .marks import ANY, GAPS
 from .runs import split_runs
+from .unwritten import marked_unwritten
 
 _NOISE = re.compile(r' (?:w14:(?:paraId|textId)|w:rsid\w*)="[^"]*"')
 """Editing traces; Word rejects a file in which a loop has repeated a paragraph's own id."""
@@ -126,6 +127,8 @@ def fill_part(
     gaps: tuple[str, ...] = ()
     if ANY.search(xml):
         gaps = tuple(dict.fromkeys(unescape(path) for path in GAPS.findall(xml)))
+    xml = marked_unwritten(xml)
+    if ANY.search(xml):
         xml = split_runs(xml, links)
     if "<w:tc>" in xml:
         xml = _ROWLESS.sub("", xml)

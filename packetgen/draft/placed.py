@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from .prepare import Prepared
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .template_package import DOCUMENT
+from .unwritten import on_one_line, unwritten, unwritten_problem
 from .views import CiteText, Scene, View, wrap
 from .wml import Shape, paragraph, run
 
@@ -58,6 +59,8 @@ class Stage:
     signer: str
     context: dict[str, Any]
     problems: list[Problem]
+    to_write: dict[str, Problem] = field(default_factory=dict)
+    """Passages in [[double brackets]], by their words."""
     part: CompiledPart | None = None
 
     def functions(self) -> dict[str, Callable[..., Any]]:
@@ -232,6 +235,8 @@ class Stage:
         text, removed = without_control_characters(text.replace("\x0b", "\n").replace("\x0c", "\n"))
         if removed:
             self.record.control_characters.append((getattr(value, "_path", ""), at))
+        for line, words in unwritten(text):
+            self.to_write.setdefault(words, unwritten_problem(words, at_line(place, line)))
         filled = fill_text(text, {**self.context, "packetgen place": place}, place, Mode.MARKDOWN)
         layout = self.layout
         grid = layout is not None and layout.numbered_lines
@@ -250,7 +255,7 @@ class Stage:
         )
         self.note_prose(value, text)
         try:
-            return Markup(markdown.prose(filled, manuscript))
+            return Markup(markdown.prose(on_one_line(filled), manuscript))
         except markdown.UnprintableTextError as error:
             raise self.refused(error, place, text) from None
 
@@ -318,7 +323,7 @@ class Stage:
         place = Location(detail=getattr(value, "_path", "") or "a value")
         text = fill_text(str(value), self.context, place, Mode.MARKDOWN)
         try:
-            return Markup(markdown.emphasis(text, self.additions))
+            return Markup(markdown.emphasis(on_one_line(text), self.additions))
         except markdown.UnprintableTextError as error:
             raise self.refused(error, place, str(value)) from None
 

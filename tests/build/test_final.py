@@ -197,6 +197,26 @@ def test_an_unresolved_value_written_into_the_draft_by_hand(tmp_path: Path) -> N
     assert refused(folder) == []
 
 
+def test_words_that_are_still_to_be_written(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.plan["documents"][0]["values"]["statements"] = "1. I saw [[what she saw]], [t]he cat."
+    ready(folder)
+    assert refused(folder) == ["GT101"]
+    assert "“what she saw” is still to be written" in folder.report()
+
+
+def test_words_to_be_written_that_somebody_typed_into_a_draft(tmp_path: Path) -> None:
+    folder = ready(small(tmp_path / "case"))
+    edit(folder.draft(), replace_words("I live in Oakland.", "I live in [[check with client]]."))
+    folder.build()
+    folder.approve()
+    assert refused(folder) == ["GT101"]
+    edit(folder.draft(), replace_words("[[check with client]]", "Alameda"))
+    folder.build()
+    folder.approve()
+    assert refused(folder) == []
+
+
 def insertion(xml: str) -> str:
     before, _, after = xml.rpartition("<w:r>")
     head, _, tail = after.partition("</w:r>")
