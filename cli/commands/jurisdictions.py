@@ -31,6 +31,7 @@ def command(ctx: click.Context, court_folders: tuple[Path, ...], as_json: bool) 
     Examples:
       packetgen jurisdictions
       packetgen jurisdictions show us-ca-superior-alameda
+      packetgen jurisdictions diff us-ca-superior-alameda us-ny-supreme
       packetgen explain us-ca-superior margins.left
     """
     if ctx.invoked_subcommand is not None:
@@ -97,4 +98,78 @@ def show(
         cites = "; ".join(dict.fromkeys(c.cite for c in e.citations))
         unverified = " (unverified)" if all(c.status == "unverified" for c in e.citations) else ""
         click.echo(f"{e.key:<{width}}{e.value}  [{cites}{unverified}]")
+    return int(ExitCode.OK)
+
+
+@command.command("diff")
+@click.argument("before", shell_complete=complete_court)
+@click.argument("after", shell_complete=complete_court)
+@conditions_options
+@court_folders_option
+@json_option
+def diff(
+    before: str,
+    after: str,
+    on: dt.date | None,
+    document: str,
+    channel: str,
+    court_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Show what changes when a paper moves from court BEFORE to court AFTER.
+
+    A line begins with + where only AFTER has a rule, - where only BEFORE has one, > where AFTER is
+    stricter, < where it allows more, and ~ where neither contains the other.
+
+    \b
+    Examples:
+      packetgen jurisdictions diff us-ca-superior-alameda us-ny-supreme
+      packetgen jurisdictions diff us-federal us-federal-nysd --document memorandum
+    """
+    from packetgen.jurisdiction import Change, compare, resolve
+    from packetgen.jurisdiction.model import Conditions
+
+    refuse_unknown_document(document)
+    conditions = Conditions(on=on or today(), document=document, channel=channel)
+    courts = [resolve(court, conditions, extra=court_folders) for court in (before, after)]
+    found = compare(*courts)
+    if as_json:
+        echo_json(
+            {
+                "before": before,
+                "after": after,
+                "differences": [
+                    {
+                        "key": each.key,
+                        "change": each.change,
+                        "before": each.before,
+                        "after": each.after,
+                        "packetgen_before": each.figure_before,
+                        "packetgen_after": each.figure_after,
+                        "effect": each.effect,
+                        "rules_before": [c.cite for c in each.cites_before],
+                        "rules_after": [c.cite for c in each.cites_after],
+                    }
+                    for each in found
+                ],
+            }
+        )
+        return int(ExitCode.OK)
+    if not found:
+        click.echo(f"{before} and {after} want the same of such a paper.")
+        return int(ExitCode.OK)
+    click.echo(f"From {courts[0].name}\n  to {courts[1].name}\n")
+    signs = {
+        Change.NEW: "+",
+        Change.GONE: "-",
+        Change.TIGHTER: ">",
+        Change.LOOSER: "<",
+        Change.OTHER: "~",
+    }
+    for each in found:
+        cites = "; ".join(dict.fromkeys(c.cite for c in each.cites_after or each.cites_before))
+        click.echo(f"{signs[each.change]} {each.key}: {each.before}  ->  {each.after}  [{cites}]")
+        if each.moves:
+            did = each.figure_before or "nothing"
+            click.echo(f"    packetgen: {did}  ->  {each.figure_after or 'nothing'}")
     return int(ExitCode.OK)

@@ -1,9 +1,11 @@
 """What a court wants: rules as data with citations, resolved for a day and a paper.
 
 :func:`resolve` gives a court with every key settled; :func:`layout` the figures of its papers;
-:func:`explain` the citation behind a value. Rule files are described in docs/jurisdictions.md.
+:func:`explain` the citation behind a value; :func:`compare` what changes between two courts. Rule
+files are described in docs/jurisdictions.md.
 """
 
+from .comparing import Change, Difference, compare
 from .explain import Explanation, explain, explain_all
 from .faces import equivalents, is_equivalent
 from .folders import known_jurisdictions
@@ -16,9 +18,12 @@ from .texts import fingerprint, normalized
 __all__ = [
     "KEYS",
     "LABEL_SCHEMES",
+    "Change",
+    "Difference",
     "Explanation",
     "Key",
     "Kind",
+    "compare",
     "equivalents",
     "explain",
     "explain_all",

@@ -89,6 +89,8 @@ def holds(when: When, conditions: Conditions) -> bool:
         return False
     if when.initial is not None and when.initial != conditions.initial:
         return False
+    if conditions.case_type in when.not_case_type:
+        return False
     if when.recorded is not None and when.recorded != conditions.recorded:
         return False
     if when.words_over is not None and conditions.words <= when.words_over:

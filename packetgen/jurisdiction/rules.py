@@ -37,6 +37,7 @@ class When:
     filer: tuple[str, ...] = ()
     initial: bool | None = None
     recorded: bool | None = None
+    not_case_type: tuple[str, ...] = ()
     words_over: int | None = None
     pages_over: int | None = None
     since: dt.date | None = None
@@ -54,6 +55,8 @@ class When:
         said = [f"{name} {' or '.join(words)}" for name, words in asked if words]
         if self.initial is not None:
             said.append("a first pleading" if self.initial else "not a first pleading")
+        if self.not_case_type:
+            said.append(f"not case {' or '.join(self.not_case_type)}")
         if self.recorded is not None:
             said.append("to be recorded" if self.recorded else "not to be recorded")
         if self.words_over is not None:
@@ -271,6 +274,7 @@ def _when(
         filer=words("filer"),
         initial=asked.get("initial"),
         recorded=asked.get("recorded"),
+        not_case_type=words("not_case_type"),
         words_over=asked.get("words_over"),
         pages_over=asked.get("pages_over"),
         since=since,

@@ -123,6 +123,7 @@ def _when() -> dict[str, Any]:
             "channel": _one_or_several(CHANNELS),
             "document": _one_or_several(DOCUMENTS),
             "case_type": _one_or_several(CASE_TYPES),
+            "not_case_type": _one_or_several(CASE_TYPES),
             "filer": _one_or_several(FILERS),
             "initial": {"description": "a first pleading", "type": "boolean"},
             "recorded": {"description": "a paper to be recorded", "type": "boolean"},
