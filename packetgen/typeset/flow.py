@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from packetgen.docx.blocks import Block, Break, Paragraph, SectionBreak, Table, Text
+from packetgen.docx.blocks import Block, Break, NoteReference, Paragraph, SectionBreak, Table, Text
 from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
 from packetgen.typeset.paragraphs import compose_paragraph
 from packetgen.typeset.tabs import is_one_line
@@ -222,8 +222,13 @@ def _groups(
         if all(not part["c"] or is_one_line(part, rows, frame.width) for part in inner):
             item["n"] = len(inner)
         length = sum(len(member.text) + frame.width / 7 for member in members)
-        if tied and may_be_kept(int(length), frame.width, frame.single):
+        noted = refers_to_note(members)
+        if (tied or (noted and not frame.breaks)) and may_be_kept(
+            int(length), frame.width, frame.single
+        ):
             item["kl"] = 1
+        elif noted and frame.breaks and composer.layout is not None:
+            item["top"] = composer.layout.top
         if members[-1].keep_next:
             item["kn"] = 1
         yield item
@@ -233,6 +238,15 @@ def _groups(
 def _blank(composer: Composer, paragraph: Paragraph, frame: Frame) -> dict[str, Any]:
     empty = Paragraph(mark=paragraph.mark, line=frame.single, line_rule="exact")
     return compose_paragraph(composer, empty, frame, single=True)
+
+
+def refers_to_note(blocks: Iterable[Block]) -> bool:
+    """Whether a story refers to a footnote, in its tables too."""
+    return any(
+        isinstance(item, NoteReference) and item.kind == "footnote"
+        for p in paragraphs_of(blocks)
+        for item in p.inlines
+    )
 
 
 def text_length(blocks: Iterable[Block]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Cell, Table
-from packetgen.typeset.flow import compose_flow, text_length
+from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, may_be_kept
 from packetgen.typeset.paragraphs import border_of
@@ -46,6 +46,8 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
     }
     if table.rtl:
         data["rtl"] = 1
+    if not frame.note and refers_to_note([table]):
+        data["noted"] = 1
     return data
 
 

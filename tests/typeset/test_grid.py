@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from packetgen.docx.blocks import Block, Break, Cell, CharacterFormat, Row, Table, Text
+from packetgen.docx.blocks import Block, Break, Cell, CharacterFormat, ListLabel, Row, Table, Text
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset import open_fonts, overlaps, typeset
 
 from .papers import (
     CALIFORNIA,
+    PLAIN,
     TODAY,
     Line,
     attorney_block,
@@ -243,6 +245,68 @@ def test_any_mixture_of_blocks_stays_on_the_grid(
     assert overlaps(pdf) == ()
     body = [line for line in lines_of(pdf) if "double" in line.text or "quote" in line.text]
     assert all(0.4 < slot_of(line) < 28.1 for line in body), "within the numbered lines"
+
+
+def note_pages(pdf: bytes, count: int) -> list[tuple[int, int]]:
+    """The pages of each footnote's mark and of its first line, both as measured on the PDF.
+
+    Marks are set as "mark7" before the raised number, notes begin with "first7".
+    """
+    place = {
+        word: line.page
+        for line in lines_of(pdf)
+        for word in re.findall(r"(?:mark|first)\d+(?=x)", line.text)
+    }
+    return [(place[f"mark{number}"], place[f"first{number}"]) for number in range(1, count + 1)]
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> tuple[list[Block], dict[str, tuple[Block, ...]]]:
+    """Text of every kind with footnotes, some longer than half a page."""
+    blocks: list[Block] = [double(words("double", draw(st.integers(1, 260))))]
+    notes: dict[str, tuple[Block, ...]] = {}
+    for number in range(1, draw(st.integers(1, 7)) + 1):
+        kind = draw(st.integers(0, 6))
+        # Cells and narrowed paragraphs move as one, if they are lower than half a page.
+        most = 25 if kind in (1, 4) else 90
+        before, after = draw(st.integers(0, most)), draw(st.integers(0, most))
+        key, mark = f"footnote-{number}", str(number)
+        length = draw(st.sampled_from([1, 10, 30, 60, 200]))
+        notes[key] = note(f"first{number}x " + words("note", length), key, mark)
+        word = "quote" if kind in (2, 3) else "double"
+        made = noted(f"{words(word, before)} mark{number}x", key, mark, " " + words(word, after))
+        match kind:
+            case 2 | 3:
+                made = replace(made, role="quote", style="Block Quotation", line=12.0)
+            case 4:
+                made = replace(made, indent_right=36.0, indent_left=36.0)
+            case 5:
+                made = replace(made, keep_next=True)
+            case 6:
+                made = replace(made, label=ListLabel("12.", format=PLAIN), indent_first=-36.0)
+                made = replace(made, indent_left=36.0)
+        if kind != 1:
+            blocks.append(made)
+        else:
+            cells = (Cell((single("cell"),)), Cell((made,)))
+            blocks.append(Table((120.0, 300.0), (Row(cells),)))
+        blocks.append(double(words("double", draw(st.integers(1, 90))), space_before=12.0))
+    return blocks, notes
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)
+@given(annotated())
+def test_every_footnote_begins_on_the_page_of_its_mark(
+    story: tuple[list[Block], dict[str, tuple[Block, ...]]],
+) -> None:
+    blocks, notes = story
+    pdf = set_paper([*blocks, double("double last")], notes)
+    assert all(mark == first for mark, first in note_pages(pdf, len(notes)))
+    assert off_grid(pdf, "double") == []
+    assert off_grid(pdf, "quote", step=0.5) == []
+    assert overlaps(pdf) == ()
 
 
 @pytest.mark.parametrize("note_words", [8, 20, 32, 50])
