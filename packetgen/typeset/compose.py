@@ -58,6 +58,7 @@ class Composer:
     text_width: float = 468.0
     text_height: float = 648.0
     _marked: set[str] = field(default_factory=set)
+    _ranks: list[int] = field(default_factory=list)
     note_frame: Frame | None = None
 
     def remember(self, text: str, place: str) -> None:
@@ -86,9 +87,15 @@ class Composer:
         return names
 
     def heading(self, raw: int, title: str) -> int:
-        """Take down a heading; its level never skips one (PDF/UA-1, 7.4.2)."""
-        deeper = self.headings[-1][0] + 1 if self.headings else 1
-        level = min(max(raw, 1), deeper)
+        """Take down a heading and give its level in the outline.
+
+        Headings of one rank below the same heading are siblings, whatever rank a document starts
+        with, and no level is skipped (PDF/UA-1, 7.4.2).
+        """
+        while self._ranks and self._ranks[-1] >= raw:
+            self._ranks.pop()
+        self._ranks.append(raw)
+        level = len(self._ranks)
         self.headings.append((level, title))
         return level
 

@@ -101,21 +101,18 @@ def _add_flow(data: dict[str, Any], paragraph: Paragraph) -> None:
     if not data["c"]:
         return
     left, first = data.get("il", 0.0), data.get("first", 0.0)
+    short = may_be_kept(len(paragraph.text), 300.0, line_height(paragraph))
     if holds_note(data["c"]):
         # Lines held back for their neighbours' sake would leave the footnote behind.
         data["noted"] = 1
-        short = may_be_kept(len(paragraph.text), 300.0, line_height(paragraph))
         if data.pop("kn", None) and short:
             data["led"] = data["kl"] = 1
-        elif short and not (left >= 0 and left + first >= 0 and data.get("al", "l") in "lj"):
-            data["kl"] = 1
-        elif short and data.keys() & {"st", "fill", "ir"}:
-            data["kl"] = 1
+    indented = left >= 0 and left + first >= 0 and data.get("al", "l") in "lj"
     plain = not (data.keys() & {"kn", "kl", "st", "fill", "ir"}) and not paragraph.rtl
-    if plain and left >= 0 and left + first >= 0 and data.get("al", "l") in "lj":
+    if plain and (indented or (not left and not first)):
         data["flat"] = [round(left + first, 3), left]
-    elif plain and not left and not first:
-        data["flat"] = [0, 0]
+    elif "noted" in data and short:
+        data["kl"] = 1
 
 
 def holds_note(items: Iterable[Any]) -> bool:
@@ -229,7 +226,7 @@ def _add_heading(
     elif paragraph.role.startswith("heading-"):
         number = paragraph.role.removeprefix("heading-")
         raw = int(number) if number.isdigit() else 1
-        raw += any(level == 1 for level, _ in composer.headings) and composer.titled
+        raw += composer.titled
     elif paragraph.outline_level is not None and paragraph.outline_level < 9:
         raw = paragraph.outline_level + 1
     if raw is None or frame.marginal or frame.note:

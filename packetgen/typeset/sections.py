@@ -159,10 +159,9 @@ def _section(
     )
     marginal = Frame(width, page_format=section.page_number_format, marginal=True)
     for name, parts in (("headers", section.headers), ("footers", section.footers)):
-        kept = {} if name == "headers" and section.furniture and paper else parts
         data[name] = {
             kind: compose_flow(composer, story, marginal)
-            for kind, story in kept.items()
+            for kind, story in parts.items()
             if kind == "default"
             or (kind == "first" and section.first_page_different)
             or (kind == "even" and section.even_pages_different)

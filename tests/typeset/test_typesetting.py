@@ -295,6 +295,15 @@ def test_headings_become_bookmarks_and_never_skip_a_level() -> None:
     assert done.outline[3].page == done.pages
 
 
+def test_headings_of_one_rank_are_siblings_whatever_rank_the_paper_starts_with() -> None:
+    ranks = (2, 2, 3, 2, 4, 3, 1, 3, 2)
+    blocks = [heading(f"Heading {number}", rank) for number, rank in enumerate(ranks)]
+    done = set_document(paper([*blocks, double("end")]), layout=CALIFORNIA)
+    assert [mark.level for mark in done.outline] == [1, 1, 2, 1, 2, 2, 1, 2, 2]
+    titled = set_document(paper([title("Declaration"), *blocks[:3], double("end")]))
+    assert [mark.level for mark in titled.outline] == [1, 2, 2, 3]
+
+
 def test_links_keep_their_address() -> None:
     from pypdf import PdfReader
 
