@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block, Paragraph, SectionBreak, Text
-from .ooxml import MC, Element, M, W, local
+from .ooxml import MC, A, Element, M, V, W, local
 from .paragraphs import OpenParagraph, read_paragraph
 from .roles import is_pleading_numbers
 from .story import NOT_SEEN, Story, chosen
@@ -14,6 +14,11 @@ from .tables import read_table
 _THROUGH = frozenset(
     W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )  # fmt: skip
+_TYPED = (
+    W + "instrText", W + "fldSimple", W + "sym", W + "footnoteReference", W + "endnoteReference",
+    W + "object", A + "blip", V + "imagedata", V + "textpath",
+)  # fmt: skip
+"""What packetgen never writes among line numbers: fields, symbols, notes, pictures."""
 _P, _TBL, _SDT, _SECT, _BOOKMARK = W + "p", W + "tbl", W + "sdt", W + "sectPr", W + "bookmarkStart"
 _SILENT = frozenset(
     W + name
@@ -87,8 +92,13 @@ class _Flow:
     def _paragraph(self, element: Element) -> None:
         opened = OpenParagraph(element, self.story)
         if self.story.furniture and is_pleading_numbers(opened.style):
-            self.story.number += 1
-            return
+            numbers = _only_numbers(element)
+            framed = element.find(f"{W}pPr/{W}framePr") is not None
+            if numbers or framed:
+                self.story.number += 1
+                if not numbers:
+                    self.story.misplaced.append(_text(element, W + "t"))
+                return
         self.held.append(opened)
         properties = element.find(W + "pPr")
         section = properties is not None and properties.find(_SECT) is not None
@@ -125,12 +135,26 @@ def _text(element: Element, tag: str) -> str:
     return "".join(child.text or "" for child in element.iter(tag))
 
 
+def _only_numbers(element: Element) -> bool:
+    """Whether a paragraph of numbered paper holds line numbers alone, and nothing typed into it.
+
+    The style alone proves nothing: whoever types into the header of a numbered paper types into a
+    paragraph of this style.
+    """
+    if any(next(element.iter(tag), None) is not None for tag in _TYPED):
+        return False
+    words = " ".join(_text(run, W + "t") for run in element.iter(W + "r")).split()
+    return all(word.isascii() and word.isdigit() and len(word) < 3 for word in words)
+
+
 def _only_pleading_numbers(table: Element, story: Story) -> bool:
     """Whether a table of a header holds nothing but packetgen's line numbers."""
     for paragraph in table.iter(_P):
         if next(paragraph.iter(W + "t"), None) is None:
             continue
         if not is_pleading_numbers(OpenParagraph(paragraph, story).style):
+            return False
+        if not _only_numbers(paragraph):
             return False
     return True
 

@@ -182,7 +182,18 @@ class _Headers:
         story.furniture = place.startswith("header") and self._is_furniture(root)
         blocks = read_story(root, story)
         note_changes(root, story)
+        self.problems += [self._misplaced(words, place) for words in story.misplaced]
         return blocks, story.furniture
+
+    def _misplaced(self, typed: str, place: str) -> Problem:
+        """Words in the column of line numbers, a fifth of an inch wide: no place to print them."""
+        words = " ".join(typed.split())
+        said = f"the words “{words}” stand" if words else "a field, symbol or picture stands"
+        return Problem(
+            Location(file=self.name or None, detail=place),
+            f"{said} in the column of line numbers",
+            "Move them into the text, or into a paragraph of the header below the numbers.",
+        )
 
     def _is_furniture(self, root: Element) -> bool:
         styles = self.shared.styles

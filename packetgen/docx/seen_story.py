@@ -117,7 +117,7 @@ class Walk:
         pointer = inside(properties, "pStyle")
         styles = self.file.styles
         style = styles.paragraph_style("" if pointer is None else attribute(pointer, "val"))
-        if self.pleading and styles.is_pleading(style):
+        if self.pleading and styles.is_pleading(style) and _counts_lines(element):
             return
         outer, self.style = self.style, style
         mark = inside(properties, "rPr")
@@ -356,3 +356,14 @@ class Walk:
         for point in points:
             texts = [e.text or "" for e in point.iter() if local(e) == "t" and "main" in e.tag]
             self._apart(SHAPES, [("text", "".join(texts))])
+
+
+def _counts_lines(element: Any) -> bool:
+    """Whether a paragraph shows whole numbers below 100 and nothing that somebody added."""
+    shown = []
+    for each in element.iter():
+        name = local(each)
+        if name in ("fldChar", "fldSimple", "sym", "textpath") or name.endswith("Reference"):
+            return False
+        shown.append((each.text or "") if name == "t" else " " if name == "r" else "")
+    return re.fullmatch(r"(?:\s|(?<!\d)[0-9]{1,2}(?!\d))*", "".join(shown)) is not None

@@ -68,6 +68,8 @@ class Story:
     """Key of the note being read in ``Document.notes``."""
     furniture: bool = False
     """Whether this is a header with packetgen's own numbered lines."""
+    misplaced: list[str] = field(default_factory=list)
+    """What was typed into the column of packetgen's own line numbers."""
     frame: str = ""
     """The frame that the paragraph before stood in."""
 
@@ -78,6 +80,7 @@ class Story:
             self.whole.clear()
         self.open_fields.clear()
         self.bookmarks.clear()
+        self.misplaced.clear()
         self.counters = Counters(self.shared.numbering)
         self.number, self.frame = 0, ""
 

@@ -73,7 +73,7 @@ def _footer_lines(layout: Layout, title: str, *, number: bool) -> tuple[Block, .
             lines.append(replace(line, borders=Borders(top=rule)) if ruled else line)
             ruled = False
         elif part == "title" and layout.footer_title and title:
-            line = Paragraph((Text(title, look),), alignment="center")
+            line = Paragraph((Text(title, look),), alignment="left" if side == "left" else "center")
             lines.append(replace(line, borders=Borders(top=rule)) if ruled else line)
             ruled = False
     return tuple(lines)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from packetgen.errors import ExitCode, OutputError
+from packetgen.docx import visible_words
+from packetgen.errors import EngineError, ExitCode, OutputError
 
 from .cases import Folder, edit, paragraph, replace_words, small, with_exhibits
 from .pdfs import Seen
@@ -213,3 +215,33 @@ def test_an_edited_letter_keeps_its_day(tmp_path: Path) -> None:
     text = Seen((out / "documents/01-letter.pdf").read_bytes()).whole
     assert "December 1, 2026" in text
     assert "today" not in json.loads((out / "report.json").read_text("utf-8")).get("notes", "")
+
+
+def header(document: object) -> Any:
+    return document.sections[0].header  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda d: header(d).paragraphs[-1].add_run("Dictated by telephone"),
+        lambda d: header(d).add_paragraph("Dictated by telephone"),
+        lambda d: d.sections[0].footer.add_paragraph("Dictated by telephone"),
+    ],
+)
+def test_words_typed_into_header_or_footer_are_on_every_page(tmp_path: Path, typed: Any) -> None:
+    folder = built(small(tmp_path / "case"))
+    edit(folder.draft(), typed)
+    folder.build()
+    made = seen(folder)
+    assert made.whole.count("Dictated by telephone") == made.pages
+    assert "libreoffice" not in folder.report()
+
+
+@pytest.mark.parametrize("at", [0, 5])
+def test_words_typed_among_the_line_numbers_stop_the_build(tmp_path: Path, at: int) -> None:
+    folder = built(small(tmp_path / "case"))
+    edit(folder.draft(), lambda d: header(d).paragraphs[at].add_run(" DICTATED"))
+    assert "DICTATED" in visible_words(folder.draft().read_bytes())["header:1:default"]
+    with pytest.raises(EngineError, match="DICTATED” stand in the column of line numbers"):
+        folder.build()
