@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forms": ("forms", "List, show, lint, copy and print forms."),
     "jurisdictions": ("jurisdictions", "List courts and show what each wants."),
     "explain": ("explain", "Say what a court wants, and which rule says so."),
+    "deadlines": ("deadlines", "List the dates of a case, with rule, count and calendar."),
     "completion": ("completion", "Print the shell completion script."),
 }
 

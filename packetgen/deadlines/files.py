@@ -80,6 +80,7 @@ def court_time(identifier: str, *, extra: Sequence[Path] = ()) -> CourtTime:
         provisions=merged.provisions,
         rules=tuple(merged.rules.values()),
         day_end=merged.day_end,
+        hours=merged.hours,
         time_zone=merged.time_zone,
         state=merged.state,
         fees=merged.fees,

@@ -57,6 +57,7 @@ class Layer:
     order: ExtensionOrder | None = None
     short_period: ShortPeriod | None = None
     day_end: DayEnd | None = None
+    hours: Citation | None = None
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     fees: tuple[WitnessFee, ...] = ()
@@ -105,6 +106,7 @@ def layer_of(
         order=_order(counting.get("extension_order"), authorities),
         short_period=_short(counting.get("short_period"), authorities),
         day_end=_day_end(counting.get("day_end"), authorities),
+        hours=authorities[counting["hours"]["by"]] if "hours" in counting else None,
         provisions={
             name: Provision(name, tuple(_extension(e, authorities) for e in entries))
             for name, entries in data.get("extensions", {}).items()

@@ -268,6 +268,8 @@ class CourtTime:
     provisions: Mapping[str, Provision] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     day_end: DayEnd | None = None
+    hours: Citation | None = None
+    """The rule that counts periods in hours, hour by hour; None where none was read."""
     time_zone: str = ""
     state: str = ""
     fees: tuple[WitnessFee, ...] = ()

@@ -1,0 +1,124 @@
+"""Hearings: which rules speak to one, and the earliest day on which one may be held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from packetgen.case import Hearing
+from packetgen.errors import CaseError, JurisdictionError
+
+from .counting import count, is_open
+from .model import Count, CourtTime, Rule, Trigger
+from .service import extension_for
+
+_ONE = dt.timedelta(days=1)
+_FARTHEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class EarliestHearing:
+    """The first court day for which notice is long enough, under one rule.
+
+    ``on`` follows the usual reading, ``safe`` every reading that the law leaves open.
+    """
+
+    rule: Rule
+    on: dt.date
+    safe: dt.date
+    count: Count
+
+
+def speaks_to(rule: Rule, hearing: Hearing) -> bool:
+    """Whether a rule's period is measured from hearings of this kind."""
+    purpose = hearing.purpose.casefold()
+    return (
+        rule.trigger is Trigger.HEARING
+        and any(word in purpose for word in rule.hearings)
+        and not any(word in purpose for word in rule.not_hearings)
+    )
+
+
+def why_uncounted(court: CourtTime, hearing: Hearing) -> str:
+    """Why no period is counted from a hearing, or "" when one is."""
+    if any(speaks_to(rule, hearing) for rule in court.rules):
+        return ""
+    if not hearing.purpose:
+        return "the case does not say what the hearing is for"
+    purpose = hearing.purpose.casefold()
+    words = {w for rule in court.rules for w in rule.not_hearings if w in purpose}
+    if words:
+        return f"a hearing on {' and '.join(sorted(words))} has periods that are not in the data"
+    return "no rule on time in the data speaks of a hearing of this kind"
+
+
+def count_for_hearing(court: CourtTime, rule: Rule, on: dt.date, method: str = "") -> Count:
+    """A rule's period before a hearing, with what the manner of service adds.
+
+    Raises:
+        CaseError: There is no such manner of service.
+        JurisdictionError: The rule is not measured from a hearing, or the years are not covered.
+    """
+    if rule.trigger is not Trigger.HEARING:
+        raise JurisdictionError(f"rule {rule.id} is not measured from a hearing")
+    return count(
+        court,
+        on,
+        rule.days,
+        unit=rule.unit,
+        direction=rule.direction,
+        extension=extension_for(court, rule, method) if method else None,
+        extension_settled=rule.provision_settled,
+        rule=rule.id,
+    )
+
+
+def earliest_lawful_hearing(
+    court: CourtTime, served_on: dt.date, method: str = "personal"
+) -> tuple[EarliestHearing, ...]:
+    """The earliest hearing for papers served on a day, under each of the court's notice rules.
+
+    Args:
+        court: The court's rules on time.
+        served_on: The day of service.
+        method: The manner of service, such as ``mail`` (within the state) or ``electronic``.
+
+    Raises:
+        CaseError: There is no such manner of service.
+        JurisdictionError: The court has no rule on notice, or the years are not covered.
+    """
+    rules = [rule for rule in court.rules if rule.notice and rule.trigger is Trigger.HEARING]
+    if not rules:
+        raise JurisdictionError(
+            f"no rule in the data says how long before a hearing papers are served in '{court.id}'",
+            hint="Look the notice period up in the court's own rules.",
+        )
+    return tuple(_earliest(court, rule, served_on, method) for rule in rules)
+
+
+def _earliest(court: CourtTime, rule: Rule, served_on: dt.date, method: str) -> EarliestHearing:
+    usual: tuple[dt.date, Count] | None = None
+    day = served_on
+    for _ in range(_FARTHEST):
+        day += _ONE
+        if not is_open(court, day):
+            continue
+        found = count_for_hearing(court, rule, day, method)
+        if usual is None and found.day >= served_on:
+            usual = (day, found)
+        if usual is not None and found.safest >= served_on:
+            return EarliestHearing(rule, usual[0], day, usual[1])
+    raise JurisdictionError(
+        f"no hearing within {_FARTHEST} days of {served_on.isoformat()} gives the notice that "
+        f"{rule.citation.cite} asks for"
+    )
+
+
+def check_order(hearing: dt.date, served_on: dt.date) -> None:
+    """Raise CaseError when papers were served after the hearing that they are for."""
+    if served_on > hearing:
+        raise CaseError(
+            f"the papers were served on {served_on.isoformat()}, after the hearing on "
+            f"{hearing.isoformat()}",
+            hint="Check both dates in the case file.",
+        )

@@ -1,0 +1,106 @@
+"""Deadlines as iCalendar (RFC 5545): whole-day events with reminders.
+
+The same deadline keeps its UID when its day moves, so that importing again updates a calendar.
+There is no clock: DTSTAMP and SEQUENCE come from the day that the caller names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from .agenda import Deadline
+from .text import deadline_lines
+
+REMINDERS = (14, 7, 1)
+"""Days before a deadline on which the calendar reminds."""
+
+PRODUCT = "PRODID:-//packetgen//deadlines//EN"
+"""The line that tells a calendar made here from others."""
+
+_FIRST = dt.date(2000, 1, 1)
+_WIDTH = 75
+
+
+def calendar_file(
+    deadlines: Sequence[Deadline],
+    *,
+    case: str,
+    today: dt.date,
+    reminders: Sequence[int] = REMINDERS,
+) -> bytes:
+    """An ``.ics`` file of deadlines that have not passed.
+
+    Args:
+        deadlines: From :func:`packetgen.deadlines.deadlines_for`.
+        case: What tells this case from others (its number and court); only a hash of it is written.
+        today: The day on which the file is made.
+        reminders: Days before each event on which to remind.
+
+    Events stand on the day that is in time under every reading.
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        PRODUCT,
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
+    for deadline in deadlines:
+        if not deadline.passed:
+            lines += _event(deadline, case, today, reminders)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) + b"\r\n" for line in lines)
+
+
+def uid(deadline: Deadline, case: str) -> str:
+    """The stable id of a deadline: it tells nothing of the case, and outlives a change of day."""
+    digest = hashlib.sha256(f"{case}\n{deadline.id}".encode()).hexdigest()
+    return f"{digest[:32]}@packetgen"
+
+
+def _event(
+    deadline: Deadline, case: str, today: dt.date, reminders: Sequence[int]
+) -> Iterator[str]:
+    day = deadline.safest
+    advisory = deadline.status.value == "unverified"
+    summary = f"{'(advisory) ' if advisory else ''}{deadline.name}"
+    if deadline.method:
+        summary += f" [{deadline.method}]"
+    words = _text("\n".join(deadline_lines(deadline)))
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid(deadline, case)}"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{max(0, (today - _FIRST).days)}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_text(summary)}"
+    yield f"DESCRIPTION:{words}"
+    yield "CLASS:PRIVATE"
+    yield "TRANSP:TRANSPARENT"
+    for days in reminders:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:-P{days}D"
+        yield f"DESCRIPTION:{_text(summary)}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _text(value: str) -> str:
+    """A text value: backslash, comma, semicolon and line ends escaped (RFC 5545, 3.3.11)."""
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        value = value.replace(plain, escaped)
+    return value
+
+
+def _folded(line: str) -> bytes:
+    """A line folded at 75 octets, never inside a character (RFC 5545, 3.1)."""
+    rows: list[bytes] = [b""]
+    for character in line:
+        piece = character.encode()
+        if len(rows[-1]) + len(piece) > _WIDTH:
+            rows.append(b" ")
+        rows[-1] += piece
+    return b"\r\n".join(rows)

@@ -1,0 +1,143 @@
+"""Manner of service: what it adds to a period, and who has to be served how."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from packetgen.case import Address, Case, Counsel, Party, Service
+from packetgen.errors import CaseError
+from packetgen.jurisdiction.model import Citation, Status
+from packetgen.reading import did_you_mean
+
+from .model import CourtTime, Extension, Rule, Unit
+
+METHODS = (
+    "personal", "mail", "mail-us", "mail-abroad", "overnight", "electronic", "fax", "ecf",
+    "clerk", "other",
+)  # fmt: skip
+"""Manners of service. ``mail`` is within the state, ``mail-us`` from or to another one."""
+
+_STATES = {
+    "CA": "california", "NY": "new york", "TX": "texas", "FL": "florida", "WA": "washington",
+    "OH": "ohio", "MA": "massachusetts",
+}  # fmt: skip
+_HOME = {"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"}
+_ALIKE = {"ecf": "electronic", "electronic": "ecf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who has to be served, for whom, and what is recorded of it.
+
+    ``served`` is None while no service with a date is recorded, ``method`` is "" while none is
+    planned.
+    """
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    method: str = ""
+    served: dt.date | None = None
+    by: str = ""
+
+
+def check_method(method: str) -> None:
+    """Raise CaseError for a manner of service that does not exist."""
+    if method not in METHODS:
+        raise CaseError(
+            f"'{method}' is not a manner of service",
+            hint=did_you_mean(method, METHODS) or f"Known: {', '.join(METHODS)}.",
+        )
+
+
+def extension_for(court: CourtTime, rule: Rule, method: str) -> Extension | None:
+    """What serving in this manner adds to a rule's period; None where nothing ever does.
+
+    A provision that is silent on the manner adds nothing, and the answer is then unverified.
+
+    Raises:
+        CaseError: There is no such manner of service.
+    """
+    check_method(method)
+    if not rule.provision:
+        return None
+    provision = court.provisions[rule.provision]
+    found = provision.of(method) or provision.of(_ALIKE.get(method, method))
+    if found is not None:
+        return found
+    first = provision.extensions[0].citation
+    silent = Citation(
+        rule=f"{rule.provision}/{method}",
+        cite=first.cite,
+        url=first.url,
+        status=Status.UNVERIFIED,
+        file=first.file,
+        note=f"Nothing was read on service by {method}; no day is added.",
+    )
+    return Extension(method, 0, Unit.CALENDAR, silent)
+
+
+def mail_reach(court: CourtTime, *addresses: Address) -> str:
+    """``mail``, ``mail-us`` or ``mail-abroad``: how far mail between these addresses goes.
+
+    An address without a state counts as one within the court's own state.
+    """
+    if any(a.country.strip().lower() not in _HOME for a in addresses):
+        return "mail-abroad"
+    home = {court.state.lower(), _STATES.get(court.state, "")}
+    away = (a.state.strip().lower() for a in addresses if a.state.strip())
+    return "mail-us" if court.state and any(state not in home for state in away) else "mail"
+
+
+def recipients(case: Case) -> tuple[Recipient, ...]:
+    """Everybody who has to be served: the other parties' lawyers, or the parties themselves.
+
+    With no client named, nobody is "other", and every party is listed.
+    """
+    ours = {party.id for party in case.our_side}
+    parties: dict[str, list[str]] = {}
+    names: dict[str, Party | Counsel] = {}
+    for party in case.parties:
+        if party.id in ours:
+            continue
+        whom = case.counsel_of(party) or (party,)
+        for each in whom[:1]:
+            parties.setdefault(each.id, []).append(party.id)
+            names[each.id] = each
+    return tuple(
+        _recipient(case, each, tuple(parties[identifier])) for identifier, each in names.items()
+    )
+
+
+def _recipient(case: Case, whom: Party | Counsel, parties: tuple[str, ...]) -> Recipient:
+    to = {whom.id, *parties}
+    services = [s for s in case.services if s.to in to]
+    done = [s for s in services if s.on is not None]
+    last = done[-1] if done else (services[-1] if services else None)
+    if last is None:
+        return Recipient(whom.id, whom.printed, parties)
+    return Recipient(whom.id, whom.printed, parties, last.method, last.on, last.by)
+
+
+def manner(case: Case, court: CourtTime, service: Service) -> str:
+    """A service's manner, with mail told apart by how far it goes."""
+    if service.method != "mail":
+        return service.method
+    to = case.find(service.to)
+    there = getattr(to, "address", Address())
+    here = case.our_counsel[0].address if case.our_counsel else Address()
+    return mail_reach(court, here, there)
+
+
+def manners(case: Case, court: CourtTime, rule: Rule) -> Iterator[str]:
+    """The manners to count a rule's period for: those recorded or planned, else the usual ones."""
+    planned = dict.fromkeys(manner(case, court, s) for s in case.services if s.method)
+    if not rule.provision:
+        yield ""
+    elif planned:
+        yield from planned
+    else:
+        listed = {e.method for e in court.provisions[rule.provision].extensions}
+        yield from (m for m in ("personal", "electronic", "mail", "overnight") if m in listed)

@@ -1,0 +1,100 @@
+"""Deadlines in words: the dates, and the working of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from packetgen.jurisdiction.model import Citation, Status
+
+from .agenda import Deadline
+from .model import Count, Direction, Step
+
+MANNERS = {
+    "personal": "personal delivery",
+    "mail": "mail within the state",
+    "mail-us": "mail from or to another state",
+    "mail-abroad": "mail from or to another country",
+    "overnight": "overnight delivery",
+    "electronic": "electronic service",
+    "fax": "fax",
+    "ecf": "the court's e-filing system",
+    "clerk": "leaving it with the clerk",
+    "other": "other agreed means",
+}
+_STAGES = {"base": "day", "extension": "added day"}
+
+
+def deadline_lines(deadline: Deadline, *, working: bool = True) -> tuple[str, ...]:
+    """One deadline as lines of text: date, what, on whose authority, doubts, and the count."""
+    return tuple(_lines(deadline, working))
+
+
+def working_lines(count: Count) -> tuple[str, ...]:
+    """The count day by day: every day that got a number, every day passed over and why."""
+    return tuple(_working(count))
+
+
+def authority(citation: Citation) -> str:
+    """A citation with its standing: ``CCP 1005(b) (confirmed, third-party source)``."""
+    if citation.status is Status.UNVERIFIED:
+        return f"{citation.cite} (unverified)"
+    return f"{citation.cite} (confirmed, {citation.strength.value} source)"
+
+
+def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
+    passed = "  [passed]" if deadline.passed else ""
+    how = f", by {MANNERS[deadline.method]}" if deadline.method else ""
+    whom = {"opponent": " (the other side)", "witness": " (the witness)"}.get(deadline.by_whom, "")
+    yield f"{deadline.on.isoformat()} {deadline.on:%A}: {deadline.name}{how}{whom}{passed}"
+    if deadline.to:
+        yield f"  to: {', '.join(deadline.to)}"
+    if deadline.rule is not None and deadline.count is not None:
+        rule = deadline.rule
+        unit = "court days" if rule.unit.value == "court" else "days"
+        side = "before" if rule.direction is Direction.BEFORE else "after"
+        event = "the hearing" if deadline.hearing else "service"
+        yield (
+            f"  {rule.days} {unit} {side} {event} on {deadline.count.trigger.isoformat()}: "
+            f"{authority(rule.citation)}"
+        )
+        extension = deadline.count.extension
+        if extension is not None and extension.days:
+            added = "court days" if extension.unit.value == "court" else "calendar days"
+            yield f"  and {extension.days} {added} for service: {authority(extension.citation)}"
+        if deadline.status is Status.UNVERIFIED:
+            unread = [c for c in deadline.citations if c.status is Status.UNVERIFIED]
+            yield f"  ADVISORY: rests on {'; '.join(c.cite for c in unread)}, not verified."
+            yield from (f"    {c.cite}: {c.note}" for c in unread if c.note)
+        for other in deadline.count.alternatives:
+            yield f"  or {other.day.isoformat()} {other.day:%A} {other.why}"
+        if deadline.safest != deadline.on:
+            yield f"  In time under every reading: {deadline.safest.isoformat()}."
+    if deadline.note:
+        yield f"  {deadline.note}"
+    if working and deadline.count is not None:
+        yield from (f"    {line}" for line in _working(deadline.count))
+
+
+def _working(count: Count) -> Iterator[str]:
+    """Runs of numbered days share a line, so that a reader sees what was passed over."""
+    for (stage, numbered), steps in groupby(count.steps, key=lambda s: (s.stage, bool(s.number))):
+        if numbered:
+            yield _run(tuple(steps), stage)
+            continue
+        for step in steps:
+            if step.number == 0:
+                yield f"{step.day:%a} {step.day.isoformat()}  the last day"
+            else:
+                cite = f" ({step.citation.cite})" if step.citation else ""
+                yield f"{step.day:%a} {step.day.isoformat()}  passed over: {step.why}{cite}"
+
+
+def _run(run: Sequence[Step], stage: str) -> str:
+    first, last, said = run[0], run[-1], _STAGES[stage]
+    if first is last:
+        return f"{first.day:%a} {first.day.isoformat()}  {said} {first.number}"
+    return (
+        f"{first.day:%a} {first.day.isoformat()} to {last.day:%a} {last.day.isoformat()}  "
+        f"{said}s {first.number} to {last.number}"
+    )
