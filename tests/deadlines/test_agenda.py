@@ -1,0 +1,216 @@
+"""A case's dates: what is due, for whom, in which manner, and what is too late."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from packetgen.deadlines import (
+    closure,
+    court_time,
+    deadlines_for,
+    earliest_lawful_hearing,
+    mail_reach,
+    recipients,
+    short_notices,
+    uncounted_hearings,
+)
+from packetgen.deadlines.service import extension_for
+from packetgen.deadlines.text import deadline_lines
+from packetgen.errors import CaseError, JurisdictionError
+from packetgen.jurisdiction.model import Status
+
+from .cases import case_with
+
+day = dt.date.fromisoformat
+TODAY = day("2026-03-02")
+COURT = "us-ca-superior-alameda"
+CA = court_time(COURT)
+
+
+def service(method: str, on: str | None = None, documents: str = "notice") -> dict[str, object]:
+    made: dict[str, object] = {
+        "id": "s",
+        "to": "theirs",
+        "method": method,
+        "documents": [documents],
+    }
+    return made | ({"on": on} if on else {})
+
+
+def test_a_motion_gives_every_date_with_rule_and_standing() -> None:
+    found = {d.id: d for d in deadlines_for(case_with(), COURT, TODAY)}
+    dates = {key: deadline.on.isoformat() for key, deadline in found.items()}
+    assert dates == {
+        "m/hearing": "2026-05-13",
+        "m/CA-CCP1005b/notice/personal": "2026-04-21",
+        "m/CA-CCP1005b/notice/electronic": "2026-04-17",
+        "m/CA-CCP1005b/notice/mail": "2026-04-16",
+        "m/CA-CCP1005b/notice/overnight": "2026-04-17",
+        "m/CA-CCP1005b/opposition": "2026-04-30",
+        "m/CA-CCP1005b/reply": "2026-05-06",
+        "m/CA-3.1300c": "2026-05-06",
+    }
+    assert found["m/CA-CCP1005b/notice/mail"].status is Status.CONFIRMED
+    assert found["m/CA-CCP1005b/notice/electronic"].status is Status.UNVERIFIED
+
+
+def test_an_unverified_rule_says_that_it_is_advisory() -> None:
+    found = {d.id: d for d in deadlines_for(case_with(), COURT, TODAY)}
+    words = "\n".join(deadline_lines(found["m/CA-CCP1005b/notice/electronic"]))
+    assert "ADVISORY: rests on Code Civ. Proc., § 1010.6" in words
+    assert "ADVISORY" not in "\n".join(deadline_lines(found["m/CA-CCP1005b/notice/mail"]))
+
+
+def test_the_recorded_manner_is_the_one_counted_and_mail_goes_as_far_as_the_addresses() -> None:
+    case = case_with(services=[service("mail")])
+    (notice,) = [d for d in deadlines_for(case, COURT, TODAY) if "notice" in d.id]
+    assert notice.method == "mail-us"  # from Oakland to Reno
+    assert notice.on == day("2026-04-10")
+    assert notice.to == ("theirs",)
+
+
+def test_mail_within_the_state_and_abroad() -> None:
+    from packetgen.case import Address
+
+    assert mail_reach(CA, Address(state="CA"), Address(state="California")) == "mail"
+    assert mail_reach(CA, Address(state="CA"), Address()) == "mail"
+    assert mail_reach(CA, Address(country="Mexico")) == "mail-abroad"
+
+
+def test_a_motion_whose_period_is_not_in_the_data_is_named_and_not_counted() -> None:
+    case = case_with(
+        hearings=[
+            {"id": "msj", "on": "2026-05-13", "purpose": "Motion for summary judgment"},
+            {"id": "cmc", "on": "2026-05-20", "purpose": "Case management conference"},
+            {"id": "none", "on": "2026-05-21"},
+        ]
+    )
+    assert all("1005" not in d.id for d in deadlines_for(case, COURT, TODAY))
+    reasons = {hearing.id: why for hearing, why in uncounted_hearings(case, CA)}
+    # The proof of service is due before every motion, so the first hearing is not without a date.
+    assert set(reasons) == {"cmc", "none"}
+    assert "does not say" in reasons["none"]
+
+
+def test_a_hearing_on_a_day_off_is_remarked() -> None:
+    case = case_with(hearings=[{"id": "m", "on": "2026-03-31", "purpose": "Motion"}])
+    (hearing,) = [d for d in deadlines_for(case, COURT, TODAY) if d.kind == "hearing"]
+    assert "Cesar Chavez Day" in hearing.note
+
+
+def test_a_closed_courthouse_moves_the_date() -> None:
+    closed = [closure(day("2026-04-21"), "Flood")]
+    found = {d.id: d.on for d in deadlines_for(case_with(), COURT, TODAY, closures=closed)}
+    assert found["m/CA-CCP1005b/notice/personal"] == day("2026-04-20")
+
+
+def test_served_papers_start_periods_of_their_own() -> None:
+    case = case_with(
+        "us-federal-cand", services=[service("personal", "2026-03-07", "subpoena-records")]
+    )
+    (objection,) = [d for d in deadlines_for(case, "us-federal-cand", TODAY) if "45" in d.id]
+    assert objection.on == day("2026-03-23")  # the 21st is a Saturday
+
+
+def test_what_has_passed_depends_on_today_alone() -> None:
+    early = deadlines_for(case_with(), COURT, day("2026-01-01"))
+    late = deadlines_for(case_with(), COURT, day("2026-05-01"))
+    assert not any(d.passed for d in early)
+    assert {d.id for d in late if d.passed} >= {"m/CA-CCP1005b/opposition"}
+    assert [d.on for d in early] == [d.on for d in late]
+
+
+def test_notice_served_a_day_late_is_found_with_the_earliest_hearing() -> None:
+    case = case_with(services=[service("personal", "2026-04-22")])
+    (short,) = short_notices(case, CA, TODAY)
+    assert short.certain
+    assert short.service == "s"
+    assert short.last_day == day("2026-04-21")
+    assert short.earliest == day("2026-05-14")
+    assert "2026-05-14" in short.message
+    in_time = case_with(services=[service("personal", "2026-04-21")])
+    assert short_notices(in_time, CA, TODAY) == ()
+
+
+def test_notice_that_can_no_longer_be_served_is_found_before_it_is_served() -> None:
+    assert short_notices(case_with(), CA, day("2026-04-21")) == ()
+    (short,) = short_notices(case_with(), CA, day("2026-04-22"))
+    assert short.service == ""
+
+
+def test_a_doubtful_extension_alone_is_no_certain_finding() -> None:
+    case = case_with(services=[service("electronic", "2026-04-20")])
+    (short,) = short_notices(case, CA, TODAY)
+    assert not short.certain
+    late = case_with(services=[service("electronic", "2026-04-22")])
+    (short,) = short_notices(late, CA, TODAY)
+    assert short.certain
+    assert short.last_day == day("2026-04-21")
+
+
+@pytest.mark.parametrize(
+    ("court", "served", "method", "on"),
+    [
+        (COURT, "2018-05-24", "personal", "2018-06-18"),
+        (COURT, "2018-05-18", "mail", "2018-06-15"),
+        (COURT, "2020-10-07", "personal", "2020-10-30"),
+        ("us-federal", "2026-03-06", "mail", "2026-03-20"),
+        ("us-ny-supreme", "2026-03-06", "personal", "2026-03-16"),  # 14th and 15th: a weekend
+    ],
+)
+def test_the_earliest_lawful_hearing_turns_the_count_around(
+    court: str, served: str, method: str, on: str
+) -> None:
+    first = earliest_lawful_hearing(court_time(court), day(served), method)[0]
+    assert first.on == day(on)
+    assert first.safe >= first.on
+
+
+def test_papers_served_after_the_hearing_are_refused_in_a_sentence() -> None:
+    case = case_with(services=[service("personal", "2026-05-14")])
+    with pytest.raises(CaseError, match="2026-05-14, after the hearing on 2026-05-13"):
+        deadlines_for(case, COURT, TODAY)
+
+
+def test_an_unknown_manner_is_refused_with_what_was_probably_meant() -> None:
+    with pytest.raises(CaseError, match="not a manner of service") as caught:
+        earliest_lawful_hearing(CA, TODAY, "overnigth")
+    assert "overnight" in str(caught.value)
+
+
+def test_a_court_without_rules_on_time_is_refused() -> None:
+    with pytest.raises(JurisdictionError, match="no rules on time"):
+        deadlines_for(case_with(), "us-az-superior", TODAY)
+
+
+def test_silence_of_a_provision_adds_nothing_and_is_not_verified() -> None:
+    rule = court_time("us-ny-supreme").rule("NY-2214/notice")
+    assert rule is not None
+    silent = extension_for(court_time("us-ny-supreme"), rule, "clerk")
+    assert silent is not None
+    assert (silent.days, silent.citation.status) == (0, Status.UNVERIFIED)
+
+
+def test_who_has_to_be_served_and_who_was() -> None:
+    case = case_with(services=[service("personal", "2026-04-20")])
+    listed = {r.id: (r.parties, r.served) for r in recipients(case)}
+    assert listed == {
+        "theirs": (("acme",), day("2026-04-20")),
+        "bo": (("bo",), None),
+    }
+
+
+def test_dates_that_a_court_ordered_stand_as_they_are() -> None:
+    case = case_with(
+        requirements=[
+            {
+                "id": "hours",
+                "kind": "community-service",
+                "ordered": {"hours": 80, "by": "2026-11-28"},
+            }
+        ]
+    )
+    (ordered,) = [d for d in deadlines_for(case, COURT, TODAY) if d.kind == "ordered"]
+    assert ordered.on == day("2026-11-28")

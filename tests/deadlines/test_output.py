@@ -1,0 +1,122 @@
+"""Calendar files and the command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli.main import main
+from packetgen.deadlines import calendar_file, deadlines_for
+
+from .cases import case_with
+
+COURT = "us-ca-superior-alameda"
+TODAY = dt.date(2026, 3, 2)
+
+
+def unfolded(data: bytes) -> list[str]:
+    return data.decode("utf-8").replace("\r\n ", "").split("\r\n")
+
+
+def test_a_calendar_is_folded_escaped_and_closed() -> None:
+    data = calendar_file(deadlines_for(case_with(), COURT, TODAY), case="x", today=TODAY)
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    lines = unfolded(data)
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 8
+    assert lines.count("BEGIN:VALARM") == 24
+    assert "DTSTART;VALUE=DATE:20260421" in lines
+    assert any("Code Civ. Proc.\\, § 1005(b)" in line for line in lines)
+
+
+def test_an_event_keeps_its_id_when_the_hearing_moves_and_a_later_import_wins() -> None:
+    case = case_with()
+    moved = replace(case, hearings=(replace(case.hearings[0], on=dt.date(2026, 5, 20)),))
+
+    def events(which: object, today: dt.date) -> dict[str, tuple[str, int]]:
+        found: dict[str, tuple[str, int]] = {}
+        lines = unfolded(
+            calendar_file(deadlines_for(which, COURT, today), case="x", today=today)  # type: ignore[arg-type]
+        )
+        for at, line in enumerate(lines):
+            if line.startswith("UID:"):
+                found[line] = (lines[at + 3], int(lines[at + 2].removeprefix("SEQUENCE:")))
+        return found
+
+    before, after = events(case, TODAY), events(moved, TODAY + dt.timedelta(days=1))
+    assert set(before) == set(after)
+    assert all(before[key][0] != after[key][0] for key in before)
+    assert all(before[key][1] < after[key][1] for key in before)
+
+
+def test_the_same_input_gives_the_same_bytes_and_other_cases_other_ids() -> None:
+    found = deadlines_for(case_with(), COURT, TODAY)
+    one = calendar_file(found, case="x", today=TODAY)
+    assert one == calendar_file(found, case="x", today=TODAY)
+    other = calendar_file(found, case="y", today=TODAY)
+    assert not {line for line in unfolded(one) if line.startswith("UID")} & set(unfolded(other))
+
+
+def test_what_has_passed_is_left_out_of_the_calendar() -> None:
+    late = dt.date(2026, 5, 12)
+    lines = unfolded(calendar_file(deadlines_for(case_with(), COURT, late), case="x", today=late))
+    assert lines.count("BEGIN:VEVENT") == 1
+
+
+@pytest.fixture
+def demo(repository: Path) -> Path:
+    return repository / "examples" / "demo" / "case.yaml"
+
+
+def test_the_command_shows_dates_and_writes_a_calendar_again(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "dates.ics"
+    run = CliRunner()
+    for today in ("2026-11-21", "2026-11-22"):
+        done = run.invoke(main, ["deadlines", str(demo), "--today", today, "--ics", str(file)])
+        assert done.exit_code == 0, done.output
+    assert "2026-12-31 Thursday: Serve and file the opposition" in done.output
+    assert "DTSTAMP:20261122T000000Z" in file.read_text(encoding="utf-8")
+
+
+def test_the_command_never_replaces_a_foreign_calendar(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text("BEGIN:VCALENDAR\n", encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["deadlines", str(demo), "--today", "2026-11-21", "--ics", str(file)]
+    )
+    assert done.exit_code != 0
+    assert file.read_text(encoding="utf-8") == "BEGIN:VCALENDAR\n"
+
+
+def test_the_command_as_json_and_with_short_notice(demo: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["deadlines", str(demo), "--today", "2026-12-30", "--json"], standalone_mode=False
+    )
+    said = json.loads(done.output)
+    assert done.return_value == 1
+    (short,) = said["short_notice"]
+    assert short["certain"] is True
+    assert short["last_day"] == "2026-12-21"
+    first = next(d for d in said["deadlines"] if d["id"].endswith("opposition"))
+    assert first["count"]["steps"][0] == {
+        "day": "2027-01-13",
+        "stage": "base",
+        "number": 1,
+        "why": "",
+    }
+
+
+def test_the_command_takes_closed_days_and_refuses_what_is_none(demo: Path) -> None:
+    run = CliRunner()
+    told = ["deadlines", str(demo), "--today", "2026-11-21", "--working"]
+    done = run.invoke(main, [*told, "--closed", "2027-01-13=Flood"])
+    assert "passed over: Flood" in done.output
+    wrong = run.invoke(main, [*told, "--closed", "01/13/2027"])
+    assert wrong.exit_code == 2
+    assert "2027-01-04=Why" in wrong.output
