@@ -21,13 +21,18 @@ def attorney_lines(facts: CaptionFacts) -> list[str]:
         office = (lawyer.firm, lawyer.address.printed, lawyer.phone, lawyer.fax)
         offices.setdefault(office, []).append(lawyer)
     for (firm, address, telephone, fax), lawyers in offices.items():
-        lines += [_lawyer(lawyer, facts) for lawyer in lawyers]
+        below_name = _email_below_name(facts)
+        for lawyer in lawyers:
+            lines.append(_lawyer(lawyer, facts))
+            if below_name and lawyer.email:
+                lines.append(f"Email: {lawyer.email}")
         lines += [line for line in (firm, *address) if line]
         if telephone:
             lines.append(f"Telephone: {phone(telephone)}")
         if fax:
             lines.append(f"Facsimile: {phone(fax)}")
-        lines += [f"Email: {e}" for e in dict.fromkeys(c.email for c in lawyers) if e]
+        if not below_name:
+            lines += [f"Email: {e}" for e in dict.fromkeys(c.email for c in lawyers) if e]
     filer = facts.filer
     if filer is not None and facts.counsel:
         return [*lines, "", represented(facts, filer)]
@@ -39,6 +44,12 @@ def attorney_lines(facts: CaptionFacts) -> list[str]:
             lines.append(f"Email: {filer.email}")
         lines.append(f"{filer.role.capitalize()}, {facts.scene.language['self_represented']}")
     return lines
+
+
+def _email_below_name(facts: CaptionFacts) -> bool:
+    """C.D. Cal. L.R. 11-3.8 wants the e-mail address immediately beneath the name."""
+    setting = facts.jurisdiction.settings.get("caption.email")
+    return setting is not None and setting.exact == "below-name"
 
 
 def _lawyer(lawyer: Counsel, facts: CaptionFacts) -> str:

@@ -20,7 +20,9 @@ from .caption_words import (
     case_number,
     hearing_lines,
     honorable,
+    joiner,
     limited_label,
+    number_label,
     printed_name,
     role_word,
 )
@@ -48,7 +50,7 @@ def caption(facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> s
         case "plain":
             return writer.plain()
         case "section-sign":
-            return writer.columns(middle="§")
+            return writer.section_sign()
         case "index-number":
             return writer.columns(boxed=True)
         case "venue":
@@ -67,7 +69,41 @@ class _Writer:
 
     def columns(self, *, middle: str = "", boxed: bool = False) -> str:
         """Attorney's block, court, and the two boxes."""
-        return self.top() + self.court() + self.boxes(middle=middle, boxed=boxed) + self.after()
+        return (
+            self.first_space()
+            + self.top()
+            + self.court()
+            + self.boxes(self.left_column(), self.right_column(), middle=middle, boxed=boxed)
+            + self.after()
+        )
+
+    def section_sign(self) -> str:
+        """The number over everything; parties and court on either side of a column of §."""
+        number, *below = self.right_column()
+        court = [Block(line) for line in self.facts.jurisdiction.court_lines]
+        single = self.layout.single_pitch
+        return (
+            self.first_space()
+            + self.top()
+            + self.block(Block(number.text.upper(), "caption court", after=single))
+            + self.boxes(self.left_column(), court, middle="§", boxed=False)
+            + self.after()
+            + "".join(
+                self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in below
+            )
+            + (self.after() if below else "")
+        )
+
+    def first_space(self) -> str:
+        """Blank space where a court wants the first page to begin lower (Wash. GR 14(a))."""
+        gap = self.layout.first_top - self.layout.top
+        if gap <= 0:
+            return ""
+        if self.layout.numbered_lines:
+            pitch = self.layout.pitch
+            lines = round(self.whole_lines(gap) / pitch)
+            return paragraph("", self.styles["slot"], Shape(line=pitch)) * lines
+        return paragraph("", self.styles["slot"], Shape(line=gap))
 
     def plain(self) -> str:
         """Everything one below the other, centred."""
@@ -76,7 +112,8 @@ class _Writer:
             *self.right_column(),
         ]
         return (
-            self.top()
+            self.first_space()
+            + self.top()
             + self.court()
             + "".join(
                 self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in blocks
@@ -165,21 +202,29 @@ class _Writer:
 
     # The two boxes (rule 2.111(4)-(9), rule 3.1110(b))
 
-    def boxes(self, *, middle: str, boxed: bool) -> str:
+    def boxes(
+        self,
+        left_blocks: Sequence[Block],
+        right_blocks: Sequence[Block],
+        *,
+        middle: str,
+        boxed: bool,
+    ) -> str:
         layout = self.layout
-        left_blocks, right_blocks = self.left_column(), self.right_column()
         left = layout.width / 2 - layout.left
         gutter = 18.0 if middle else 0.0
         right = self.width - left - gutter
         inner_right = right - (0 if middle else 12)
         height = max(self.height(left_blocks, left - 8), self.height(right_blocks, inner_right))
-        height = self.whole_lines(height + self.lead)
-        left_xml = self.stacked(left_blocks)
+        # A rule above would touch the first line.
+        lead = self.lead or (layout.single_pitch / 2 if boxed else 0.0)
+        height = self.whole_lines(height + lead)
+        left_xml = self.stacked(left_blocks, lead)
         shifted = [
             Block(b.text, b.style, b.bold, b.left + (0 if middle else 12), b.after, b.align)
             for b in right_blocks
         ]
-        right_xml = self.stacked(shifted)
+        right_xml = self.stacked(shifted, lead)
         if middle:
             signs = round(height / layout.single_pitch) if layout.single_pitch else 1
             column = "".join(
@@ -199,11 +244,9 @@ class _Writer:
             description="Parties, and number and title of the paper",
         )  # fmt: skip
 
-    def stacked(self, blocks: Sequence[Block]) -> str:
-        """A column of the boxes."""
-        return "".join(
-            self.block(b, before=self.lead if n == 0 else 0) for n, b in enumerate(blocks)
-        )
+    def stacked(self, blocks: Sequence[Block], lead: float) -> str:
+        """A column of the boxes, ``lead`` points under their top."""
+        return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
 
     def left_column(self) -> list[Block]:
         """The title of the case: parties, "v.", parties."""
@@ -213,7 +256,7 @@ class _Writer:
         blocks: list[Block] = []
         blocks += self.side(first, last=not second)
         if second:
-            blocks.append(Block("v.", left=36, after=single))
+            blocks.append(Block(joiner(self.facts.jurisdiction), left=36, after=single))
             blocks += self.side(second, last=True)
         elif not first and self.facts.scene.case.title:
             blocks.append(Block(self.facts.scene.case.title, after=single))
@@ -271,8 +314,9 @@ class _Writer:
         single = self.layout.single_pitch
         blocks: list[Block] = []
         number = case_number(case, facts.jurisdiction, facts.scene)
-        label = "Index No." if self.layout.caption_style == "index-number" else "Case No."
-        blocks.append(Block(f"{label} {number}", "caption number", after=single))
+        blocks.append(
+            Block(f"{number_label(facts.jurisdiction)} {number}", "caption number", after=single)
+        )
         limited = limited_label(facts.jurisdiction, case)
         if limited:
             blocks[-1] = _spaced(blocks[-1], 0)

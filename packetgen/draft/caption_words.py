@@ -57,6 +57,17 @@ def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
     return case.number
 
 
+def number_label(jurisdiction: Jurisdiction) -> str:
+    """The words before the case number: "Index No." in New York, "Cause No." in Texas."""
+    setting = jurisdiction.settings.get("caption.number_label")
+    return str(setting.exact) if setting is not None and setting.exact else "Case No."
+
+
+def joiner(jurisdiction: Jurisdiction) -> str:
+    """The word between the two sides: "v." or, in New York, "-against-"."""
+    return str(jurisdiction.identity.get("caption_joiner") or "v.")
+
+
 def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
     """Gives "Limited Civil Case", where the court wants the words (rule 2.111(10))."""
     if not case.limited and jurisdiction.conditions.case_type != "limited-civil":

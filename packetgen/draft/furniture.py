@@ -101,7 +101,9 @@ def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> st
             if layout.footer_title
             else ""
         )
-        title = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}</w:pPr>{words}</w:p>'
+        # Where the number stands on the left, so does the title (Or. UTCR 2.010, Wash. CR 10(e)).
+        left = '<w:jc w:val="left"/>' if align == "left" else ""
+        title = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}{left}</w:pPr>{words}</w:p>'
     empty = "" if page or title else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
     return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{page}{title}{empty}</w:ftr>'
 

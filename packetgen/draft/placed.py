@@ -116,6 +116,7 @@ class Stage:
                 signer, signing, self.scene, self.prepared.styles,
                 capacity=str(capacity), width=self.prepared.width,
                 single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
+                size=self.layout.font_size if self.layout else 12.0,
                 reach=self.layout is not None and not self.layout.attorney_block_first,
             )
         )  # fmt: skip

@@ -23,6 +23,7 @@ _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign",
 def signature_block(
     who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
     capacity: str, width: float, single: float, dated: bool = True, reach: bool = False,
+    size: float = 12.0,
 ) -> str:  # fmt: skip
     """The block for one signer.
 
@@ -35,6 +36,7 @@ def signature_block(
         width: Width of the text in points.
         single: Single line pitch in points.
         dated: Whether the block begins with the date.
+        size: Size of the type in points.
         reach: Whether address, telephone and e-mail follow, as Fed. R. Civ. P. 11(a) wants where
             no attorney's block stands at the top of the paper.
     """
@@ -43,6 +45,9 @@ def signature_block(
     name = _name(who, scene)
     date = scene.language.date(signed.on) if signed else BLANK
     line = _RULE[4:] if isinstance(who, Counsel) else _RULE
+    # No longer than its half of the page: an underscore is a little over half an em wide.
+    room = width - left - (_BY if isinstance(who, Counsel) else 0)
+    line = line[: max(int(room / (0.56 * size)), 12)]
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"
     out = []

@@ -8,13 +8,15 @@ from .house import figure
 from .model import Jurisdiction, Layout, Region
 
 _RULES = {"single_rule": "single", "double_rule": "double"}
+_SLACK = 2.0
 _LAYOUT_KEYS = (
     "page.size", "margins.top", "margins.right", "margins.bottom", "margins.left", "font.size",
     "footnote.size", "spacing.body", "line_numbers.use", "line_numbers.per_inch",
     "line_numbers.per_page", "line_numbers.separator", "page_number.position",
     "page_number.first_page", "footer.use", "footer.title", "footer.font_size", "footer.order",
     "caption.style", "caption.attorney_block", "caption.court_title.line",
-    "caption.court_title.top", "caption.motion_block", "exhibits.label_scheme", "exhibits.stamp",
+    "caption.court_title.top", "margins.first_top", "page.clear_box.first",
+    "caption.motion_block", "exhibits.label_scheme", "exhibits.stamp",
     "exhibits.stamp_position",
 )  # fmt: skip
 
@@ -41,9 +43,15 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
     pitch, lines, bottom = multiple * size, get("line_numbers.per_page"), get("margins.bottom")
     if numbered:
         pitch = min(72.0 / get("line_numbers.per_inch"), pitch)
-        room = height - top - _minimum(jurisdiction, "margins.bottom")
+        least = _minimum(jurisdiction, "margins.bottom")
+        # Word needs a little room under the last line, and that may not come out of the margin.
+        room = height - top - least - (_SLACK if least else 0.0)
         lines = min(lines, int((room + 1e-6) // pitch))
         bottom = height - top - lines * pitch
+    single = pitch / multiple
+    if numbered and single < size - 0.01:
+        # Large type does not fit two lines to a number.
+        single = pitch
     order = tuple(get("footer.order").split(", "))
     titled = get("footer.title") is True
     if not titled:
@@ -57,9 +65,9 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         left=get("margins.left"),
         font=font,
         font_size=size,
-        footnote_size=get("footnote.size"),
+        footnote_size=_footnote_size(jurisdiction),
         pitch=pitch,
-        single_pitch=pitch / multiple,
+        single_pitch=single,
         numbered_lines=numbered,
         lines_per_page=lines,
         line_rule=_RULES.get(get("line_numbers.separator"), "") if numbered else "",
@@ -72,12 +80,33 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         footer_rule="rule" in order,
         footer_size=get("footer.font_size"),
         footer_order=order,
+        first_top=_first_top(jurisdiction),
         hearing_block=jurisdiction["caption.motion_block"].is_set,
         exhibit_label_scheme=get("exhibits.label_scheme"),
         exhibit_stamp=get("exhibits.stamp"),
         exhibit_stamp_position=get("exhibits.stamp_position"),
         from_rules=tuple(key for key in _LAYOUT_KEYS if jurisdiction[key].is_set),
     )
+
+
+def _first_top(jurisdiction: Jurisdiction) -> float:
+    """Where text of the first page may begin, in points from the top; 0 where no rule says.
+
+    A box that stays blank for the clerk moves the whole caption below it.
+    """
+    box = jurisdiction["page.clear_box.first"].exact
+    below = 0.0
+    if isinstance(box, Region) and box.blank and box.height is not None:
+        below = (box.top or 0.0) + box.height
+    return max(_minimum(jurisdiction, "margins.first_top"), below)
+
+
+def _footnote_size(jurisdiction: Jurisdiction) -> float:
+    """A rule on the size of type that says nothing of footnotes excepts none."""
+    size = float(figure(jurisdiction, "footnote.size"))
+    if jurisdiction["footnote.size"].is_set:
+        return size
+    return max(size, _minimum(jurisdiction, "font.size"))
 
 
 def _minimum(jurisdiction: Jurisdiction, key: str) -> float:

@@ -39,7 +39,8 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     if court is None:
         yield Unchecked("caption.case_number", NO_COURT)
         return
-    number = _number_words(page, court, scope)
+    above = any("above-center" in words_of(rule) for rule in rules)
+    number = _number_words(page, court, scope, above=above)
     other = number is not None and not _is_own(note, scope)
     for rule in rules:
         if other:
@@ -55,13 +56,15 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             )
         elif number is None:
             yield CHECK.finding(
-                "No case number was found below the court's title.",
+                "No case number was found "
+                + ("on the first page." if above else "below the court's title."),
                 rule=rule,
                 key="caption.case_number",
                 note=note,
                 measured="not found",
                 wanted="the number of the case",
-                fix="Put the number of the case right of the title of the case.",
+                fix="Put the number of the case "
+                + ("over the caption." if above else "right of the title of the case."),
             )
         elif "right-opposite-title" in words_of(rule) and number.left < note.width / 2 - 40:
             yield CHECK.finding(
@@ -83,9 +86,10 @@ def _is_own(note: PageNote, scope: Scope) -> bool:
     return not own or own in text
 
 
-def _number_words(page: PageView, court: Line, scope: Scope) -> Box | None:
+def _number_words(page: PageView, court: Line, scope: Scope, *, above: bool) -> Box | None:
     own = re.sub(r"\W", "", scope.case.number).lower() if scope.case else ""
-    below = [line for line in page.layout.body if line.baseline > court.baseline + 2]
+    body = page.layout.body
+    below = [line for line in body if above or line.baseline > court.baseline + 2]
     for line in below:
         if own and own in re.sub(r"\W", "", line.text).lower():
             words = [w for w in line.words if re.sub(r"\W", "", w.text).lower()[:4] == own[:4]]
