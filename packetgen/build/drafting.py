@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 
+from packetgen.case import Case
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.packet import PlannedDocument
 
 from .drafts import DraftedDocument, settle_draft
 from .earlier import EarlierBuild
-from .inputs import Inputs
+from .inputs import COVER_FORM, Inputs
 from .progress import Progress, Step, silent
+from .text_files import with_texts_from
 
 
 def draft_all(
@@ -87,17 +91,28 @@ def write_draft(
     court = inputs.court_for(form.kind)
     return draft(
         form,
-        inputs.case,
+        _with_letterhead(inputs),
         court.jurisdiction,
         today=inputs.today,
         document_id=planned.id,
-        values=planned.values,
+        values=with_texts_from(inputs.plan, dict(planned.values)),
         exhibits=exhibits,
         all_labels=inputs.labels,
         layout=court.layout,
         base=inputs.folder,
         titles=titles,
+        literal=planned.form == COVER_FORM,
     )
+
+
+def _with_letterhead(inputs: Inputs) -> Case:
+    """The case with its letterhead named from the plan's folder: drafting knows no other."""
+    letterhead = inputs.case.office.letterhead
+    if letterhead is None or inputs.plan.case.parent == inputs.folder:
+        return inputs.case
+    below = inputs.plan.case.parent.relative_to(inputs.folder)
+    named = PurePosixPath(below.as_posix(), letterhead)
+    return replace(inputs.case, office=replace(inputs.case.office, letterhead=named))
 
 
 def unpaged(inputs: Inputs, planned: PlannedDocument) -> tuple[LabelledExhibit, ...]:

@@ -16,6 +16,7 @@ from packetgen.output import Manifest, file_sha256, sha256
 from packetgen.reading import inside
 
 from .inputs import Inputs
+from .text_files import named_texts, with_texts_from
 
 ENGINES = ("packetgen", "typst", "pypdf", "pypdfium2", "docxtpl", "python-docx", "pillow")
 
@@ -32,7 +33,8 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
         if exhibit.id in wanted:
             named += [(case_folder, file.as_posix()) for file in exhibit.files]
     for document in inputs.plan.documents:
-        named += [(folder, name) for name in _texts(document.values)]
+        values = with_texts_from(inputs.plan, dict(document.values))
+        named += [(folder, name) for _, name in named_texts(values)]
     found: dict[str, str] = {}
     for base, name in named:
         with suppress(ValueError):
@@ -111,17 +113,6 @@ def _marked(templates: Mapping[str, str]) -> dict[str, str]:
 def engine_versions() -> dict[str, str]:
     """Versions of packetgen and of the packages whose change may change the bytes of an output."""
     return {name: version(name) for name in ENGINES}
-
-
-def _texts(value: object) -> set[str]:
-    """Files of a document's values: ``{file: name}``, or a text of one line that ends in .md."""
-    if isinstance(value, Mapping):
-        found = {str(value["file"])} if isinstance(value.get("file"), str) else set()
-        return found.union(*map(_texts, value.values()))
-    if isinstance(value, str):
-        name = value.strip()
-        return {name} if name.endswith(".md") and "\n" not in name else set()
-    return set().union(*map(_texts, value)) if isinstance(value, (list, tuple)) else set()
 
 
 def _relative(file: Path, folder: Path) -> str:

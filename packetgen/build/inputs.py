@@ -13,10 +13,15 @@ from packetgen.case import Case
 from packetgen.case.loading import case_from_data
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
-from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction import layout
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.packet import COURT_AUDIENCES, Plan, exhibit_labels, load_plan, plan_problems
-from packetgen.reading import read_structured
+from packetgen.reading import Structured, in_file_order, read_structured
+from packetgen.reading.formats import calendar_day
+
+from .courts import place_of_court, resolve_court
+from .plan_values import value_problems
+from .services import service_problems, with_signed_proofs
 
 if TYPE_CHECKING:
     from packetgen.typeset import FontBook
@@ -88,18 +93,27 @@ def gather(
         font_folders: Folders with fonts.
 
     Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
         PacketgenError: The first of these that does not hold together, with all its problems:
-            plan, case, plan against case, forms, court.
+            plan, case, plan against case and forms, court.
     """
     from packetgen.typeset import open_fonts
 
+    calendar_day(today)
     plan = load_plan(Path(plan_path))
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
     case = case_from_data(written, plan.case.parent)
-    _refuse((*plan_problems(plan, case), *_lost_exhibits(plan)), plan)
-    forms = _forms(plan, (*form_folders, *plan.forms))
+    forms, unusable = _forms(plan, (*form_folders, *plan.forms))
+    slips = (
+        *plan_problems(plan, case),
+        *_lost_exhibits(plan),
+        *value_problems(plan, case, forms, written),
+        *service_problems(plan, case, forms, written),
+    )
+    _refuse(slips, unusable, plan)
+    case = with_signed_proofs(case, plan, forms)
     font = plan.options.font or HOUSE_FONT
-    courts = _courts(plan, case, forms, today, (*court_folders, *plan.jurisdictions), font)
+    courts = _courts(plan, case, written, forms, today, (*court_folders, *plan.jurisdictions), font)
     general = courts[""]
     options = plan.options.labels
     labels = exhibit_labels(
@@ -133,8 +147,12 @@ def _tables(value: object) -> set[str]:
     return set().union(*map(_tables, value)) if isinstance(value, list) else set()
 
 
-def _refuse(problems: tuple[Problem, ...], plan: Plan) -> None:
-    if problems:
+def _refuse(slips: tuple[Problem, ...], unusable: tuple[Problem, ...], plan: Plan) -> None:
+    """All slips of the plan, its texts and its case in the order of each file."""
+    if unusable and not slips:
+        raise FormError(f"the forms of {plan.source} cannot be used", problems=unusable)
+    if slips:
+        problems = in_file_order({*slips, *unusable})
         count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise PacketError(f"{plan.source} has {count}", problems=problems)
 
@@ -144,7 +162,7 @@ def _lost_exhibits(plan: Plan) -> Iterator[Problem]:
     for document in plan.documents:
         if document.exhibits and not document.filed:
             yield Problem(
-                Location(plan.source, detail=f"document {document.id}"),
+                plan.place_of(document, "filed"),
                 "it is not filed (filed: false), so its exhibits would be in no file",
                 "Attach them to the paper that is filed, or remove 'filed: false'.",
             )
@@ -154,38 +172,37 @@ def _scheme(court: Court) -> str:
     return court.layout.exhibit_label_scheme or "letters"
 
 
-def _forms(plan: Plan, folders: Sequence[Path]) -> dict[str, Form]:
-    wanted = [document.form for document in plan.documents]
+def _forms(plan: Plan, folders: Sequence[Path]) -> tuple[dict[str, Form], tuple[Problem, ...]]:
+    """The forms that could be loaded, and what is wrong with the others."""
+    wanted = {document.form: plan.place_of(document, "form") for document in plan.documents[::-1]}
     if plan.exhibits:
-        wanted += [COVER_FORM, INDEX_FORM]
+        for shipped in (COVER_FORM, INDEX_FORM):
+            wanted.setdefault(shipped, Location(plan.source or None))
     forms: dict[str, Form] = {}
     problems: list[Problem] = []
-    for identifier in dict.fromkeys(wanted):
+    for identifier, place in wanted.items():
         try:
             forms[identifier] = load_form(identifier, extra=folders)
         except PacketgenError as error:
-            problems += error.problems or (
-                Problem(Location(plan.source), error.message, error.hint),
-            )
+            problems += error.problems or (Problem(place, error.message, error.hint),)
     for document in plan.documents:
         form = forms.get(document.form)
         if form and form.audience == "internal" and plan.audience in COURT_AUDIENCES:
             problems.append(
                 Problem(
-                    Location(plan.source, detail=f"document {document.id}"),
+                    plan.place_of(document, "form"),
                     f"the form '{form.id}' is for the office's own use; "
                     f"it may not enter a packet whose audience is {plan.audience}",
                     "Take it out of this plan, or build it from a plan with audience: internal.",
                 )
             )
-    if problems:
-        raise FormError(f"the forms of {plan.source} cannot be used", problems=tuple(problems))
-    return forms
+    return forms, in_file_order(problems)
 
 
 def _courts(
     plan: Plan,
     case: Case,
+    case_file: Structured,
     forms: Mapping[str, Form],
     today: dt.date,
     folders: Sequence[Path],
@@ -202,8 +219,13 @@ def _courts(
         conditions = Conditions(
             on=on, document=kind, case_type=case.kind, filer=filer, initial=initial
         )
-        jurisdiction = resolve(
-            plan.jurisdiction or case.jurisdiction, conditions, extra=folders, orders=case.orders
+        jurisdiction = resolve_court(
+            plan.jurisdiction or case.jurisdiction,
+            conditions,
+            case,
+            case_file,
+            named_at=place_of_court(plan, case_file),
+            extra=folders,
         )
         courts[kind] = Court(jurisdiction, layout(jurisdiction, font=font))
     return courts

@@ -56,9 +56,9 @@ def identifier_problems(structured: Structured) -> Iterator[Problem]:
                 else:
                     yield from _misshapen(structured, here, kind, values)
     for place, item in _mappings("/sensitive", data.get("sensitive")):
-        kind = item.get("kind")
-        if isinstance(kind, str):
-            yield from _misshapen(structured, child(place, "value"), kind, item.get("value"))
+        said = item.get("kind")
+        if isinstance(said, str):
+            yield from _misshapen(structured, child(place, "value"), said, item.get("value"))
 
 
 def _misshapen(structured: Structured, pointer: str, kind: str, value: Any) -> Iterator[Problem]:

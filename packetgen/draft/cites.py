@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from packetgen.errors import FormError, Location, Problem
+
 from .language import Language
 from .model import Cite, CiteChange
 
@@ -32,12 +34,25 @@ def cite(
         language: Whose wording; default English.
         place: ``page`` (the exhibit's own page, or a range "3-5"), ``paragraph``, ``line``,
             ``bates``, and ``short`` for the bare label.
+
+    Raises:
+        FormError: The page is 0.
     """
     given = {
         key: "1" if place[key] is True else str(place[key])
         for key in _KEYS
-        if place.get(key) not in (None, "", False)
+        if place.get(key) is not None and place[key] is not False and place[key] != ""
     }
+    if given.get("page", "").split("-")[0].strip() in ("0", "00"):
+        raise FormError(
+            "A cite leads nowhere.",
+            problems=(
+                Problem(
+                    Location(detail=f"cite to exhibit {exhibit!r}"),
+                    f"an exhibit has no page {given['page']}: its pages count from 1",
+                ),
+            ),
+        )
     query = f"?{urlencode(given)}" if given else ""
     uri = f"{SCHEME}{quote(exhibit, safe='')}{query}"
     return Cite(exhibit, uri, _words(given, label, language or Language()), given.get("page", ""))

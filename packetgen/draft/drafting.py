@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
 from packetgen.form.package import pack, write_package
 from packetgen.jurisdiction.model import Jurisdiction, Layout
+from packetgen.reading.formats import calendar_day
 
 from . import furniture
 from .environment import RECORD, Gap, Record, at_line, fill_text
@@ -28,10 +30,11 @@ from .prepare import Prepared, prepare
 from .privacy import privacy_for
 from .template_package import DOCUMENT
 from .unwritten import in_xml, unwritten_problem
-from .views import Scene, wrap
+from .views import OwnText, Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
 """Values of the plan that choose one of the case's own; templates see what was chosen."""
+_TAG_OPENS = re.compile(r"\{[\{%#]")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -42,6 +45,7 @@ def draft(
     layout: Layout | None = None, base: Path | None = None,
     extra: Mapping[str, Any] | None = None, language: str = "en",
     titles: Mapping[str, str] | None = None, mark_unresolved: bool = True,
+    literal: bool = False,
 ) -> Draft:  # fmt: skip
     """Fill and dress one document.
 
@@ -60,11 +64,14 @@ def draft(
         language: Language of the document (BCP 47).
         titles: Titles of the plan's documents by id, for proofs of service.
         mark_unresolved: False refuses a document with missing values instead of showing gaps.
+        literal: The values are data, as an exhibit's title on its cover: tags in them are text.
 
     Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
         FormError: The form does not serve this court or language, lacks what it needs, or its
             template or a text cannot be filled. All problems at once.
     """
+    calendar_day(today)
     plan = dict(values or {})
     _refuse_unfit(form, case, jurisdiction, language, layout)
     dressed = layout if form.paper else None
@@ -94,13 +101,15 @@ def draft(
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
         **{
-            name: _own(item, name, form, scene)
+            name: wrap(item, name, scene) if literal else _own(item, name, form, scene)
             for name, item in _with_defaults(form, plan).items()
             if name not in _CHOICES
         },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
         "strings": wrap(dict(scene.language.strings), "strings", scene),
         **stage.functions(),
+        "prose": _without_tags_of_the_case(stage.prose),
+        "emphasis": _without_tags_of_the_case(stage.emphasis),
         SCENE: scene,
         RECORD: record,
     }
@@ -347,6 +356,17 @@ def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
         found = scene.case.find(value)
         return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
     return wrap(value, name, scene, own=True)
+
+
+def _without_tags_of_the_case(place: Callable[..., Any]) -> Callable[..., Any]:
+    """The function given case data as it is: tags in it are signs like any other."""
+
+    def placed(value: Any, *more: Any, **named: Any) -> Any:
+        if isinstance(value, str) and not isinstance(value, OwnText):
+            value = _TAG_OPENS.sub(lambda sign: f"{{{{ '{sign[0]}' }}}}", value)
+        return place(value, *more, **named)
+
+    return placed
 
 
 def _filer(case: Case, plan: Mapping[str, Any]) -> Party | None:

@@ -27,6 +27,11 @@ from .model import Cite
 from .views import CiteText, OwnText, Scene, View, Views, printed
 
 RECORD = "packetgen record"
+BRACES = (
+    "Tags are written {{ … }} and {% … %}. To print such signs as they are, "
+    "write {{ '{{' }}, {{ '{%' }} or {{ '{#' }}."
+)
+"""What to do where somebody meant braces and no tag."""
 _PRINT = "packetgen print"
 _LONGEST = 1_000_000
 
@@ -185,7 +190,7 @@ def _text(context: Context, value: Any, line: int, name: str, base: Any, path: s
         if isinstance(value, Missing) and name and not value.rooted:
             value = Missing.at(f"{name}{path}")
         text = str(value) if isinstance(value, str) else printed(value, scene)
-        if _holds_tags(text) and (isinstance(value, OwnText) or name in record.own_names):
+        if _holds_tags(text) and (isinstance(value, OwnText) or _is_own(base)):
             text = fill_text(text, context.parent, Location(detail=f"value {name!r}"))
         elif not isinstance(value, Missing):
             text = _clean(record, text, path or name, line)
@@ -199,6 +204,18 @@ def _text(context: Context, value: Any, line: int, name: str, base: Any, path: s
     else:
         _note(record, name, base, path, text)
     return text
+
+
+def _is_own(base: Any) -> bool:
+    """Whether an expression starts from a text of the plan: tags are filled in those alone.
+
+    A person whom a plan value names is case data, and case data is printed as it is.
+    """
+    if isinstance(base, View):
+        return base._own
+    if isinstance(base, Views):
+        return any(_is_own(item) for item in base)
+    return isinstance(base, OwnText)
 
 
 def _holds_tags(text: str) -> bool:
@@ -271,7 +288,7 @@ def fill_text(
     except TemplateSyntaxError as error:
         raise FormError(
             "A text holds a tag that cannot be read.",
-            problems=(Problem(at_line(place, error.lineno), error.message or "cannot be read"),),
+            problems=(Problem(at_line(place, error.lineno), unreadable(error), BRACES),),
         ) from None
     except FormError:
         raise
@@ -283,6 +300,12 @@ def fill_text(
         ) from None
     finally:
         record.place = outer
+
+
+def unreadable(error: TemplateSyntaxError) -> str:
+    """Why a tag cannot be read, in a clause."""
+    said = (error.message or "").rstrip(".")
+    return f"a tag that cannot be read: {said[:1].lower()}{said[1:]}" if said else "a broken tag"
 
 
 def at_line(place: Location, line: int | None) -> Location:

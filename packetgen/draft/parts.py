@@ -33,6 +33,11 @@ _NUMBER = re.compile(r'<w:p n="(\d+)"|<\?slot (\d+)\?>')
 _EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tc>|<w:tcPr/>|</w:tbl>)</w:tc>")
 _ROWLESS = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|<w:tbl>).)*?</w:tbl>")
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
+_BRACES = {
+    sign: f"{{% raw %}}{sign.replace('_', '')}{{% endraw %}}"
+    for sign in ("{_{", "}_}", "{_%", "%_}")
+}
+_ESCAPED = re.compile("|".join(map(re.escape, _BRACES)))
 _UNTOUCHED = re.compile(r"\{[\{%#]")
 
 
@@ -73,6 +78,8 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
     for piece in pieces:
         found = _NUMBER.match(piece)
         paragraphs.append(int(found[1] or found[2]) if found else (paragraphs or [1])[-1])
+    # docxtpl's way to write braces; in the template alone, since case data is never rewritten.
+    pieces = [_ESCAPED.sub(lambda m: _BRACES[m[0]], piece) for piece in pieces]
     source = _NUMBER.sub(lambda m: "<w:p" if m[1] else "", "\n".join(pieces))
     try:
         template = compiled(source, Mode.XML, name)
@@ -138,7 +145,6 @@ def fill_part(
         xml = _DRAWING.sub(lambda m: f"{m[1]}{next(ids)}{m[2]}", xml)
     if part.dynamic_cells:
         xml = _even_rows(xml)
-    xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
     return xml, gaps
 
 

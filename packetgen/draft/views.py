@@ -30,6 +30,7 @@ from packetgen.case.model import (
     Service,
     Source,
 )  # fmt: skip
+from packetgen.errors import FormError, Location, Problem
 
 from .cites import cite
 from .language import Language
@@ -218,6 +219,8 @@ def printed(value: Any, scene: Scene) -> str:
     language = scene.language
     match value:
         case View():
+            if isinstance(value._subject, Mapping):
+                raise _no_text(value)
             return _noun(value._subject, scene)
         case bool():
             return "yes" if value else "no"
@@ -249,7 +252,9 @@ def _noun(subject: Any, scene: Scene) -> str:
         case Party():
             name = scene.privacy.name(subject)
             return subject.organization or (name.full if name else "")
-        case Person() | Counsel():
+        case Person():
+            return _person_name(subject, scene).full
+        case Counsel():
             return subject.name.full or getattr(subject, "firm", "")
         case PersonName():
             return subject.full
@@ -267,14 +272,32 @@ def _noun(subject: Any, scene: Scene) -> str:
             return _addressee_name(subject, scene)
         case LabelledExhibit():
             return scene.language["exhibit"].format(label=subject.label)
-        case Mapping():
-            return scene.language.series([printed(v, scene) for v in subject.values()])
         case _:
             return str(subject)
 
 
+def _no_text(view: View) -> FormError:
+    """Printing the values of a mapping would drop its keys, and half a sentence with them."""
+    keys = ", ".join(str(key) for key in list(view._subject)[:8])
+    return FormError(
+        "A value that is no text stands where a text is printed.",
+        problems=(
+            Problem(
+                Location(detail=f"value {view._path!r}"),
+                "it has keys with values, and a text is wanted",
+                f"Its keys: {keys}. In the plan put a text that holds ': ' in quotes; "
+                f"in a template say which key: {{{{ {view._path}.… }}}}.",
+            ),
+        ),
+    )
+
+
 def _party_name(party: Party, scene: Scene) -> PersonName:
     return scene.privacy.name(party) or PersonName(whole=party.organization)
+
+
+def _person_name(person: Person, scene: Scene) -> PersonName:
+    return scene.privacy.name(person) or person.name
 
 
 def _addressee_name(service: Service, scene: Scene) -> str:
@@ -296,6 +319,7 @@ _EXTRAS: Mapping[tuple[type, str], Any] = {
     (Party, "name"): _party_name,
     (Party, "printed"): _noun,
     (Party, "counsel"): lambda p, s: tuple(c for c in s.case.counsel if c.id in p.represented_by),
+    (Person, "name"): _person_name,
     (Person, "printed"): _noun,
     (Counsel, "printed"): _noun,
     (Counsel, "clients"): lambda c, s: tuple(p for p in s.case.parties if c.id in p.represented_by),

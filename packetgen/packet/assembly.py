@@ -228,6 +228,7 @@ class _Assembly:
         try:
             return target_of(address, self._pages, part.part).index
         except NotInPacket as error:
+            error = self._wider(address, part.part) or error
             self._problems.append(
                 Problem(
                     Location(part.name or part.part.id, page=page, detail=f"link {address}"),
@@ -236,6 +237,14 @@ class _Assembly:
                 )
             )
             return None
+
+    def _wider(self, address: str, part: Part) -> NotInPacket | None:
+        """Why an address leads nowhere in the whole packet: this file may lack the exhibit."""
+        try:
+            target_of(address, self._whole, part)
+        except NotInPacket as error:
+            return error
+        return None
 
     def _elsewhere(self, address: str, part: Part) -> bool:
         """Whether an address leads to another filing of the packet, and nowhere in this file."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from packetgen.errors import Location
+from packetgen.reading import Structured, child
+
 COURT_AUDIENCES = frozenset({"court", "service"})
 """Audiences whose packets refuse internal papers."""
 
@@ -102,6 +105,25 @@ class Plan:
     jurisdictions: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     source: str = ""
+    written: Structured | None = field(default=None, repr=False, compare=False)
+    """The plan as it was read, for the line of what turns out to be wrong later."""
+
+    def where(self, pointer: str) -> Location:
+        """The place of a pointer in the plan file."""
+        if self.written is not None:
+            return self.written.where(pointer)
+        return Location(self.source or None, pointer=pointer or None)
+
+    def place_of(self, document: PlannedDocument, *steps: str | int) -> Location:
+        """The place of a document, or of what stands below it: ``("values", "motion")``."""
+        return self.where(self.pointer_of(document, *steps))
+
+    def pointer_of(self, document: PlannedDocument, *steps: str | int) -> str:
+        """JSON pointer of a document, or of what stands below it."""
+        pointer = child("/documents", self.documents.index(document))
+        for step in steps:
+            pointer = child(pointer, step)
+        return pointer
 
     def document(self, identifier: str) -> PlannedDocument:
         """The document with this id. Raises KeyError."""

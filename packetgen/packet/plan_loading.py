@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from packetgen.case.model import Case
-from packetgen.errors import Location, PacketError, Problem
+from packetgen.errors import PacketError, Problem
 from packetgen.reading import (
     Structured,
     child,
@@ -40,6 +40,7 @@ def load_plan(path: Path) -> Plan:
         PacketError: with every problem found, in the order of the file.
     """
     structured = read_structured(path, shown=path.name, error=PacketError)
+    _refuse_case(structured)
     found = [*problems_against(load_schema("packet"), structured)]
     if isinstance(structured.data, dict):
         found += _path_problems(structured, path.parent)
@@ -50,33 +51,58 @@ def load_plan(path: Path) -> Plan:
     return _built(structured, path.parent)
 
 
+def _refuse_case(structured: Structured) -> None:
+    """A case file given for its plan has many problems as a plan, and only one that matters."""
+    data = structured.data
+    if not isinstance(data, dict) or "documents" in data:
+        return
+    case = data.get("case")
+    if isinstance(case, dict) and ("parties" in case or "number" in case):
+        raise PacketError(
+            f"{structured.name} is a case file, not a packet plan",
+            problems=(
+                Problem(
+                    structured.where("/case"),
+                    "this is a case file; it says what the case is, not which papers to make",
+                    "Give the packet plan, often packet.yaml. 'packetgen new' writes one.",
+                ),
+            ),
+        )
+
+
 def plan_problems(plan: Plan, case: Case) -> tuple[Problem, ...]:
     """What the plan names that the case does not have, and exhibits that are no document of it."""
     known = {exhibit.id: exhibit for exhibit in case.exhibits}
+    planned = {document.id for document in plan.documents}
     problems: list[Problem] = []
     for document in plan.documents:
-        problems += [
-            Problem(
-                Location(plan.source, detail=f"document {document.id}"),
-                f"the case has no exhibit '{attached.exhibit}'",
-                did_you_mean(attached.exhibit, known),
-            )
-            for attached in document.exhibits
-            if attached.exhibit not in known
-        ]
-    planned = {document.id for document in plan.documents}
-    for identifier in plan.exhibits:
-        exhibit = known.get(identifier)
-        if exhibit is not None and exhibit.document and exhibit.document not in planned:
-            problems.append(
-                Problem(
-                    Location(plan.source),
-                    f"exhibit '{identifier}' is the document '{exhibit.document}', "
-                    "which the plan does not have",
-                    did_you_mean(exhibit.document, planned) or "Add the document to the plan.",
+        for at, attached in enumerate(document.exhibits):
+            place = plan.place_of(document, "exhibits", at)
+            exhibit = known.get(attached.exhibit)
+            if exhibit is None:
+                problems.append(
+                    Problem(
+                        place,
+                        f"the case has no exhibit '{attached.exhibit}'",
+                        did_you_mean(attached.exhibit, known) or _listed("exhibits", known),
+                    )
                 )
-            )
+            elif exhibit.document and exhibit.document not in planned:
+                problems.append(
+                    Problem(
+                        place,
+                        f"exhibit '{exhibit.id}' is the document '{exhibit.document}', "
+                        "which the plan does not have",
+                        did_you_mean(exhibit.document, planned) or "Add the document to the plan.",
+                    )
+                )
     return tuple(problems)
+
+
+def _listed(what: str, known: Iterable[str]) -> str:
+    names = list(known)
+    more = " …" if len(names) > 12 else ""
+    return f"It has: {', '.join(names[:12])}{more}." if names else f"It has no {what} yet."
 
 
 def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
@@ -187,6 +213,7 @@ def _built(structured: Structured, folder: Path) -> Plan:
         jurisdictions=tuple(inside(folder, value) for value in data.get("jurisdictions", ())),
         waivers=tuple(Waiver(**entry) for entry in data.get("waivers", ())),
         source=structured.name,
+        written=structured,
     )
 
 

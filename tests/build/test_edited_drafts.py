@@ -181,12 +181,14 @@ def test_labels_moved_under_an_edited_draft_are_written_anew_in_the_pdf(tmp_path
 def test_a_cite_to_an_exhibit_that_was_taken_out_refuses_a_final_packet(tmp_path: Path) -> None:
     folder = built(with_exhibits(tmp_path / "case", ["Lease", "Ledger"]))
     edit(folder.draft(), replace_words("See ", "Look at "))
-    folder.plan["documents"][0]["exhibits"] = ["e1"]
+    document = folder.plan["documents"][0]
+    document["exhibits"] = ["e1"]
+    document["values"]["statements"] = "1. See {{ exhibit('e1', page=2) }}.\n\n2. See the ledger."
     folder.build()
     assert "GT104" in folder.report()
     assert "Look at Exhibit B at 2." in seen(folder).whole, "its words stay"
     folder.approve()
-    assert codes(folder) == ["GT104"]
+    assert codes(folder) == ["GT102", "GT104"], "the text it was made from changed as well"
 
 
 def test_a_cite_to_a_page_that_the_exhibit_does_not_have_is_named(tmp_path: Path) -> None:

@@ -266,3 +266,11 @@ def test_an_internal_form_may_not_enter_a_packet_for_the_court(tmp_path: Path) -
     settings.write_text(text + "audience: internal\n", encoding="utf-8")
     with pytest.raises(FormError, match="own use"):
         folder.build()
+
+
+def test_braces_in_an_exhibits_title_are_words_on_cover_and_in_index(tmp_path: Path) -> None:
+    title = "Log of {{ x }} and {% if y %}"
+    folder = with_exhibits(tmp_path / "case", [title])
+    folder.build()
+    pages = Seen((folder.out / "filing/01-statement.pdf").read_bytes()).whole
+    assert pages.count(title) == 2

@@ -89,7 +89,7 @@ def test_versions_and_fonts_are_named(tmp_path: Path) -> None:
         (lambda f: f.plan.update(titel="x"), PacketError, "title"),
         (lambda f: f.case.update(councel=[]), CaseError, "counsel"),
         (lambda f: f.plan["documents"][0].update(form="declaratoin"), FormError, "declaration"),
-        (lambda f: f.case.update(jurisdiction="us-cx"), JurisdictionError, "us-ca"),
+        (lambda f: f.case.update(jurisdiction="us-ca-superior-x"), JurisdictionError, "us-ca"),
         (lambda f: f.plan["documents"][0].update(exhibits=["lease"]), PacketError, "lease"),
     ],
 )
