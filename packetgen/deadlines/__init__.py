@@ -9,10 +9,8 @@ frozen values; only the court's rule files are read.
 
 from .agenda import (
     Deadline,
-    ShortNotice,
     court_for,
     deadlines_for,
-    short_notices,
     uncounted_hearings,
 )
 from .calendars import closure, with_closures
@@ -39,6 +37,7 @@ from .model import (
     Unit,
     WitnessFee,
 )
+from .notice import ShortNotice, short_notices
 from .service import METHODS, Recipient, mail_reach, recipients
 from .witnesses import Tender, too_far, witness_tender
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from packetgen.case import Hearing
+from packetgen.case import Case, Hearing
 from packetgen.errors import CaseError, JurisdictionError
 
 from .counting import count, is_open
@@ -122,3 +122,16 @@ def check_order(hearing: dt.date, served_on: dt.date) -> None:
             f"{hearing.isoformat()}",
             hint="Check both dates in the case file.",
         )
+
+
+def hearing_for(case: Case, rule: Rule, served_on: dt.date) -> Hearing | None:
+    """The hearing that papers served on a day are for: the next one that the rule speaks to.
+
+    Raises:
+        CaseError: Every such hearing was over on that day.
+    """
+    hearings = sorted((h for h in case.hearings if speaks_to(rule, h)), key=lambda h: h.on)
+    later = [hearing for hearing in hearings if hearing.on >= served_on]
+    if hearings and not later:
+        check_order(hearings[-1].on, served_on)
+    return later[0] if later else None

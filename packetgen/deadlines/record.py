@@ -6,8 +6,9 @@ from typing import Any
 
 from packetgen.jurisdiction.model import Citation
 
-from .agenda import Deadline, ShortNotice
+from .agenda import Deadline
 from .model import Count
+from .notice import ShortNotice
 
 
 def deadline_data(deadline: Deadline) -> dict[str, Any]:

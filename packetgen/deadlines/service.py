@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packetgen.case import Address, Case, Counsel, Party, Service
@@ -18,6 +18,9 @@ METHODS = (
     "clerk", "other",
 )  # fmt: skip
 """Manners of service. ``mail`` is within the state, ``mail-us`` from or to another one."""
+
+MOTION_PAPERS = ("notice", "motion")
+"""Kinds of papers whose service gives notice of a motion."""
 
 _STATES = {
     "CA": "california", "NY": "new york", "TX": "texas", "FL": "florida", "WA": "washington",
@@ -141,3 +144,12 @@ def manners(case: Case, court: CourtTime, rule: Rule) -> Iterator[str]:
     else:
         listed = {e.method for e in court.provisions[rule.provision].extensions}
         yield from (m for m in ("personal", "electronic", "mail", "overnight") if m in listed)
+
+
+def is_paper(kinds: Sequence[str], documents: Sequence[str], papers: Mapping[str, str]) -> bool:
+    """Whether one of the documents is of a kind, by the plan's word or by its own id."""
+    return any(
+        kind in (papers.get(document) or document).split("-")
+        for kind in kinds
+        for document in documents
+    )

@@ -214,3 +214,39 @@ def test_dates_that_a_court_ordered_stand_as_they_are() -> None:
     )
     (ordered,) = [d for d in deadlines_for(case, COURT, TODAY) if d.kind == "ordered"]
     assert ordered.on == day("2026-11-28")
+
+
+def test_fax_is_late_when_one_of_two_provisions_says_so() -> None:
+    # The sixteenth court day before May 12 is Monday, April 20: two calendar days before it lead
+    # back to Friday the 17th, two court days to Thursday the 16th.
+    hearings = [{"id": "m", "on": "2026-05-12", "purpose": "Motion to compel"}]
+    case = case_with(hearings=hearings, services=[service("fax", "2026-04-17")])
+    (short,) = short_notices(case, CA, TODAY)
+    assert not short.certain
+    assert short.last_day == day("2026-04-16")
+
+
+def test_a_hearing_is_held_against_notice_until_its_day_has_passed() -> None:
+    case = case_with(services=[service("personal", "2026-04-22")])
+    assert len(short_notices(case, CA, day("2026-05-13"))) == 1
+    assert short_notices(case, CA, day("2026-05-14")) == ()
+
+
+def test_without_a_sign_that_this_side_moves_nothing_is_certain() -> None:
+    (short,) = short_notices(case_with(), CA, day("2026-05-12"))
+    assert not short.certain
+    (short,) = short_notices(case_with(), CA, day("2026-05-12"), {"paper": "notice"})
+    assert short.certain
+
+
+def test_everything_that_cannot_be_counted_is_said_at_once() -> None:
+    case = case_with(
+        hearings=[
+            {"id": "old", "on": "2009-05-13", "purpose": "Motion"},
+            {"id": "m", "on": "2026-05-13", "purpose": "Motion"},
+            {"id": "far", "on": "2050-05-13", "purpose": "Motion"},
+        ]
+    )
+    with pytest.raises(CaseError) as caught:
+        deadlines_for(case, COURT, TODAY)
+    assert [p.location.pointer for p in caught.value.problems] == ["/hearings/0", "/hearings/2"]

@@ -175,3 +175,14 @@ def test_a_negative_period_is_refused() -> None:
 def test_a_court_without_rules_is_said_to_have_none(court: str) -> None:
     with pytest.raises(JurisdictionError, match="no rules on time"):
         court_time(court)
+
+
+def test_a_holiday_moved_out_of_the_year_after_the_last_is_kept_in_the_last() -> None:
+    from packetgen.deadlines.calendars import calendar_of
+    from packetgen.deadlines.model import HolidayRule, Observed
+    from packetgen.jurisdiction.model import Citation
+
+    source = Citation("x", "x")
+    new_year = HolidayRule("n", "New Year's Day", 1, 1, None, 0, 0, source)
+    found = calendar_of("x", range(2027, 2028), [new_year], Observed(-1, 1, source))
+    assert set(found.days_off) == {day("2027-01-01"), day("2027-12-31")}
