@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from packetgen.jurisdiction import KEYS, Kind, explain, resolve
+from packetgen.jurisdiction import KEYS, Kind, compare, explain, known_jurisdictions, resolve
 from packetgen.jurisdiction.model import Conditions
 
 from .conftest import WriteCourt
@@ -54,3 +54,19 @@ def test_the_county_shown_loads(page: str, write_court: WriteCourt, today: Condi
     court = resolve("us-ca-superior-napa", today, extra=[root])
     assert court.name == said["name"]
     assert court.court_lines[-1] == "COUNTY OF NAPA"
+
+
+def test_the_difference_shown_is_the_one_given(page: str, today: Conditions) -> None:
+    courts = (resolve(name, today) for name in ("us-ca-superior-alameda", "us-ny-supreme-newyork"))
+    (right,) = (each for each in compare(*courts) if each.key == "margins.right")
+    assert (
+        f"> margins.right: {right.before}  ->  {right.after}  [{right.cites_after[0].cite}]" in page
+    )
+    assert f"packetgen: {right.figure_before}  ->  {right.figure_after}" in page
+
+
+def test_every_court_named_in_the_tree_is_there(page: str) -> None:
+    tree = page[page.index("jurisdictions/\n") : page.index("A court's id")]
+    named = set(re.findall(r"\b(?:us|gb)(?:-[a-z]+)+\b", tree))
+    assert len(named) > 8
+    assert named <= set(known_jurisdictions())
