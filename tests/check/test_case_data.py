@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from packetgen.case.model import Case, Hearing, Party, PersonName, Sensitive, SensitiveKind
+from packetgen.case.model import Case, Hearing, Party, Person, PersonName, Sensitive, SensitiveKind
 from packetgen.check import check_pdf
 from packetgen.jurisdiction.model import Jurisdiction
 
@@ -51,8 +51,23 @@ def test_a_minors_name_is_found_where_the_court_wants_initials(federal: Jurisdic
         pdf_of(paper), jurisdiction=federal, case=Case("us-federal", parties=(child,))
     ).findings
     names = [f for f in found if f.code == "PG701"]
-    assert [(f.key, f.page, f.gate) for f in names] == [("privacy.minor_name", 2, False)]
+    assert [(f.key, f.page, f.gate) for f in names] == [("privacy.minor_name", 2, True)]
     assert not any("Rivera" in repr(f) for f in names)
+
+
+@pytest.mark.parametrize("said", ["Anna Rivera", "ANNA RIVERA", "Rivera, Anna", "Ánna Rivera"])
+def test_a_minors_name_is_a_gate_where_no_rule_speaks_of_it(
+    california: Jurisdiction, said: str
+) -> None:
+    name = PersonName("Anna", middle="Lou", family="Rivera")
+    for case in (
+        Case("us-ca", parties=(Party("c", "plaintiff", "first", name=name, minor=True),)),
+        Case("us-ca", people=(Person("c", name, minor=True),)),
+    ):
+        paper = CALIFORNIA.but(extra=((2, 120, 743.9, 12, f"{said} attends school."),))
+        found = check_pdf(pdf_of(paper), jurisdiction=california, case=case).findings
+        names = [f for f in found if f.code == "PG701"]
+        assert [(f.key, f.page, f.gate) for f in names] == [("", 2, True)]
 
 
 def _subpoena(text: str) -> bytes:

@@ -65,6 +65,13 @@ def test_mask_hides_even_in_a_confidential_form(fill: Drafter) -> None:
     assert "987654" not in printed
 
 
+def test_a_minor_who_is_no_party_is_initials_too(fill: Drafter, case: Case) -> None:
+    young = tuple(replace(p, minor=True) for p in case.people)
+    tags = "{{ person('witness') }} {{ person('witness').name }} {{ people[0].printed }}"
+    made = fill(tags, case=replace(case, people=young))
+    assert lines_of(made)[0] == " ".join([case.people[0].name.initials] * 3)
+
+
 def test_a_minor_is_initials_in_court_and_a_name_in_a_letter(fill: Drafter, case: Case) -> None:
     minor = replace(case, parties=(replace(case.parties[0], minor=True), *case.parties[1:]))
     tags = "{{ client }} {{ client.name.full }} {{ client.printed }}"

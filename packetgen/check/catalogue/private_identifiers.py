@@ -2,8 +2,10 @@
 
 Looked for in the text (also in that of an OCR layer), comments, form fields, bookmarks, page
 labels, metadata and the file's name. The court's own treatment decides: last four digits pass in
-most courts and fail in Florida. A full Social Security, tax, account or card number refuses a
-final build in every court. Findings never quote the value.
+most courts and fail in Florida. A full Social Security, tax, account or card number, and the full
+name of a person whom the case marks as a minor, refuse a final build in every court, also where no
+rule speaks of them (the house follows Fed. R. Civ. P. 5.2(a)); a court whose rule leaves minors'
+names alone is followed, and letters name the minors they are about. Findings never quote the value.
 
 Bad: "SSN 123-45-6789" in a bank statement attached as an exhibit, or in a bookmark.
 Good: "SSN xxx-xx-6789" where the court wants the last four digits.
@@ -12,12 +14,14 @@ Good: "SSN xxx-xx-6789" where the court wants the last four digits.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from packetgen.case.model import Sensitive, SensitiveKind
+from packetgen.case.model import Party, Person, PersonName, Sensitive, SensitiveKind
 from packetgen.jurisdiction.model import Constraint, Effect
+from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
 from ..identifiers import Identifier, find_identifiers
@@ -71,22 +75,36 @@ def marked_values(scope: Scope) -> tuple[Marked, ...]:
     if case is None:
         return ()
     found: list[Sensitive] = list(case.sensitive)
-    names: list[str] = []
-    for party in case.parties:
-        found += party.sensitive
-        if party.minor and party.name is not None:
-            names.append(party.name.full)
-    for person in case.people:
-        found += person.sensitive
-    marked = [Marked(SensitiveKind.MINOR_NAME, name.casefold()) for name in names if len(name) > 4]
+    marked: list[Marked] = []
+    people: tuple[Party | Person, ...] = (*case.parties, *case.people)
+    for someone in people:
+        found += someone.sensitive
+        if someone.minor and someone.name is not None:
+            marked += [Marked(SensitiveKind.MINOR_NAME, _folded(n)) for n in _said(someone.name)]
     for item in found:
         if item.kind is SensitiveKind.MINOR_NAME and len(item.value) > 4:
-            marked.append(Marked(item.kind, item.value.casefold()))
+            marked.append(Marked(item.kind, _folded(item.value)))
         elif item.kind in (*_GATED, SensitiveKind.TAX_ID, SensitiveKind.DRIVER_LICENSE):
             plain = re.sub(r"[\W_]", "", item.value).casefold()
             if len(plain) >= 6:
                 marked.append(Marked(item.kind, plain))
     return tuple(dict.fromkeys(marked))
+
+
+def _said(name: PersonName) -> Iterator[str]:
+    """The ways to say a full name: as printed, without the middle name, and turned round."""
+    if name.given and name.surname:
+        yield f"{name.given} {name.surname}"
+        yield f"{name.surname}, {name.given}"
+    if name.native:
+        yield name.native
+    if len(name.full) > 4:
+        yield name.full
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents, one for each character: places in the text stay the same."""
+    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] or c for c in text)
 
 
 def hits_in(text: str, scope: Scope) -> Iterator[Identifier]:
@@ -95,13 +113,17 @@ def hits_in(text: str, scope: Scope) -> Iterator[Identifier]:
     marked = marked_values(scope)
     if not marked:
         return
-    folded = text.casefold()
-    letters = [(c, i) for i, c in enumerate(folded) if c.isalnum()]
+    plain = _folded(text)
+    letters = [(c, i) for i, c in enumerate(plain) if c.isalnum()]
     squeezed = "".join(c for c, _ in letters)
+    named: set[tuple[int, int]] = set()
     for value in marked:
         if value.kind is SensitiveKind.MINOR_NAME:
-            for match in re.finditer(rf"\b{re.escape(value.plain)}\b", folded):
-                yield Identifier(value.kind, *match.span())
+            words = r"\s+".join(re.escape(word) for word in value.plain.split())
+            for match in re.finditer(rf"(?<!\w){words}(?!\w)", plain):
+                if match.span() not in named:
+                    named.add(match.span())
+                    yield Identifier(value.kind, *match.span())
         else:
             for match in re.finditer(re.escape(value.plain), squeezed):
                 yield Identifier(
@@ -116,14 +138,19 @@ def judge(hit: Identifier, scope: Scope, where: str, **place: Any) -> Iterator[F
     treatments = {word for rule in rules for word in words_of(rule)}
     if "none" in treatments:
         return
+    minor = hit.kind is SensitiveKind.MINOR_NAME
+    note = place.get("note")
+    if minor and note is not None and note.kind is PartKind.LETTER:
+        return
     masking = bool(rules) and hit.kind is SensitiveKind.TAX_ID
-    gated = (hit.kind in _GATED or masking) and not hit.masked
+    gated = (hit.kind in _GATED or minor or masking) and not hit.masked
     if hit.masked and treatments.isdisjoint({"redact_all"}):
         return
     if not rules and not gated:
         return
     rule: Constraint | None = rules[0] if rules else None
-    wanted = _WANTED.get(next(iter(sorted(treatments)), "last4"), "a masked form")
+    house = "initials" if minor else "last4"
+    wanted = _WANTED.get(next(iter(sorted(treatments)), house), "a masked form")
     shown = "its last four digits are shown" if hit.masked else "shown in full"
     yield CHECK.finding(
         f"{_SAID[hit.kind]} stands in {where}.",
@@ -133,7 +160,12 @@ def judge(hit: Identifier, scope: Scope, where: str, **place: Any) -> Iterator[F
         gate=gated,
         measured=shown,
         wanted=wanted,
-        fix="Mask it in the source and export again; a box drawn over it does not remove it.",
+        fix=(
+            "Write initials in the source (the texts, exhibit titles, the case's title) and build"
+            " again."
+            if minor
+            else "Mask it in the source and export again; a box drawn over it does not remove it."
+        ),
         **place,
     )
 
