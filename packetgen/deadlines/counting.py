@@ -165,7 +165,9 @@ class _Walk:
         if extension is not None and extension.days:
             self.citations.append(extension.citation)
             order = self.court.order
-            self.citations.append(order.citation)
+            if self._off(self.day) is not None:
+                # Only then does it matter whether the base day rolls first.
+                self.citations.append(order.citation)
             if order.rolled_first is not self.reading.takes(Question.EXTENSION_FROM):
                 self._roll()
             self.base_day = self.day

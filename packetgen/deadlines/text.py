@@ -51,17 +51,17 @@ def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
         yield f"  to: {', '.join(deadline.to)}"
     if deadline.rule is not None and deadline.count is not None:
         rule = deadline.rule
-        unit = "court days" if rule.unit.value == "court" else "days"
+        unit = _days(rule.days, "court" if rule.unit.value == "court" else "")
         side = "before" if rule.direction is Direction.BEFORE else "after"
         event = "the hearing" if deadline.hearing else "service"
         yield (
-            f"  {rule.days} {unit} {side} {event} on {deadline.count.trigger.isoformat()}: "
+            f"  {unit} {side} {event} on {deadline.count.trigger.isoformat()}: "
             f"{authority(rule.citation)}"
         )
         extension = deadline.count.extension
         if extension is not None and extension.days:
-            added = "court days" if extension.unit.value == "court" else "calendar days"
-            yield f"  and {extension.days} {added} for service: {authority(extension.citation)}"
+            added = _days(extension.days, extension.unit.value)
+            yield f"  and {added} for service: {authority(extension.citation)}"
         if deadline.status is Status.UNVERIFIED:
             unread = [c for c in deadline.citations if c.status is Status.UNVERIFIED]
             yield f"  ADVISORY: rests on {'; '.join(c.cite for c in unread)}, not verified."
@@ -74,6 +74,11 @@ def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
         yield f"  {deadline.note}"
     if working and deadline.count is not None:
         yield from (f"    {line}" for line in _working(deadline.count))
+
+
+def _days(number: int, unit: str) -> str:
+    noun = "day" if number == 1 else "days"
+    return f"{number} {unit} {noun}" if unit else f"{number} {noun}"
 
 
 def _working(count: Count) -> Iterator[str]:

@@ -186,3 +186,17 @@ def test_a_holiday_moved_out_of_the_year_after_the_last_is_kept_in_the_last() ->
     new_year = HolidayRule("n", "New Year's Day", 1, 1, None, 0, 0, source)
     found = calendar_of("x", range(2027, 2028), [new_year], Observed(-1, 1, source))
     assert set(found.days_off) == {day("2027-01-01"), day("2027-12-31")}
+
+
+@pytest.mark.parametrize(
+    ("hearing", "status"),
+    # Eight days before Wednesday the 13th is an open day; before Monday the 18th it is a Sunday.
+    [("2026-05-13", Status.CONFIRMED), ("2026-05-18", Status.UNVERIFIED)],
+)
+def test_how_an_extension_joins_matters_only_where_the_base_day_is_a_day_off(
+    hearing: str, status: Status
+) -> None:
+    york = court_time("us-ny-supreme")
+    mail = york.provisions["CPLR-2103"].of("mail")
+    found = count(york, day(hearing), 8, direction=Direction.BEFORE, extension=mail)
+    assert found.status is status
