@@ -1,12 +1,23 @@
 """The stages in order: plan and case in; drafts, filings, packet, report and manifest out.
 
 :func:`build` runs them all; :func:`gather` reads and checks the inputs without making anything;
-:func:`approve` records an approval, without which no final packet is made.
+:func:`approve` records an approval, without which no final packet is made;
+:func:`load_case_for_court` checks a case file by itself, together with its court.
 """
 
 from .approving import approve
+from .courts import load_case_for_court
 from .inputs import Inputs, gather
 from .progress import Progress, Step
 from .run import BuildResult, build
 
-__all__ = ["BuildResult", "Inputs", "Progress", "Step", "approve", "build", "gather"]
+__all__ = [
+    "BuildResult",
+    "Inputs",
+    "Progress",
+    "Step",
+    "approve",
+    "build",
+    "gather",
+    "load_case_for_court",
+]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from packetgen.errors import Location, OutputError, Problem
 from packetgen.output import Approval, approval_json, approval_problems, read_approval, sha256
+from packetgen.reading.formats import calendar_day
 
 from .drafting import draft_all
 from .drafts import DraftedDocument, same_but_for_the_day
@@ -46,10 +47,12 @@ def approve(
         court_folders: As for the build.
 
     Raises:
+        TypeError: ``on`` is no :class:`datetime.date`.
         OutputError: There are no drafts, they are not those of a build with today's data, or the
             approval cannot be written.
         PacketgenError: Plan, case, forms or court do not hold together.
     """
+    calendar_day(on, "on")
     plan_path, out = Path(plan_path), Path(out)
     again = f"packetgen build {plan_path.name} -o {out.name}"
     if not name.strip() or not role.strip():

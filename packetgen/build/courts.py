@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from packetgen.case import Case
-from packetgen.errors import JurisdictionError, Location, Problem
+from packetgen.case import Case, case_from_data
+from packetgen.errors import CaseError, JurisdictionError, Location, Problem
 from packetgen.jurisdiction import known_jurisdictions, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 from packetgen.jurisdiction.orders import FILE as CASE_FILE
 from packetgen.packet import Plan
-from packetgen.reading import Structured, did_you_mean
+from packetgen.reading import Structured, did_you_mean, read_structured
+from packetgen.reading.formats import calendar_day
 
 
 def resolve_court(
@@ -50,6 +52,34 @@ def resolve_court(
         else:
             raise
         raise JurisdictionError(error.message, hint=error.hint, problems=problems) from None
+
+
+def load_case_for_court(
+    path: Path, *, today: dt.date, extra: Sequence[Path] = ()
+) -> tuple[Case, Jurisdiction]:
+    """A case file by itself, with its court and the orders in it.
+
+    Args:
+        path: The case file.
+        today: The day as of which the court's rules are read.
+        extra: Folders with courts of one's own.
+
+    Raises:
+        CaseError: with every problem of the case file.
+        JurisdictionError: with the line of the case file where the court or an order is wrong.
+    """
+    calendar_day(today)
+    written = read_structured(path, shown=path.name, error=CaseError)
+    case = case_from_data(written, path.parent)
+    court = resolve_court(
+        case.jurisdiction,
+        Conditions(on=today),
+        case,
+        written,
+        named_at=written.where("/jurisdiction"),
+        extra=extra,
+    )
+    return case, court
 
 
 def place_of_court(plan: Plan, case_file: Structured) -> Location:

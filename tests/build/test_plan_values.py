@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from packetgen.build import build, gather
+from packetgen.build import approve, build, gather, load_case_for_court
 from packetgen.errors import FormError, JurisdictionError, PacketError, PacketgenError, Problem
 
 from .cases import PROOF, SERVICE, TODAY, Folder, pdf, small, with_exhibits
@@ -326,3 +326,68 @@ def test_pages_of_an_excerpt_count(tmp_path: Path) -> None:
     folder.plan["documents"][0]["exhibits"] = [{"exhibit": "e1", "pages": "2-4"}]
     values(folder)["statements"] = "1. See {{ exhibit('e1', page=4) }}."
     assert "has 3 pages, so there is no page 4" in only(folder).message
+
+
+def test_a_case_file_alone_is_checked_with_its_court(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.write()
+    case, court = load_case_for_court(folder.place / "case.yaml", today=TODAY)
+    assert (case.number, court.id) == ("26CV000111", "us-ca-superior-alameda")
+    folder.case["orders"] = [{"set": {"page.no_such_key": 1}, "cite": "Order of May 4, 2026"}]
+    folder.write()
+    with pytest.raises(JurisdictionError) as caught:
+        load_case_for_court(folder.place / "case.yaml", today=TODAY)
+    assert str(caught.value.problems[0].location.file) == "case.yaml"
+    assert caught.value.problems[0].location.line is not None
+
+
+def test_the_day_of_an_approval_is_a_day(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.build()
+    with pytest.raises(TypeError, match=r"on must be a datetime\.date"):
+        approve(folder.write(), folder.out, name="A", role="attorney", on=dt.datetime(2026, 12, 1))
+
+
+def test_the_letterhead_lies_where_the_case_file_says(tmp_path: Path) -> None:
+    from PIL import Image
+
+    letter = {
+        "id": "letter",
+        "form": "intake-letter",
+        "values": {"decision": "declined", "matter": "the lease", "reason": "We may not."},
+    }
+    folder = small(tmp_path / "case", letter, audience="client")
+    folder.case["office"] = {"name": "Law Project", "letterhead": "logo.png"}
+    (folder.place / "data").mkdir()
+    Image.new("RGB", (60, 20), "navy").save(folder.place / "data" / "logo.png")
+    plan = folder.write()
+    (folder.place / "case.yaml").rename(folder.place / "data" / "case.yaml")
+    text = plan.read_text(encoding="utf-8").replace("case: case.yaml", "case: data/case.yaml")
+    plan.write_text(text, encoding="utf-8")
+    result = build(plan, folder.out, today=TODAY)
+    assert "data/logo.png" in result.outputs["manifest.json"].decode("utf-8")
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(result.outputs["drafts/letter.docx"])) as draft:
+        assert "word/media/letterhead.png" in draft.namelist()
+
+
+def test_a_cite_from_another_filing_says_how_many_pages_there_are(tmp_path: Path) -> None:
+    import docx
+
+    memorandum = {
+        "id": "memorandum",
+        "form": "memorandum",
+        "values": {"motion": "motion to compel", "text": "See {{ exhibit('e1', page=9) }}."},
+    }
+    folder = with_exhibits(tmp_path / "case", ["Lease"])
+    folder.plan["documents"].append(memorandum)
+    values(folder)["statements"] = "1. I have nothing to show."
+    document = docx.Document()
+    document.add_paragraph("Lease")
+    document.save(str(folder.place / "e1.docx"))
+    folder.case["exhibits"][0]["file"] = "e1.docx"
+    with pytest.raises(PacketError) as caught:
+        folder.build()
+    assert "exhibit 'e1' has 1 page, so there is no page 9" in str(caught.value)
