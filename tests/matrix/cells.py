@@ -61,7 +61,7 @@ SHIPPED_WITH_FORMS = frozenset(
         "us-federal-cand",
     }
 )
-"""Courts for which the shipped forms were written and looked at; the others have their rules only."""
+"""Courts that the shipped forms were written for; the others have their rules only, so far."""
 
 
 def courts() -> tuple[str, ...]:
