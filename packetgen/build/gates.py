@@ -127,7 +127,8 @@ def unrecorded_service(
             f"This proof of service cannot be filed: {gaps[document.id]}.",
             file=document.draft_name,
             part=document.id,
-            fix="Record each service under services: to whom, how, on which day; then build again.",
+            fix="Record each service under services: to whom, how, by whom, on which day; "
+            "name those that this proof states with only:. Then build again.",
         )
         for document in documents
         if gaps.get(document.id)
