@@ -173,3 +173,29 @@ def diff(
             did = each.figure_before or "nothing"
             click.echo(f"    packetgen: {did}  ->  {each.figure_after or 'nothing'}")
     return int(ExitCode.OK)
+
+
+@command.command("new")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="The court's full name.")
+@court_folders_option
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+def new(path: Path, name: str, court_folders: tuple[Path, ...], force: bool) -> int:
+    """Begin a court of your own: a rule file, and a test that fails until it is filled.
+
+    PATH is a folder for your courts and, in it, the court's place: mine/us/tx/trial/harris.
+
+    \b
+    Example:
+      packetgen jurisdictions new mine/us/tx/trial/harris --name "District Court of Harris County"
+      packetgen explain us-tx-trial-harris margins.left --courts mine
+    """
+    from packetgen.jurisdiction.scaffold import new_court, split_court_path
+    from packetgen.output import write_outputs
+
+    folder, identifier = split_court_path(path, court_folders)
+    files = new_court(identifier, name)
+    write_outputs(Path(folder), files, force=force)
+    for file in files:
+        click.echo(str(Path(folder) / file))
+    return int(ExitCode.OK)
