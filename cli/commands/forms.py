@@ -86,6 +86,9 @@ def show(form_id: str, form_folders: tuple[Path, ...], as_json: bool) -> int:
         click.echo(form.description)
     click.echo(f"\nFor: {form.audience}" + (", confidential" if form.confidential else ""))
     click.echo(f"Courts: {', '.join(form.jurisdictions) or 'all'}")
+    click.echo("Templates:")
+    for name, courts in form.templates.items():
+        click.echo(f"  {name}: {courts}")
     click.echo(f"Needs of the case: {', '.join(form.needs) or 'nothing'}")
     click.echo("\nValues (under 'values:' of the document in packet.yaml):")
     for line in _values(form.properties, required):
@@ -152,18 +155,24 @@ def lint(form_ids: tuple[str, ...], form_folders: tuple[Path, ...], as_json: boo
 @click.argument("form_id", metavar="ID", shell_complete=complete_form)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("forms"))
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@click.option("--court", default="", help="Only the template that serves this court.")
 @form_folders_option
-def eject(form_id: str, folder: Path, force: bool, form_folders: tuple[Path, ...]) -> int:
+def eject(
+    form_id: str, folder: Path, force: bool, court: str, form_folders: tuple[Path, ...]
+) -> int:
     """Copy form ID into FOLDER (default: forms), to change it there.
 
     Name the folder under 'forms:' of packet.yaml, or with --forms: own forms win over shipped ones.
     """
     from packetgen.form import eject as files_of
+    from packetgen.form import load_form
     from packetgen.output import write_outputs
 
-    files = files_of(form_id, folder, extra=form_folders)
+    files = files_of(form_id, folder, extra=form_folders, court=court)
     outputs = {path.relative_to(folder).as_posix(): data for path, data in files.items()}
     write_outputs(folder, outputs, force=force)
+    served = {} if court else load_form(form_id, extra=form_folders).templates
     for path in files:
-        click.echo(str(path))
+        courts = served.get(path.relative_to(folder / form_id).as_posix(), "")
+        click.echo(f"{path}  ({courts})" if courts and len(served) > 1 else str(path))
     return int(ExitCode.OK)

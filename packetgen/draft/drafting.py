@@ -77,7 +77,11 @@ def draft(
     dressed = layout if form.paper else None
     chain = jurisdiction.chain if jurisdiction else ()
     prepared = prepare(
-        form.template_for(chain), dressed, form.numbered_headings, language, form.place or form.id
+        form.template_for(chain),
+        dressed,
+        form.numbered_headings,
+        language,
+        form.template_name(chain),
     )
     scene = Scene(
         case=case,
@@ -151,7 +155,8 @@ def _assembled(
     record, additions = stage.record, stage.additions
     members = list(prepared.fixed)
     texts = dict(prepared.texts)
-    place = stage.form.place or stage.form.id
+    chain = stage.jurisdiction.chain if stage.jurisdiction else ()
+    place = stage.form.template_name(chain)
     unresolved: dict[str, Problem] = {
         gap.path: _gap_problem(gap, place, "", None) for gap in record.gaps
     }
@@ -243,7 +248,7 @@ def _well_formed(xml: str, place: str) -> str:
         parser.Parse(xml.encode("utf-8"), True)
     except expat.ExpatError:
         raise FormError(
-            f"The template of {place} gives a file that Word could not open.",
+            f"The template {place} gives a file that Word could not open.",
             hint="A tag opens in one place and closes in another that it may not: "
             "packetgen forms lint names it.",
         ) from None

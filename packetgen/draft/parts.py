@@ -68,6 +68,7 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
     """
     from docxtpl import DocxTemplate
 
+    original = xml
     counter = iter(range(1, 1 << 30))
     xml = _NOISE.sub("", xml).replace("\r", " ").replace("\n", " ")
     xml = _PARAGRAPH.sub(lambda _: f'<w:p n="{next(counter)}"', xml)
@@ -85,8 +86,14 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
         template = compiled(source, Mode.XML, name)
     except TemplateSyntaxError as error:
         number = paragraphs[min(max(error.lineno, 1), len(paragraphs)) - 1]
+        from packetgen.form.lint import part_problems
+
+        # Jinja notices an open block where the text ends; the paragraph that opens it is wanted.
+        found = part_problems(original, name, place)
+        if found:
+            raise FormError(f"The template {place} cannot be read.", problems=found) from None
         raise FormError(
-            f"The template of {place} cannot be read.",
+            f"The template {place} cannot be read.",
             hint="packetgen forms lint shows every problem with the text around it.",
             problems=(
                 Problem(
@@ -127,7 +134,7 @@ def fill_part(
         line = failing_line(part.template, error)
         number = part.paragraph(line) if line else None
         raise FormError(
-            f"The template of {place} could not be filled.",
+            f"The template {place} could not be filled.",
             problems=(Problem(Location(place, paragraph=number), cause(error)),),
         ) from None
     xml = xml.replace("\n", "")

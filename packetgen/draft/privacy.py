@@ -55,7 +55,7 @@ class Privacy:
         if treatment == "first_name_last_initial":
             shown = " ".join(p for p in (who.name.given, f"{who.name.surname[:1]}.") if p)
             return PersonName(whole=shown)
-        return PersonName(whole=who.name.initials)
+        return PersonName(whole=who.name.initials or "a Minor")
 
 
 def privacy_for(form: Form, jurisdiction: Jurisdiction | None) -> Privacy:

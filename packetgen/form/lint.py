@@ -80,6 +80,19 @@ def _text_problems(
     yield from name_problems(paragraphs, form, file, around, whole=sound and not structure)
 
 
+def part_problems(xml: str, part: str, file: str) -> tuple[Problem, ...]:
+    """What keeps a part from being read: broken tags and blocks that do not match, by paragraph.
+
+    Args:
+        xml: The part as it is in the Word file.
+        part: Its name in the file, ``word/document.xml``.
+        file: The template's name for messages.
+    """
+    paragraphs = list(paragraphs_in(parse_part(xml.encode("utf-8"), f"{file}: {part}"), part))
+    broken = [problem for paragraph in paragraphs for problem in _tag_problems(paragraph, file)]
+    return (*broken, *block_problems(paragraphs, file, around))
+
+
 def around(paragraph: TemplateParagraph, start: int = 0, length: int = 0) -> str:
     """The words around a place of a paragraph, for a message."""
     text = paragraph.text.replace("\n", " ").replace("\t", " ")

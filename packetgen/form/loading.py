@@ -89,10 +89,39 @@ def _form_folders(extra: Sequence[Path]) -> Iterator[tuple[Traversable, bool]]:
     for root, own in roots:
         if own and not root.is_dir():
             raise FormError(f"There is no folder of forms at {root.name!r}.")
-        entries = [root] if root.joinpath(_MANIFEST).is_file() else list(root.iterdir())
+        entries = [root] if _meant_as_form(root) else list(root.iterdir())
+        if own:
+            _refuse_without_manifest(entries)
         for entry in sorted(entries, key=lambda e: e.name):
             if entry.is_dir() and entry.joinpath(_MANIFEST).is_file():
                 yield entry, own
+
+
+def _meant_as_form(folder: Traversable) -> bool:
+    """Whether a folder is a form, or is broken as one; a folder of forms holds neither file."""
+    return any(folder.joinpath(name).is_file() for name in (_MANIFEST, _TEMPLATE))
+
+
+def _refuse_without_manifest(folders: Sequence[Traversable]) -> None:
+    """A template without its form.yaml would be passed over, and the shipped form used instead.
+
+    Raises:
+        FormError: A folder holds a template and no ``form.yaml``; all of them at once.
+    """
+    problems = tuple(
+        Problem(
+            Location(f"{folder.name}/{_TEMPLATE}"),
+            f"the template has no {_MANIFEST} beside it, so nothing says what form it is",
+            f"Copy the whole form with: packetgen forms eject {folder.name} FOLDER; "
+            "then put the template into that folder.",
+        )
+        for folder in sorted(folders, key=lambda e: e.name)
+        if folder.is_dir()
+        and folder.joinpath(_TEMPLATE).is_file()
+        and not folder.joinpath(_MANIFEST).is_file()
+    )
+    if problems:
+        raise FormError("Some forms of your own cannot be used.", problems=problems)
 
 
 def _shadowing(summary: FormSummary) -> FormSummary:
@@ -173,17 +202,38 @@ def _overrides(folder: Traversable) -> dict[str, bytes]:
     }
 
 
-def eject(id: str, destination: Path, *, extra: Sequence[Path] = ()) -> Mapping[Path, bytes]:
+def eject(
+    id: str, destination: Path, *, extra: Sequence[Path] = (), court: str = ""
+) -> Mapping[Path, bytes]:
     """The files of a form, to be written below ``destination/<id>`` and changed there.
 
+    Some courts have a template of their own, which serves them and the courts below whatever the
+    common one says: :attr:`Form.templates` lists them. With a court, the one template that serves
+    it becomes the form's only one, so that a change to it is a change in that court.
+
     Nothing is written here: the caller's output policy decides what may be replaced.
+
+    Args:
+        id: The form.
+        destination: The folder of forms.
+        extra: Folders that hold form folders of one's own.
+        court: A jurisdiction's id; empty takes every template along.
 
     Raises:
         FormError: No such form.
     """
     for folder, _ in _form_folders(extra):
-        if folder.name == id:
-            return dict(_tree(folder, destination / id))
+        if folder.name != id:
+            continue
+        tree = dict(_tree(folder, destination / id))
+        if not court:
+            return tree
+        form = _load(folder)
+        steps = court.split("-")
+        chain = ["-".join(steps[:count]) for count in range(1, len(steps) + 1)]
+        others = {destination / id / name / _TEMPLATE for name in form.overrides}
+        kept = {path: data for path, data in tree.items() if path not in others}
+        return {**kept, destination / id / _TEMPLATE: form.template_for(chain)}
     load_form(id, extra=extra)
     raise AssertionError("load_form raises for an unknown form")
 

@@ -52,10 +52,30 @@ class Form:
 
         The most specific override wins: ids name the path from the country down, so the longest.
         """
+        court = self.override_for(chain)
+        return self.overrides[court] if court else self.template
+
+    def override_for(self, chain: Sequence[str]) -> str:
+        """The court whose own template serves a court with this chain; empty for the common one."""
         for identifier in sorted(chain, key=lambda i: (-i.count("-"), i)):
             if identifier in self.overrides:
-                return self.overrides[identifier]
-        return self.template
+                return identifier
+        return ""
+
+    def template_name(self, chain: Sequence[str]) -> str:
+        """The template for a court as a person finds it: ``declaration/us-ca/template.docx``."""
+        court = self.override_for(chain)
+        return f"{self.place or self.id}/{f'{court}/' if court else ''}template.docx"
+
+    @property
+    def templates(self) -> Mapping[str, str]:
+        """The form's Word files, and which courts each serves, in words."""
+        found = {
+            f"{court}/template.docx": f"{court} and all courts below it"
+            for court in sorted(self.overrides)
+        }
+        others = "all other courts" if found else "all courts"
+        return {"template.docx": others, **found}
 
     def serves(self, jurisdiction: str) -> bool:
         """Whether the form may be used in this court."""

@@ -263,3 +263,16 @@ def test_what_a_form_needs_and_the_case_lacks_is_named(fill: Drafter) -> None:
         "the form needs case.trial, which is not in the case",
         "the form needs events, which is not in the case",
     ]
+
+
+def test_an_open_block_is_named_with_its_paragraph_and_the_template_of_the_court(
+    fill: Drafter,
+) -> None:
+    broken = word_file("One", "{%p if case.trial %}", "Two", "Three", "Four")
+    form = replace(make_form("common"), overrides={"us-ca": broken})
+    with pytest.raises(FormError) as refused:
+        fill(form=form)
+    (problem,) = refused.value.problems
+    assert problem.location.paragraph == 2
+    assert str(problem.location.file).endswith("/us-ca/template.docx")
+    assert "never closed" in problem.message

@@ -105,3 +105,36 @@ def test_text_shows_tags_and_marks_tables() -> None:
     assert text.startswith("{{ caption() }}\n")
     assert "[table 1, row 1, cell 1]" in text
     assert "{%tr endfor %}" in text
+
+
+def test_eject_for_a_court_gives_the_one_template_that_serves_it(tmp_path: Path) -> None:
+    assert load_form("declaration").templates == {
+        "template.docx": "all other courts",
+        "us-ca/template.docx": "us-ca and all courts below it",
+    }
+    files = eject("declaration", tmp_path, court="us-ca-superior-alameda")
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    own = load_form("declaration", extra=[tmp_path])
+    assert own.overrides == {}
+    assert own.template == load_form("declaration").overrides["us-ca"]
+    elsewhere = eject("declaration", tmp_path, court="us-ny-supreme")
+    assert elsewhere[tmp_path / "declaration/template.docx"] == load_form("declaration").template
+
+
+def test_an_own_template_without_its_manifest_is_refused_not_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "declaration"
+    folder.mkdir()
+    (folder / "template.docx").write_bytes(word_file("mine"))
+    for given in (tmp_path, folder):
+        with pytest.raises(FormError) as refused:
+            load_form("declaration", extra=[given])
+        (problem,) = refused.value.problems
+        assert str(problem.location) == "declaration/template.docx"
+        assert "form.yaml" in problem.message
+
+
+def test_a_forms_own_folder_may_be_named(tmp_path: Path) -> None:
+    folder = write_form(tmp_path / "mine", "id: mine\ntitle: Mine\nkind: motion\n")
+    assert load_form("mine", extra=[folder]).title == "Mine"
