@@ -18,6 +18,7 @@ from packetgen.reading.formats import calendar_day
 from . import furniture
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
+from .keeping import kept_with_signature
 from .language import Language
 from .letterhead import PICTURE
 from .markdown import Additions
@@ -169,6 +170,8 @@ def _assembled(
         if name == texts["footnotes"]:
             links = additions.note_links
         xml, shown = fill_part(part, stage.context, place=place, links=links)
+        if name == DOCUMENT:
+            xml = kept_with_signature(xml, prepared.styles["signature"])
         if name == texts["footnotes"]:
             texts[name] = xml
         else:

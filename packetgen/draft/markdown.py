@@ -218,7 +218,7 @@ class _Writer:
         level = min(frame.depth, 3)
         shape = Shape(
             list_id=frame.list_id, level=level, left=72.0 + 36 * level,
-            first=-18 if level == 0 or frame.kind == "bullet" else -24,
+            first=-18 if frame.kind == "bullet" else -36 if level == 0 else -24,
         )  # fmt: skip
         return paragraph(runs, style, shape)
 

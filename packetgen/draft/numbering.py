@@ -61,7 +61,7 @@ def numbering_elements(
                                     style=sid["list bullet"] if n == 0 else "")
                              for n in range(4)]),
         _abstract(base + 2, [_level(n, _LEVELS[n], "%1." if n == 0 else f"({'%' + str(n + 1)})",
-                                    left=72 + 36 * n, first=-18 if n == 0 else -24,
+                                    left=72 + 36 * n, first=-36 if n == 0 else -24,
                                     style=sid["list number"] if n == 0 else "")
                              for n in range(4)]),
     ]  # fmt: skip

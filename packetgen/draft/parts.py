@@ -89,9 +89,9 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
         from packetgen.form.lint import part_problems
 
         # Jinja notices an open block where the text ends; the paragraph that opens it is wanted.
-        found = part_problems(original, name, place)
-        if found:
-            raise FormError(f"The template {place} cannot be read.", problems=found) from None
+        broken = part_problems(original, name, place)
+        if broken:
+            raise FormError(f"The template {place} cannot be read.", problems=broken) from None
         raise FormError(
             f"The template {place} cannot be read.",
             hint="packetgen forms lint shows every problem with the text around it.",

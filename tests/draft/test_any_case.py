@@ -164,6 +164,7 @@ def test_any_text_as_value_and_as_manuscript(text: str) -> None:
     case = Case("us-ca-superior-alameda", number="1")
     if "{{" in text or "{%" in text or "{#" in text:
         text = text.replace("{", "(")
+    text = text.translate(str.maketrans("<^![", "((((")).replace("(:", "( :")
     made = draft(
         FORM,
         case,

@@ -1,0 +1,51 @@
+"""No signature stands alone on a page: the last words before it stay with it."""
+
+from __future__ import annotations
+
+import re
+
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>|<w:p/>")
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_SHORT = 160
+"""Characters: a line such as "Executed on …" holds on to the oath before it."""
+
+
+def kept_with_signature(xml: str, signature: str) -> str:
+    """The document with "keep with next" on the paragraphs that lead to a signature block.
+
+    Args:
+        xml: The filled document part.
+        signature: Id of the style of signature blocks.
+    """
+    found = list(_PARAGRAPH.finditer(xml))
+    styles = [(m[1] if (m := _STYLE.search(p[0])) else "") for p in found]
+    kept: set[int] = set()
+    for number, style in enumerate(styles):
+        if style != signature or number == 0 or styles[number - 1] == signature:
+            continue
+        for before in range(number - 1, -1, -1):
+            between = xml[found[before].end() : found[before + 1].start()]
+            if between.strip() or "<w:sectPr" in found[before][0]:
+                break  # a table or another section begins there
+            kept.add(before)
+            length = len("".join(_TEXT.findall(found[before][0])))
+            if length > _SHORT or (length and before < number - 3):
+                break
+    out: list[str] = []
+    end = 0
+    for number in sorted(kept):
+        out += (xml[end : found[number].start()], _keeping(found[number][0]))
+        end = found[number].end()
+    return "".join((*out, xml[end:]))
+
+
+def _keeping(paragraph: str) -> str:
+    if "<w:keepNext" in paragraph or paragraph == "<w:p/>":
+        return paragraph
+    if (style := _STYLE.search(paragraph)) is not None:
+        return f"{paragraph[: style.end()]}<w:keepNext/>{paragraph[style.end() :]}"
+    if "<w:pPr>" in paragraph:
+        return paragraph.replace("<w:pPr>", "<w:pPr><w:keepNext/>", 1)
+    opening = paragraph.index(">") + 1
+    return f"{paragraph[:opening]}<w:pPr><w:keepNext/></w:pPr>{paragraph[opening:]}"

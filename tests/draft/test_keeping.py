@@ -1,0 +1,42 @@
+"""No signature stands alone on a page: the last words before it stay with it."""
+
+from __future__ import annotations
+
+import io
+
+from docx import Document
+
+from tests.draft.conftest import CALIFORNIA, Drafter, xml_of
+
+LONG = (
+    "I asked the company that employs her when she would be ashore again, and it said April. " * 3
+)
+
+
+def kept(made: object) -> dict[str, bool]:
+    document = Document(io.BytesIO(made.docx))  # type: ignore[attr-defined]
+    return {
+        p.text[:12]: bool(p.paragraph_format.keep_with_next) for p in document.paragraphs if p.text
+    }
+
+
+def test_the_last_words_and_the_lines_before_them_hold_on_to_the_signature(fill: Drafter) -> None:
+    words = ("First. " + LONG, "Second. " + LONG, "I declare under penalty.", "Executed on ____.")
+    found = kept(fill(*words, "", "{{ signature_block() }}", layout=CALIFORNIA))
+    assert found["Executed on "]
+    assert found["I declare un"]
+    assert not found["First. I ask"]
+
+
+def test_prose_holds_on_too_and_nothing_is_held_without_a_signature(fill: Drafter) -> None:
+    values = {"text": f"# Facts\n\nOne. {LONG}\n\nTwo. {LONG}"}
+    signed = fill("{{ prose(text) }}", "{{ signature_block() }}", values=values, layout=CALIFORNIA)
+    assert kept(signed)["Two. I asked"]
+    assert not kept(signed)["One. I asked"]
+    assert not kept(fill("{{ prose(text) }}", values=values, layout=CALIFORNIA))["Two. I asked"]
+
+
+def test_an_unnumbered_list_begins_where_numbered_paragraphs_do(fill: Drafter) -> None:
+    form_values = {"text": "1. One\n2. Two"}
+    made = fill("{{ prose(text, numbered=False) }}", values=form_values, layout=CALIFORNIA)
+    assert 'w:left="1440" w:hanging="720"' in xml_of(made)
