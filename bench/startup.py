@@ -1,4 +1,4 @@
-"""Starting: importing packetgen, and ``packetgen --help``, beside importing docxtpl, pypdf and typst.
+"""Starting: importing packetgen, and its help, beside importing docxtpl, pypdf and typst.
 
 Run: python bench/startup.py [N]
 Prints medians over N processes (default 15), less the bare interpreter's own start.

@@ -29,7 +29,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     CASE = 3
     JURISDICTION = 4
-    FORM = 4  # noqa: PIE796 - the two families share a code (both are data that packetgen is set up with)
+    FORM = 4
     ENGINE = 5
     PACKET = 6
     OUTPUT = 7

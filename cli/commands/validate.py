@@ -39,12 +39,9 @@ def command(
         case, said = inputs.case, counted(len(inputs.plan.documents), "document")
         said += ", " + counted(len(inputs.plan.exhibits), "exhibit")
     else:
-        from packetgen.case import load_case
-        from packetgen.jurisdiction import resolve
-        from packetgen.jurisdiction.model import Conditions
+        from packetgen.build import load_case_for_court
 
-        case = load_case(file)
-        resolve(case.jurisdiction, Conditions(on=today()), extra=court_folders, orders=case.orders)
+        case, _ = load_case_for_court(file, today=today(), extra=court_folders)
         said = counted(len(case.parties), "party", "parties")
         said += ", " + counted(len(case.exhibits), "exhibit")
     if as_json:
