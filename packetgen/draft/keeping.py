@@ -22,7 +22,8 @@ def kept_with_signature(xml: str, signature: str) -> str:
     styles = [(m[1] if (m := _STYLE.search(p[0])) else "") for p in found]
     kept: set[int] = set()
     for number, style in enumerate(styles):
-        if style != signature or number == 0 or styles[number - 1] == signature:
+        begins = style == signature and number > 0 and styles[number - 1] != signature
+        if not begins and not (number and _is_gap(found[number][0])):
             continue
         for before in range(number - 1, -1, -1):
             between = xml[found[before].end() : found[before + 1].start()]
@@ -38,6 +39,11 @@ def kept_with_signature(xml: str, signature: str) -> str:
         out += (xml[end : found[number].start()], _keeping(found[number][0]))
         end = found[number].end()
     return "".join((*out, xml[end:]))
+
+
+def _is_gap(paragraph: str) -> bool:
+    """An empty line that holds on to what follows: the space above a judge's signature line."""
+    return "<w:keepNext" in paragraph and "<w:r>" not in paragraph and "<w:r " not in paragraph
 
 
 def _keeping(paragraph: str) -> str:

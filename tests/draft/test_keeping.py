@@ -6,6 +6,7 @@ import io
 
 from docx import Document
 
+from packetgen.form import load_form
 from tests.draft.conftest import CALIFORNIA, Drafter, xml_of
 
 LONG = (
@@ -40,3 +41,11 @@ def test_an_unnumbered_list_begins_where_numbered_paragraphs_do(fill: Drafter) -
     form_values = {"text": "1. One\n2. Two"}
     made = fill("{{ prose(text, numbered=False) }}", values=form_values, layout=CALIFORNIA)
     assert 'w:left="1440" w:hanging="720"' in xml_of(made)
+
+
+def test_an_order_holds_on_to_the_judges_line(fill: Drafter) -> None:
+    values = {"hearing": "msj", "motion": "motion to compel", "orders": f"1. {LONG}\n\n2. {LONG}"}
+    order = load_form("proposed-order")
+    made = Document(io.BytesIO(fill(form=order, values=values, layout=CALIFORNIA).docx))
+    items = [p for p in made.paragraphs if p.text.startswith(LONG[:12])]
+    assert [bool(p.paragraph_format.keep_with_next) for p in items] == [False, True]
