@@ -39,7 +39,7 @@ def test_each_failure_has_its_exit_code(
     def fail(*_: object, **__: object) -> None:
         raise raised
 
-    monkeypatch.setattr("packetgen.case.load_case", fail)
+    monkeypatch.setattr("packetgen.build.load_case_for_court", fail)
     monkeypatch.setattr("packetgen.cli.commands.validate._is_plan", lambda file: False)
     with pytest.raises(SystemExit) as stopped:
         run(["validate", "case.yaml"])
