@@ -330,3 +330,11 @@ def test_a_quotation_that_breaks_above_footnotes_keeps_the_grid(
     pdf = set_paper(blocks, notes)
     assert {line.page for line in lines_of(pdf) if "quote" in line.text} == {1, 2}
     assert off_grid(pdf, "double") == []
+
+
+def test_letter_spacing_ends_with_the_paragraph_that_has_it() -> None:
+    spaced = replace(double(""), inlines=(Text("Head", replace(PLAIN, spacing=2.0)),))
+    after = double("plain and ordinary words")
+    (alone,) = (line for line in lines_of(set_paper([after], {})) if "plain" in line.text)
+    (below,) = (line for line in lines_of(set_paper([spaced, after], {})) if "plain" in line.text)
+    assert below.right == pytest.approx(alone.right, abs=0.1)
