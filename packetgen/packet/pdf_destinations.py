@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .pdf_opening import Opened
-from .pdf_values import plain
+from .pdf_values import plain, tree_leaves
 
 _LIMIT = 100_000
 
@@ -90,22 +90,9 @@ class Destinations:
 
 def name_tree(node: Any) -> Iterator[tuple[str, Any]]:
     """Key and value of every leaf of a name tree, however it is broken up."""
-    waiting = [node]
-    seen: set[int] = set()
-    while waiting and len(seen) < _LIMIT:
-        here = plain(waiting.pop())
-        if not isinstance(here, dict) or id(here) in seen:
-            continue
-        seen.add(id(here))
-        leaves = plain(here.get("/Names"))
-        if isinstance(leaves, list):
-            for key, value in zip(leaves[::2], leaves[1::2], strict=False):
-                key = plain(key)
-                if isinstance(key, str | bytes):
-                    yield _text(key), value
-        kids = plain(here.get("/Kids"))
-        if isinstance(kids, list):
-            waiting.extend(reversed(kids))
+    for key, value in tree_leaves(node, "/Names", _LIMIT):
+        if isinstance(key, str | bytes):
+            yield _text(key), value
 
 
 def _text(value: str | bytes) -> str:

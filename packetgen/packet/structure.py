@@ -9,7 +9,7 @@ from .pdf_copying import Copier
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
 from .pdf_syntax import Ref, encode, name
-from .pdf_values import plain
+from .pdf_values import plain, tree_leaves
 
 _LIMIT = 2_000_000
 
@@ -197,21 +197,9 @@ class PartTags:
 
 def number_tree(node: Any) -> Iterator[tuple[int, Any]]:
     """Key and value of every leaf of a number tree, however it is broken up."""
-    waiting = [node]
-    seen: set[int] = set()
-    while waiting and len(seen) < _LIMIT:
-        here = plain(waiting.pop())
-        if not isinstance(here, dict) or id(here) in seen:
-            continue
-        seen.add(id(here))
-        leaves = plain(here.get("/Nums"))
-        if isinstance(leaves, list):
-            for key, value in zip(leaves[::2], leaves[1::2], strict=False):
-                if isinstance(plain(key), int):
-                    yield int(plain(key)), value
-        kids = plain(here.get("/Kids"))
-        if isinstance(kids, list):
-            waiting.extend(reversed(kids))
+    for key, value in tree_leaves(node, "/Nums", _LIMIT):
+        if isinstance(key, int):
+            yield int(key), value
 
 
 def _copy(thing: Any) -> Any:
