@@ -107,6 +107,7 @@ def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:
         pages=0,
         findings=(
             *gates.unresolved_values(documents),
+            *gates.unwritten_exhibit_titles(made.attached.values()),
             *gates.changed_under_edit(documents),
             *gates.open_revisions(documents),
             *gates.dangling_cites(documents),

@@ -19,10 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from packetgen.check.finding import Finding
+from packetgen.draft import unwritten
 from packetgen.errors import Problem
 from packetgen.jurisdiction.model import Effect
 
 from .drafts import DraftedDocument, ValueChange
+from .exhibits import AttachedPart
 
 
 def gate(
@@ -47,13 +49,37 @@ def unresolved_values(documents: Iterable[DraftedDocument]) -> list[Finding]:
         gate(
             "GT101",
             "unresolved value",
-            problem.message,
+            _with_place(problem),
             file=document.draft_name,
             part=document.id,
             fix=problem.hint or "Give the value in the case file or the plan, and build again.",
         )
         for document in documents
         for problem in document.unresolved
+    ]
+
+
+def _with_place(problem: Problem) -> str:
+    place = str(problem.location)
+    return f"{problem.message} ({place})" if place else problem.message
+
+
+def unwritten_exhibit_titles(exhibits: Iterable[AttachedPart]) -> list[Finding]:
+    """Exhibit titles and descriptions with words still to be written: covers and index show them.
+
+    An exhibit that is attached to two papers is named once.
+    """
+    known = {item.exhibit.id: item.exhibit for item in exhibits}
+    return [
+        gate(
+            "GT101",
+            "unresolved value",
+            f"“{words}” is still to be written in the {name} of the exhibit “{exhibit.id}”.",
+            fix=f"Write the exhibit's {name} in the case file, and build again.",
+        )
+        for exhibit in known.values()
+        for name, text in (("title", exhibit.title), ("description", exhibit.description))
+        for _, words in unwritten(text)
     ]
 
 

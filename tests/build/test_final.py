@@ -183,7 +183,8 @@ def test_an_unresolved_value(tmp_path: Path) -> None:
     folder.plan["documents"][0]["values"]["statements"] = "1. I live in {{ client.city }}."
     ready(folder)
     assert refused(folder) == ["GT101"]
-    assert "client.city is missing" in folder.report()
+    said = " ".join(folder.report().split())
+    assert "client.city is missing (the value 'statements' in the plan)" in said
     assert "[client.city]" in Seen((folder.out / "filing/01-statement.pdf").read_bytes()).whole
 
 
@@ -203,6 +204,13 @@ def test_words_that_are_still_to_be_written(tmp_path: Path) -> None:
     ready(folder)
     assert refused(folder) == ["GT101"]
     assert "“what she saw” is still to be written" in folder.report()
+
+
+def test_words_that_are_still_to_be_written_in_the_title_of_an_exhibit(tmp_path: Path) -> None:
+    folder = ready(with_exhibits(tmp_path / "case", ["Lease of [[which day]]", "Ledger"]))
+    assert refused(folder) == ["GT101"]
+    said = " ".join(folder.report().split())
+    assert "“which day” is still to be written in the title of the exhibit “e1”" in said
 
 
 def test_words_to_be_written_that_somebody_typed_into_a_draft(tmp_path: Path) -> None:
