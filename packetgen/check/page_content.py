@@ -34,6 +34,8 @@ class Word:
     hidden: bool
     artifact: str
     upright: bool
+    order: int = 0
+    """Place in the order in which the page is painted; what has a higher one lies over it."""
 
     @property
     def box(self) -> Box:
@@ -48,6 +50,7 @@ class Stroke:
     box: Box
     vertical: bool
     color: str
+    order: int = 0
 
     @property
     def length(self) -> float:
@@ -64,6 +67,7 @@ class FilledBox:
     color: str
     opacity: float
     artifact: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class PlacedImage:
     box: Box
     pixels: tuple[int, int]
     artifact: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def read_page(page: Any) -> PageContent:
     walk.read(page.raw)
     text_page = page.get_textpage()
     try:
-        words = tuple(words_on(pdfium, text_page.raw, place, walk.artifacts))
+        words = tuple(words_on(pdfium, text_page.raw, place, walk.texts))
     finally:
         text_page.close()
     width, height = place.size

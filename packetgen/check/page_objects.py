@@ -35,11 +35,11 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
 
 def address_of(pointer: Any) -> int:
     """A pdfium pointer as a number, to know an object again."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return ctypes.addressof(pointer.contents) if pointer else 0
 
 
 class Walk:
-    """Collects what is drawn; text objects only when they stand in an artifact."""
+    """Collects what is drawn, in the order in which it is painted."""
 
     def __init__(self, pdfium: Any, place: Placement) -> None:
         self.pdfium = pdfium
@@ -47,13 +47,19 @@ class Walk:
         self.strokes: list[Stroke] = []
         self.boxes: list[FilledBox] = []
         self.images: list[PlacedImage] = []
-        self.artifacts: dict[int, str] = {}
+        self.texts: dict[int, tuple[int, str]] = {}
+        """Each text object's place in the painting order, and the artifact that it stands in."""
         self.left = MAXIMUM_OBJECTS
 
     def read(self, page: Any) -> None:
         """Read the objects of a pdfium page."""
         count = self.pdfium.FPDFPage_CountObjects(page)
         self._objects(count, partial(self.pdfium.FPDFPage_GetObject, page), UNMOVED, "", 0)
+
+    @property
+    def order(self) -> int:
+        """How many objects were painted before this one."""
+        return MAXIMUM_OBJECTS - self.left
 
     def _objects(
         self, count: int, get: Callable[[int], Any], matrix: Matrix, artifact: str, depth: int
@@ -69,8 +75,7 @@ class Walk:
             if not mark and pdfium.FPDFPageObj_CountMarks(item) > 0:
                 mark = _artifact(pdfium, item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                if mark:
-                    self.artifacts[address_of(item)] = mark
+                self.texts[address_of(item)] = (self.order, mark)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix, mark)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -118,12 +123,34 @@ class Walk:
             # A double rule may be one path of two strokes a few points apart.
             color, opacity = color_of(ask, item)
             if opacity > 0:
-                self.strokes.append(Stroke(box, height > width, color))
+                self.strokes.append(Stroke(box, height > width, color, self.order))
+                if stroke.value:
+                    self._marker(item, box, matrix, color, opacity, artifact)
         elif stroke.value and not fill.value:
-            self.outline(item, box, matrix, color_of(ask, item)[0])
+            color, opacity = color_of(ask, item)
+            self.outline(item, box, matrix, color)
+            self._marker(item, box, matrix, color, opacity, artifact)
         if fill.value and width >= 3 and height >= 3:
             color, opacity = color_of(pdfium.FPDFPageObj_GetFillColor, item)
-            self.boxes.append(FilledBox(box, color, opacity, artifact))
+            self.boxes.append(FilledBox(box, color, opacity, artifact, self.order))
+
+    def _marker(
+        self, item: Any, box: Box, matrix: Matrix, color: str, opacity: float, artifact: str
+    ) -> None:
+        """A line as thick as a line of text covers what it crosses."""
+        width = ctypes.c_float()
+        if not self.pdfium.FPDFPageObj_GetStrokeWidth(item, width):
+            return
+        scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
+        thick = width.value * scale
+        thin = min(box.right - box.left, box.bottom - box.top)
+        if thick < 4 or thin > 2.2 * thick:  # pdfium's bounds allow for mitred corners
+            return
+        grow = (thick - thin) / 2
+        across = box.right - box.left >= box.bottom - box.top
+        dx, dy = (0.0, grow) if across else (grow, 0.0)
+        area = Box(box.left - dx, box.top - dy, box.right + dx, box.bottom + dy)
+        self.boxes.append(FilledBox(area, color, opacity, artifact, self.order))
 
     def outline(self, item: Any, box: Box, matrix: Matrix, color: str) -> None:
         """Straight sides of a stroked path (a frame, or several rules drawn as one path)."""
@@ -161,7 +188,7 @@ class Walk:
             max(start[0], end[0]),
             max(start[1], end[1]),
         )
-        self.strokes.append(Stroke(box, down > across, color))
+        self.strokes.append(Stroke(box, down > across, color, self.order))
 
     def _image(self, item: Any, matrix: Matrix, artifact: str) -> None:
         box = self._bounds(item, matrix)
@@ -169,7 +196,7 @@ class Walk:
             return
         width, height = ctypes.c_uint(), ctypes.c_uint()
         self.pdfium.FPDFImageObj_GetImagePixelSize(item, width, height)
-        self.images.append(PlacedImage(box, (width.value, height.value), artifact))
+        self.images.append(PlacedImage(box, (width.value, height.value), artifact, self.order))
 
 
 def _artifact(pdfium: Any, item: Any) -> str:

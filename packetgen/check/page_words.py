@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,13 @@ from .finding import Box
 from .page_content import Placement, Word
 from .page_objects import address_of, color_of
 
-_BREAKS = frozenset(
-    (0, 2, 9, 10, 11, 12, 13, 32, 0xA0, 0xAD, 0x2028, 0x2029, 0x200B, 0xFEFF, 0xFFFE)
+_RUN = re.compile(
+    "[^\\x00\\x02\\t\\n\\v\\f\\r \\xa0\\xad\u2000-\u200b\u2028\u2029\u202f\u3000\ufeff\ufffe]+"
 )
-_SPACES = frozenset(chr(c) for c in range(0x2000, 0x200B)) | {"\u202f", "\u3000"}
+"""Characters of a word: everything but spaces, breaks and what pdfium puts for soft hyphens."""
+
+Texts = Mapping[int, tuple[int, str]]
+"""For each text object: its place in the painting order, and the artifact it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,14 @@ class _Style:
     hidden: bool
     artifact: str
     upright: bool
+    order: int
 
 
 class _Letters:
     """Asks pdfium about single characters, and about each text object once."""
 
-    def __init__(self, pdfium: Any, text: Any, place: Placement, artifacts: dict[int, str]) -> None:
-        self.pdfium, self.text, self.place, self.artifacts = pdfium, text, place, artifacts
+    def __init__(self, pdfium: Any, text: Any, place: Placement, texts: Texts) -> None:
+        self.pdfium, self.text, self.place, self.texts = pdfium, text, place, texts
         self.styles: dict[int, _Style] = {}
         self.fonts: dict[int, str] = {}
         self.doubles = tuple(ctypes.c_double() for _ in range(4))
@@ -79,13 +84,17 @@ class _Letters:
         if address:
             item = pdfium.FPDFText_GetTextObject(self.text, index)
             color, opacity = color_of(pdfium.FPDFPageObj_GetFillColor, item)
+            if opacity < 0.1:
+                # Faint to the point of being unseen: it counts as the colour of the paper.
+                color = "ffffff"
             mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
             hidden = opacity == 0 or mode in (
                 pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
                 pdfium.FPDF_TEXTRENDERMODE_CLIP,
             )
             font = self.font(pdfium.FPDFTextObj_GetFont(item))
-        return _Style(round(size, 3), font, color, hidden, self.artifacts.get(address, ""), upright)
+        order, artifact = self.texts.get(address, (0, ""))
+        return _Style(round(size, 3), font, color, hidden, artifact, upright, order)
 
     def font(self, raw: Any) -> str:
         address = address_of(raw)
@@ -96,22 +105,26 @@ class _Letters:
         return self.fonts[address]
 
 
-def words_on(pdfium: Any, text: Any, place: Placement, artifacts: dict[int, str]) -> Iterator[Word]:
-    """Words in the order of the file; ``artifacts`` names the text objects that stand in one."""
-    letters = _Letters(pdfium, text, place, artifacts)
-    unicode_of = pdfium.FPDFText_GetUnicode
+def words_on(pdfium: Any, text: Any, place: Placement, texts: Texts) -> Iterator[Word]:
+    """Words in the order of the file; ``texts`` tells order and artifact of each object."""
+    letters = _Letters(pdfium, text, place, texts)
+    for found in _RUN.finditer(_text_of(pdfium, text)):
+        yield from _split(letters, found.start(), found.group())
+
+
+def _text_of(pdfium: Any, text: Any) -> str:
+    """The page's text with exactly one character for each that pdfium counts."""
     count = pdfium.FPDFText_CountChars(text)
-    start, run = 0, ""
-    for index in range(count + 1):
-        code = unicode_of(text, index) if index < count else 0
-        if code in _BREAKS or (0x2000 <= code < 0x2010 and chr(code) in _SPACES):
-            if run:
-                yield from _split(letters, start, run)
-            run = ""
-            continue
-        if not run:
-            start = index
-        run += chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(whole) == count and "\0" not in whole:
+            return whole
+    # Characters without a code, or outside the first plane: asked for one by one.
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(c) if c < 0xD800 or 0xDFFF < c < 0x110000 else "\ufffd" for c in codes)
 
 
 def _split(letters: _Letters, start: int, run: str) -> Iterator[Word]:
@@ -169,4 +182,5 @@ def _word(letters: _Letters, start: int, end: int, text: str, address: int) -> W
         style.hidden,
         style.artifact,
         style.upright,
+        style.order,
     )

@@ -79,6 +79,8 @@ class Structure:
     tagged: bool = False
     language: str = ""
     layers: tuple[str, ...] = ()
+    layers_off: bool = False
+    """Some layer is not shown when the file is opened."""
     unread: str = ""
 
 
@@ -242,6 +244,7 @@ def structure_of(data: bytes, document: Any) -> Structure:
         tagged=bool(pdfium.FPDFCatalog_IsTagged(raw)) or catalog.tagged,
         language=catalog.language,
         layers=tuple(catalog.layers),
+        layers_off=catalog.layers_off,
         unread=catalog.unread,
     )
 
@@ -264,6 +267,7 @@ class _Catalog:
     tagged: bool = False
     language: str = ""
     layers: list[str] = field(default_factory=list)
+    layers_off: bool = False
     unread: str = ""
 
 
@@ -300,6 +304,8 @@ def _read_catalog(root: Any) -> _Catalog:
     if "/OCProperties" in root:
         groups = root["/OCProperties"].get_object().get("/OCGs", [])
         found.layers = [str(g.get_object().get("/Name", "")) for g in groups]
+        shown = root["/OCProperties"].get_object().get("/D", {}).get_object()
+        found.layers_off = bool(shown.get("/OFF")) or shown.get("/BaseState") == "/OFF"
     if "/AcroForm" in root:
         found.fields = list(_fields(root["/AcroForm"].get_object()))
         if "/XFA" in root["/AcroForm"].get_object():

@@ -16,6 +16,7 @@ from typing import Any
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pdfium import PDFIUM
 
+from .covered_text import HiddenText, hidden_text
 from .finding import Box
 from .page_content import PageContent, Placement, placement_of, read_page
 from .page_layout import Layout, layout_of
@@ -91,6 +92,13 @@ class PageView:
     def notes(self) -> tuple[Note, ...]:
         """Annotations other than links, with their text."""
         return notes_of(self.raw, self.placement)
+
+    @cached_property
+    def hidden_text(self) -> tuple[HiddenText, ...]:
+        """Text that is in the file and out of sight; see :mod:`packetgen.check.covered_text`."""
+        if self.damage:
+            return ()
+        return hidden_text(self, layers_off=self._pdf.structure.layers_off)
 
     @property
     def raw(self) -> Any:

@@ -1,0 +1,51 @@
+"""The file holds no text that a reader of the page cannot see.
+
+Text beyond the visible part of a page (cropped away), on layers that are switched off, or invisible
+text that is not what a scanned picture shows: all of it can be found and copied.
+
+Bad: a letterhead cropped out of an exhibit; a layer "privileged notes" that is switched off.
+Good: a scanned page with the recognised text (OCR) of what the picture shows behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect
+
+from ..covered_text import Hiding
+from ..finding import Finding
+from ..scope import Check, PageNote, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+_SAID = {
+    Hiding.OUTSIDE: ("Text stands outside the visible part of the page.", "Remove what was"
+                     " cropped away: print the page to a new PDF, or delete it in the source."),
+    Hiding.LAYER: ("Text stands on a layer that is not shown.", "Delete the layer, or flatten the"
+                   " file so that only what is shown is left."),
+    Hiding.BLANK_SCAN: ("The page holds invisible text that its picture does not show.", "Run text"
+                        " recognition again over the pictures alone (ocrmypdf --redo-ocr IN OUT)."),
+}  # fmt: skip
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Look for text that is there and not shown."""
+    for item in page.hidden_text:
+        said = _SAID.get(item.hiding)
+        if said is None:
+            continue
+        yield CHECK.finding(
+            said[0],
+            effect=Effect.VIOLATION,
+            note=note,
+            box=None if item.hiding is Hiding.OUTSIDE else item.box,
+            measured=f"{item.letters} letters and digits",
+            wanted="nothing in the file that the page does not show",
+            fix=said[1],
+        )
+
+
+CHECK = Check("PG703", "hidden-text", page=on_page, doc=__doc__)

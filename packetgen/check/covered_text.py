@@ -1,0 +1,251 @@
+"""Text in a page that nobody sees: under boxes and pictures, or in the colour of its background.
+
+A cheap look at every page says which words may be out of sight; only pages that have any are drawn
+twice, with and without their text. A letter whose place looks the same both times cannot be seen,
+whatever hides it, and yet everybody can copy it from the file.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .finding import Box
+
+if TYPE_CHECKING:
+    from .page_content import PageContent, Word
+    from .pdf_view import PageView
+
+
+class Hiding(StrEnum):
+    """What hides a piece of text."""
+
+    BOX = "box"
+    PICTURE = "picture"
+    COMMENT = "comment"
+    COLOR = "color"
+    SCAN = "scan"
+    """Recognised text (OCR) where the picture shows nothing but black."""
+    BLANK_SCAN = "blank-scan"
+    """Invisible text on a page whose picture shows no such text."""
+    OUTSIDE = "outside"
+    LAYER = "layer"
+    IMAGE = "image"
+    """No text: a picture that can be seen again when the box over it is taken away."""
+    WIDTHS = "widths"
+    """No text: the spaces between words that were taken out, which tell their widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text out of sight: where, why, and how many letters and digits of it can be read."""
+
+    box: Box
+    hiding: Hiding
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Something opaque that is painted over what came before it."""
+
+    box: Box
+    hiding: Hiding
+    order: int
+    color: str = ""
+
+
+COVERING_NOTES = frozenset(
+    ("square", "circle", "polygon", "polyline", "line", "ink", "highlight", "underline",
+     "strike-out", "squiggly", "stamp", "free text", "redaction")
+)  # fmt: skip
+MAXIMUM_COVERS = 4_000
+OVER_ALL = 1 << 40
+"""The painting order of comments, which lie over everything."""
+
+
+def hidden_text(page: PageView, *, layers_off: bool = False) -> tuple[HiddenText, ...]:
+    """All text of a page that is in the file and not in sight.
+
+    ``layers_off`` says that the file has layers that are not shown; then every page is looked at.
+    """
+    content = page.content
+    covers = covers_of(page)
+    suspects = _suspects(content, covers)
+    outside = tuple(_outside(content))
+    scanned = [w for w in content.words if w.hidden and w.artifact != "Watermark"]
+    dark = [c for c in covers if c.hiding is not Hiding.PICTURE and _dark(c.color)]
+    over_pictures = _over_pictures(content, covers)
+    if not (suspects or scanned or over_pictures or layers_off or dark):
+        return outside
+    from .page_drawing import Drawing
+
+    found = list(outside)
+    drawing = Drawing(page)
+    if suspects or layers_off:
+        found += drawing.unseen(None if layers_off else suspects, covers)
+    if scanned:
+        found += _scanned(scanned, covers, drawing)
+    if over_pictures:
+        found += drawing.seen_under(over_pictures)
+    if dark:
+        found += drawing.widths_under(dark)
+    return tuple(found)
+
+
+def covers_of(page: PageView) -> list[Cover]:
+    """Everything on a page that may hide what is under it, in painting order."""
+    content = page.content
+    found = [
+        Cover(box.box, Hiding.BOX, box.order, box.color)
+        for box in content.boxes
+        if box.opacity > 0.4 and box.artifact != "Watermark"
+    ]
+    found += [
+        Cover(s.box, Hiding.BOX, s.order, s.color)
+        for s in content.strokes
+        if min(s.box.right - s.box.left, s.box.bottom - s.box.top) >= 4
+    ]
+    found += [Cover(i.box, Hiding.PICTURE, i.order) for i in content.images]
+    found += [
+        Cover(note.box, Hiding.COMMENT, OVER_ALL, "000000")
+        for note in page.notes
+        if note.kind in COVERING_NOTES and not note.hidden
+    ]
+    return sorted(found[:MAXIMUM_COVERS], key=lambda c: c.order)
+
+
+def _suspects(content: PageContent, covers: Sequence[Cover]) -> list[Word]:
+    """Words that lie under something painted later, or are light, or share a box's colour."""
+    words = [w for w in content.words if not w.hidden and w.artifact != "Watermark"]
+    if not words:
+        return []
+    found = {id(w): w for w in words if lightness(w.color) > 0.75}
+    first, last = min(w.order for w in words), max(w.order for w in words)
+    ordered = sorted(words, key=lambda w: w.top)
+    tops = [w.top for w in ordered]
+    tallest = max(w.bottom - w.top for w in words)
+    for cover in covers:
+        before = cover.order < first
+        if before and (cover.hiding is Hiding.PICTURE or lightness(cover.color) > 0.75):
+            continue
+        start = bisect.bisect_left(tops, cover.box.top - tallest)
+        for word in ordered[start : bisect.bisect_right(tops, cover.box.bottom)]:
+            if not overlap(word.box, cover.box) > 0.1:
+                continue
+            if cover.order > word.order or _alike(word.color, cover.color):
+                found[id(word)] = word
+        if last < cover.order and len(found) == len(words):
+            break
+    return list(found.values())
+
+
+def _outside(content: PageContent) -> Iterator[HiddenText]:
+    """Words beyond the edges of what is shown of the page."""
+    away: dict[str, list[Word]] = {}
+    for word in content.words:
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        if -2 <= x <= content.width + 2 and -2 <= y <= content.height + 2:
+            continue
+        if word.artifact:
+            continue
+        side = "left" if x < 0 else "right" if x > content.width else "up" if y < 0 else "down"
+        away.setdefault(side, []).append(word)
+    for words in away.values():
+        count = sum(letters_in(w.text) for w in words)
+        if count >= 3:
+            yield HiddenText(around(w.box for w in words), Hiding.OUTSIDE, count)
+
+
+def _scanned(
+    words: Sequence[Word], covers: Sequence[Cover], drawing: object
+) -> Iterator[HiddenText]:
+    """Invisible words, as recognition (OCR) leaves them, where the picture shows no such word."""
+    from .page_drawing import Drawing
+
+    assert isinstance(drawing, Drawing)
+    total = blank = 0
+    lost: list[Word] = []
+    for word in words:
+        count = letters_in(word.text)
+        if not count or not word.upright:
+            continue
+        total += count
+        tone = drawing.tone(word.box)
+        if tone is None:
+            continue
+        dark, flat = tone
+        if dark and count >= 3 and word.bottom - word.top >= 4:
+            yield HiddenText(word.box, Hiding.SCAN, count)
+        elif flat and not dark:
+            blank += count
+            lost.append(word)
+    if blank >= 20 and blank > 0.5 * total:
+        yield HiddenText(around(w.box for w in lost), Hiding.BLANK_SCAN, blank)
+
+
+def _over_pictures(content: PageContent, covers: Sequence[Cover]) -> list[Cover]:
+    """Plain boxes on pictures that were painted before them."""
+    area = content.width * content.height
+    pictures = [
+        c for c in covers
+        if c.hiding is Hiding.PICTURE
+        and (c.box.right - c.box.left) * (c.box.bottom - c.box.top) > 0.02 * area
+    ]  # fmt: skip
+    if not pictures:
+        return []
+    return [
+        c for c in covers
+        if c.hiding is not Hiding.PICTURE
+        and (_dark(c.color) or lightness(c.color) > 0.95)
+        and 6 <= c.box.bottom - c.box.top <= 0.5 * content.height
+        and c.box.right - c.box.left >= 6
+        and any(p.order < c.order and overlap(c.box, p.box) > 0.9 for p in pictures)
+    ]  # fmt: skip
+
+
+def letters_in(text: str) -> int:
+    """Letters and digits of a text."""
+    return sum(c.isalnum() for c in text)
+
+
+def overlap(inner: Box, outer: Box) -> float:
+    """The share of one box that lies within another."""
+    across = min(inner.right, outer.right) - max(inner.left, outer.left)
+    down = min(inner.bottom, outer.bottom) - max(inner.top, outer.top)
+    if across <= 0 or down <= 0:
+        return 0.0
+    area = (inner.right - inner.left) * (inner.bottom - inner.top)
+    return across * down / area if area > 0 else 0.0
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around several."""
+    found = list(boxes)
+    return Box(
+        min(b.left for b in found),
+        min(b.top for b in found),
+        max(b.right for b in found),
+        max(b.bottom for b in found),
+    )
+
+
+@lru_cache(maxsize=4096)
+def lightness(color: str) -> float:
+    """How light a colour of six hex digits is, from 0 (black) to 1 (white)."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
+    return (0.3 * red + 0.59 * green + 0.11 * blue) / 255
+
+
+def _dark(color: str) -> bool:
+    return bool(color) and lightness(color) < 0.35
+
+
+def _alike(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) < 24 for i in (0, 2, 4))

@@ -1,0 +1,301 @@
+"""Drawing a page with and without parts of it, to tell what can be seen."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from .covered_text import Cover, HiddenText, Hiding, around, letters_in, lightness, overlap
+from .finding import Box
+from .page_objects import MAXIMUM_DEPTH, MAXIMUM_OBJECTS, address_of
+
+if TYPE_CHECKING:
+    from .page_content import Word
+    from .pdf_view import PageView
+
+LONG_SIDE = 1700
+"""Pixels of a drawing's longer side: two to a point on a Letter page."""
+
+SAME = 20
+"""Grey levels (of 255) by which two drawings may differ where nothing can be seen."""
+
+SEEN = 0.04
+"""The share of a letter's box that must differ for the letter to be seen."""
+
+
+class Drawing:
+    """One page, drawn when first asked for. Leaves the page as it was."""
+
+    def __init__(self, page: PageView) -> None:
+        self.page = page
+        width, height = page.placement.size
+        self.scale = min(2.0, LONG_SIDE / max(width, height, 1.0))
+
+    @cached_property
+    def whole(self) -> Any:
+        """The page as a reader sees it, in grey."""
+        return self._draw()
+
+    @cached_property
+    def without_text(self) -> Any:
+        """The page with its text left out."""
+        import pypdfium2.raw as pdfium
+
+        with self._left_out(lambda kind, order: bool(kind == pdfium.FPDF_PAGEOBJ_TEXT)):
+            return self._draw()
+
+    def _draw(self, *, comments: bool = True) -> Any:
+        image = self.page.raw.render(
+            scale=self.scale, grayscale=True, may_draw_forms=False, draw_annots=comments
+        )
+        return image.to_pil().convert("L")
+
+    @contextmanager
+    def _left_out(self, chosen: Callable[[int, int], bool]) -> Iterator[None]:
+        """Let some objects of the page, also those inside forms, not be painted for a while."""
+        import pypdfium2.raw as pdfium
+
+        off = [item for item, kind, order in self._objects() if chosen(kind, order)]
+        for item in off:
+            pdfium.FPDFPageObj_SetIsActive(item, False)
+        try:
+            yield
+        finally:
+            for item in off:
+                pdfium.FPDFPageObj_SetIsActive(item, True)
+
+    def _objects(self) -> Iterator[tuple[Any, int, int]]:
+        """Each object with its type and place in the painting order, as the walk counts it."""
+        import pypdfium2.raw as pdfium
+
+        left = MAXIMUM_OBJECTS
+
+        def inside(
+            count: int, get: Callable[[int], Any], depth: int
+        ) -> Iterator[tuple[Any, int, int]]:
+            nonlocal left
+            for index in range(count):
+                left -= 1
+                if left < 0:
+                    return
+                item = get(index)
+                kind = pdfium.FPDFPageObj_GetType(item)
+                yield item, kind, MAXIMUM_OBJECTS - left
+                if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAXIMUM_DEPTH:
+                    more = pdfium.FPDFFormObj_CountObjects(item)
+                    yield from inside(more, partial(pdfium.FPDFFormObj_GetObject, item), depth + 1)
+
+        raw = self.page.raw.raw
+        count = pdfium.FPDFPage_CountObjects(raw)
+        yield from inside(count, partial(pdfium.FPDFPage_GetObject, raw), 0)
+
+    def _pixels(self, box: Box, image: Any) -> tuple[int, int, int, int] | None:
+        left, top = max(0, int(box.left * self.scale)), max(0, int(box.top * self.scale))
+        right = min(image.width, int(box.right * self.scale) + 1)
+        bottom = min(image.height, int(box.bottom * self.scale) + 1)
+        return (left, top, right, bottom) if right > left and bottom > top else None
+
+    def unseen(
+        self, suspects: Sequence[Word] | None, covers: Sequence[Cover]
+    ) -> Iterator[HiddenText]:
+        """Letters of the suspected words (all words if None) that cannot be seen."""
+        from PIL import ImageChops
+
+        difference = ImageChops.difference(self.whole, self.without_text)
+        changed = difference.point(lambda level: 255 if level > SAME else 0)
+        visible: list[tuple[str, Box]] = []
+        runs: list[list[tuple[str, Box, int]]] = [[]]
+        for text, box, order, shown in self._letters(suspects, changed):
+            if shown:
+                visible.append((text, box))
+                runs.append([])
+                continue
+            last = runs[-1][-1][1] if runs[-1] else None
+            if last is not None and (
+                abs(box.bottom - last.bottom) > 0.7 * max(box.bottom - box.top, 6)
+                or abs(box.left - last.right) > 40
+            ):
+                runs.append([])
+            runs[-1].append((text, box, order))
+        for run in runs:
+            found = self._judge(run, covers, visible, everything=suspects is None)
+            if found is not None:
+                yield found
+
+    def _judge(
+        self,
+        run: Sequence[tuple[str, Box, int]],
+        covers: Sequence[Cover],
+        visible: Sequence[tuple[str, Box]],
+        *,
+        everything: bool,
+    ) -> HiddenText | None:
+        if not run:
+            return None
+        box, order = around(b for _, b, _ in run), run[0][2]
+        cover = next(
+            (c for c in reversed(covers) if c.order > order and overlap(box, c.box) > 0.5), None
+        ) or next(
+            # Black on black: the box was painted first, and the text in its colour.
+            (c for c in covers if c.hiding is Hiding.BOX and c.color and lightness(c.color) < 0.9
+             and overlap(box, c.box) > 0.5),
+            None,
+        )  # fmt: skip
+        if len(run) < (2 if cover is not None else 3):
+            return None
+        text = "".join(t for t, _, _ in run)
+        here = "".join(t for t, b in visible if overlap(b, box) > 0.3)
+        if text in here:
+            # The same words are painted again on top: nothing is hidden.
+            return None
+        if cover is not None and cover.hiding is Hiding.PICTURE and self._is_page(cover.box):
+            # A scanned page with its recognised text painted beneath it.
+            tones = [tone for tone in (self.tone(b) for _, b, _ in run) if tone is not None]
+            black, flat = sum(d for d, _ in tones), sum(f for _, f in tones)
+            if black * 2 > len(run):
+                return HiddenText(box, Hiding.SCAN, len(run))
+            if flat * 1.25 < len(run):
+                return None
+        if cover is not None:
+            return HiddenText(box, cover.hiding, len(run))
+        return HiddenText(box, Hiding.LAYER if everything else Hiding.COLOR, len(run))
+
+    def _is_page(self, box: Box) -> bool:
+        """Does a picture fill most of the page?"""
+        width, height = self.page.placement.size
+        return overlap(Box(0.0, 0.0, width, height), box) > 0.5
+
+    def _letters(
+        self, suspects: Sequence[Word] | None, changed: Any
+    ) -> Iterator[tuple[str, Box, int, bool]]:
+        """Letters and digits of the page: text, box, painting order, whether it can be seen."""
+        import pypdfium2.raw as pdfium
+
+        place = self.page.placement
+        orders = {
+            address_of(item): order
+            for item, kind, order in self._objects()
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT
+        }
+        width, height = place.size
+        wanted = None if suspects is None else _Rows(suspects)
+        text_page = self.page.raw.get_textpage()
+        try:
+            raw = text_page.raw
+            sides = tuple(ctypes.c_double() for _ in range(4))
+            modes: dict[int, bool] = {}
+            for index in range(pdfium.FPDFText_CountChars(raw)):
+                text = chr(pdfium.FPDFText_GetUnicode(raw, index))
+                if not text.isalnum():
+                    continue
+                pdfium.FPDFText_GetCharBox(raw, index, *sides)
+                left, right, bottom, top = (side.value for side in sides)
+                box = place.box(left, bottom, right, top)
+                if box.right < 0 or box.left > width or box.bottom < 0 or box.top > height:
+                    continue
+                if wanted is not None and not wanted.hold(box):
+                    continue
+                item = pdfium.FPDFText_GetTextObject(raw, index)
+                address = address_of(item)
+                if address not in modes:
+                    modes[address] = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in (
+                        pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+                        pdfium.FPDF_TEXTRENDERMODE_CLIP,
+                    )
+                area = self._pixels(box, changed)
+                if modes[address] or area is None:
+                    continue
+                count = changed.crop(area).histogram()[255]
+                pixels = (area[2] - area[0]) * (area[3] - area[1])
+                yield text, box, orders.get(address, 0), count > SEEN * pixels
+        finally:
+            text_page.close()
+
+    def tone(self, box: Box) -> tuple[bool, bool] | None:
+        """Whether a place is dark all over, and whether of one shade; None if off the page."""
+        across, down = 0.12 * (box.right - box.left), 0.2 * (box.bottom - box.top)
+        inner = Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
+        area = self._pixels(inner, self.whole)
+        if area is None:
+            return None
+        part = self.whole.crop(area)
+        low, high = part.getextrema()
+        flat = high - low < 30
+        return flat and high < 110, flat
+
+    def seen_under(self, covers: Sequence[Cover]) -> Iterator[HiddenText]:
+        """Boxes on a picture under which the picture goes on, so that it can be uncovered."""
+        import pypdfium2.raw as pdfium
+
+        orders = {c.order for c in covers}
+
+        def is_cover(kind: int, order: int) -> bool:
+            return kind == pdfium.FPDF_PAGEOBJ_PATH and order in orders
+
+        with self._left_out(is_cover):
+            under = self._draw(comments=False)
+        for cover in covers:
+            box = cover.box
+            inner = Box(box.left + 1.5, box.top + 1.5, box.right - 1.5, box.bottom - 1.5)
+            area = self._pixels(inner, under)
+            if area is None:
+                continue
+            above = self.whole.crop(area).getextrema()
+            part = under.crop(area)
+            low, high = part.getextrema()
+            black = sum(part.histogram()[:60])
+            blackened = black > 0.7 * part.width * part.height
+            if above[1] - above[0] < 40 and high - low > 60 and not blackened:
+                yield HiddenText(box, Hiding.IMAGE, 0)
+
+    def widths_under(self, covers: Sequence[Cover]) -> Iterator[HiddenText]:
+        """Dark boxes that hold a text object's spaces and none of its letters."""
+        import pypdfium2.raw as pdfium
+
+        height = self.page.placement.size[1]
+        boxes = [
+            c for c in covers
+            if 5 <= c.box.bottom - c.box.top <= 0.2 * height and c.box.right - c.box.left >= 12
+        ]  # fmt: skip
+        if not boxes:
+            return
+        words = [w for w in self.page.content.words if not w.hidden]
+        sides = tuple(ctypes.c_float() for _ in range(4))
+        seen: set[Box] = set()
+        for item, kind, _ in self._objects():
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+                continue
+            left, bottom, right, top = (side.value for side in sides)
+            text = self.page.placement.box(left, bottom, right, top)
+            for cover in boxes:
+                box = cover.box
+                across = min(text.right, box.right) - max(text.left, box.left)
+                middle = (text.top + text.bottom) / 2
+                if across < 24 or not box.top <= middle <= box.bottom or box in seen:
+                    continue
+                inked = any(overlap(w.box, box) > 0 for w in words if letters_in(w.text))
+                if not inked:
+                    seen.add(box)
+                    yield HiddenText(box, Hiding.WIDTHS, 0)
+
+
+class _Rows:
+    """Words by height, to ask quickly whether a letter belongs to one of them."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.rows: dict[int, list[Word]] = {}
+        for word in words:
+            for row in range(int(word.top // 16), int(word.bottom // 16) + 1):
+                self.rows.setdefault(row, []).append(word)
+
+    def hold(self, box: Box) -> bool:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return any(
+            w.left - 0.5 <= x <= w.right + 0.5 and w.top - 0.5 <= y <= w.bottom + 0.5
+            for w in self.rows.get(int(y // 16), ())
+        )
