@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,12 +25,14 @@ from .pdf_file import PdfFile
 from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
 from .pdf_syntax import Name, Ref, encode
 from .stamp_font import needed, stamp_font
-from .stamp_layout import lay_out
+from .stamp_layout import StampedPages
 from .stamps import DRAFT, StampPlan, stamp_texts
 from .structure import StructureTree
 
 _TREE = 50
 """Children of a node of the page tree."""
+_AHEAD = 1
+"""Parts that are opened, and looked at, before the one that is being written is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,17 @@ def assemble(
     return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Entering:
+    """A part that is opened: ``at`` is the index of its first page in the packet."""
+
+    part: PartPdf
+    at: int
+    opened: Opened
+    sheets: list[Sheet]
+    stamped: StampedPages
+
+
 class _Assembly:
     def __init__(
         self,
@@ -132,13 +148,12 @@ class _Assembly:
         texts = stamp_texts(self._plan, self._pages)
         self._font = self._embedded_font(texts)
         waiting: list[tuple[Ref, bytes, int]] = []
-        at = 0
-        for part in self._parts:
-            length = part.part.pages
-            opened = self._opened(part)
-            if opened is not None:
-                self._add(part, at, opened, texts[at : at + length], waiting)
-            at += length
+        with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as workers:
+            for entering in self._entering(texts, workers):
+                try:
+                    self._add(entering, waiting)
+                finally:
+                    entering.stamped.close()
         if not self._problems:
             for ref, body, target in waiting:
                 out.put(ref, body + b"/Dest" + encode(self._destination(target)) + b">>")
@@ -159,6 +174,34 @@ class _Assembly:
         value = Copier(self._out, font.opened, []).value(font.font)
         return EmbeddedFont(font, self._out.share(value))
 
+    def _entering(self, texts: Sequence[Any], workers: Executor) -> Iterator[_Entering]:
+        """The usable parts in order, opened ahead of being written while their pages are looked at.
+
+        The last one is opened when few are waiting: a part is held in memory.
+        """
+        font = self._font.font if self._font is not None else None
+        ahead: deque[_Entering] = deque()
+        at = 0
+        try:
+            for part in self._parts:
+                length = part.part.pages
+                opened = self._opened(part)
+                if opened is not None:
+                    sheets = [sheet_of(page) for page in opened.pages]
+                    numbers = part.select or tuple(range(1, length + 1))
+                    stamped = StampedPages(
+                        opened, numbers, sheets, texts[at : at + length], self._plan, font, workers
+                    )
+                    ahead.append(_Entering(part, at, opened, sheets, stamped))
+                at += length
+                if len(ahead) > (_AHEAD if font is not None else 0):
+                    yield ahead.popleft()
+            while ahead:
+                yield ahead.popleft()
+        finally:
+            for entering in ahead:
+                entering.stamped.close()
+
     def _opened(self, part: PartPdf) -> Opened | None:
         name = part.name or part.part.id
         try:
@@ -177,21 +220,11 @@ class _Assembly:
             return None
         return opened
 
-    def _add(
-        self,
-        part: PartPdf,
-        at: int,
-        opened: Opened,
-        texts: Sequence[Any],
-        waiting: list[tuple[Ref, bytes, int]],
-    ) -> None:
+    def _add(self, entering: _Entering, waiting: list[tuple[Ref, bytes, int]]) -> None:
+        part, at, opened, sheets = entering.part, entering.at, entering.opened, entering.sheets
         length, identifier = part.part.pages, part.part.id
         self._first[identifier] = at
-        sheets = [sheet_of(page) for page in opened.pages]
         self._sheets[at : at + length] = sheets
-        font = self._font.font if self._font is not None else None
-        numbers = part.select or tuple(range(1, length + 1))
-        stamped = lay_out(opened.data, numbers, sheets, texts, self._plan, font)
         with complaints():
             writer = PartWriter(
                 self._out,
@@ -200,7 +233,7 @@ class _Assembly:
                 [self._nodes[(at + step) // _TREE] for step in range(length)],
                 self._tree,
                 sheets,
-                stamped,
+                entering.stamped,
                 self._font,
                 lambda address: self._elsewhere(address, part.part),
             )

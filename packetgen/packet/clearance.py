@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from packetgen.pdfium import PDFIUM
 
-from .geometry import Box, Sheet, apply_box
+from .geometry import Box, Matrix, Sheet, apply_box
+from .scanned_page import CoarseScan, ScannedPicture
 
 LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
 """How far a band of stamps may be moved from its place (points, away from the edge) to be clear."""
@@ -19,23 +22,33 @@ LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
 _AIR = 2.5
 """White that a stamp keeps around itself (points)."""
 
+_BESIDE = 14.0
+"""How far text beside a stamp stays away: an exhibit's own page 5 and a stamped 1 are not 5 1."""
+
 _DARK = bytes(1 if value < 176 else 0 for value in range(256))
 _SPECKS = 3
 """Dark pixels at 72 dpi that are still dust of the scanner."""
 
 
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _REMEMBERED = 20_000
 _SEEN: OrderedDict[tuple[bytes, int, Sheet, tuple[Box, ...], bool], float | None] = OrderedDict()
 """Answers by content of the file: an exhibit is stamped in its filing and in the packet alike."""
 
 
 class Clearance:
-    """Looks at the pages of one PDF. Close it, or use it as a context manager."""
+    """Looks at the pages of one PDF. Close it, or use it as a context manager.
+
+    Several threads may ask at once; only what pdfium does has to wait for another.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self._digest = hashlib.blake2b(data, digest_size=16).digest()
         import pypdfium2
 
+        tail = hashlib.blake2b(data[-4096:], digest_size=16).digest()
+        self._digest = tail + b"%x %x" % (len(data), zlib.crc32(data))
+        self._last_scan: tuple[int, CoarseScan] | None = None
+        self._last_page: tuple[int, _Shown] | None = None
         self._document: Any = None
         with PDFIUM, suppress(pypdfium2.PdfiumError):
             self._document = pypdfium2.PdfDocument(data)
@@ -44,14 +57,34 @@ class Clearance:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
         with PDFIUM:
             if self._document is not None:
                 self._document.close()
+                self._document = None
 
-    def lift(self, index: int, sheet: Sheet, boxes: Sequence[Box], *, top: bool) -> float | None:
+    def lift(
+        self,
+        index: int,
+        sheet: Sheet,
+        boxes: Sequence[Box],
+        *,
+        top: bool,
+        picture: ScannedPicture | None = None,
+    ) -> float | None:
         """The smallest move that takes all ``boxes`` (as seen) clear of the page's content.
 
         None: there is no clear place, or pdfium cannot show the page; the content has to make room.
+
+        Args:
+            index: The page, from 0.
+            sheet: Its geometry.
+            boxes: What the stamps cover, without the white around them.
+            top: Whether they stand at the head of the page.
+            picture: The page's only picture when it may be told from a coarse decoding.
         """
         import pypdfium2
 
@@ -59,60 +92,151 @@ class Clearance:
             return None
         key = (self._digest, index, sheet, tuple(boxes), top)
         with PDFIUM:
-            if key not in _SEEN:
-                try:
-                    _SEEN[key] = self._lift(index, sheet, boxes, top)
-                except pypdfium2.PdfiumError:
-                    _SEEN[key] = None
-                if len(_SEEN) > _REMEMBERED:
-                    _SEEN.popitem(last=False)
-            return _SEEN[key]
-
-    def _lift(self, index: int, sheet: Sheet, boxes: Sequence[Box], top: bool) -> float | None:
-        import pypdfium2.raw as pdfium
-
-        page = self._document[index]
+            if key in _SEEN:
+                return _SEEN[key]
         try:
-            wanted = [(box[0] - _AIR, box[1] - _AIR, box[2] + _AIR, box[3] + _AIR) for box in boxes]
-            zone = _around(wanted)
-            text, other = self._objects(page, sheet.to_user, zone)
-            if pdfium.FPDFPage_GetAnnotCount(page.raw):
-                other.append(zone)
-            strip: _Strip | None = None
+            found = self._lift(index, sheet, boxes, top, picture)
+        except pypdfium2.PdfiumError:
+            found = None
+        with PDFIUM:
+            _SEEN[key] = found
+            if len(_SEEN) > _REMEMBERED:
+                _SEEN.popitem(last=False)
+        return found
+
+    def _lift(
+        self,
+        index: int,
+        sheet: Sheet,
+        boxes: Sequence[Box],
+        top: bool,
+        picture: ScannedPicture | None,
+    ) -> float | None:
+        apart = [_grown(box, _BESIDE) for box in boxes]
+        zone = _around(apart)
+        there = self._there(index).within(apply_box(sheet.to_user, zone))
+        scan = self._coarse(index, there, picture)
+        strip: _Strip | None = None
+        # A rule or the edge of a picture may stand nearer than text if it must.
+        for beside in (_BESIDE, _AIR):
             for lift in LIFTS:
-                moved = [_moved(box, -lift if top else lift) for box in wanted]
-                if any(box[1] < 2 or box[3] > sheet.height - 2 for box in moved):
+                by = -lift if top else lift
+                if any(box[1] + by < 2 or box[3] + by > sheet.height - 2 for box in apart):
                     continue
-                inside = [apply_box(sheet.to_user, box) for box in moved]
-                if any(_meet(box, found) for box in inside for found in text):
+                far = [apply_box(sheet.to_user, _moved(box, by)) for box in apart]
+                if any(_meet(box, found) for box in far for found in there.text):
                     continue
-                if not any(_meet(box, found) for box in inside for found in other):
+                moved = [_moved(_grown(box, beside), by) for box in boxes]
+                near = [apply_box(sheet.to_user, box) for box in moved]
+                if not any(_meet(box, found) for box in near for found in there.other):
                     return lift
-                strip = strip or _Strip(page, sheet, zone)
+                if scan is not None and all(scan.blank(box) for box in near):
+                    return lift
+                strip = strip or self._strip(index, sheet, zone)
                 if not any(strip.dark(box) for box in moved):
                     return lift
+        return None
+
+    def _coarse(
+        self, index: int, there: _Shown, picture: ScannedPicture | None
+    ) -> CoarseScan | None:
+        """The page's scan, if that is all that shows in the zone besides text."""
+        if picture is None or len(there.pictures) != 1 or len(there.other) != 1:
             return None
-        finally:
-            page.close()
+        _, width, height, placed = there.pictures[0]
+        if (width, height) != (picture.width, picture.height):
+            return None
+        last = self._last_scan
+        if last is None or last[0] != index:
+            last = self._last_scan = (index, CoarseScan(picture, placed))
+        return last[1]
 
-    def _objects(self, page: Any, to_user: Any, zone: Box) -> tuple[list[Box], list[Box]]:
-        """Bounds (user space) of the text, and of everything else, that reaches into ``zone``."""
-        import pypdfium2.raw as pdfium
+    def _strip(self, index: int, sheet: Sheet, zone: Box) -> _Strip:
+        with PDFIUM:
+            page = self._document[index]
+            try:
+                return _Strip(page, sheet, zone)
+            finally:
+                page.close()
 
-        area = apply_box(to_user, zone)
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        text: list[Box] = []
-        other: list[Box] = []
-        for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
-            found = pdfium.FPDFPage_GetObject(page.raw, at)
-            if not pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
-                continue
-            box = (left.value, bottom.value, right.value, top.value)
-            if not _meet(box, area):
-                continue
-            kind = pdfium.FPDFPageObj_GetType(found)
-            (text if kind == pdfium.FPDF_PAGEOBJ_TEXT else other).append(box)
-        return text, other
+    def _there(self, index: int) -> _Shown:
+        """Where things stand on a page; the last page is remembered for its other stamps."""
+        last = self._last_page
+        if last is None or last[0] != index:
+            with PDFIUM:
+                page = self._document[index]
+                try:
+                    last = self._last_page = (index, _shown(page))
+                finally:
+                    page.close()
+        return last[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Bounds (user space) of a page's text and of everything else, annotations among them.
+
+    ``pictures`` are also in ``other``; each with its size in pixels and the way from the unit
+    square to user space.
+    """
+
+    text: list[Box]
+    other: list[Box]
+    pictures: list[tuple[Box, int, int, Matrix]]
+
+    def within(self, area: Box) -> _Shown:
+        """Only what reaches into ``area``."""
+        return _Shown(
+            [box for box in self.text if _meet(box, area)],
+            [box for box in self.other if _meet(box, area)],
+            [picture for picture in self.pictures if _meet(picture[0], area)],
+        )
+
+
+def _shown(page: Any) -> _Shown:
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    shown = _Shown([], [], [])
+    for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        found = pdfium.FPDFPage_GetObject(page.raw, at)
+        if not pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
+            continue
+        box = (left.value, bottom.value, right.value, top.value)
+        kind = pdfium.FPDFPageObj_GetType(found)
+        (shown.text if kind == pdfium.FPDF_PAGEOBJ_TEXT else shown.other).append(box)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            shown.pictures.append((box, *_picture(found)))
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        shown.other.append(_annotation_box(page, at))
+    return shown
+
+
+def _picture(found: Any) -> tuple[int, int, Matrix]:
+    """Width and height in pixels, and the way from the unit square to user space."""
+    import pypdfium2.raw as pdfium
+
+    width, height, placed = ctypes.c_uint(), ctypes.c_uint(), pdfium.FS_MATRIX()
+    pdfium.FPDFImageObj_GetImagePixelSize(found, width, height)
+    pdfium.FPDFPageObj_GetMatrix(found, placed)
+    matrix = (placed.a, placed.b, placed.c, placed.d, placed.e, placed.f)
+    return width.value, height.value, matrix
+
+
+def _annotation_box(page: Any, at: int) -> Box:
+    """Where an annotation may show; everywhere when that cannot be told."""
+    import pypdfium2.raw as pdfium
+
+    annotation, rect = pdfium.FPDFPage_GetAnnot(page.raw, at), pdfium.FS_RECTF()
+    if not annotation:
+        return _EVERYWHERE
+    try:
+        if not pdfium.FPDFAnnot_GetRect(annotation, rect):
+            return _EVERYWHERE
+        xs, ys = sorted((rect.left, rect.right)), sorted((rect.bottom, rect.top))
+        return xs[0], ys[0], xs[1], ys[1]
+    finally:
+        pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 class _Strip:
@@ -156,6 +280,10 @@ def _around(boxes: Sequence[Box]) -> Box:
         max(box[2] for box in boxes) + 2,
         max(box[3] for box in boxes) + reach,
     )
+
+
+def _grown(box: Box, beside: float) -> Box:
+    return (box[0] - beside, box[1] - _AIR, box[2] + beside, box[3] + _AIR)
 
 
 def _moved(box: Box, by: float) -> Box:

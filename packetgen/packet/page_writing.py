@@ -19,7 +19,7 @@ from .pdf_opening import Opened
 from .pdf_syntax import Ref, name, number
 from .pdf_values import dictionary
 from .stamp_font import StampFont
-from .stamp_layout import Stamped
+from .stamp_layout import Stamped, StampedPages
 from .stamps import FONT_RESOURCE, operators
 from .structure import StructureTree
 
@@ -69,7 +69,7 @@ class PartWriter:
         parents: Sequence[Ref],
         tree: StructureTree,
         sheets: Sequence[Sheet],
-        stamped: Sequence[Stamped],
+        stamped: StampedPages,
         font: EmbeddedFont | None,
         elsewhere: Callable[[str], bool] = lambda address: False,
     ) -> None:
@@ -116,8 +116,9 @@ class PartWriter:
             for entry in found:
                 if isinstance(entry, LeftOut) and entry.reason:
                     yield at + 1, entry.reason
-            if self._stamped[at].note:
-                yield at + 1, self._stamped[at].note
+            stamped = self._stamped[at]
+            if stamped.note:
+                yield at + 1, stamped.note
             pictures = [
                 picture
                 for entry in found
@@ -126,6 +127,7 @@ class PartWriter:
             self._page(
                 at,
                 page,
+                stamped,
                 announced[at],
                 [_Picture(f"PacketgenForm{n}", *picture) for n, picture in enumerate(pictures)],
             )
@@ -146,6 +148,7 @@ class PartWriter:
         self,
         at: int,
         page: Any,
+        stamped: Stamped,
         kept: Sequence[tuple[Kept, Ref]],
         pictures: Sequence[_Picture],
     ) -> None:
@@ -154,15 +157,15 @@ class PartWriter:
             value = dict.get(page, key)
             if value is not None:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
-        pieces += (b"/Resources ", self._resources(page, self._stamped[at], pictures))
-        pieces += (b"/Contents ", self._contents(at, page, pictures))
+        pieces += (b"/Resources ", self._resources(page, stamped, pictures))
+        pieces += (b"/Contents ", self._contents(at, page, stamped, pictures))
         tag_key = self._tags.key(dict.get(page, "/StructParents"))
         if tag_key is not None:
             pieces.append(b"/StructParents %d" % tag_key)
         if kept:
             pieces.append(b"/Annots[" + b" ".join(b"%d 0 R" % ref.number for _, ref in kept) + b"]")
             pieces.append(b"/Tabs/S")
-            move = self._move(at)
+            move = self._move(at, stamped)
             for entry, ref in kept:
                 self._annotation(entry, ref, at, move)
         pieces.append(b">>")
@@ -175,9 +178,9 @@ class PartWriter:
         else:
             self._out.put(ref, body + b">>")
 
-    def _move(self, at: int) -> Matrix:
+    def _move(self, at: int, stamped: Stamped) -> Matrix:
         """Where the page's content goes to make room, in its user space."""
-        squeeze = self._stamped[at].squeeze
+        squeeze = stamped.squeeze
         if squeeze == IDENTITY:
             return IDENTITY
         to_user = self._sheets[at].to_user
@@ -207,16 +210,18 @@ class PartWriter:
         pieces.append(b">>")
         return b"%d 0 R" % self._out.share(b"".join(pieces)).number
 
-    def _contents(self, at: int, page: Any, pictures: Sequence[_Picture]) -> bytes:
+    def _contents(
+        self, at: int, page: Any, stamped: Stamped, pictures: Sequence[_Picture]
+    ) -> bytes:
         """The page's own streams between a saved and a restored state, then what is added."""
-        stamped, sheet = self._stamped[at], self._sheets[at]
+        sheet = self._sheets[at]
         streams = streams_of(page)
         refs = [self._copier.value(stream) for stream in streams]
         if not stamped.lines and not pictures:
             return refs[0] if len(refs) == 1 else b"[" + b" ".join(refs) + b"]"
         before, after = graphics_debt(streams)
         head = b"q\n"
-        move = self._move(at)
+        move = self._move(at, stamped)
         if move != IDENTITY:
             left, bottom, right, top = sheet.box
             # What the crop box hid stays hidden when the page moves inward.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import zlib
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from .pdf_syntax import Ref, encode
 
 _BATCH = 100
 """Objects per object stream: few enough that a reader which wants one does not inflate a novel."""
+_STREAM_END = b"\nendstream\nendobj\n"
 
 
 class PdfFile:
@@ -22,12 +23,15 @@ class PdfFile:
     bytes.
     """
 
-    def __init__(self) -> None:
-        self._out = BytesIO()
-        self._out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    def __init__(self, into: BinaryIO | None = None) -> None:
+        """Write to ``into``, an empty file open for reading and writing, or to memory."""
+        self._out: BinaryIO = BytesIO() if into is None else into
+        self._at = 0
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self._places: list[tuple[int, int, int] | None] = [None]
         self._batch: list[tuple[int, bytes]] = []
         self._known: dict[bytes, int] = {}
+        self._streams: dict[bytes, tuple[int, int]] = {}
         self._identity = hashlib.blake2b(digest_size=16)
 
     def reserve(self) -> Ref:
@@ -45,10 +49,10 @@ class PdfFile:
 
     def put_stream(self, ref: Ref, entries: bytes, data: bytes) -> Ref:
         """Write a stream; ``entries`` is its dictionary's inside without ``/Length``."""
-        self._places[ref.number] = (1, self._out.tell(), 0)
-        self._out.write(b"%d 0 obj\n<<%s/Length %d>>stream\n" % (ref.number, entries, len(data)))
-        self._out.write(data)
-        self._out.write(b"\nendstream\nendobj\n")
+        self._places[ref.number] = (1, self._at, 0)
+        self._write(b"%d 0 obj\n<<%s/Length %d>>stream\n" % (ref.number, entries, len(data)))
+        self._write(data)
+        self._write(_STREAM_END)
         return ref
 
     def add(self, value: Any) -> Ref:
@@ -69,11 +73,9 @@ class PdfFile:
 
         With ``ref`` the object must get that number, and is written in any case.
         """
-        digest = hashlib.blake2b(body, digest_size=16)
+        key = hashlib.blake2b(body, digest_size=16).digest()
         if data is not None:
-            digest.update(b"\0stream\0")
-            digest.update(data)
-        key = digest.digest()
+            return self._share_stream(key, body, data, ref)
         self._identity.update(key)
         if ref is None:
             known = self._known.get(key)
@@ -81,13 +83,38 @@ class PdfFile:
                 return Ref(known)
             ref = self.reserve()
         self._known.setdefault(key, ref.number)
-        return self.put(ref, body) if data is None else self.put_stream(ref, body, data)
+        return self.put(ref, body)
+
+    def _share_stream(self, key: bytes, body: bytes, data: bytes, ref: Ref | None) -> Ref:
+        """As :meth:`share`. A checksum finds what may be equal; the bytes themselves decide."""
+        key += b"%x %x" % (len(data), zlib.crc32(data))
+        self._identity.update(key)
+        if ref is None:
+            known = self._streams.get(key)
+            if known is not None and self._written(known[1], len(data)) == data:
+                return Ref(known[0])
+            ref = self.reserve()
+        self.put_stream(ref, body, data)
+        self._streams.setdefault(key, (ref.number, self._at - len(data) - len(_STREAM_END)))
+        return ref
+
+    def _written(self, start: int, length: int) -> bytes:
+        """Bytes that stand in the file already."""
+        self._out.seek(start)
+        try:
+            return self._out.read(length)
+        finally:
+            self._out.seek(self._at)
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._at += len(data)
 
     def finish(self, root: Ref, info: Ref | None = None) -> bytes:
-        """The whole file. ``/ID`` is a hash of all objects."""
+        """The whole file, or nothing when it went to a file. ``/ID`` is a hash of all objects."""
         self._flush()
         here = self.reserve()
-        start = self._out.tell()
+        start = self._at
         self._places[here.number] = (1, start, 0)
         self._places[0] = (0, 0, 65535)
         rows = b"".join(
@@ -104,7 +131,9 @@ class PdfFile:
         }
         data = zlib.compress(rows, 6)
         self.put_stream(here, b"/Type/XRef/Filter/FlateDecode" + encode(entries)[2:-2], data)
-        self._out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        if not isinstance(self._out, BytesIO):
+            return b""
         whole = self._out.getvalue()
         self._out.close()
         return whole

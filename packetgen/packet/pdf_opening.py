@@ -90,12 +90,22 @@ def open_pdf(data: bytes) -> Opened:
             "it is not a PDF file, whatever its name says",
             "Open it in the program that it belongs to and save it as PDF.",
         )
+    encrypted = False
     with complaints() as heard:
         try:
-            unlocked = _unlocked(data) if b"/Encrypt" in data else data
-            encrypted = unlocked is not data
-            data = unlocked
-            reader = PdfReader(BytesIO(data), strict=False)
+            try:
+                reader = PdfReader(_Bytes(data), strict=False)
+                locked = reader.is_encrypted
+            except Exception:  # a cipher that pypdf lacks, or damage
+                locked = b"/Encrypt" in data
+                if not locked:
+                    raise
+            if locked:
+                unlocked = _unlocked(data)
+                encrypted = unlocked is not data
+                data = unlocked
+                heard.clear()
+                reader = PdfReader(_Bytes(data), strict=False)
             pages = list(reader.pages)
         except UnusableFileError:
             raise
@@ -111,6 +121,17 @@ def open_pdf(data: bytes) -> Opened:
     if heard:
         opened.notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
     return opened
+
+
+class _Bytes(BytesIO):
+    """A file in memory that does not show its buffer.
+
+    pypdf asks for the buffer only to learn the size of the file, and Python then copies it whole.
+    """
+
+    @property
+    def getbuffer(self) -> Any:
+        raise AttributeError("getbuffer")
 
 
 def _unlocked(data: bytes) -> bytes:

@@ -28,6 +28,8 @@ _MENDED = re.compile(
 )
 _DISTINCT = re.compile(rb"/P(?![A-Za-z0-9])")
 _LONGEST = 200_000
+_NEAR = 2_000
+"""Bytes within which nearly every object ends, or shows that it is a stream."""
 
 
 class RawObjects:
@@ -55,8 +57,13 @@ class RawObjects:
         head = _HEAD.match(self._data, offset)
         if head is None or int(head[1]) != number:
             return None
-        end = self._data.find(b"endobj", head.end(), head.end() + _LONGEST)
-        return self._data[head.end() : end].strip() if end > 0 else None
+        start = head.end()
+        end = self._data.find(b"endobj", start, start + _NEAR)
+        if end < 0:
+            if self._data.find(b"stream", start, start + _NEAR) >= 0:
+                return None
+            end = self._data.find(b"endobj", start, start + _LONGEST)
+        return self._data[start:end].strip() if end > 0 else None
 
     def _unpacked(self, container: int) -> dict[int, bytes]:
         from pypdf.generic import IndirectObject

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from .clearance import Clearance
-from .geometry import IDENTITY, Matrix, Sheet
+from .geometry import IDENTITY, Box, Matrix, Sheet
+from .pdf_opening import Opened
+from .scanned_page import ScannedPicture, scanned_picture
 from .stamp_font import StampFont
 from .stamps import Placed, Stamp, StampPlan, bands, place, shift
+
+_CHUNK = 50
+"""Pages that are looked at in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +26,98 @@ class Stamped:
     note: str = ""
 
 
-def lay_out(
-    data: bytes,
-    numbers: Sequence[int],
-    sheets: Sequence[Sheet],
-    stamps: Sequence[Sequence[tuple[Stamp, str]]],
-    plan: StampPlan,
-    font: StampFont | None,
-) -> list[Stamped]:
-    """Lay out the stamps of a part.
+class StampedPages:
+    """The pages of one part with their stamps, looked at while other pages are being written.
+
+    Ask for pages in order. Looking is what takes time, and pdfium and Pillow do it without holding
+    up Python.
 
     Args:
-        data: The part's PDF; ``numbers`` are the pages of it that are taken, from 1.
-        numbers: See there.
-        sheets: Geometry of those pages.
+        opened: The part's PDF, with the pages that are taken of it.
+        numbers: Where those pages stand in it, from 1.
+        sheets: Their geometry.
         stamps: What each of them is stamped with.
         plan: Distances from the edges.
         font: None where the whole packet has no stamp.
+        workers: Look at the pages.
     """
-    if font is None or not any(stamps):
-        return [Stamped() for _ in sheets]
-    with Clearance(data) as room:
-        return [
-            _page(room, number - 1, sheet, place(wanted, sheet, plan, font.width), plan)
-            for number, sheet, wanted in zip(numbers, sheets, stamps, strict=True)
-        ]
+
+    def __init__(
+        self,
+        opened: Opened,
+        numbers: Sequence[int],
+        sheets: Sequence[Sheet],
+        stamps: Sequence[Sequence[tuple[Stamp, str]]],
+        plan: StampPlan,
+        font: StampFont | None,
+        workers: Executor,
+    ) -> None:
+        self._opened, self._numbers, self._sheets = opened, numbers, sheets
+        self._stamps, self._plan, self._font = stamps, plan, font
+        self._workers = workers
+        self._room = Clearance(opened.data) if font is not None and any(stamps) else None
+        self._looks: dict[int, Future[list[Stamped]]] = {}
+        if self._room is not None:
+            self._begin(0)
+
+    def __getitem__(self, at: int) -> Stamped:
+        """The stamps of the part's page ``at``, counted from 0."""
+        if self._room is None:
+            return Stamped()
+        chunk, step = divmod(at, _CHUNK)
+        self._begin(chunk)
+        self._begin(chunk + 1)
+        if step == 0:
+            self._looks.pop(chunk - 1, None)
+        return self._looks[chunk].result()[step]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for look in self._looks.values():
+            look.cancel()
+        wait(self._looks.values())
+        if self._room is not None:
+            self._room.close()
+
+    def _begin(self, chunk: int) -> None:
+        start = chunk * _CHUNK
+        if chunk in self._looks or start >= len(self._sheets):
+            return
+        chosen = range(start, min(start + _CHUNK, len(self._sheets)))
+        pictures = [scanned_picture(self._opened.pages[at]) for at in chosen]
+        self._looks[chunk] = self._workers.submit(self._look, chosen, pictures)
+
+    def _look(self, chosen: range, pictures: Sequence[ScannedPicture | None]) -> list[Stamped]:
+        assert self._room is not None
+        assert self._font is not None
+        pages: list[Stamped] = []
+        for at, picture in zip(chosen, pictures, strict=True):
+            sheet = self._sheets[at]
+            lines = place(self._stamps[at], sheet, self._plan, self._font.width)
+            view = _View(self._room, self._numbers[at] - 1, sheet, picture)
+            pages.append(_page(view, lines, self._plan))
+        return pages
 
 
-def _page(
-    room: Clearance, index: int, sheet: Sheet, lines: tuple[Placed, ...], plan: StampPlan
-) -> Stamped:
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page that is looked at."""
+
+    room: Clearance
+    index: int
+    sheet: Sheet
+    picture: ScannedPicture | None
+
+    def lift(self, boxes: Sequence[Box], *, top: bool) -> float | None:
+        return self.room.lift(self.index, self.sheet, boxes, top=top, picture=self.picture)
+
+
+def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
+    sheet = view.sheet
     margins = {"bottom": 0.0, "top": 0.0}
     for band, in_band in bands(lines).items():
         boxes = [line.box for line in in_band]
-        lift = room.lift(index, sheet, boxes, top=band == "top")
+        lift = view.lift(boxes, top=band == "top")
         if lift:
             lines = shift(lines, band, lift)
         elif lift is None:
@@ -62,7 +126,7 @@ def _page(
                 if band == "bottom"
                 else sheet.height - min(box[1] for box in boxes) + 4
             )
-    lines = _draft_mark(room, index, sheet, lines, plan)
+    lines = _draft_mark(view, lines, plan)
     if not any(margins.values()):
         return Stamped(lines)
     scale = (sheet.height - margins["bottom"] - margins["top"]) / sheet.height
@@ -74,16 +138,15 @@ def _page(
     )
 
 
-def _draft_mark(
-    room: Clearance, index: int, sheet: Sheet, lines: tuple[Placed, ...], plan: StampPlan
-) -> tuple[Placed, ...]:
+def _draft_mark(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> tuple[Placed, ...]:
     """Move the mark of a draft along the page's head to where nothing stands, if there is room."""
+    sheet = view.sheet
     side = min(plan.side, sheet.width * 0.06)
     moved: list[Placed] = []
     for line in lines:
         if line.subtype == "Watermark":
             for x in (line.x, sheet.width - side - line.width, side):
-                lift = room.lift(index, sheet, [replace(line, x=x).box], top=True)
+                lift = view.lift([replace(line, x=x).box], top=True)
                 if lift is not None:
                     line = replace(line, x=x, y=line.y - lift)
                     break
