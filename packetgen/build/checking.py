@@ -70,9 +70,10 @@ def _filings(
     for number, (name, filing) in enumerate(zip(names, composed.filings, strict=True), 1):
         forms = [inputs.forms[inputs.plan.document(document).form] for document in filing.documents]
         wanted = inputs.for_court or any(form.paper for form in forms)
+        recorded = inputs.plan.document(filing.documents[0]).recorded
         yield check_pdf(
             bound[name].pdf,
-            jurisdiction=inputs.court_for(forms[0].kind).jurisdiction,
+            jurisdiction=inputs.court_for(forms[0].kind, recorded=recorded).jurisdiction,
             name=name,
             page_map=composed.whole.select(filing.id),
             case=inputs.case,
@@ -88,7 +89,9 @@ def _drafts(made: Made) -> Iterator[Outcome]:
         if form.paper and planned.filed:
             outcome = check_docx(
                 made.drafted[planned.id].docx,
-                jurisdiction=made.inputs.court_for(form.kind).jurisdiction,
+                jurisdiction=made.inputs.court_for(
+                    form.kind, recorded=planned.recorded
+                ).jurisdiction,
                 name=made.drafted[planned.id].draft_name,
                 case=made.inputs.case,
             )
@@ -113,10 +116,16 @@ def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:
             *gates.dangling_cites(documents),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
             *gates.not_approved(void),
+            *(gates.court_is_a_layer(inputs.jurisdiction) if _goes_to_court(made) else ()),
         ),
         jurisdiction=inputs.jurisdiction.id,
         court=inputs.jurisdiction.name,
     )
+
+
+def _goes_to_court(made: Made) -> bool:
+    """Whether any paper of the packet bears a court's title."""
+    return any(made.inputs.forms[d.form].paper for d in made.inputs.plan.documents)
 
 
 def _approved(standing: Standing | None) -> Iterator[str]:

@@ -40,7 +40,14 @@ def resolve_court(
         JurisdictionError: with the line of the case file or plan where that is what is wrong.
     """
     try:
-        return resolve(identifier, conditions, extra=extra, orders=case.orders)
+        return resolve(
+            identifier,
+            conditions,
+            extra=extra,
+            orders=case.orders,
+            county=case.court.county,
+            court_lines=case.court.lines,
+        )
     except JurisdictionError as error:
         if error.problems:
             problems = tuple(_placed(problem, case_file) for problem in error.problems)

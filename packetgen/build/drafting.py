@@ -88,7 +88,7 @@ def write_draft(
         CaseError: A text file of the plan cannot be read.
     """
     form = inputs.forms[planned.form]
-    court = inputs.court_for(form.kind)
+    court = inputs.court_for(form.kind, recorded=planned.recorded)
     return draft(
         form,
         _with_letterhead(inputs),

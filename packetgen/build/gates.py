@@ -8,7 +8,8 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT103 a tracked change or comment is open in a draft;
 - GT104 a cite in an edited draft points to an exhibit that is not in the packet;
 - GT105 a proof of service states what the case does not record as done;
-- GT106 nobody approved the packet, or something changed since.
+- GT106 nobody approved the packet, or something changed since;
+- GT107 the court named is a layer of rules over several courts, not one that papers go to.
 
 The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
 (PG701), required wording that is not there (PG802) and links that lead nowhere (PG503).
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from packetgen.check.finding import Finding
 from packetgen.draft import unwritten
 from packetgen.errors import Problem
-from packetgen.jurisdiction.model import Effect
+from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .drafts import DraftedDocument, ValueChange
 from .exhibits import AttachedPart
@@ -172,3 +173,32 @@ def not_approved(problems: Sequence[Problem]) -> list[Finding]:
         )
         for problem in problems
     ]
+
+
+def court_is_a_layer(court: Jurisdiction) -> list[Finding]:
+    """The court is a state, a system or a level of courts: no clerk's counter is called that."""
+    if not court.is_layer:
+        return []
+    known = _named(court.below)
+    county = any("{county}" in line for line in court.identity.get("court_lines", ()))
+    fix = f"Name the court itself as jurisdiction: {known}." if known else "Name the court itself."
+    if county:
+        fix += " Or name its county in the case file: case: {court: {county: …}}."
+    elif court.court_lines:
+        fix += " Or write its title into the case file: case: {court: {lines: […]}}."
+    return [
+        gate(
+            "GT107",
+            "no single court",
+            f"“{court.id}” ({court.name}) is a layer of rules that several courts share, not a "
+            "court that papers are filed in.",
+            fix=f"{fix} For another, write a rule file: packetgen jurisdictions new "
+            f"mine/{court.id.replace('-', '/')}/…",
+        )
+    ]
+
+
+def _named(courts: Sequence[str], most: int = 8) -> str:
+    shown = ", ".join(courts[:most])
+    more = len(courts) - most
+    return f"{shown} and {more} more (packetgen jurisdictions)" if more > 0 else shown

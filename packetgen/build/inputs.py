@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from packetgen.typeset import FontBook
 
 HOUSE_FONT = "Arimo"
+TO_BE_RECORDED = " to be recorded"
+"""Added to the kind of a paper that the clerk will record, for the court's treatment of it."""
 COVER_FORM = "exhibit-cover"
 INDEX_FORM = "exhibit-index"
 
@@ -58,9 +60,10 @@ class Inputs:
     engine: str = "auto"
     tables: tuple[str, ...] = ()
 
-    def court_for(self, kind: str) -> Court:
-        """The court as it treats papers of this kind."""
-        return self.courts.get(kind) or self.courts[""]
+    def court_for(self, kind: str, *, recorded: bool = False) -> Court:
+        """The court as it treats papers of this kind, whether or not they are to be recorded."""
+        wanted = f"{kind}{TO_BE_RECORDED}" if recorded else kind
+        return self.courts.get(wanted) or self.courts.get(kind) or self.courts[""]
 
     @property
     def jurisdiction(self) -> Jurisdiction:
@@ -113,7 +116,9 @@ def gather(
     _refuse(slips, unusable, plan)
     case = with_signed_proofs(case, plan, forms)
     font = plan.options.font or HOUSE_FONT
-    courts = _courts(plan, case, written, forms, today, (*court_folders, *plan.jurisdictions), font)
+    fonts = open_fonts(preferred=font, folders=tuple(font_folders))
+    folders = (*court_folders, *plan.jurisdictions)
+    courts = _courts(plan, case, written, forms, today, folders, fonts)
     general = courts[""]
     options = plan.options.labels
     labels = exhibit_labels(
@@ -130,7 +135,7 @@ def gather(
         forms=forms,
         courts=courts,
         labels=labels,
-        fonts=open_fonts(preferred=font, folders=tuple(font_folders)),
+        fonts=fonts,
         folder=plan.folder,
         today=today,
         engine=engine,
@@ -206,18 +211,33 @@ def _courts(
     forms: Mapping[str, Form],
     today: dt.date,
     folders: Sequence[Path],
-    font: str,
+    fonts: FontBook,
 ) -> dict[str, Court]:
+    from packetgen.typeset import court_face
+
     on = plan.filing_date or today
-    filer = "attorney"
+    filer = plan.filer or "attorney"
     client = next((p for p in case.parties if p.id == case.client), None)
-    if client is not None and client.self_represented:
+    if not plan.filer and client is not None and client.self_represented:
         filer = "self-represented"
     courts: dict[str, Court] = {}
-    kinds = {"": False} | {form.kind: form.initial for form in forms.values()}
-    for kind, initial in kinds.items():
+    kinds = {"": ("", False, False)}
+    for document in plan.documents:
+        form = forms[document.form]
+        kinds[form.kind] = (form.kind, form.initial, False)
+        if document.recorded:
+            kinds[f"{form.kind}{TO_BE_RECORDED}"] = (form.kind, form.initial, True)
+    for form in forms.values():
+        kinds.setdefault(form.kind, (form.kind, form.initial, False))
+    for name, (kind, initial, recorded) in kinds.items():
         conditions = Conditions(
-            on=on, document=kind, case_type=case.kind, filer=filer, initial=initial
+            on=on,
+            channel=plan.channel,
+            document=kind,
+            case_type=case.kind,
+            filer=filer,
+            initial=initial,
+            recorded=recorded,
         )
         jurisdiction = resolve_court(
             plan.jurisdiction or case.jurisdiction,
@@ -227,5 +247,6 @@ def _courts(
             named_at=place_of_court(plan, case_file),
             extra=folders,
         )
-        courts[kind] = Court(jurisdiction, layout(jurisdiction, font=font))
+        face = plan.options.font or court_face(jurisdiction, fonts, house=HOUSE_FONT)
+        courts[name] = Court(jurisdiction, layout(jurisdiction, font=face))
     return courts

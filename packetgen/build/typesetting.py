@@ -17,8 +17,10 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
     Raises:
         EngineError: It holds what the engine cannot set, or words would be lost.
     """
-    form = inputs.forms[inputs.plan.document(document.id).form]
-    layout = inputs.court_for(form.kind).layout if form.paper else None
+    planned = inputs.plan.document(document.id)
+    form = inputs.forms[planned.form]
+    court = inputs.court_for(form.kind, recorded=planned.recorded)
+    layout = court.layout if form.paper else None
     return typeset(
         document.blocks,
         layout=layout,

@@ -16,6 +16,7 @@ from .model import (
     Address,
     Case,
     Counsel,
+    CourtNamed,
     Event,
     Exhibit,
     Hearing,
@@ -69,6 +70,9 @@ def built_case(structured: Structured) -> Case:
         judge=_name(about.get("judge")),
         department=_text(about, "department"),
         caption_lines=tuple(about.get("caption_lines", ())),
+        court=CourtNamed(
+            about.get("court", {}).get("county", ""), tuple(about.get("court", {}).get("lines", ()))
+        ),
         client=about.get("client") or only_client(parties),
         parties=parties,
         counsel=tuple(_counsel(item) for item in data.get("counsel", ())),

@@ -278,6 +278,14 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class CourtNamed:
+    """What the case file says of its court where no rule file names it: county, or whole title."""
+
+    county: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case, complete and consistent.
 
@@ -300,6 +308,7 @@ class Case:
     judge: PersonName | None = None
     department: str = ""
     caption_lines: tuple[str, ...] = ()
+    court: CourtNamed = CourtNamed()
     client: str = ""
     parties: tuple[Party, ...] = ()
     counsel: tuple[Counsel, ...] = ()

@@ -7,7 +7,7 @@ files are described in docs/jurisdictions.md.
 
 from .comparing import Change, Difference, compare
 from .explain import Explanation, explain, explain_all
-from .faces import equivalents, is_equivalent
+from .faces import equivalents, is_equivalent, wanted_faces
 from .folders import known_jurisdictions
 from .house import figure, house_figures
 from .keys import KEYS, LABEL_SCHEMES, Key, Kind
@@ -35,4 +35,5 @@ __all__ = [
     "layout",
     "normalized",
     "resolve",
+    "wanted_faces",
 ]

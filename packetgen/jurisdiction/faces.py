@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .model import Jurisdiction
+
 _FACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Arial": (
@@ -51,3 +53,24 @@ def _plain(face: str) -> str:
     family = re.split(r"[-,]", _SUBSET.sub("", face), maxsplit=1)[0]
     bare = re.sub(r"[^a-z0-9]", "", family.lower())
     return _STYLE.sub("", bare) or bare
+
+
+SERIFS = ("Times New Roman", "Century Schoolbook", "TeX Gyre Schola", "Noto Serif")
+"""Faces to try where a rule asks for serifs and names none."""
+
+
+def wanted_faces(jurisdiction: Jurisdiction) -> tuple[str, ...]:
+    """The faces that the court's rules leave to a paper, the one to try first in front.
+
+    Empty where any face will do; a face that the rules prefer, but do not ask for, leads.
+    """
+    preferred = jurisdiction["font.preferred"].exact
+    named = [
+        face
+        for constraint in jurisdiction["font.families"].constraints
+        if isinstance(constraint.value, tuple)
+        for face in constraint.value
+    ]
+    serif = jurisdiction["font.class"].exact == "serif"
+    faces = [*([preferred] if preferred else []), *named, *(SERIFS if serif else ())]
+    return tuple(dict.fromkeys(str(face) for face in faces))

@@ -259,6 +259,15 @@ class Jurisdiction:
     """Keys and groups of keys that layers below may not set -> the rule that says so."""
     silences: Mapping[str, Citation] = field(default_factory=dict)
     """Keys and groups of keys on which rules were looked for and none was found -> where."""
+    below: tuple[str, ...] = ()
+    """Ids of the courts below it that papers go to; empty for such a court itself."""
+    named_by_case: bool = False
+    """The case file says which of the courts below it this one is: its county, or its title."""
+
+    @property
+    def is_layer(self) -> bool:
+        """Whether this is a layer of rules alone, whose title names no court that sits anywhere."""
+        return not self.court_lines or (bool(self.below) and not self.named_by_case)
 
     def __getitem__(self, key: str) -> Setting:
         return self.settings[key]

@@ -15,7 +15,7 @@ from typing import Any
 from packetgen.errors import JurisdictionError, Location, Problem
 
 from .consistency import problems_in
-from .folders import Court, chain_of
+from .folders import Court, chain_of, known_jurisdictions
 from .keys import CASE_TYPES, CIVIL, KEYS, Key, Kind
 from .model import Citation, Conditions, Constraint, Effect, Jurisdiction, Operator, Setting
 from .orders import order_rules
@@ -31,6 +31,8 @@ def resolve(
     *,
     extra: Sequence[Path] = (),
     orders: Sequence[Mapping[str, Any]] = (),
+    county: str = "",
+    court_lines: Sequence[str] = (),
 ) -> Jurisdiction:
     """A court with every key settled for the given circumstances.
 
@@ -39,6 +41,8 @@ def resolve(
         conditions: Filing day, channel, kind of document and of case, filer, length.
         extra: Folders of the user's own that add courts or replace shipped ones.
         orders: A judge's orders from the case file, as rules; applied last and above locks.
+        county: The county from the case file, where the court's own file names none.
+        court_lines: The court's title from the case file, in place of its own file's.
 
     Raises:
         JurisdictionError: with every problem: unknown court, faulty files, locked keys, overrides
@@ -59,9 +63,15 @@ def resolve(
             f"rules of the court '{identifier}' contradict each other", problems=contradictions
         )
     identity = _identity(chain)
+    lines = identity.get("court_lines", ())
+    # What the court's own file says of its county stands: it is that county's file.
+    placed = bool(county) and not identity.get("county") and any("{county}" in li for li in lines)
+    identity |= {"county": county} if placed else {}
+    identity |= {"court_lines": list(court_lines)} if court_lines else {}
+    name = chain[-1].layer.name
     return Jurisdiction(
         id=identifier,
-        name=chain[-1].layer.name,
+        name=f"{name}, County of {county}" if placed else name,
         court_lines=_court_lines(identity),
         county=str(identity.get("county", "")),
         conditions=conditions,
@@ -78,6 +88,17 @@ def resolve(
             if holds(rule.when, conditions)
             for name in rule.silent
         },
+        below=_below(identifier, extra),
+        named_by_case=placed or bool(court_lines),
+    )
+
+
+def _below(identifier: str, extra: Sequence[Path]) -> tuple[str, ...]:
+    """The courts below one that have none below themselves."""
+    known = known_jurisdictions(extra)
+    inside = [court for court in known if court.startswith(f"{identifier}-")]
+    return tuple(
+        court for court in inside if not any(other.startswith(f"{court}-") for other in inside)
     )
 
 

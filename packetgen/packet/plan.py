@@ -33,6 +33,8 @@ class PlannedDocument:
     values: Mapping[str, Any] = field(default_factory=dict)
     exhibits: tuple[AttachedExhibit, ...] = ()
     filed: bool = True
+    recorded: bool = False
+    """It is to be recorded by the clerk: some courts then want room for a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Plan:
     title: str = ""
     filing_date: dt.date | None = None
     audience: str = "court"
+    channel: str = "efile"
+    filer: str = ""
     options: PacketOptions = PacketOptions()
     forms: tuple[Path, ...] = ()
     jurisdictions: tuple[Path, ...] = ()

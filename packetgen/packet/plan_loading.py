@@ -208,6 +208,8 @@ def _built(structured: Structured, folder: Path) -> Plan:
         title=data.get("title", ""),
         filing_date=None if day is None else date_of(day),
         audience=data.get("audience", "court"),
+        channel=data.get("channel", "efile"),
+        filer=data.get("filer", ""),
         options=_options(structured, data.get("options", {})),
         forms=tuple(inside(folder, value) for value in data.get("forms", ())),
         jurisdictions=tuple(inside(folder, value) for value in data.get("jurisdictions", ())),
@@ -234,6 +236,7 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
         entry.get("values", {}),
         tuple(attached),
         entry.get("filed", True),
+        entry.get("recorded", False),
     )
 
 

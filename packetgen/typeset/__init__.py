@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from packetgen.typeset.clean import overlaps
+from packetgen.typeset.court_face import court_face
 from packetgen.typeset.fonts import FontBook, open_fonts
 from packetgen.typeset.libreoffice import convert, find_soffice
 from packetgen.typeset.model import Bookmark, Clash, FontUsed, Lost, Typeset
@@ -26,6 +27,7 @@ __all__ = [
     "Lost",
     "Typeset",
     "convert",
+    "court_face",
     "find_soffice",
     "missing_words",
     "open_fonts",
