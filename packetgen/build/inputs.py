@@ -15,7 +15,14 @@ from packetgen.errors import CaseError, FormError, Location, PacketError, Packet
 from packetgen.form import Form, load_form
 from packetgen.jurisdiction import layout
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
-from packetgen.packet import COURT_AUDIENCES, Plan, exhibit_labels, load_plan, plan_problems
+from packetgen.packet import (
+    COURT_AUDIENCES,
+    Offered,
+    Plan,
+    exhibit_labels,
+    load_plan,
+    plan_problems,
+)
 from packetgen.reading import Structured, in_file_order, read_structured
 from packetgen.reading.formats import calendar_day
 
@@ -127,6 +134,7 @@ def gather(
         start=options.start,
         prefix=options.prefix,
         fixed={exhibit.id: exhibit.label for exhibit in case.exhibits if exhibit.label},
+        offered=_offered(case),
         source=plan.source,
     )
     return Inputs(
@@ -171,6 +179,17 @@ def _lost_exhibits(plan: Plan) -> Iterator[Problem]:
                 "it is not filed (filed: false), so its exhibits would be in no file",
                 "Attach them to the paper that is filed, or remove 'filed: false'.",
             )
+
+
+def _offered(case: Case) -> dict[str, Offered]:
+    """Who offers each exhibit; the client where the case does not say."""
+    parties = {party.id: party for party in case.parties}
+    found = {}
+    for exhibit in case.exhibits:
+        party = parties.get(exhibit.offered_by) or parties.get(case.client)
+        if party is not None:
+            found[exhibit.id] = Offered(party.side == "first", party.role)
+    return found
 
 
 def _scheme(court: Court) -> str:

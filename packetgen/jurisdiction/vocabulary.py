@@ -41,6 +41,7 @@ DOCUMENTS = (
 LABEL_SCHEMES: Mapping[str, str] = MappingProxyType(
     {
         "letters": "A, B, … Z, AA, AB …",
+        "double-letters": "A, B, … Z, AA, BB …",
         "numbers": "1, 2, 3 …",
         "plaintiff-numbers": "plaintiff's exhibits 1, 2 …; defendant's A, B …",
         "plaintiff-letters": "plaintiff's exhibits A, B …; defendant's 1, 2 …",

@@ -7,7 +7,7 @@ drafted; :func:`take_in` makes a PDF part of an exhibit's files, or says why it 
 
 from .assembly import About, Assembled, Note, PartPdf, assemble
 from .intake import ExhibitPart, IntakeOptions, take_in, take_in_all, word_renderer
-from .labels import exhibit_labels
+from .labels import Offered, exhibit_labels
 from .links import target_of
 from .outlines import Bookmark, usual_bookmarks
 from .plan import (
@@ -35,6 +35,7 @@ __all__ = [
     "IntakeOptions",
     "LabelOptions",
     "Note",
+    "Offered",
     "PacketOptions",
     "PartPdf",
     "Plan",

@@ -1,26 +1,60 @@
 """Exhibit labels, fixed before anything is drafted: a scheme, counted through the plan's order.
 
-Letters run A to Z, then AA, AB, … ZZ, AAA. (Some offices write AA, BB, CC after Z: fix those labels
-in the case file.)
+Letters run A to Z, then AA, AB, … ZZ, AAA; under ``double-letters`` AA, BB, … ZZ, AAA. Where a
+court tells the sides apart (22 NYCRR 202.20-h: numbers for the plaintiff, letters for the
+defendant) each side has a count of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from packetgen.errors import Location, PacketError, Problem
 
-SCHEMES = ("letters", "numbers")
+KINDS = ("letters", "double-letters", "numbers")
+"""What a label is made of."""
+
+SIDES: Mapping[str, tuple[str, str]] = {
+    "plaintiff-numbers": ("numbers", "letters"),
+    "plaintiff-letters": ("letters", "numbers"),
+    "party-prefix": ("numbers", "numbers"),
+}
+"""Schemes by which each side has its own labels: the first side's kind, the second side's."""
+
+SCHEMES = (*KINDS, *SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Who offers an exhibit: the side that began the case, or another, and the party's role."""
+
+    first_side: bool
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One count of labels: what they are made of, and what stands before each."""
+
+    kind: str
+    prefix: str
+
+    def label(self, position: int) -> str:
+        return self.prefix + label_at(self.kind, position)
 
 
 def label_at(scheme: str, position: int) -> str:
-    """The label at a position counted from 0: 0 is A or 1, 26 is AA, 27 is AB.
+    """The label at a position counted from 0: 0 is A or 1, 26 is AA, 27 is AB (or BB).
 
     Raises:
-        ValueError: No such scheme.
+        ValueError: ``scheme`` is not one of :data:`KINDS`.
     """
     if scheme == "numbers":
         return str(position + 1)
+    if scheme == "double-letters":
+        times, letter = divmod(position, 26)
+        return chr(ord("A") + letter) * (times + 1)
     if scheme == "letters":
         letters = ""
         position += 1
@@ -37,13 +71,16 @@ def position_of(scheme: str, label: str) -> int:
     Raises:
         ValueError: The label is not one of the scheme's.
     """
-    if scheme == "numbers" and label.isascii() and label.isdecimal() and int(label) > 0:
+    plain = label.isascii()
+    if scheme == "numbers" and plain and label.isdecimal() and int(label) > 0:
         return int(label) - 1
-    if scheme == "letters" and label.isascii() and label.isalpha() and len(label) <= 3:
+    if scheme == "letters" and plain and label.isalpha() and len(label) <= 3:
         position = 0
         for letter in label.upper():
             position = position * 26 + ord(letter) - ord("A") + 1
         return position - 1
+    if scheme == "double-letters" and plain and label.isalpha() and len(set(label.upper())) == 1:
+        return (len(label) - 1) * 26 + ord(label[0].upper()) - ord("A")
     raise ValueError(f"{label!r} is not a label of the scheme {scheme}")
 
 
@@ -54,37 +91,33 @@ def exhibit_labels(
     start: str = "",
     prefix: str = "",
     fixed: Mapping[str, str] | None = None,
+    offered: Mapping[str, Offered] | None = None,
     source: str = "",
 ) -> dict[str, str]:
     """A label for every exhibit.
 
     Args:
         exhibits: Ids in the order of the plan; a repeated id counts once.
-        scheme: ``letters`` or ``numbers``.
-        start: First label, to continue an earlier filing; empty for A or 1.
+        scheme: One of :data:`SCHEMES`.
+        start: First label, to continue an earlier filing; empty for A or 1. Where each side has
+            its own labels it continues the side whose label it is.
         prefix: Put before every label of the scheme, not before fixed ones.
         fixed: Labels that the case file fixes, by id. The scheme steps over them.
+        offered: Who offers each exhibit, by id; the first side where nothing is said. Only schemes
+            that tell the sides apart ask.
         source: Name of the plan for messages.
 
     Raises:
         PacketError: Two exhibits share a fixed label, or ``start`` is not a label of the scheme.
+        ValueError: There is no such scheme.
     """
-    fixed = fixed or {}
+    if scheme not in SCHEMES:
+        raise ValueError(f"there is no label scheme {scheme!r}")
+    fixed, offered = fixed or {}, offered or {}
     wanted = list(dict.fromkeys(exhibits))
+    series = {e: _series(scheme, offered.get(e, Offered(True)), prefix) for e in wanted}
     problems: list[Problem] = []
-    first = 0
-    if start:
-        try:
-            first = position_of(scheme, start)
-        except ValueError as error:
-            example = "F or AA" if scheme == "letters" else "12"
-            problems.append(
-                Problem(
-                    Location(source or None, pointer="/options/labels/start"),
-                    str(error),
-                    f"Write a label such as {example}.",
-                )
-            )
+    begun = _begun(scheme, start, prefix, source, problems)
     owners: dict[str, str] = {}
     for exhibit in wanted:
         label = fixed.get(exhibit, "")
@@ -102,13 +135,55 @@ def exhibit_labels(
     if problems:
         raise PacketError("the exhibits cannot be labelled", problems=tuple(problems))
     labels: dict[str, str] = {}
-    position = first
+    reached = dict(begun)
     for exhibit in wanted:
         if fixed.get(exhibit):
             labels[exhibit] = fixed[exhibit]
             continue
-        while (label := prefix + label_at(scheme, position)).casefold() in owners:
+        own = series[exhibit]
+        position = reached.get(own, 0)
+        while (label := own.label(position)).casefold() in owners:
             position += 1
         labels[exhibit] = label
-        position += 1
+        reached[own] = position + 1
     return labels
+
+
+def _series(scheme: str, by: Offered, prefix: str) -> _Series:
+    """The count that an exhibit belongs to."""
+    if scheme in KINDS:
+        return _Series(scheme, prefix)
+    first, second = SIDES[scheme]
+    own = ""
+    if scheme == "party-prefix":
+        role = by.role or ("plaintiff" if by.first_side else "defendant")
+        own = "".join(word[:1] for word in role.split("-")).upper() + "-"
+    return _Series(first if by.first_side else second, prefix + own)
+
+
+def _begun(
+    scheme: str, start: str, prefix: str, source: str, problems: list[Problem]
+) -> dict[_Series, int]:
+    """Where a count begins that continues an earlier filing."""
+    if not start:
+        return {}
+    kinds = (scheme,) if scheme in KINDS else SIDES[scheme]
+    own, given = prefix, start
+    if scheme == "party-prefix" and "-" in start:
+        letters, _, given = start.rpartition("-")
+        own = f"{prefix}{letters.upper()}-"
+    for kind in kinds:
+        try:
+            return {_Series(kind, own): position_of(kind, given)}
+        except ValueError:
+            continue
+    examples = {"numbers": "12", "letters": "F or AA", "double-letters": "F or BB"}
+    example = "D-12" if scheme == "party-prefix" else " or ".join(examples[k] for k in kinds)
+    problems.append(
+        Problem(
+            Location(source or None, pointer="/options/labels/start"),
+            f"{start!r} is not a label of the scheme {scheme}",
+            f"Write a label such as {example}.",
+        )
+    )
+    return {}

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packetgen.errors import PacketError
-from packetgen.packet import exhibit_labels
-from packetgen.packet.labels import label_at, position_of
+from packetgen.jurisdiction import LABEL_SCHEMES
+from packetgen.packet import Offered, exhibit_labels
+from packetgen.packet.labels import KINDS, SCHEMES, label_at, position_of
 from packetgen.packet.page_ranges import page_numbers
 
 
-@given(st.sampled_from(["letters", "numbers"]), st.integers(0, 2_000))
+@given(st.sampled_from(KINDS), st.integers(0, 2_000))
 def test_a_label_is_found_again_and_no_two_are_alike(scheme: str, position: int) -> None:
     assert position_of(scheme, label_at(scheme, position)) == position
 
@@ -20,6 +21,42 @@ def test_a_label_is_found_again_and_no_two_are_alike(scheme: str, position: int)
 def test_after_z_comes_aa() -> None:
     labels = exhibit_labels([f"e{n}" for n in range(55)])
     assert [labels[f"e{n}"] for n in (0, 25, 26, 27, 52)] == ["A", "Z", "AA", "AB", "BA"]
+
+
+def test_every_scheme_that_a_court_can_name_can_be_made() -> None:
+    assert set(SCHEMES) == set(LABEL_SCHEMES)
+    by = {"e": Offered(False, "defendant")}
+    assert [exhibit_labels(["e"], scheme=name, offered=by)["e"] for name in SCHEMES] == [
+        "A", "A", "1", "A", "1", "D-1",
+    ]  # fmt: skip
+
+
+def test_an_office_may_double_the_letters_after_z() -> None:
+    labels = exhibit_labels([f"e{n}" for n in range(54)], scheme="double-letters")
+    assert [labels[f"e{n}"] for n in (25, 26, 27, 51, 52)] == ["Z", "AA", "BB", "ZZ", "AAA"]
+
+
+def test_each_side_counts_its_own_exhibits() -> None:
+    by = {
+        "lease": Offered(True, "plaintiff"),
+        "photo": Offered(False, "defendant"),
+        "ledger": Offered(True, "plaintiff"),
+        "claim": Offered(False, "cross-defendant"),
+    }
+    assert exhibit_labels(list(by), scheme="plaintiff-numbers", offered=by) == {
+        "lease": "1", "photo": "A", "ledger": "2", "claim": "B",
+    }  # fmt: skip
+    assert exhibit_labels(list(by), scheme="party-prefix", offered=by) == {
+        "lease": "P-1", "photo": "D-1", "ledger": "P-2", "claim": "CD-1",
+    }  # fmt: skip
+
+
+def test_an_earlier_filing_is_continued_on_the_side_whose_label_it_is() -> None:
+    by = {"a": Offered(True, "plaintiff"), "b": Offered(False, "defendant")}
+    labels = exhibit_labels(["a", "b"], scheme="plaintiff-numbers", start="F", offered=by)
+    assert labels == {"a": "1", "b": "F"}
+    labels = exhibit_labels(["a", "b"], scheme="party-prefix", start="D-7", offered=by)
+    assert labels == {"a": "P-1", "b": "D-7"}
 
 
 def test_labels_continue_an_earlier_filing() -> None:
