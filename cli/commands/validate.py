@@ -52,7 +52,7 @@ def command(
 
 
 def _is_plan(file: Path) -> bool:
-    """A plan has ``documents``; a case file has not. The loaders say why a file is unreadable."""
+    """A plan has ``documents`` and names its case file; the loaders say why a file is unreadable."""
     from packetgen.errors import PacketgenError
     from packetgen.reading import read_structured
 
@@ -60,4 +60,4 @@ def _is_plan(file: Path) -> bool:
         data = read_structured(file, shown=file.name).data
     except PacketgenError:
         return file.stem.startswith(("packet", "plan"))
-    return isinstance(data, dict) and "documents" in data
+    return isinstance(data, dict) and ("documents" in data or isinstance(data.get("case"), str))

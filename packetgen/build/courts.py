@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from packetgen.case import Case, case_from_data
-from packetgen.errors import CaseError, JurisdictionError, Location, Problem
+from packetgen.errors import (
+    CaseError,
+    JurisdictionError,
+    Location,
+    PacketError,
+    PacketgenError,
+    Problem,
+)
 from packetgen.jurisdiction import known_jurisdictions, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 from packetgen.jurisdiction.orders import FILE as CASE_FILE
 from packetgen.packet import Plan
-from packetgen.reading import Structured, did_you_mean, read_structured
+from packetgen.reading import Structured, did_you_mean, in_file_order, inside, read_structured
 from packetgen.reading.formats import calendar_day
 
 
@@ -52,13 +59,72 @@ def resolve_court(
         if error.problems:
             problems = tuple(_placed(problem, case_file) for problem in error.problems)
         elif identifier not in (known := known_jurisdictions(extra)):
-            near = did_you_mean(identifier, known)
-            hint = near or "'packetgen jurisdictions' lists the courts."
-            problems = (Problem(named_at, error.message, hint),)
+            problems = (_no_such_court(identifier, known, named_at),)
             raise JurisdictionError("the court is not known", problems=problems) from None
         else:
             raise
         raise JurisdictionError(error.message, hint=error.hint, problems=problems) from None
+
+
+def case_for_court(written: Structured, folder: Path, *, extra: Sequence[Path] = ()) -> Case:
+    """The case in a file that was read, whose other problems do not hide an unknown court.
+
+    Args:
+        written: The case file.
+        folder: Where its relative paths begin.
+        extra: Folders with courts of one's own.
+
+    Raises:
+        CaseError: with every problem of the case file.
+    """
+    try:
+        return case_from_data(written, folder)
+    except CaseError as error:
+        unknown = _unknown_court(written, extra)
+        if unknown is None or not error.problems:
+            raise
+        own = [p for p in error.problems if str(p.location.file) == written.name]
+        others = tuple(p for p in error.problems if str(p.location.file) != written.name)
+        problems = (*in_file_order((*own, unknown)), *others)
+        count = f"{len(problems)} problems"
+        raise CaseError(f"{written.name} has {count}", problems=problems) from None
+
+
+def with_case_problems(
+    error: PacketError, plan_path: Path, *, extra: Sequence[Path] = ()
+) -> PacketError:
+    """A plan's problems together with those of the case file that it names, if that can be read."""
+    try:
+        data = read_structured(plan_path, shown=plan_path.name).data
+        named = data.get("case") if isinstance(data, dict) else None
+        path = inside(plan_path.parent, named) if isinstance(named, str) else None
+    except (PacketgenError, ValueError):
+        return error
+    if path is None or not path.is_file() or not error.problems:
+        return error
+    try:
+        case_for_court(
+            read_structured(path, shown=path.name, error=CaseError), path.parent, extra=extra
+        )
+    except CaseError as also:
+        own = also.problems or (Problem(Location(path.name), also.message, also.hint),)
+        message = f"{error.message}; {also.message}"
+        return PacketError(message, hint=error.hint, problems=(*error.problems, *own))
+    return error
+
+
+def _unknown_court(written: Structured, extra: Sequence[Path]) -> Problem | None:
+    data = written.data
+    identifier = data.get("jurisdiction") if isinstance(data, dict) else None
+    if not isinstance(identifier, str) or identifier in (known := known_jurisdictions(extra)):
+        return None
+    return _no_such_court(identifier, known, written.where("/jurisdiction"))
+
+
+def _no_such_court(identifier: str, known: Iterable[str], named_at: Location) -> Problem:
+    near = did_you_mean(identifier, known)
+    hint = near or "'packetgen jurisdictions' lists the courts."
+    return Problem(named_at, f"no court is called '{identifier}'", hint)
 
 
 def load_case_for_court(
@@ -77,7 +143,7 @@ def load_case_for_court(
     """
     calendar_day(today)
     written = read_structured(path, shown=path.name, error=CaseError)
-    case = case_from_data(written, path.parent)
+    case = case_for_court(written, path.parent, extra=extra)
     court = resolve_court(
         case.jurisdiction,
         Conditions(on=today),

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packetgen.case import Case
-from packetgen.case.loading import case_from_data
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
 from packetgen.jurisdiction import layout
@@ -26,7 +25,7 @@ from packetgen.packet import (
 from packetgen.reading import Structured, in_file_order, read_structured
 from packetgen.reading.formats import calendar_day
 
-from .courts import place_of_court, resolve_court
+from .courts import case_for_court, place_of_court, resolve_court, with_case_problems
 from .plan_values import value_problems
 from .services import service_problems, with_signed_proofs
 
@@ -110,9 +109,12 @@ def gather(
     from packetgen.typeset import open_fonts
 
     calendar_day(today)
-    plan = load_plan(Path(plan_path))
+    try:
+        plan = load_plan(Path(plan_path))
+    except PacketError as error:
+        raise with_case_problems(error, Path(plan_path), extra=court_folders) from None
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
-    case = case_from_data(written, plan.case.parent)
+    case = case_for_court(written, plan.case.parent, extra=(*court_folders, *plan.jurisdictions))
     forms, unusable = _forms(plan, (*form_folders, *plan.forms))
     slips = (
         *plan_problems(plan, case),
