@@ -52,7 +52,7 @@ def command(
 
 
 def _is_plan(file: Path) -> bool:
-    """A plan has ``documents`` and names its case file; the loaders say why a file is unreadable."""
+    """A plan has ``documents`` and names its case file; the loaders say why it is unreadable."""
     from packetgen.errors import PacketgenError
     from packetgen.reading import read_structured
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -219,9 +220,17 @@ def test_names_of_many_scripts_that_arimo_has(tmp_path: Path) -> None:
     assert "Exhibit A – Giấy chứng nhận của bà Nguyễn" in titles
 
 
-@pytest.mark.parametrize(
-    ("written", "character"), [("شهادة ميلاد", "U+0634"), ("房屋租赁合同", "U+623F")]
-)
+@pytest.mark.parametrize("title", ["شهادة ميلاد", "房屋租赁合同"])
+def test_titles_of_scripts_that_the_languages_extra_brings(tmp_path: Path, title: str) -> None:
+    pytest.importorskip("weblate_fonts", reason="the fonts come with packetgen[languages]")
+    folder = with_exhibits(tmp_path / "case", [title])
+    folder.build()
+    assert f"Exhibit A – {title}" in [mark.title for mark in seen(folder).marks]
+    shown = seen(folder).whole
+    assert set(title.replace(" ", "")) <= set(unicodedata.normalize("NFKC", shown))
+
+
+@pytest.mark.parametrize(("written", "character"), [("𒀀 tablet", "U+12000"), ("𓀀", "U+13000")])
 def test_a_script_without_a_font_is_named_and_never_boxes(
     tmp_path: Path, written: str, character: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
