@@ -8,7 +8,9 @@ Contract: :func:`load_case` turns ``case.yaml`` (or JSON, with lists in CSV or X
 from .loading import case_from_data, load_case
 from .model import (
     Address,
+    Amendment,
     Case,
+    Contact,
     Counsel,
     Event,
     Exhibit,
@@ -25,12 +27,16 @@ from .model import (
     Service,
     Signature,
     Source,
+    Task,
+    Transfer,
 )
 from .sensitive import mask
 
 __all__ = [
     "Address",
+    "Amendment",
     "Case",
+    "Contact",
     "Counsel",
     "Event",
     "Exhibit",
@@ -47,6 +53,8 @@ __all__ = [
     "Service",
     "Signature",
     "Source",
+    "Task",
+    "Transfer",
     "case_from_data",
     "load_case",
     "mask",

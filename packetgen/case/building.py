@@ -14,7 +14,9 @@ from .client import only_client
 from .dates import chronological, partial_date
 from .model import (
     Address,
+    Amendment,
     Case,
+    Contact,
     Counsel,
     CourtNamed,
     Event,
@@ -32,6 +34,8 @@ from .model import (
     Service,
     Signature,
     Source,
+    Task,
+    Transfer,
 )
 from .references import UNITS
 from .sides import side_of
@@ -74,6 +78,10 @@ def built_case(structured: Structured) -> Case:
             about.get("court", {}).get("county", ""), tuple(about.get("court", {}).get("lines", ()))
         ),
         client=about.get("client") or only_client(parties),
+        opened=_day(about, "opened"),
+        closed=_day(about, "closed"),
+        program=about.get("program", ""),
+        outcome=about.get("outcome", ""),
         parties=parties,
         counsel=tuple(_counsel(item) for item in data.get("counsel", ())),
         people=people,
@@ -85,6 +93,10 @@ def built_case(structured: Structured) -> Case:
             for i, item in enumerate(data.get("requirements", ()))
         ),
         services=tuple(_service(item) for item in data.get("services", ())),
+        contacts=tuple(
+            sorted((_contact(item) for item in data.get("contacts", ())), key=lambda c: c.on)
+        ),
+        tasks=tuple(_task(item) for item in data.get("tasks", ())),
         signatures={key: _signature(item) for key, item in data.get("signatures", {}).items()},
         orders=tuple(data.get("orders", ())),
         office=_office(data.get("office", {})),
@@ -171,6 +183,7 @@ def _party(item: Data) -> Party:
         interpreter=item.get("interpreter", False),
         minor=item.get("minor", False),
         guardian=item.get("guardian", ""),
+        demographics=dict(item.get("demographics", {})),
         sensitive=_sensitive(item, name),
     )
 
@@ -191,6 +204,8 @@ def _person(item: Data) -> Person:
         party=item.get("party", ""),
         sensitive=_sensitive(item, name),
         minor=item.get("minor", False),
+        knows=item.get("knows", ""),
+        availability=item.get("availability", ""),
     )
 
 
@@ -242,6 +257,12 @@ def _hearing(item: Data) -> Hearing:
         place=item.get("place", ""),
         purpose=item.get("purpose", ""),
         reservation=_text(item, "reservation"),
+        arrive=time_of(item["arrive"]) if "arrive" in item else None,
+        remote=item.get("remote", ""),
+        interpreter=item.get("interpreter", ""),
+        transport=item.get("transport", ""),
+        attend=tuple(item.get("attend", ())),
+        result=item.get("result", ""),
     )
 
 
@@ -283,13 +304,53 @@ def _exhibit(item: Data) -> Exhibit:
         witness=item.get("witness", ""),
         description=item.get("description", ""),
         language=item.get("language", "en"),
+        received=_day(item, "received"),
+        kept=item.get("kept", ""),
+        custody=tuple(_transfer(transfer) for transfer in item.get("custody", ())),
+    )
+
+
+def _transfer(item: Data) -> Transfer:
+    return Transfer(
+        on=date_of(item["on"]),
+        taker=item["to"],
+        giver=item.get("from", ""),
+        time=_time(item),
+        place=item.get("place", ""),
+        purpose=item.get("purpose", ""),
+        condition=item.get("condition", ""),
+    )
+
+
+def _contact(item: Data) -> Contact:
+    return Contact(
+        on=date_of(item["on"]),
+        other=item["with"],
+        by=item.get("by", ""),
+        time=_time(item),
+        how=item.get("how", ""),
+        reached=item.get("reached", True),
+        minutes=item.get("minutes"),
+        text=item.get("text", ""),
+    )
+
+
+def _task(item: Data) -> Task:
+    return Task(
+        text=item["text"],
+        id=item.get("id", ""),
+        who=item.get("who", ""),
+        by=_day(item, "by"),
+        done=_day(item, "done"),
+        hearing=item.get("hearing", ""),
     )
 
 
 def _requirement(item: Data, pointer: str, structured: Structured) -> Requirement:
     ordered: Data = item.get("ordered", {})
     entries: list[Data] = item.get("entries", [])
-    unit = next((u for u in UNITS for held in (ordered, *entries) if u in held), "")
+    changes: list[Data] = item.get("amendments", [])
+    unit = next((u for u in UNITS for held in (ordered, *changes, *entries) if u in held), "")
 
     def amount(held: Data, here: str) -> Decimal | None:
         if unit not in held:
@@ -313,8 +374,21 @@ def _requirement(item: Data, pointer: str, structured: Structured) -> Requiremen
                 status=entry.get("status", "done"),
                 evidence=_source(entry["evidence"]) if "evidence" in entry else None,
                 note=entry.get("note", ""),
+                result=entry.get("result", ""),
             )
             for i, entry in enumerate(entries)
+        ),
+        since=_day(ordered, "from"),
+        party=item.get("party", ""),
+        amendments=tuple(
+            Amendment(
+                on=date_of(change["on"]),
+                order=change.get("order", ""),
+                ordered=amount(change, child(child(pointer, "amendments"), i)),
+                by=_day(change, "by"),
+                vacated=change.get("vacated", False),
+            )
+            for i, change in enumerate(changes)
         ),
     )
 

@@ -69,6 +69,7 @@ class Party:
     interpreter: bool = False
     minor: bool = False
     guardian: str = ""
+    demographics: Mapping[str, str] = field(default_factory=dict)
     sensitive: tuple[Sensitive, ...] = ()
 
     @property
@@ -97,6 +98,8 @@ class Person:
     party: str = ""
     sensitive: tuple[Sensitive, ...] = ()
     minor: bool = False
+    knows: str = ""
+    availability: str = ""
 
     @property
     def printed(self) -> str:
@@ -119,6 +122,12 @@ class Hearing:
     place: str = ""
     purpose: str = ""
     reservation: str = ""
+    arrive: dt.time | None = None
+    remote: str = ""
+    interpreter: str = ""
+    transport: str = ""
+    attend: tuple[str, ...] = ()
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """A change of hands in a thing's chain of custody; ``giver`` and ``taker``: ids, or words."""
+
+    on: dt.date
+    taker: str
+    giver: str = ""
+    time: dt.time | None = None
+    place: str = ""
+    purpose: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A thing to be shown to the court.
 
@@ -200,11 +222,17 @@ class Exhibit:
     witness: str = ""
     description: str = ""
     language: str = "en"
+    received: dt.date | None = None
+    kept: str = ""
+    custody: tuple[Transfer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementEntry:
-    """One thing done (or missed, or excused) towards a requirement."""
+    """One thing done (or missed, excused, or a violation) towards a requirement.
+
+    ``amount`` is in the requirement's unit; ``result`` is that of a test.
+    """
 
     on: dt.date
     amount: Decimal = Decimal(1)
@@ -212,11 +240,26 @@ class RequirementEntry:
     status: str = "done"
     evidence: Source | None = None
     note: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later order that changed a requirement; what is None stayed as it was."""
+
+    on: dt.date
+    order: str = ""
+    ordered: Decimal | None = None
+    by: dt.date | None = None
+    vacated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars, …."""
+    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars, ….
+
+    ``since`` is the day from which pace is measured, ``party`` the id of the party who must do it.
+    """
 
     id: str
     kind: str
@@ -226,6 +269,38 @@ class Requirement:
     by: dt.date | None = None
     order: str = ""
     entries: tuple[RequirementEntry, ...] = ()
+    since: dt.date | None = None
+    party: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A call, letter or meeting of the office; ``other`` and ``by`` are ids of the case, or words.
+
+    ``reached`` False: an attempt.
+    """
+
+    on: dt.date
+    other: str
+    by: str = ""
+    time: dt.time | None = None
+    how: str = ""
+    reached: bool = True
+    minutes: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done; ``who`` is an id of the case, or words; ``done`` the day it was."""
+
+    text: str
+    id: str = ""
+    who: str = ""
+    by: dt.date | None = None
+    done: dt.date | None = None
+    hearing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +385,10 @@ class Case:
     caption_lines: tuple[str, ...] = ()
     court: CourtNamed = CourtNamed()
     client: str = ""
+    opened: dt.date | None = None
+    closed: dt.date | None = None
+    program: str = ""
+    outcome: str = ""
     parties: tuple[Party, ...] = ()
     counsel: tuple[Counsel, ...] = ()
     people: tuple[Person, ...] = ()
@@ -318,6 +397,8 @@ class Case:
     exhibits: tuple[Exhibit, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     services: tuple[Service, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    tasks: tuple[Task, ...] = ()
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     orders: tuple[Mapping[str, Any], ...] = ()
     office: Office = Office()

@@ -25,6 +25,7 @@ _GROUPS = {
     "exhibits": "/exhibits",
     "requirements": "/requirements",
     "services": "/services",
+    "tasks": "/tasks",
 }
 _ANYONE = ("parties", "counsel", "people")
 _NOUNS = {
@@ -32,6 +33,7 @@ _NOUNS = {
     "counsel": "lawyer",
     "people": "person",
     "exhibits": "exhibit",
+    "hearings": "hearing",
 }
 
 
@@ -60,6 +62,10 @@ class _References:
             yield from self._one(pointer, exhibit, "offered_by", ("parties",))
             yield from self._one(pointer, exhibit, "witness", _ANYONE)
         yield from self._requirements()
+        for pointer, hearing in self.groups["hearings"]:
+            yield from self._many(pointer, hearing, "attend", _ANYONE)
+        for pointer, task in self.groups["tasks"]:
+            yield from self._one(pointer, task, "hearing", ("hearings",))
         yield from self._services()
         yield from self._orders_of_days()
 
@@ -173,28 +179,62 @@ class _References:
 
     def _requirements(self) -> Iterator[Problem]:
         for pointer, requirement in self.groups["requirements"]:
+            yield from self._one(pointer, requirement, "party", ("parties",))
             ordered = requirement.get("ordered")
             unit = _units(ordered)
+            yield from self._cents(child(pointer, "ordered"), ordered)
             if len(unit) > 1:
                 yield self._problem(
                     child(pointer, "ordered"),
                     f"{' and '.join(unit)} in one requirement",
                     "Write two requirements, one for each.",
                 )
+            yield from self._span(child(pointer, "ordered"), ordered)
+            for here, change in _items(self.structured, child(pointer, "amendments")):
+                yield from self._cents(here, change)
+                yield from self._same_unit(here, "this amendment", _units(change), unit)
+                unit = unit or _units(change)
             for here, entry in _items(self.structured, child(pointer, "entries")):
+                yield from self._cents(here, entry)
                 evidence = entry.get("evidence")
                 if isinstance(evidence, dict):
                     yield from self._one(
                         child(here, "evidence"), evidence, "exhibit", ("exhibits",)
                     )
-                counted = _units(entry)
-                if len(counted) > 1 or (unit and counted and counted != unit[:1]):
-                    wanted = unit[0] if unit else counted[0]
-                    yield self._problem(
-                        here,
-                        f"this entry counts {' and '.join(counted)}, the requirement {wanted}",
-                        f"Write the amount as {wanted}.",
-                    )
+                yield from self._same_unit(here, "this entry", _units(entry), unit)
+
+    def _same_unit(
+        self, pointer: str, what: str, counted: list[str], unit: list[str]
+    ) -> Iterator[Problem]:
+        if len(counted) > 1 or (unit and counted and counted != unit[:1]):
+            wanted = unit[0] if unit else counted[0]
+            yield self._problem(
+                pointer,
+                f"{what} counts {' and '.join(counted)}, the requirement {wanted}",
+                f"Write the amount as {wanted}.",
+            )
+
+    def _cents(self, pointer: str, held: Any) -> Iterator[Problem]:
+        """Money is counted to the cent: a third decimal is a slip."""
+        amount = held.get("dollars") if isinstance(held, dict) else None
+        if not isinstance(amount, int | float) or isinstance(amount, bool):
+            return
+        here = child(pointer, "dollars")
+        written = self.structured.written.get(here, str(amount))
+        cents = written.partition(".")[2].rstrip("0")
+        if len(cents) > 2 and "e" not in written.lower():
+            yield self._problem(
+                here, f"{written} dollars is not a whole number of cents", "Write two decimals."
+            )
+
+    def _span(self, pointer: str, held: Any) -> Iterator[Problem]:
+        first, last = _day(_get(held, "from")), _day(_get(held, "by"))
+        if first and last and last < first:
+            yield self._problem(
+                child(pointer, "by"),
+                "the last day is before the first ('by' is earlier than 'from')",
+                "Exchange the two dates.",
+            )
 
     def _services(self) -> Iterator[Problem]:
         for pointer, service in self.groups["services"]:
@@ -280,8 +320,8 @@ def _day(value: Any) -> dt.date | None:
 
 
 UNITS = (
-    "hours", "days", "weeks", "sessions", "classes", "meetings", "visits", "tests", "payments",
-    "dollars", "times",
+    "hours", "days", "nights", "weeks", "sessions", "classes", "meetings", "visits", "tests",
+    "payments", "dollars", "times",
 )  # fmt: skip
 """Units in which a requirement can be counted."""
 

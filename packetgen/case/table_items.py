@@ -14,7 +14,7 @@ from packetgen.reading import Structured, child, inside, load_schema
 
 from .tables import CellValue, Row, Table, read_table
 
-_LISTS = ("counsel", "people", "events", "exhibits", "requirements")
+_LISTS = ("counsel", "people", "events", "exhibits", "requirements", "contacts", "tasks")
 _ITEMS = {
     "counsel": "counsel",
     "people": "person",
@@ -22,6 +22,8 @@ _ITEMS = {
     "exhibits": "exhibit",
     "requirements": "requirement",
     "entries": "entry",
+    "contacts": "contact",
+    "tasks": "task",
 }
 _YES = frozenset({"yes", "y", "true", "x", "1"})
 _NO = frozenset({"no", "n", "false", "0"})

@@ -20,7 +20,6 @@ from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
 from .keeping import kept_with_signature
 from .language import Language
-from .letterhead import PICTURE
 from .markdown import Additions
 from .marks import plain
 from .missing import Missing
@@ -100,7 +99,7 @@ def draft(
         form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
         record=record, additions=additions, document_id=document_id, base=base, filer=filer,
         counsel=counsel, hearing=hearing, title=form.title, signer=_signer(form, plan),
-        context={}, problems=[],
+        context={}, problems=[], today=today,
     )  # fmt: skip
     context: dict[str, Any] = {
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
@@ -194,9 +193,9 @@ def _assembled(
             unresolved.setdefault(f"control {path}", problem)
     _relate(texts, DOCUMENT, additions.links)
     _relate(texts, texts["footnotes"], additions.note_links)
-    for name, data in sorted(additions.pictures.items()):
+    for name, (identifier, data) in sorted(additions.pictures.items()):
         members.append(pack(f"word/media/{name}", data))
-        _relate(texts, DOCUMENT, {f"media/{name}": PICTURE}, kind="image")
+        _relate(texts, DOCUMENT, {f"media/{name}": identifier}, kind="image")
     if additions.notes:
         notes = texts["footnotes"]
         texts[notes] = _appended(texts[notes], "footnotes", additions.notes)

@@ -51,8 +51,8 @@ class Additions:
     note_links: dict[str, str] = field(default_factory=dict)
     lists: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    """Picture files by their name in ``word/media``."""
+    pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Picture files by their name in ``word/media``, each with its relationship id."""
 
 
 @dataclass(frozen=True, slots=True)

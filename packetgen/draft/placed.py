@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from packetgen.case.model import Counsel, Hearing, Party, Person, Service, Signature
+from packetgen.charts import Figure
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
 from packetgen.jurisdiction.model import Jurisdiction, Layout
@@ -20,9 +22,11 @@ from . import markdown
 from .caption import caption
 from .caption_values import caption_values
 from .caption_words import CaptionFacts
+from .casework import casework_functions
 from .cites import cite
 from .environment import Mode, Record, at_line, fill_text
-from .letterhead import letterhead, picture, picture_paragraph
+from .figures import drawn
+from .letterhead import PICTURE, letterhead, picture, picture_paragraph
 from .markdown_limits import Unprintable
 from .marks import without_control_characters
 from .missing import Missing
@@ -59,6 +63,7 @@ class Stage:
     signer: str
     context: dict[str, Any]
     problems: list[Problem]
+    today: dt.date
     to_write: dict[str, Problem] = field(default_factory=dict)
     """Passages in [[double brackets]], by their words."""
     part: CompiledPart | None = None
@@ -71,6 +76,7 @@ class Stage:
             "prose": self.prose,
             "required_wording": self.required_wording,
             "letterhead": self.letterhead,
+            "figure": self.figure,
             "exhibit": self.exhibit,
             "emphasis": self.emphasis,
             "signed_on": self.signed_on,
@@ -81,6 +87,7 @@ class Stage:
             "person": self.finder((Person, Party, Counsel), "person"),
             "hearing_of": self.finder(Hearing, "hearing"),
             "service": self.service,
+            **casework_functions(self.scene, self.today),
         }
 
     def caption(self, title: Any = "") -> Markup:
@@ -193,13 +200,21 @@ class Stage:
                 problem = Problem(Location(str(office.letterhead)), "there is no such file")
                 raise FormError("The letterhead cannot be used.", problems=(problem,))
             data, *size = picture(path.read_bytes(), str(office.letterhead))
-            self.additions.pictures["letterhead.png"] = data
+            self.additions.pictures["letterhead.png"] = (PICTURE, data)
             return Markup(
                 picture_paragraph(
                     (size[0], size[1]), office, self.prepared.styles, self.prepared.width
                 )
             )
         return Markup(letterhead(self.scene.case.office, self.prepared.styles, self.prepared.width))
+
+    def figure(self, drawing: Any, at: int = 0) -> Markup:
+        """A figure in a paragraph of its own; nothing where there is nothing to show."""
+        subject = getattr(drawing, "_subject", drawing)
+        if isinstance(drawing, Missing) or not isinstance(subject, Figure):
+            self.record.gap(getattr(drawing, "path", "figure"), at)
+            return Markup(self.placeholder(getattr(drawing, "path", "figure")))
+        return Markup(drawn(subject, self.additions, self.prepared.styles, self.prepared.width))
 
     def required_wording(self, identifier: str) -> Markup:
         """A required text, a paragraph per clause, indented by its label."""

@@ -251,11 +251,12 @@ class TemplatePackage:
             root, f"{{{_RELS}}}Relationship", Id="rIdPktCore", Target="docProps/core.xml",
             Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
         )  # fmt: skip
-        if not any(e.get("Extension", "").lower() == "png" for e in self.types):
-            default = etree.Element(
-                f"{{{_TYPES}}}Default", Extension="png", ContentType="image/png"
-            )
-            self.types.insert(0, default)
+        for extension, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
+            if not any(e.get("Extension", "").lower() == extension for e in self.types):
+                default = etree.Element(
+                    f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind
+                )
+                self.types.insert(0, default)
         self.declare(
             "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
         )

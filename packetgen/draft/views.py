@@ -18,6 +18,7 @@ from packetgen.case.model import (
     Case,
     Counsel,
     Event,
+    Exhibit,
     Hearing,
     Office,
     PartialDate,
@@ -58,6 +59,8 @@ class Scene:
         if not source.exhibit:
             return source.text
         label = self.labels.get(source.exhibit)
+        if label is None and not self.labels:
+            return self.named(source)
         if label is None:
             return CiteText(None, source.exhibit)
         made = cite(
@@ -65,6 +68,13 @@ class Scene:
             page=source.page, paragraph=source.paragraph, line=source.line,
         )  # fmt: skip
         return CiteText(made, source.exhibit)
+
+    def named(self, source: Source) -> str:
+        """A source by its own title: a paper without exhibits has no labels to cite."""
+        found = self.case.find(source.exhibit)
+        title = found.title if isinstance(found, Exhibit) else source.exhibit
+        places = [("page", source.page), ("paragraph", source.paragraph), ("line", source.line)]
+        return ", ".join([title, *(f"{word} {where}" for word, where in places if where)])
 
 
 class CiteText:

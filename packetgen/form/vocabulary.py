@@ -6,12 +6,14 @@ Drafting provides all of this; a test holds the two together.
 from __future__ import annotations
 
 import dataclasses
+import sys
 import types
 import typing
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from packetgen import casework
 from packetgen.case import model
 
 SOMEONE = "someone"
@@ -97,6 +99,8 @@ FUNCTIONS: Mapping[str, Any] = {
     "person": SOMEONE,
     "hearing_of": model.Hearing,
     "service": model.Service,
+    "figure": TEXT,
+    "compliance": ListOf(casework.ComplianceSheet),
 }
 """Functions by name, with what they give."""
 
@@ -120,7 +124,7 @@ STYLES = frozenset({
 @lru_cache(maxsize=64)
 def attributes_of(noun: type) -> Mapping[str, Any]:
     """The attributes of one of the case's nouns, as types of this vocabulary."""
-    hints = typing.get_type_hints(noun, vars(model))
+    hints = typing.get_type_hints(noun, {**vars(model), **vars(sys.modules[noun.__module__])})
     found = {field.name: _kind(hints[field.name]) for field in dataclasses.fields(noun)}
     for name, member in vars(noun).items():
         if isinstance(member, property) and not name.startswith("_"):

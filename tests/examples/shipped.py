@@ -11,7 +11,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 FORMS = ROOT / "forms"
-CASES = ("demo", "subpoena-and-letter")
+CASES = ("demo", "subpoena-and-letter", "compliance")
 PLANS = ("demo/packet.yaml", "subpoena-and-letter/packet.yaml", "subpoena-and-letter/letter.yaml")
 FORM_IDS = tuple(sorted(path.parent.name for path in FORMS.glob("*/form.yaml")))
 TEMPLATES = tuple(sorted(path.relative_to(FORMS).as_posix() for path in FORMS.rglob("*.docx")))

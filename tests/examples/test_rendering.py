@@ -14,12 +14,13 @@ from packetgen.case.model import Case
 from .rendering import drafted, text_of
 from .shipped import FORM_IDS, FORMS, PLANS, plain, plan_documents
 
-SECOND = {"subpoena-federal-civil", "intake-letter"}
 FROM_PLANS = [(plan, document["id"]) for plan in PLANS for document in plan_documents(plan)]
 
 
 def _case_of(form: str) -> str:
-    return "subpoena-and-letter" if form in SECOND else "demo"
+    first = (FORMS / form / "examples" / "basic.yaml").read_text("utf-8").splitlines()[0]
+    named = re.search(r"examples/([a-z-]+)/case\.yaml", first)
+    return named[1] if named else "demo"
 
 
 def _example(form: str) -> dict[str, Any]:

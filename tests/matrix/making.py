@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,6 @@ from .cells import Cell, form_of
 from .variants import ROOT, case_of
 
 TODAY = dt.date(2026, 12, 4)
-SECOND = "subpoena-and-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def values_of(cell: Cell) -> tuple[str, dict[str, Any], Path]:
     """The example case that an example is for, its values, and their folder."""
     path = ROOT / "forms" / cell.form / "examples" / f"{cell.example}.yaml"
     first = path.read_text(encoding="utf-8").splitlines()[0]
-    base = SECOND if SECOND in first else "demo"
+    named = re.search(r"examples/([a-z-]+)/case\.yaml", first)
+    base = named[1] if named else "demo"
     return base, dict(read_structured(path).data or {}), path.parent
 
 

@@ -13,11 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from packetgen.case.loading import case_from_data
 from packetgen.case.model import Case
 from packetgen.reading import parse_structured
+from packetgen.reading.files import read_structured
 
 ROOT = Path(__file__).resolve().parents[2]
 Data = dict[str, Any]
@@ -50,17 +49,7 @@ def case_of(base: str, variant: Variant) -> Case:
 
 @lru_cache
 def _example(base: str) -> Data:
-    text = (ROOT / "examples" / base / "case.yaml").read_text(encoding="utf-8")
-    data: Data = yaml.load(text, Loader=yaml.BaseLoader)
-    for party in data["case"]["parties"]:
-        if "interpreter" in party:
-            party["interpreter"] = party["interpreter"] == "true"
-    for person in data.get("people", []):
-        if "witness" in person:
-            person["witness"] = person["witness"] == "true"
-    for event in data.get("events", []):
-        for source in event.get("sources", []):
-            source["page"] = int(source["page"])
+    data: Data = read_structured(ROOT / "examples" / base / "case.yaml").data
     return data
 
 
@@ -192,6 +181,8 @@ def _self_represented(data: Data) -> None:
 
 def _no_hearing(data: Data) -> None:
     data["hearings"] = []
+    for task in data.get("tasks", []):
+        task.pop("hearing", None)
 
 
 def _bare_hearing(data: Data) -> None:
@@ -222,7 +213,14 @@ def _other_scripts(data: Data) -> None:
 
 def _nothing_beside(data: Data) -> None:
     """Every list empty and every field left out that the examples of the forms do not name."""
-    data["events"], data["services"] = [], []
+    for key in ("events", "services", "requirements", "contacts", "tasks"):
+        data[key] = []
+    for hearing in data["hearings"]:
+        for key in ("arrive", "transport", "interpreter", "attend", "result"):
+            hearing.pop(key, None)
+    for exhibit in data.get("exhibits", []):
+        for key in ("custody", "received", "kept", "date"):
+            exhibit.pop(key, None)
     for key in ("filed", "judge", "department", "trial", "title"):
         data["case"].pop(key, None)
     for party in data["case"]["parties"]:
@@ -238,7 +236,15 @@ def _nothing_beside(data: Data) -> None:
 
 
 def _done(data: Data) -> None:
-    """Everything served, in every way; ``making`` records who signed the paper itself."""
+    """Everything done and served, in every way; ``making`` records who signed the paper itself."""
+    for requirement in data.get("requirements", []):
+        for unit, amount in list(requirement.get("ordered", {}).items()):
+            if unit not in ("from", "by"):
+                requirement["entries"] = [{"on": "2026-11-01", unit: amount}]
+    for task in data.get("tasks", []):
+        task.setdefault("done", "2026-12-01")
+    if not data.get("services"):
+        return
     to = data["services"][0]["to"]
     by = data["services"][0]["by"]
     documents = data["services"][0]["documents"]

@@ -1,0 +1,435 @@
+"""Compliance as a paper says it: rows, sentences that agree with their numbers, and a figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from packetgen.case.model import Case, Party, Source
+from packetgen.charts import Figure, ProgressBar, progress_chart
+
+from .amounts import amount_text, bare_text, kind_text, unit_word
+from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
+from .words import counted, day_text, series, short_day
+
+_ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One thing done, missed or excused, in words."""
+
+    on: dt.date
+    amount: str
+    status: str
+    at: str = ""
+    result: str = ""
+    note: str = ""
+    evidence: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceRow:
+    """One requirement in words; what does not apply is empty.
+
+    ``ordered``, ``done``, ``remaining``, ``extra``, ``expected`` carry their unit. ``progress``
+    is the amount in one phrase ("52 of 80 hours"). ``history`` tells amendments.
+    """
+
+    id: str
+    label: str
+    text: str
+    order: str
+    ordered: str
+    done: str
+    remaining: str
+    extra: str
+    percent: str
+    progress: str
+    expected: str
+    standing: str
+    status: str
+    pace: str
+    due: dt.date | None
+    completed: dt.date | None
+    missed: int
+    excused: int
+    violations: int
+    attendance: str
+    results: str
+    history: str
+    proof: str
+    alarm: bool
+    sources: tuple[Source, ...] = ()
+    exhibits: tuple[Source, ...] = ()
+    """The sources without their pages, each thing once, for a narrow column."""
+    entries: tuple[EntryRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGroup:
+    """The requirements of one order; ``order`` may be empty."""
+
+    order: str
+    rows: tuple[ComplianceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """The sums of one unit, in words."""
+
+    label: str
+    ordered: str
+    done: str
+    extra: str
+    remaining: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceSheet:
+    """The compliance of one party as of a day, ready to be printed.
+
+    ``sentence`` says how many stand how; ``proof`` what no source is given for; ``later`` which
+    entries are left out because they come after the day; ``concerns`` are the rows that want
+    attention, ``paced`` those with a pace, ``recorded`` those with entries.
+    """
+
+    party: Party | None
+    as_of: dt.date
+    rows: tuple[ComplianceRow, ...]
+    orders: tuple[OrderGroup, ...]
+    totals: tuple[TotalRow, ...]
+    sentence: str
+    proof: str
+    later: str
+    chart: Figure
+    concerns: tuple[ComplianceRow, ...]
+    paced: tuple[ComplianceRow, ...]
+    recorded: tuple[ComplianceRow, ...]
+    several_orders: bool
+
+
+def compliance_sheets(
+    case: Case, as_of: dt.date, *, party: str = ""
+) -> tuple[ComplianceSheet, ...]:
+    """The compliance of each party that was ordered something, in caption order.
+
+    Args:
+        case: The case.
+        as_of: The day of the reckoning.
+        party: Id of the one party wanted; empty: everybody.
+    """
+    owed = {r.party or case.client for r in case.requirements}
+    known = [p for p in case.parties if p.id in owed and (not party or p.id == party)]
+    sheets = [_sheet(compliance(case, as_of, party=p.id), p) for p in known]
+    if "" in owed and not party:
+        nobody = tuple(
+            a for a in compliance(case, as_of).accounts if not (a.requirement.party or case.client)
+        )
+        sheets.append(_sheet(Compliance(as_of, nobody), None))
+    return tuple(sheets)
+
+
+def _sheet(made: Compliance, party: Party | None) -> ComplianceSheet:
+    labels = _labels(made.accounts)
+    rows = tuple(_row(a, labels[n]) for n, a in enumerate(made.accounts))
+    by_id = {row.id: row for row in rows}
+    groups = tuple(
+        OrderGroup(order, tuple(by_id[a.requirement.id] for a in held))
+        for order, held in made.by_order
+    )
+    later = sum(a.later for a in made.accounts)
+    day = day_text(made.as_of)
+    return ComplianceSheet(
+        party=party,
+        as_of=made.as_of,
+        rows=rows,
+        orders=groups,
+        totals=tuple(_total(total) for total in made.totals),
+        sentence=_sentence(made),
+        proof=_proof(made.accounts, labels),
+        later=f"{counted(later, 'entry', 'entries')} after {day} "
+        f"{'is' if later == 1 else 'are'} left out." if later else "",
+        chart=progress_chart(
+            [_bar(a, labels[n]) for n, a in enumerate(made.accounts)],
+            title=f"Progress with what was ordered, as of {day}",
+            pace=f"even pace to {short_day(made.as_of)}",
+        ),
+        concerns=tuple(row for row in rows if row.alarm),
+        paced=tuple(row for row in rows if row.pace),
+        recorded=tuple(row for row in rows if row.entries),
+        several_orders=len(groups) > 1,
+    )  # fmt: skip
+
+
+def _labels(accounts: Sequence[Account]) -> list[str]:
+    """A label for each: its kind; where kinds repeat, its words or a number."""
+    kinds = Counter(a.requirement.kind for a in accounts)
+    seen: Counter[str] = Counter()
+    labels = []
+    for account in accounts:
+        label = kind_text(account.requirement.kind)
+        if kinds[account.requirement.kind] > 1:
+            seen[account.requirement.kind] += 1
+            words = account.requirement.text
+            short = words and len(words) <= 48
+            label = words if short else f"{label} ({seen[account.requirement.kind]})"
+        labels.append(label)
+    return labels
+
+
+def _row(account: Account, label: str) -> ComplianceRow:
+    need, unit = account.requirement, account.unit
+    counted_ = bool(unit)
+    owed = account.remaining is not None and account.standing is not Standing.VACATED
+    return ComplianceRow(
+        id=need.id,
+        label=label,
+        text=need.text,
+        order=need.order,
+        ordered="" if account.ordered is None else amount_text(account.ordered, unit),
+        done=amount_text(account.done, unit) if counted_ else "",
+        remaining=amount_text(account.remaining or ZERO, unit) if owed else "",
+        extra=amount_text(account.extra, unit) if account.extra else "",
+        percent=_percent(account),
+        progress=_progress(account),
+        expected="" if account.expected is None else amount_text(account.expected, unit),
+        standing=account.standing.value,
+        status=_status(account, day_text),
+        pace=_pace(account),
+        due=account.due,
+        completed=account.completed,
+        missed=account.missed,
+        excused=account.excused,
+        violations=account.violations,
+        attendance=_attendance(account),
+        results=series([f"{number} {result}" for result, number in account.results]),
+        history=_history(account),
+        proof=_row_proof(account),
+        alarm=account.standing in _ALARMS,
+        sources=account.sources,
+        exhibits=_things(account.sources),
+        entries=tuple(_entry(account, n) for n in range(len(account.entries))),
+    )
+
+
+def _entry(account: Account, index: int) -> EntryRow:
+    entry = account.entries[index]
+    words = {"done": "Done", "missed": "Missed", "excused": "Excused", "violation": "Violation"}
+    done = entry.status == "done" and account.unit
+    return EntryRow(
+        on=entry.on,
+        amount=amount_text(entry.amount, account.unit) if done else "",
+        status=words[entry.status],
+        at=entry.at,
+        result=entry.result,
+        note=entry.note,
+        evidence=entry.evidence,
+    )
+
+
+def _things(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Each exhibit once; with its page where only one is cited."""
+    pages: dict[str, list[Source]] = {}
+    for source in sources:
+        pages.setdefault(source.exhibit or source.text, []).append(source)
+    return tuple(
+        held[0] if len(held) == 1 or not held[0].exhibit else Source(exhibit=held[0].exhibit)
+        for held in pages.values()
+    )
+
+
+def _percent(account: Account) -> str:
+    if account.percent is None:
+        return ""
+    return "under 1%" if account.percent == 0 and account.done else f"{account.percent}%"
+
+
+def _progress(account: Account) -> str:
+    """Gives "52 of 80 hours", or what was done where no amount is set; empty for conduct."""
+    unit = account.unit
+    if not unit:
+        return ""
+    if account.ordered is None:
+        return amount_text(account.done, unit)
+    return f"{bare_text(account.done, unit)} of {amount_text(account.ordered, unit)}"
+
+
+def _status(account: Account, day: object) -> str:
+    """The standing with the date that goes with it."""
+    say = short_day if day is short_day else day_text
+    match account.standing:
+        case Standing.COMPLETE if account.completed:
+            late = f", after {say(account.due)}" if account.late and account.due else ""
+            words = f"Complete on {say(account.completed)}{late}"
+        case Standing.ON_PACE | Standing.BEHIND | Standing.OPEN | Standing.NOT_STARTED:
+            due = f", due {say(account.due)}" if account.due else ""
+            words = f"{account.standing.value}{due}"
+        case Standing.PAST_DUE if account.due:
+            words = f"Past due since {say(account.due)}"
+        case Standing.REPORTED:
+            return f"{counted(account.violations, 'violation')} reported"
+        case _:
+            words = account.standing.value
+    if account.violations:
+        words += f"; {counted(account.violations, 'violation')} reported"
+    return words
+
+
+def _pace(account: Account) -> str:
+    """What an even pace would be, and what is needed each week to finish in time."""
+    if account.standing not in (Standing.ON_PACE, Standing.BEHIND, Standing.OPEN,
+                                Standing.NOT_STARTED):  # fmt: skip
+        return ""
+    unit, out = account.unit, []
+    if account.expected is not None:
+        out.append(
+            f"An even pace would be {amount_text(account.expected, unit)} "
+            f"by {day_text(account.as_of)}."
+        )
+    if account.weekly is not None and account.due is not None:
+        out.append(
+            f"To finish by {day_text(account.due)}: {amount_text(account.weekly, unit)} a week."
+        )
+    return " ".join(out)
+
+
+def _attendance(account: Account) -> str:
+    parts = [
+        f"{number} {word}"
+        for number, word in ((account.missed, "missed"), (account.excused, "excused"))
+        if number
+    ]
+    if account.violations:
+        parts.append(counted(account.violations, "violation"))
+    return ", ".join(parts)
+
+
+def _history(account: Account) -> str:
+    """What later orders changed, up to the day."""
+    need, unit = account.requirement, account.unit
+    ordered, due = need.ordered, need.by
+    out = []
+    for change in sorted(need.amendments, key=lambda c: c.on):
+        if change.on > account.as_of:
+            break
+        said = change.order or f"Order of {day_text(change.on)}"
+        if change.vacated:
+            out.append(f"Lifted by {_small(said)}.")
+            continue
+        parts = []
+        if change.ordered is not None and change.ordered != ordered:
+            was = f" (was {amount_text(ordered, unit)})" if ordered is not None else ""
+            parts.append(f"{amount_text(change.ordered, unit)}{was}")
+        if change.by is not None and change.by != due:
+            was = f" (was {day_text(due)})" if due else ""
+            parts.append(f"due {day_text(change.by)}{was}")
+        ordered = ordered if change.ordered is None else change.ordered
+        due = change.by or due
+        if parts:
+            out.append(f"Changed by {_small(said)}: {', '.join(parts)}.")
+    return " ".join(out)
+
+
+def _small(order: str) -> str:
+    return f"the {order[0].lower()}{order[1:]}" if order.startswith("Order") else order
+
+
+def _row_proof(account: Account) -> str:
+    if not account.unproved or not account.unit:
+        return ""
+    return f"No source for {amount_text(account.unproved, account.unit)}"
+
+
+def _proof(accounts: Sequence[Account], labels: Sequence[str]) -> str:
+    bare = [
+        _of(amount_text(a.unproved, a.unit), labels[n])
+        for n, a in enumerate(accounts)
+        if a.unproved and a.unit
+    ]
+    if bare:
+        return f"No source is given for {series(bare)}."
+    if any(a.done for a in accounts):
+        return "All that is counted as done has a source."
+    return ""
+
+
+def _of(amount: str, label: str) -> str:
+    """Gives "12 hours (community service)", and "2 classes" alone where the label says no more."""
+    small = label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return amount if amount.endswith(f" {small}") else f"{amount} ({small})"
+
+
+def _sentence(made: Compliance) -> str:
+    """How many stand how, in one sentence."""
+    number = len(made.accounts)
+    if not number:
+        return "No requirement is recorded."
+    if number == 1:
+        standing = made.accounts[0].standing
+        alone = {
+            Standing.NONE_REPORTED: "No violation of the requirement is reported.",
+            Standing.REPORTED: "A violation of the requirement is reported.",
+            Standing.VACATED: "The requirement was lifted by the court.",
+        }
+        return alone.get(standing, f"The requirement is {standing.value.lower()}.")
+    parts = [_part(standing, count) for standing, count in made.standings]
+    return f"Of {number} requirements, {series(parts)}."
+
+
+def _part(standing: Standing, number: int) -> str:
+    match standing:
+        case Standing.NONE_REPORTED:
+            return f"no violation is reported for {number}"
+        case Standing.REPORTED:
+            return f"a violation is reported for {number}"
+        case Standing.VACATED:
+            return f"{number} {'was' if number == 1 else 'were'} lifted by the court"
+        case _:
+            return f"{number} {'is' if number == 1 else 'are'} {standing.value.lower()}"
+
+
+def _total(total: Total) -> TotalRow:
+    def bare(amount: Decimal) -> str:
+        return bare_text(amount, total.unit)
+
+    unit = "Money" if total.unit == "dollars" else unit_word(total.unit, Decimal(2)).capitalize()
+    return TotalRow(
+        f"{unit}, {total.accounts} requirements",
+        bare(total.ordered), bare(total.done), bare(total.extra), bare(total.remaining),
+    )  # fmt: skip
+
+
+def _bar(account: Account, label: str) -> ProgressBar:
+    percent = _percent(account)
+    progress = _progress(account)
+    if account.ordered is None and account.unit:
+        amount = f"{progress}; no amount was set"
+    elif not account.unit:
+        amount = _force(account)
+    else:
+        amount = f"{progress} ({percent})"
+    vacated = account.standing is Standing.VACATED
+    extra = Fraction(0)
+    if account.ordered and account.extra:
+        extra = Fraction(account.extra) / Fraction(account.ordered)
+    return ProgressBar(
+        label=label,
+        share=None if vacated else account.share,
+        amount=amount,
+        standing=_status(account, short_day),
+        expected=None if vacated else account.expected_share,
+        extra=extra if not vacated else Fraction(0),
+        alarm=account.standing in _ALARMS,
+    )
+
+
+def _force(account: Account) -> str:
+    if account.due is None:
+        return "In force"
+    ended = account.due < account.as_of
+    return f"{'Ended' if ended else 'In force to'} {short_day(account.due)}"
