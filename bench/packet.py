@@ -98,7 +98,8 @@ def run_packetgen(files: list[Path], out: Path, row: str, index: bytes) -> None:
     pages = page_map([p.part for p in parts], NumberingScheme(bates=BatesScheme("HER")))
     stamps = StampPlan.usual() if row == "packet" else None
     about = About("Packet", today=dt.date(2026, 1, 2))
-    out.write_bytes(assemble(parts, pages, about, stamps=stamps).pdf)
+    with out.open("w+b") as file:
+        assemble(parts, pages, about, stamps=stamps, into=file)
 
 
 def index_pages(index: bytes) -> int:

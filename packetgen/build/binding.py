@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from packetgen.output import safe_name
 from packetgen.packet import About, Assembled, StampPlan, assemble
 
@@ -73,4 +75,8 @@ def _stamps(inputs: Inputs) -> StampPlan:
     if not inputs.plan.options.stamps:
         return StampPlan()
     layout = inputs.courts[""].layout
-    return StampPlan.usual(layout.exhibit_stamp, layout.exhibit_stamp_position)
+    plan = StampPlan.usual(layout.exhibit_stamp, layout.exhibit_stamp_position)
+    if not inputs.plan.options.font:
+        return plan
+    fonts = inputs.fonts
+    return replace(plan, font=fonts.preferred, font_folders=fonts.folders)

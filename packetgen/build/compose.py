@@ -41,7 +41,6 @@ class Composed:
     filings: tuple[PlannedFiling, ...]
     bound: tuple[str, ...]
     rounds: int
-    scheme: NumberingScheme
     indexes: Mapping[str, Typeset] = field(default_factory=dict, repr=False)
 
     def of(self, filing: str) -> tuple[PartPdf, ...]:
@@ -49,9 +48,9 @@ class Composed:
         return tuple(part for part in self.parts if part.part.filing == filing)
 
     def together(self) -> tuple[tuple[PartPdf, ...], PageMap]:
-        """The parts and the map of the combined packet."""
+        """The parts and the map of the combined packet: every number as it stands in its filing."""
         parts = tuple(part for part in self.parts if part.part.filing in self.bound)
-        return parts, page_map([part.part for part in parts], self.scheme)
+        return parts, self.whole.select(*self.bound)
 
 
 def compose(
@@ -93,7 +92,6 @@ def compose(
                 bound=_bound(inputs),
                 rounds=attempt,
                 indexes=indexes,
-                scheme=scheme,
             )
     raise PacketError(
         f"the index does not come to rest: its page count still changed after {ROUNDS} rounds",

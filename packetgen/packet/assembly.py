@@ -6,9 +6,9 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
@@ -75,6 +75,7 @@ def assemble(
     stamps: StampPlan | None = None,
     whole: PageMap | None = None,
     draft: bool = False,
+    into: BinaryIO | None = None,
 ) -> Assembled:
     """Bind parts into one PDF with bookmarks, links, page labels, stamps and tags.
 
@@ -91,12 +92,15 @@ def assemble(
         whole: The map of the combined packet when this is one filing of it: a link to a part that
             is only there loses its link here, which is noted, and is not dangling.
         draft: Mark every page as a draft.
+        into: An empty file, open for reading and writing, that the PDF goes to as it is made. What
+            is held in memory then depends on the largest part alone, and ``Assembled.pdf`` is
+            empty. When this raises, what stands in the file is no PDF.
 
     Raises:
         PacketError: A part is unusable or has not the pages that the map says; a link or bookmark
             leads nowhere. Every one of them is listed.
     """
-    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft).run()
+    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft).run(into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,7 @@ class _Assembly:
         self._whole = whole or pages
         self._plan = stamps or StampPlan()
         if draft:
-            self._plan = StampPlan(
-                (*self._plan.stamps, DRAFT), self._plan.font, self._plan.side, self._plan.edge
-            )
+            self._plan = replace(self._plan, stamps=(*self._plan.stamps, DRAFT))
         self._problems: list[Problem] = []
         self._notes: list[Note] = []
         self._untagged: list[str] = []
@@ -140,8 +142,8 @@ class _Assembly:
         self._first: dict[str, int] = {}
         self._names: list[tuple[bytes, int, Spot]] = []
 
-    def run(self) -> Assembled:
-        out = self._out = PdfFile()
+    def run(self, into: BinaryIO | None) -> Assembled:
+        out = self._out = PdfFile(into)
         self._refs = [out.reserve() for _ in self._pages.pages]
         self._nodes = [out.reserve() for _ in range(0, len(self._refs), _TREE)]
         self._tree, self._layers = StructureTree(out), Layers()
@@ -170,7 +172,7 @@ class _Assembly:
         characters = needed(text.replace("\n", "") for page in texts for _, text in page)
         if not characters:
             return None
-        font = stamp_font(characters, self._plan.font)
+        font = stamp_font(characters, self._plan.font, folders=self._plan.font_folders)
         value = Copier(self._out, font.opened, []).value(font.font)
         return EmbeddedFont(font, self._out.share(value))
 

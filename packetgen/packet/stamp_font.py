@@ -46,8 +46,12 @@ class StampFont:
 
 
 @lru_cache(maxsize=32)
-def stamp_font(characters: str, family: str = "Arimo", weight: int = 400) -> StampFont:
+def stamp_font(
+    characters: str, family: str = "Arimo", weight: int = 400, folders: tuple[Path, ...] = ()
+) -> StampFont:
     """The subset of ``family`` that holds ``characters`` (sorted, each once; see :func:`needed`).
+
+    ``folders`` hold further font files.
 
     Raises:
         PacketError: The font is not installed or lacks one of the characters.
@@ -60,11 +64,11 @@ def stamp_font(characters: str, family: str = "Arimo", weight: int = 400) -> Sta
     if not visible:
         visible = "0"
     system = family != "Arimo"
-    folders: Any = [str(_arimo())]
+    paths: Any = [str(folder) for folder in (_arimo(), *folders)]
     pdf = typst.compile(
         _SOURCE,
         format="pdf",
-        font_paths=folders,
+        font_paths=paths,
         ignore_system_fonts=not system,
         sys_inputs={
             "first": visible[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from packetgen.errors import PacketError
 from packetgen.pages import Page, PageMap, PartKind
@@ -41,12 +42,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class StampPlan:
-    """All stamps of a packet, their face, and how far from the edges they keep (points)."""
+    """All stamps of a packet, their face, and how far from the edges they keep (points).
+
+    ``font`` is Arimo, a family of ``font_folders``, or one of the operating system.
+    """
 
     stamps: tuple[Stamp, ...] = ()
     font: str = "Arimo"
     side: float = 36.0
     edge: float = 18.0
+    font_folders: tuple[Path, ...] = ()
 
     @staticmethod
     def usual(

@@ -83,12 +83,17 @@ def test_ink_where_the_stamp_would_stand_moves_it_or_the_page(rotation: int) -> 
 
 
 @pytest.mark.parametrize(
-    "spot",
-    [(500, 18, 503, 26), (472, 16, 575, 17), (569, 10, 580, 30), (480, 20, 486, 23)],
-    ids=["a letter", "a thin rule", "a corner", "a dash"],
+    ("spot", "tone"),
+    [
+        ((500, 18, 503, 26), 20),
+        ((472, 16, 575, 16), 60),
+        ((569, 10, 580, 30), 20),
+        ((480, 20, 486, 23), 150),
+    ],
+    ids=["a letter", "a hairline", "a corner", "a pencilled dash"],
 )
-def test_little_ink_is_seen_too(spot: tuple[int, int, int, int]) -> None:
-    pdf = scan(ink(spot))
+def test_little_ink_is_seen_too(spot: tuple[int, int, int, int], tone: int) -> None:
+    pdf = scan(ink(spot, tone=tone))
     picture = scanned_picture(PdfReader(io.BytesIO(pdf)).pages[0])
     assert picture is not None
     assert not CoarseScan(picture, (612.0, 0, 0, 792.0, 0, 0)).blank(FOOT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -262,3 +263,13 @@ def test_the_callers_bytes_are_not_touched() -> None:
     before = bytes(io.BytesIO(pdf).getvalue())
     bind(filing_of(("a", pdf)), stamps=StampPlan.usual(), draft=True)
     assert pdf == before
+
+
+def test_stamps_take_the_face_that_is_asked_for() -> None:
+    parts = filing_of(("a", make_pdf(["x"])))
+    done, _ = bind(parts, stamps=replace(StampPlan.usual(), font="Libertinus Serif"))
+    fonts = reader(done.pdf).pages[0]["/Resources"]["/Font"]
+    assert "LibertinusSerif" in fonts["/PacketgenStamp"]["/BaseFont"]
+    assert "Exhibit A, Page 1" in reader(done.pdf).pages[0].extract_text()
+    with pytest.raises(PacketError, match="No Such Face"):
+        bind(parts, stamps=replace(StampPlan.usual(), font="No Such Face"))
