@@ -96,6 +96,21 @@ def picture_of(annotation: Any) -> tuple[Any, Matrix] | None:
     return raw, (sx, 0.0, 0.0, sy, rect[0] - seen[0] * sx, rect[1] - seen[1] * sy)
 
 
+def field_description(annotation: Any) -> str:
+    """What the picture of a button means to who cannot see it: "Agreed: checked"; else nothing."""
+    line, kind, words = annotation, None, ""
+    for _ in range(10):
+        kind = kind or plain(line.get("/FT"))
+        words = words or str(plain(line.get("/TU")) or plain(line.get("/T")) or "")
+        line = plain(line.get("/Parent"))
+        if not isinstance(line, dict):
+            break
+    if kind != "/Btn":
+        return ""
+    state = plain(annotation.get("/AS"))
+    return f"{words or 'Box'}: {'not checked' if state in (None, '/Off') else 'checked'}"
+
+
 def box_of(value: Any) -> Box | None:
     """A rectangle with its corners in order; None where there is none."""
     try:

@@ -11,7 +11,7 @@ from .geometry import IDENTITY, Matrix, Sheet, inverse, multiply
 from .layers import Layers
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
-from .page_content import graphics_debt, picture_of, streams_of
+from .page_content import field_description, graphics_debt, picture_of, streams_of
 from .pdf_copying import Copier
 from .pdf_destinations import Destinations, Spot
 from .pdf_file import PdfFile
@@ -22,6 +22,7 @@ from .stamp_font import StampFont
 from .stamp_layout import Stamped, StampedPages
 from .stamps import FONT_RESOURCE, operators
 from .structure import StructureTree
+from .structure_taken import DrawnField
 
 _CARRIED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
             "/UserUnit", "/VP")  # fmt: skip
@@ -51,11 +52,16 @@ class EmbeddedFont:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """An annotation's picture to be drawn on the page: its resource name, stream, place."""
+    """An annotation's picture to be drawn on the page: its resource name, stream, place.
+
+    ``field`` is its place among the tags, if it has one.
+    """
 
     label: str
     stream: Any
     matrix: Matrix
+    annotation: Any
+    field: DrawnField | None
 
 
 class PartWriter:
@@ -104,14 +110,24 @@ class PartWriter:
             for page in self._opened.pages
         ]
         announced: list[list[tuple[Kept, Ref]]] = []
+        gone: list[Any] = []
         for found in sorted_pages:
             for entry in found:
                 if not isinstance(entry, Kept):
                     self._copier.leave_out(entry.annotation)
+                    gone.append(entry.annotation)
             kept = [(entry, self._out.reserve()) for entry in found if isinstance(entry, Kept)]
             for link, ref in kept:
                 self._copier.announce(link.annotation, ref)
             announced.append(kept)
+        pictures = self._drawn_fields(sorted_pages)
+        drawn = {
+            picture.annotation.indirect_reference.idnum: picture.field
+            for row in pictures
+            for picture in row
+            if picture.field is not None
+        }
+        self._tags.take([entry.annotation for kept in announced for entry, _ in kept], gone, drawn)
         for at, (page, found) in enumerate(zip(self._opened.pages, sorted_pages, strict=True)):
             for entry in found:
                 if isinstance(entry, LeftOut) and entry.reason:
@@ -119,18 +135,25 @@ class PartWriter:
             stamped = self._stamped[at]
             if stamped.note:
                 yield at + 1, stamped.note
-            pictures = [
-                picture
-                for entry in found
-                if isinstance(entry, Flattened) and (picture := picture_of(entry.annotation))
-            ]
-            self._page(
-                at,
-                page,
-                stamped,
-                announced[at],
-                [_Picture(f"PacketgenForm{n}", *picture) for n, picture in enumerate(pictures)],
-            )
+            self._page(at, page, stamped, announced[at], pictures[at])
+
+    def _drawn_fields(
+        self, sorted_pages: Sequence[Sequence[Kept | Flattened | LeftOut]]
+    ) -> list[list[_Picture]]:
+        """The pictures that annotations leave on each page, with their place among the tags."""
+        rows: list[list[_Picture]] = []
+        for page, found in zip(self._opened.pages, sorted_pages, strict=True):
+            row: list[_Picture] = []
+            for entry in found:
+                if isinstance(entry, Flattened) and (picture := picture_of(entry.annotation)):
+                    field = None
+                    if entry.annotation.indirect_reference is not None:
+                        said = field_description(entry.annotation)
+                        field = self._tags.draw(entry.annotation, page, said)
+                    label = f"PacketgenForm{len(row)}"
+                    row.append(_Picture(label, *picture, entry.annotation, field))
+            rows.append(row)
+        return rows
 
     def _here(self, entry: Kept | Flattened | LeftOut) -> Kept | Flattened | LeftOut:
         """The annotation, unless it is a link to what is not in this file: its words stay."""
@@ -159,7 +182,7 @@ class PartWriter:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
         pieces += (b"/Resources ", self._resources(page, stamped, pictures))
         pieces += (b"/Contents ", self._contents(at, page, stamped, pictures))
-        tag_key = self._tags.key(dict.get(page, "/StructParents"))
+        tag_key = self._tags.page_key(page)
         if tag_key is not None:
             pieces.append(b"/StructParents %d" % tag_key)
         if kept:
@@ -228,10 +251,7 @@ class PartWriter:
             clip = (left, bottom, right - left, top - bottom)
             head = b"q %s cm %s re W n\n" % (_figures(move), _figures(clip))
         tail = [b"\n", b"Q\n" * after]
-        tail += [
-            b"q %s cm %s Do Q\n" % (_figures(picture.matrix), name(picture.label))
-            for picture in pictures
-        ]
+        tail += [_drawing(picture) for picture in pictures]
         tail.append(b"Q\n")
         if stamped.lines and self._font is not None:
             tail.append(operators(stamped.lines, sheet, self._font.font))
@@ -240,6 +260,14 @@ class PartWriter:
 
     def _added(self, data: bytes) -> bytes:
         return b"%d 0 R" % self._out.add_stream({}, data, compress=len(data) > 100).number
+
+
+def _drawing(picture: _Picture) -> bytes:
+    """The operators that draw an annotation's picture, marked as its element's content."""
+    code = b"q %s cm %s Do Q\n" % (_figures(picture.matrix), name(picture.label))
+    if picture.field is None:
+        return code
+    return b"/Span<</MCID %d>>BDC %sEMC\n" % (picture.field.number, code)
 
 
 def _figures(values: Sequence[float]) -> bytes:

@@ -43,6 +43,8 @@ class Copier:
         self.mend: Callable[[Any], Any] | None = None
         """Changes a dictionary before it is copied; keys of :mod:`pdf_raw` alone unless ``as_text``
         is turned off."""
+        self.leave: Callable[[Any], bool] | None = None
+        """Whether an object stays behind; seen of what is not copied as text."""
         self.as_text = True
         """Whether simple objects may be copied as text, without :attr:`mend` seeing them."""
 
@@ -86,7 +88,11 @@ class Copier:
         except Exception:  # a reference into nowhere, in whatever way pypdf puts it
             thing = None
         if thing is None or (
-            isinstance(thing, dict) and thing.get("/Type") in ("/Page", "/Pages", "/Catalog")
+            isinstance(thing, dict)
+            and (
+                thing.get("/Type") in ("/Page", "/Pages", "/Catalog")
+                or (self.leave is not None and self.leave(thing))
+            )
         ):
             self._done[number] = b"null"
             return b"null"

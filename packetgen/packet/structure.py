@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .pdf_copying import Copier
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
 from .pdf_syntax import Ref, encode, name
-from .pdf_values import plain, tree_leaves
+from .pdf_values import array, dictionary, plain, tree_leaves
+from .structure_taken import DrawnField, Taken
 
 _LIMIT = 2_000_000
 
@@ -42,14 +43,14 @@ class StructureTree:
         """Get ready to copy a part; ask the result for its offset and call ``finish`` after its
         pages are written.
         """
-        # The tree of an excerpt would speak of pages that are not there.
-        root = None if opened.excerpt else plain(opened.catalog.get("/StructTreeRoot"))
+        root = plain(opened.catalog.get("/StructTreeRoot"))
         self._sources += 1
         tagged = isinstance(root, dict) and root.get("/K") is not None
         if tagged and self._root is None:
             self._root = self._out.reserve()
-        tags = PartTags(self, root if tagged else None, copier)
+        tags = PartTags(self, root if tagged else None, copier, opened)
         copier.mend = tags.mend
+        copier.leave = tags.leave
         return tags
 
     def write(self) -> Ref | None:
@@ -94,26 +95,84 @@ class StructureTree:
 class PartTags:
     """The tags of one part while it is copied."""
 
-    def __init__(self, tree: StructureTree, root: Any, copier: Copier) -> None:
+    def __init__(self, tree: StructureTree, root: Any, copier: Copier, opened: Opened) -> None:
         self._tree = tree
         self._root = root
         self._copier = copier
+        self._opened = opened
         self._offset = tree._next_key
         self._prefix = b"%d." % tree._sources
         self._renamed: dict[str, str] = {}
+        self._taken: Taken | None = None
+        self._parents: dict[int, Any] = {}
+        self._drawn: dict[int, list[Any]] = {}
+        self._page_keys: dict[int, int] = {}
         if root is not None and tree._root is not None:
             copier.announce(root, tree._root)
+            for key, value in number_tree(root.get("/ParentTree")):
+                self._parents.setdefault(key, value)
             self._roles()
 
     @property
     def tagged(self) -> bool:
-        """Whether the part has a structure tree."""
-        return self._root is not None
+        """Whether the part has a structure tree, and one that speaks of the pages taken."""
+        return self._root is not None and (self._taken is None or self._taken.any)
+
+    def draw(self, annotation: Any, page: Any, described: str) -> DrawnField | None:
+        """Give the picture of a form field its place in the reading order of its page.
+
+        None: the field has no place there. Ask before :meth:`take`.
+        """
+        key = plain(dict.get(annotation, "/StructParent"))
+        owner = self._parents.get(key) if isinstance(key, int) else None
+        if self._root is None or dictionary(owner) is None or page.indirect_reference is None:
+            return None
+        number = page.indirect_reference.idnum
+        page_key = plain(dict.get(page, "/StructParents"))
+        if not isinstance(page_key, int):
+            page_key = self._page_keys.setdefault(
+                number, max(self._parents, default=-1) + 1 + len(self._page_keys)
+            )
+        drawn = self._drawn.setdefault(page_key, [])
+        before = len(array(self._parents.get(page_key)))
+        drawn.append(owner)
+        return DrawnField(page, before + len(drawn) - 1, described)
+
+    def take(
+        self, annotations: list[Any], gone: list[Any], drawn: Mapping[int, DrawnField]
+    ) -> None:
+        """Say which annotations are carried along, before anything is copied."""
+        if self._root is None:
+            return
+        self._taken = Taken(
+            self._root,
+            self._opened.pages,
+            excerpt=self._opened.excerpt,
+            annotations=annotations,
+            gone=[annotation for annotation in gone if "/StructParent" in annotation],
+            drawn=drawn,
+        )
+        if not self._taken.whole:
+            self._copier.as_text = False
+
+    def leave(self, thing: Any) -> bool:
+        """Whether an object of the source stays behind: an element of pages that do."""
+        if self._taken is None or not self._opened.excerpt or not isinstance(thing, dict):
+            return False
+        return "/S" in thing and "/P" in thing and not self._taken.has(thing)
+
+    def page_key(self, page: Any) -> int | None:
+        """A page's parent-tree key in the packet; None when it has no tagged content."""
+        reference = page.indirect_reference
+        own = self._page_keys.get(reference.idnum) if reference is not None else None
+        return self.key(dict.get(page, "/StructParents")) if own is None else own + self._offset
 
     def key(self, value: Any) -> int | None:
-        """A page's or annotation's parent-tree key in the packet; None drops it."""
+        """An object's parent-tree key in the packet; None drops it."""
         number = plain(value)
         if self._root is None or not isinstance(number, int):
+            return None
+        if self._taken is not None and self._opened.excerpt and number not in self._taken.keys:
             return None
         return int(number) + self._offset
 
@@ -143,6 +202,7 @@ class PartTags:
                 changed = _copy(changed)
             if new is not None:
                 changed[NameObject("/S")] = NameObject(new)
+            changed = self._without_gone(thing, changed)
             if identifier is not None:
                 changed[NameObject("/ID")] = ByteStringObject(self._prefix + _bytes(identifier))
         if headers and isinstance(plain(thing.get("/Headers")), list):
@@ -155,31 +215,58 @@ class PartTags:
             )
         return changed
 
+    def _without_gone(self, thing: Any, changed: Any) -> Any:
+        """An element without what is not taken along; a drawn field reads as text."""
+        if self._taken is None or self._taken.whole:
+            return changed
+        from pypdf.generic import ArrayObject, NameObject, TextStringObject
+
+        content = self._taken.content(thing)
+        if content is None:
+            return changed
+        changed = _copy(changed) if changed is thing else changed
+        changed[NameObject("/K")] = ArrayObject(content)
+        field = self._taken.field_of(thing)
+        if field is not None:
+            changed.pop("/Alt", None)
+            if field.described:
+                changed[NameObject("/Alt")] = TextStringObject(field.described)
+        if field is not None or self._taken.lost_its_link(thing):
+            changed[NameObject("/S")] = NameObject("/Span")
+        return changed
+
     def finish(self) -> None:
         """Copy the part's tree, after its pages have been written."""
-        if self._root is None:
+        if self._root is None or self._taken is None:
             return
-        tree, copier = self._tree, self._copier
+        tree, copier, taken = self._tree, self._copier, self._taken
         kids = plain(self._root.get("/K"))
-        for kid in kids if isinstance(kids, list) else [self._root.get("/K")]:
-            tree._kids.append(copier.value(kid))
-        highest = -1
-        for key, value in sorted(number_tree(self._root.get("/ParentTree")), key=lambda p: p[0]):
-            if key > highest:
-                tree._parents.append((key + self._offset, copier.value(value)))
-                highest = key
-        tree._next_key = self._offset + highest + 1
+        for kid in kids if isinstance(kids, list) else [dict.get(self._root, "/K")]:
+            if taken.has(kid):
+                tree._kids.append(copier.value(kid))
+        for key in sorted({*self._parents, *self._drawn}):
+            if self._opened.excerpt and key not in taken.keys and key not in self._drawn:
+                continue
+            body = copier.value(self._parents.get(key, []))
+            if key in self._drawn:
+                owners = [*array(self._parents.get(key)), *self._drawn[key]]
+                body = b"[" + b" ".join(copier.value(owner) for owner in owners) + b"]"
+            tree._parents.append((key + self._offset, body))
+            tree._next_key = key + self._offset + 1
         namespaces = plain(self._root.get("/Namespaces"))
         if isinstance(namespaces, list):
             tree._namespaces += [copier.value(item) for item in namespaces]
         classes = plain(self._root.get("/ClassMap"))
         if isinstance(classes, dict):
-            for key, value in classes.items():
-                tree._classes.setdefault(str(key)[1:], copier.value(value))
+            for name_, value in classes.items():
+                tree._classes.setdefault(str(name_)[1:], copier.value(value))
         from .pdf_destinations import name_tree
 
         for text, value in name_tree(self._root.get("/IDTree")):
-            tree._identified.append((self._prefix + text.encode("latin-1"), copier.value(value)))
+            if taken.has(value):
+                tree._identified.append(
+                    (self._prefix + text.encode("latin-1"), copier.value(value))
+                )
 
     def _roles(self) -> None:
         roles = plain(self._root.get("/RoleMap"))
