@@ -5,7 +5,7 @@ typesetting and for checks alike. :func:`visible_words` counts the words of the 
 of its own that shares no code with the reader: what it finds must turn up in the PDF.
 :func:`remove_external_images` makes a file safe to hand to an engine that would fetch pictures
 over the network, and :func:`residue` tells what a file carries besides its text (authors, changes,
-comments, hidden words).
+comments, hidden words). :func:`svg_picture` writes a vector picture with its PNG alternative.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from __future__ import annotations
 from .external import ExternalTarget, external_relationships, remove_external_images
 from .reader import read_docx
 from .residue import Residue, residue
+from .svg_picture import SvgPicture, svg_picture
 from .words import visible_words
 
 __all__ = [
     "ExternalTarget",
     "Residue",
+    "SvgPicture",
     "external_relationships",
     "read_docx",
     "remove_external_images",
     "residue",
+    "svg_picture",
     "visible_words",
 ]

@@ -84,7 +84,8 @@ class Picture:
     """An inline picture. Size in points as placed.
 
     ``data`` is the file's own bytes, or a new picture of the part that Word shows where it was
-    cropped.
+    cropped. ``vector`` is the SVG file that Word draws instead, if there is one: as found, to be
+    read by :func:`packetgen.docx.vector.safe_svg` before it is drawn.
     """
 
     data: bytes = field(repr=False)
@@ -93,6 +94,7 @@ class Picture:
     height: float = 0.0
     alt: str = ""
     name: str = ""
+    vector: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

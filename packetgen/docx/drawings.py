@@ -86,9 +86,8 @@ def _picture(
         return None
     identifier = blip.get(R + "embed", "")
     vector = next(blip.iter(ASVG + "svgBlip"), None)
-    data = _media(identifier, story)
-    if data is None and vector is not None:
-        data = _media(vector.get(R + "embed", ""), story)
+    drawn = _media(vector.get(R + "embed", ""), story) if vector is not None else None
+    data = _media(identifier, story) or drawn
     if data is None:
         linked = story.relationships.get(blip.get(R + "link", "") or identifier)
         what = "linked picture" if linked is not None and linked.external else "missing picture"
@@ -99,7 +98,7 @@ def _picture(
         rest = cropped(data, crop)
         if rest is None:
             story.report("cropped picture")
-        data = rest or data
+        data, drawn = rest or data, None
     frame = content.find(f"{PIC}spPr/{A}xfrm")
     if frame is not None and any(
         (integer(frame.get("rot")) or 0, is_on(frame.get("flipH")), is_on(frame.get("flipV")))
@@ -116,6 +115,7 @@ def _picture(
         height=emu(extent.get("cy")) if extent is not None else 0.0,
         alt=_alt(properties),
         name=properties.get("name", "") if properties is not None else "",
+        vector=drawn or b"",
     )
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from packetgen.docx.svg_picture import SvgPicture
+
 from .markdown_limits import Unprintable, note_limits
 from .marks import GAP_END, GAPS
 from .numbering import Numbering
@@ -53,6 +55,12 @@ class Additions:
     notes: list[str] = field(default_factory=list)
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Picture files by their name in ``word/media``, each with its relationship id."""
+
+    def place(self, picture: SvgPicture) -> str:
+        """Take a vector picture into the document's package; its run is for a paragraph."""
+        for name, data in picture.media.items():
+            self.pictures[name] = picture.relationships[name], data
+        return picture.run
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from typing import Any
 
@@ -70,6 +71,8 @@ def clashes_on_page(number: int, page: Any, text: Any) -> list[Clash]:
         words, others = _words(text, first), _words(text, second)
         if _has_marks(words) or _has_marks(others):
             continue  # vowel signs are glyphs of their own, above and below their letters
+        if _is_slanted(text, first) or _is_slanted(text, second):
+            continue  # an upright box says little about a slanted word (the labels of a chart)
         clashes.append(Clash("overlap", number, words, _seen(first, left, top), others))
     return clashes
 
@@ -84,6 +87,18 @@ def _has_marks(words: str) -> bool:
 
 def _words(text: Any, box: Box) -> str:
     return " ".join(str(text.get_text_bounded(*box)).split())[:80]
+
+
+def _is_slanted(text: Any, box: Box) -> bool:
+    """Whether the text in a box runs neither across nor up or down the page."""
+    import pypdfium2.raw as raw
+
+    wide, high = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    at = raw.FPDFText_GetCharIndexAtPos(text, box[0] + wide, box[1] + high, wide, high)
+    if at < 0:
+        return False
+    turn = raw.FPDFText_GetCharAngle(text, at) % (math.pi / 2)
+    return bool(min(turn, math.pi / 2 - turn) > 0.02)
 
 
 def _boxes(text: Any) -> list[Box]:

@@ -21,6 +21,7 @@ from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.formats import Formats, language_of
 from packetgen.typeset.inlines import Item
 from packetgen.typeset.pictures import as_svg
+from packetgen.typeset.vectors import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,12 @@ class Composer:
     def picture(self, picture: Picture, place: str) -> Item:
         """A picture at its placed size, made smaller only if it would leave the text block."""
         try:
-            svg = as_svg(picture)
-        except ValueError:
+            svg = self.vector(picture, place) or as_svg(picture)
+        except ValueError as error:
             self.problems.append(
                 Problem(
                     Location(detail=place),
-                    f"a picture ({picture.media_type}) cannot be read",
+                    f"a picture ({picture.media_type}) cannot be drawn: {error}",
                     "Insert it again as PNG or JPEG.",
                 )
             )
@@ -146,6 +147,18 @@ class Composer:
             "h": round(height * scale, 3),
             "alt": picture.alt or "Picture without a description",
         }
+
+    def vector(self, picture: Picture, place: str) -> str:
+        """The SVG of a picture that has one which can be drawn; else "", and the reason noted."""
+        if not picture.vector:
+            return ""
+        try:
+            return drawable(picture.vector, self.formats)
+        except ValueError as error:
+            if picture.media_type == "image/svg+xml":
+                raise
+            self.remark(f"{place}: a picture is set from its pixels, not as a vector: {error}")
+            return ""
 
 
 def compose(

@@ -143,6 +143,16 @@ class Formats:
         """Characters in use that no face of their list can show."""
         return set().union(*(chars for chars, _ in self._shares()), set()) if self.rows else set()
 
+    def showable(self, chars: set[str]) -> set[str]:
+        """Those of some characters that any face at hand can show."""
+        found: set[str] = set()
+        for family in self.book.shelf(system=self.system).families():
+            if found == chars:
+                break
+            cover = self.book.covered(family, system=self.system)
+            found |= {char for char in chars if ord(char) in cover}
+        return found
+
     def _shares(self) -> list[tuple[set[str], list[tuple[str, set[str]]]]]:
         result = []
         for number, used in self._used.items():

@@ -21,15 +21,16 @@ STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 _ROOT = Path(__file__).resolve().parent
 _MAIN = _ROOT / "document.typ"
 """The fixed source. No word of a client is ever part of it: text comes as ``sys.inputs``."""
+_PICTURE = _ROOT / "picture.typ"
 _LOCK = threading.Lock()
 
 
 @lru_cache(maxsize=4)
-def _compiler(shelf: Shelf) -> typst.Compiler:
+def _compiler(shelf: Shelf, source: Path = _MAIN) -> typst.Compiler:
     import typst
 
     return typst.Compiler(
-        input=str(_MAIN),
+        input=str(source),
         root=str(_ROOT),
         font_paths=shelf.handle,
         ignore_system_fonts=True,
@@ -73,3 +74,20 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
     if not isinstance(result, bytes):
         raise EngineError("Typst gave no PDF")
     return result
+
+
+def refused(svg: str, *, fonts: FontBook, system: bool) -> str:
+    """Why Typst cannot draw a vector picture in an archival file; "" if it can."""
+    import typst
+
+    compiler = _compiler(fonts.shelf(system=system), _PICTURE)
+    try:
+        with _LOCK:
+            compiler.compile(
+                format="pdf",
+                sys_inputs={"svg": svg},
+                pdf_standards=list(STANDARDS),
+            )
+    except typst.TypstError as error:
+        return " ".join(str(error.message).split()) or "Typst cannot draw it"
+    return ""

@@ -38,7 +38,7 @@ def pieces_of(text: str) -> list[str]:
             text = _UNSEEN.sub("", _SPACES.sub(" ", text))
     pieces = _PIECE.findall(text.casefold().replace("_", " "))
     if not text.isascii() and _COMPLEX.search(text):
-        return [_unordered(piece) for piece in pieces]
+        return [word for word in map(_unordered, pieces) if word]
     return pieces
 
 
