@@ -71,6 +71,7 @@ def svg_picture(
     ids = {f"{name}.png": f"rIdPng-{name}", f"{name}.svg": f"rIdSvg-{name}"}
     cx, cy = round(across * 12_700), round(high * 12_700)
     label, words = quoteattr(name), quoteattr(" ".join(alt.split()))
+    # As Word writes it: a:blip embeds the PNG, asvg:svgBlip (MS-ODRAWXML) names the SVG instead.
     run = (
         "<w:r><w:drawing>"
         f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0"'
