@@ -65,6 +65,7 @@ class Inputs:
     today: dt.date
     engine: str = "auto"
     tables: tuple[str, ...] = ()
+    court_folders: tuple[Path, ...] = ()
 
     def court_for(self, kind: str, *, recorded: bool = False) -> Court:
         """The court as it treats papers of this kind, whether or not they are to be recorded."""
@@ -176,6 +177,7 @@ def gather_from(
         today=today,
         engine=engine,
         tables=tuple(sorted(_tables(written.data))),
+        court_folders=(*court_folders, *plan.jurisdictions),
     )
 
 

@@ -16,6 +16,7 @@ from .model import (
     Address,
     Amendment,
     Case,
+    Closure,
     Contact,
     Counsel,
     CourtNamed,
@@ -99,6 +100,7 @@ def built_case(structured: Structured) -> Case:
         tasks=tuple(_task(item) for item in data.get("tasks", ())),
         signatures={key: _signature(item) for key, item in data.get("signatures", {}).items()},
         orders=tuple(data.get("orders", ())),
+        closures=tuple(_closure(item) for item in data.get("closures", ())),
         office=_office(data.get("office", {})),
         sensitive=_all_sensitive(parties, people, data),
         source=structured.name,
@@ -184,6 +186,7 @@ def _party(item: Data) -> Party:
         minor=item.get("minor", False),
         guardian=item.get("guardian", ""),
         demographics=dict(item.get("demographics", {})),
+        e_service=item.get("e_service", ""),
         sensitive=_sensitive(item, name),
     )
 
@@ -243,6 +246,7 @@ def _counsel(item: Data) -> Counsel:
         firm=item.get("firm", ""),
         address=_address(item.get("address")),
         pro_hac_vice=item.get("pro_hac_vice", False),
+        e_service=item.get("e_service", ""),
         **{key: _text(item, key) for key in _REACH},
     )
 
@@ -263,7 +267,13 @@ def _hearing(item: Data) -> Hearing:
         transport=item.get("transport", ""),
         attend=tuple(item.get("attend", ())),
         result=item.get("result", ""),
+        moved_by=item.get("moved_by", ""),
     )
+
+
+def _closure(item: Data) -> Closure:
+    on = date_of(item["on"])
+    return Closure(on=on, why=item["why"], through=_day(item, "through") or on)
 
 
 def _source(item: Data) -> Source:
