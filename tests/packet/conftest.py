@@ -130,7 +130,7 @@ def opened_everywhere() -> Callable[[bytes], None]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "packet.pdf"
             path.write_bytes(pdf)
-            for command in (["qpdf", "--check"], ["pdftotext"]):
+            for command in (["qpdf", "--check"], ["pdftotext"], ["pdfinfo"]):
                 program = shutil.which(command[0])
                 if program is None:
                     continue
