@@ -15,6 +15,7 @@ from .model import (
     Counsel,
     Event,
     Exhibit,
+    ExhibitFile,
     Hearing,
     Office,
     PartialDate,
@@ -30,6 +31,7 @@ from .model import (
     Source,
     Task,
     Transfer,
+    Treatment,
 )
 from .sensitive import mask
 
@@ -42,6 +44,7 @@ __all__ = [
     "Counsel",
     "Event",
     "Exhibit",
+    "ExhibitFile",
     "Hearing",
     "Office",
     "PartialDate",
@@ -57,6 +60,7 @@ __all__ = [
     "Source",
     "Task",
     "Transfer",
+    "Treatment",
     "case_from_data",
     "load_case",
     "mask",

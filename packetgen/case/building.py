@@ -22,6 +22,7 @@ from .model import (
     CourtNamed,
     Event,
     Exhibit,
+    ExhibitFile,
     Hearing,
     Office,
     PartialDate,
@@ -41,6 +42,7 @@ from .model import (
 from .references import UNITS
 from .sides import side_of
 from .titles import full_title, short_title
+from .treatment import treatment_of
 
 Data = Mapping[str, Any]
 
@@ -301,10 +303,11 @@ def _event(item: Data, number: int) -> Event:
 
 def _exhibit(item: Data) -> Exhibit:
     files = item.get("files") or ([item["file"]] if "file" in item else [])
+    parts = tuple(_file(file) for file in files)
     return Exhibit(
         id=item["id"],
         title=item["title"],
-        files=tuple(PurePosixPath(file.replace("\\", "/")) for file in files),
+        files=tuple(part.path for part in parts),
         document=item.get("document", ""),
         pages=_text(item, "pages"),
         offered_by=item.get("offered_by", ""),
@@ -317,6 +320,8 @@ def _exhibit(item: Data) -> Exhibit:
         received=_day(item, "received"),
         kept=item.get("kept", ""),
         custody=tuple(_transfer(transfer) for transfer in item.get("custody", ())),
+        parts=parts,
+        treatment=treatment_of(item),
     )
 
 
@@ -353,6 +358,16 @@ def _task(item: Data) -> Task:
         by=_day(item, "by"),
         done=_day(item, "done"),
         hearing=item.get("hearing", ""),
+    )
+
+
+def _file(file: str | Data) -> ExhibitFile:
+    entry: Data = {"file": file} if isinstance(file, str) else file
+    return ExhibitFile(
+        PurePosixPath(entry["file"].replace("\\", "/")),
+        _text(entry, "pages"),
+        entry.get("title", ""),
+        treatment_of(entry),
     )
 
 

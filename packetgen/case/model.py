@@ -22,6 +22,9 @@ from .identity import Address as Address
 from .identity import PersonName as PersonName
 from .identity import Sensitive as Sensitive
 from .identity import SensitiveKind as SensitiveKind
+from .treatment import UNTREATED
+from .treatment import ExhibitFile as ExhibitFile
+from .treatment import Treatment as Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ class Exhibit:
 
     ``files`` are paths inside the case folder; ``document`` names instead a document of the plan
     (a proposed pleading, say) that becomes the exhibit. ``pages`` is a page range of the file such
-    as ``1-3, 7``; empty means all.
+    as ``1-3, 7``; empty means all. ``parts`` says the same files with what is to be done to each.
     """
 
     id: str
@@ -212,6 +215,8 @@ class Exhibit:
     received: dt.date | None = None
     kept: str = ""
     custody: tuple[Transfer, ...] = ()
+    parts: tuple[ExhibitFile, ...] = ()
+    treatment: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from packetgen.packet import About, Assembled, PartPdf, assemble
+from packetgen.packet import About, Assembled, PartPdf, Press, assemble
 from packetgen.pages import PageMap, Part, PartKind, page_map
 
 Edit = Callable[[PdfWriter], None]
@@ -107,6 +107,16 @@ def titles(outline: Any) -> list[Any]:
 
 def text_string(text: str) -> TextStringObject:
     return TextStringObject(text)
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """What sets the sheets of exhibits that are no PDF."""
+    import datetime as dt
+
+    from packetgen.typeset import open_fonts
+
+    return Press(dt.date(2026, 12, 1), open_fonts())
 
 
 @pytest.fixture
