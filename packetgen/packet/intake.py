@@ -158,8 +158,8 @@ def _part(taking: _Taking, order: list[tuple[int, int]]) -> ExhibitPart:
     total = sum(file.pages for file in taking.files)
     excerpt = ""
     if inside < total:
-        notes.append("an excerpt: tags of its file are not carried along")
         excerpt = _excerpt(sources, total)
+        notes.append(f"an excerpt: {excerpt}")
     files = tuple(
         replace(
             file,
