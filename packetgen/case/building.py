@@ -75,6 +75,8 @@ def built_case(structured: Structured) -> Case:
         trial=_day(about, "trial"),
         limited=about.get("limited", ""),
         judge=_name(about.get("judge")),
+        referee=_name(about.get("referee")),
+        parcel_numbers=tuple(about.get("parcel_numbers", ())),
         department=_text(about, "department"),
         caption_lines=tuple(about.get("caption_lines", ())),
         court=CourtNamed(

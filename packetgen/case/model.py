@@ -343,6 +343,8 @@ class Case:
     department: str = ""
     caption_lines: tuple[str, ...] = ()
     court: CourtNamed = CourtNamed()
+    referee: PersonName | None = None
+    parcel_numbers: tuple[str, ...] = ()
     client: str = ""
     opened: dt.date | None = None
     closed: dt.date | None = None

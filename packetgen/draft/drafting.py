@@ -16,6 +16,7 @@ from packetgen.jurisdiction.model import Jurisdiction, Layout
 from packetgen.reading.formats import calendar_day
 
 from . import furniture
+from .caption_words import room
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
 from .keeping import kept_with_signature
@@ -319,6 +320,7 @@ def _case_names(
         "lines": list(jurisdiction.court_lines) if jurisdiction else [],
         "county": jurisdiction.county if jurisdiction else "",
         "id": jurisdiction.id if jurisdiction else "",
+        "room": room(jurisdiction) if jurisdiction else "Courtroom",
     }
     things: dict[str, Any] = {
         "case": case,
