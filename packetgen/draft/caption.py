@@ -252,7 +252,8 @@ class _Writer:
         whole = max(height, (layout.court_line - 1) * layout.pitch)
         if layout.numbered_lines:
             whole = self.whole_lines(whole)
-            if whole > (layout.court_line - 1) * layout.pitch:
+            pushed = whole > (layout.court_line - 1) * layout.pitch
+            if pushed and layout.single_pitch > 0.75 * layout.pitch:
                 # Pushed below its line by a long block, the court's title keeps clear of it.
                 whole += layout.pitch
         elif layout.court_line < 2:
