@@ -179,7 +179,7 @@ def _mended(seen: list[str], short: set[str], need: Counter[str]) -> list[str]:
     while at < len(seen):
         piece = seen[at]
         joined, end = "", at
-        for word in starts.get(piece[:1], ()):
+        for word in starts.get(piece[0], ()):
             text, stop = piece, at + 1
             while stop < len(seen) and len(text) < len(word) and word.startswith(text):
                 text += seen[stop]
