@@ -44,10 +44,14 @@ def last_day(date: PartialDate) -> dt.date:
     return dt.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
 
 
-def chronological(date: PartialDate) -> tuple[dt.date, dt.date, int]:
-    """Sorting key: by first possible day, exact dates before vaguer ones that begin with them."""
-    precision = (date.month is None) + (date.day is None)
-    return (date.earliest, date.latest, precision)
+def chronological(date: PartialDate) -> tuple[int, int, int, bool, dt.date]:
+    """Sorting key: what is unknown comes after what is known.
+
+    "January 2026" stands after all days of that January, "2026" after all months of that year, a
+    day that is only about right after the same day known exactly, a stretch of time after what
+    began and ended on its first day.
+    """
+    return (date.year, date.month or 13, date.day or 32, date.about, date.latest)
 
 
 def partial_date_text(date: PartialDate) -> str:

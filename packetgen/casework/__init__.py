@@ -7,17 +7,43 @@ outstanding (:mod:`.outstanding`), the chain of custody (:mod:`.custody`), what 
 :mod:`.suppression`). Nothing here knows a form, a court or a page.
 """
 
+from .chronology import Chronology, ChronologyRow, Doubt, Gap, chronology, doubts
 from .compliance import Account, Compliance, Standing, Total, account, compliance
 from .compliance_sheet import ComplianceRow, ComplianceSheet, compliance_sheets
+from .contacts import ContactLog, ContactRow, contact_log
+from .custody import CustodyLog, CustodyRow, custody_logs
+from .holdings import Holding, HoldingGroup, holdings
+from .outstanding import Outstanding, TaskRow, outstanding
+from .witnesses import WitnessRow, witness_rows
 
 __all__ = [
     "Account",
+    "Chronology",
+    "ChronologyRow",
     "Compliance",
     "ComplianceRow",
     "ComplianceSheet",
+    "ContactLog",
+    "ContactRow",
+    "CustodyLog",
+    "CustodyRow",
+    "Doubt",
+    "Gap",
+    "Holding",
+    "HoldingGroup",
+    "Outstanding",
     "Standing",
+    "TaskRow",
     "Total",
+    "WitnessRow",
     "account",
+    "chronology",
     "compliance",
     "compliance_sheets",
+    "contact_log",
+    "custody_logs",
+    "doubts",
+    "holdings",
+    "outstanding",
+    "witness_rows",
 ]

@@ -64,6 +64,8 @@ class ComplianceRow:
     history: str
     proof: str
     alarm: bool
+    recent: str = ""
+    """What was done since a day that was asked about, with what was missed."""
     sources: tuple[Source, ...] = ()
     exhibits: tuple[Source, ...] = ()
     """The sources without their pages, each thing once, for a narrow column."""
@@ -95,7 +97,8 @@ class ComplianceSheet:
 
     ``sentence`` says how many stand how; ``proof`` what no source is given for; ``later`` which
     entries are left out because they come after the day; ``concerns`` are the rows that want
-    attention, ``paced`` those with a pace, ``recorded`` those with entries.
+    attention, ``paced`` those with a pace, ``recorded`` those with entries, ``left`` those that
+    are not done, ``kept`` the conduct that is to be kept to.
     """
 
     party: Party | None
@@ -110,11 +113,13 @@ class ComplianceSheet:
     concerns: tuple[ComplianceRow, ...]
     paced: tuple[ComplianceRow, ...]
     recorded: tuple[ComplianceRow, ...]
+    left: tuple[ComplianceRow, ...]
+    kept: tuple[ComplianceRow, ...]
     several_orders: bool
 
 
 def compliance_sheets(
-    case: Case, as_of: dt.date, *, party: str = ""
+    case: Case, as_of: dt.date, *, party: str = "", since: dt.date | None = None
 ) -> tuple[ComplianceSheet, ...]:
     """The compliance of each party that was ordered something, in caption order.
 
@@ -122,21 +127,22 @@ def compliance_sheets(
         case: The case.
         as_of: The day of the reckoning.
         party: Id of the one party wanted; empty: everybody.
+        since: Rows also say what was done from this day on.
     """
     owed = {r.party or case.client for r in case.requirements}
     known = [p for p in case.parties if p.id in owed and (not party or p.id == party)]
-    sheets = [_sheet(compliance(case, as_of, party=p.id), p) for p in known]
+    sheets = [_sheet(compliance(case, as_of, party=p.id), p, since) for p in known]
     if "" in owed and not party:
         nobody = tuple(
             a for a in compliance(case, as_of).accounts if not (a.requirement.party or case.client)
         )
-        sheets.append(_sheet(Compliance(as_of, nobody), None))
+        sheets.append(_sheet(Compliance(as_of, nobody), None, since))
     return tuple(sheets)
 
 
-def _sheet(made: Compliance, party: Party | None) -> ComplianceSheet:
+def _sheet(made: Compliance, party: Party | None, since: dt.date | None) -> ComplianceSheet:
     labels = _labels(made.accounts)
-    rows = tuple(_row(a, labels[n]) for n, a in enumerate(made.accounts))
+    rows = tuple(_row(a, labels[n], since) for n, a in enumerate(made.accounts))
     by_id = {row.id: row for row in rows}
     groups = tuple(
         OrderGroup(order, tuple(by_id[a.requirement.id] for a in held))
@@ -162,8 +168,16 @@ def _sheet(made: Compliance, party: Party | None) -> ComplianceSheet:
         concerns=tuple(row for row in rows if row.alarm),
         paced=tuple(row for row in rows if row.pace),
         recorded=tuple(row for row in rows if row.entries),
+        left=tuple(by_id[a.requirement.id] for a in made.accounts if a.unit and _owed(a)),
+        kept=tuple(by_id[a.requirement.id] for a in made.accounts if not a.unit and _owed(a)),
         several_orders=len(groups) > 1,
     )  # fmt: skip
+
+
+def _owed(account: Account) -> bool:
+    """Whether something is still to be done, or to be kept to."""
+    over = account.due is not None and account.due < account.as_of and not account.unit
+    return account.standing not in (Standing.COMPLETE, Standing.VACATED) and not over
 
 
 def _labels(accounts: Sequence[Account]) -> list[str]:
@@ -182,7 +196,7 @@ def _labels(accounts: Sequence[Account]) -> list[str]:
     return labels
 
 
-def _row(account: Account, label: str) -> ComplianceRow:
+def _row(account: Account, label: str, since: dt.date | None) -> ComplianceRow:
     need, unit = account.requirement, account.unit
     counted_ = bool(unit)
     owed = account.remaining is not None and account.standing is not Standing.VACATED
@@ -211,10 +225,25 @@ def _row(account: Account, label: str) -> ComplianceRow:
         history=_history(account),
         proof=_row_proof(account),
         alarm=account.standing in _ALARMS,
+        recent=_recent(account, since) if since else "",
         sources=account.sources,
         exhibits=_things(account.sources),
         entries=tuple(_entry(account, n) for n in range(len(account.entries))),
     )
+
+
+def _recent(account: Account, since: dt.date) -> str:
+    entries = [entry for entry in account.entries if entry.on >= since]
+    if not account.unit and not account.violations:
+        return "No violation reported"
+    done = sum((e.amount for e in entries if e.status == "done"), ZERO)
+    parts = [amount_text(done, account.unit)] if account.unit else []
+    for status, word in (("missed", "missed"), ("excused", "excused")):
+        number = sum(e.status == status for e in entries)
+        parts += [f"{number} {word}"] if number else []
+    violations = sum(e.status == "violation" for e in entries)
+    parts += [counted(violations, "violation")] if violations or not account.unit else []
+    return ", ".join(parts)
 
 
 def _entry(account: Account, index: int) -> EntryRow:

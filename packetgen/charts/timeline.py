@@ -55,11 +55,11 @@ def timeline_chart(
             lanes.append(0.0)
         lanes[lane] = reach
         placed.append((lane, moment))
-    axis = len(lanes) * _LANE + 4
+    axis = len(lanes) * _LANE + 7
     out = [_gap(scale, first, last, axis) for first, last in gaps]
     out.append(line(0, axis, width, axis, thick=1.2))
     out += _ticks(scale, axis)
-    out += [_mark(scale, moment, axis - 6 - lane * _LANE) for lane, moment in placed]
+    out += [_mark(scale, moment, axis - 9 - lane * _LANE) for lane, moment in placed]
     height = axis + 36
     legend = [(n, w) for n, w in (
         ("exact", "exact day"), ("vague", "day not known exactly"), ("gap", "nothing recorded"),

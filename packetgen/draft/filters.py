@@ -5,6 +5,7 @@ Each passes a missing value through, so that the gap shows where it is printed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -133,6 +134,21 @@ def phone(value: Any) -> Any:
 
 
 @pass_context
+def weekday(context: Context, value: Any) -> Any:
+    """A day with its weekday, "Friday, December 18, 2026"."""
+    day = None if isinstance(value, Missing) else lang.as_date(value)
+    if not isinstance(day, dt.date):
+        return value
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return f"{names[day.weekday()]}, {_scene(context).language.date(day)}"
+
+
+def language_name(value: Any) -> Any:
+    """A language by its English name, "Polish" for pl; an unknown code as it is."""
+    return value if isinstance(value, Missing) else lang.language_name(str(value))
+
+
+@pass_context
 def mask(context: Context, value: Any, kind: str = "account") -> Any:
     """An identifier as the court's privacy rules print it, whatever the form says.
 
@@ -191,6 +207,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plural": plural,
     "title_case": title_case,
     "phone": phone,
+    "language_name": language_name,
+    "weekday": weekday,
     "mask": mask,
     "without": without,
     "join": join,

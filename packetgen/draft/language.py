@@ -21,6 +21,7 @@ _ENGLISH: Mapping[str, str] = {
     "month_and_year": "{month} {year}",
     "about": "about {date}",
     "range": "{from} to {until}",
+    "since": "from {date}",
     "am": "a.m.",
     "pm": "p.m.",
     "time": "{hour}:{minute} {half}",
@@ -104,7 +105,7 @@ class Language:
             text = self["about"].format(date=text)
         if when.until is not None:
             text = self["range"].format(**{"from": text, "until": self.partial(when.until)})
-        return text
+        return self["since"].format(date=text) if when.since else text
 
     def time(self, time: dt.time) -> str:
         """Gives "9:00 a.m."; noon is "12:00 p.m."."""
@@ -184,6 +185,24 @@ def phone(text: str) -> str:
     if len(digits) != 10 or rest:
         return text
     return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+
+
+_LANGUAGES = {
+    "am": "Amharic", "ar": "Arabic", "bn": "Bengali", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "gu": "Gujarati",
+    "he": "Hebrew", "hi": "Hindi", "hmn": "Hmong", "ht": "Haitian Creole", "hy": "Armenian",
+    "it": "Italian", "ja": "Japanese", "km": "Khmer", "ko": "Korean", "lo": "Lao",
+    "my": "Burmese", "ne": "Nepali", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "so": "Somali", "sw": "Swahili",
+    "ta": "Tamil", "te": "Telugu", "th": "Thai", "ti": "Tigrinya", "tl": "Tagalog",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "yue": "Cantonese",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by its code (BCP 47); an unknown code as it is."""
+    return _LANGUAGES.get(code.split("-")[0].lower(), code)
 
 
 def possessive(name: str) -> str:

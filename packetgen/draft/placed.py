@@ -87,7 +87,7 @@ class Stage:
             "person": self.finder((Person, Party, Counsel), "person"),
             "hearing_of": self.finder(Hearing, "hearing"),
             "service": self.service,
-            **casework_functions(self.scene, self.today),
+            **casework_functions(self.scene, self.today, self.document_id),
         }
 
     def caption(self, title: Any = "") -> Markup:

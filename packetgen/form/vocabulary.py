@@ -57,7 +57,7 @@ EXTRAS: Mapping[type, Mapping[str, Any]] = {
 
 NAMES: Mapping[str, Any] = {
     "case": model.Case,
-    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT, "room": TEXT}),
+    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT}),
     "parties": ListOf(model.Party),
     "first_side": ListOf(model.Party),
     "second_side": ListOf(model.Party),
@@ -101,12 +101,20 @@ FUNCTIONS: Mapping[str, Any] = {
     "service": model.Service,
     "figure": TEXT,
     "compliance": ListOf(casework.ComplianceSheet),
+    "chronology": casework.Chronology,
+    "outstanding": casework.Outstanding,
+    "contact_log": casework.ContactLog,
+    "custody_logs": ListOf(casework.CustodyLog),
+    "holdings": ListOf(casework.HoldingGroup),
+    "witness_rows": ListOf(casework.WitnessRow),
+    "packet_papers": ListOf(TEXT),
 }
 """Functions by name, with what they give."""
 
 FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "possessive", "plural",
-    "title_case", "phone", "mask", "without",
+    "title_case", "phone", "mask", "without", "language_name",
+    "weekday",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from packetgen.case import Treatment
-from packetgen.case.treatment import UNTREATED
 from packetgen.errors import Location
 from packetgen.reading import Structured, child
 
@@ -19,15 +17,10 @@ COURT_AUDIENCES = frozenset({"court", "service"})
 
 @dataclass(frozen=True, slots=True)
 class AttachedExhibit:
-    """An exhibit of the case attached to a paper.
-
-    ``pages`` takes the place of the case file's own range, ``treatment`` goes before what the case
-    file says of its files.
-    """
+    """An exhibit of the case attached to a paper; ``pages`` narrows the case file's own range."""
 
     exhibit: str
     pages: str = ""
-    treatment: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,6 @@ class PacketOptions:
     labels: LabelOptions = LabelOptions()
     bates: BatesOptions | None = None
     font: str = ""
-    exhibits: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from packetgen.docx.blocks import Block, Cell, Table
 from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, may_be_kept
+from packetgen.typeset.long_words import breakable
 from packetgen.typeset.paragraphs import border_of
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _cell(
         "inset": [top, right, bottom, left],
         "w": inside.width,
         "h": 0.0,
-        "b": compose_flow(composer, cell.blocks, inside),
+        "b": compose_flow(composer, breakable(cell.blocks, width), inside),
     }
     strokes = {}
     for side in ("top", "right", "bottom", "left"):

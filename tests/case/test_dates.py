@@ -60,7 +60,7 @@ def test_order() -> None:
     written: list[Any] = ["2026-01-05", "2026", "2025-12-31", "2026-01", "2026-01-01"]
     ordered = sorted((partial_date(w) for w in written), key=chronological)
     assert [str(d) for d in ordered] == [
-        "December 31, 2025", "January 1, 2026", "January 2026", "2026", "January 5, 2026",
+        "December 31, 2025", "January 1, 2026", "January 5, 2026", "January 2026", "2026",
     ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def _flat(text: str) -> str:
 def test_the_form_says_that_it_is_for_the_court_in_its_own_layout() -> None:
     form = load_form(FORM)
     written = plain(FORMS / FORM / "form.yaml")
-    assert (written["audience"], written["paper"]) == ("court", "false")
+    assert (written["audience"], written["paper"]) == ("court", False)
     assert (form.audience, form.paper, form.jurisdictions) == ("court", False, ("us-federal",))
 
 

@@ -1,0 +1,217 @@
+"""The chronology of a case: events in order, filtered, with gaps, duplicates and conflicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from packetgen.case.dates import partial_date_text
+from packetgen.case.model import Case, Counsel, Event, Exhibit, PartialDate, Party, Person, Source
+from packetgen.charts import Figure, Moment, timeline_chart
+
+from .words import counted, day_text
+
+ALIKE = 0.86
+"""Likeness from 0 to 1 from which two texts are taken for one event told twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of time without any event: its first and last day, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def text(self) -> str:
+        """The gap in words."""
+        span = day_text(self.first)
+        if self.last != self.first:
+            span = f"{span} to {day_text(self.last)}"
+        return f"Nothing is recorded for {counted(self.days, 'day')}: {span}."
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What does not fit: ``kind`` is duplicate, conflict or source; ``events`` are their ids."""
+
+    kind: str
+    events: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyRow:
+    """One event as a row. ``gap`` tells of a stretch without events right before it."""
+
+    number: int
+    id: str
+    on: PartialDate
+    when: str
+    text: str
+    time: dt.time | None
+    sources: tuple[Source, ...]
+    people: tuple[Party | Counsel | Person, ...]
+    issues: tuple[str, ...]
+    disputed: bool
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Events in order of time. ``doubts`` come from the whole case, whatever was filtered."""
+
+    rows: tuple[ChronologyRow, ...]
+    gaps: tuple[Gap, ...]
+    doubts: tuple[Doubt, ...]
+    chart: Figure
+    left_out: int
+    disputed: bool
+    issues: bool
+    people: bool
+
+
+def chronology(
+    case: Case,
+    *,
+    issue: str = "",
+    person: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    only: str = "",
+    gap_days: int = 0,
+) -> Chronology:
+    """The events of a case that are wanted, in order.
+
+    An unknown day comes after the known days of its month, an unknown month after the known ones
+    of its year, a day that is only about right after the same day known exactly.
+
+    Args:
+        case: The case.
+        issue: Only events on this issue (capitals do not count).
+        person: Only events with the person of this id.
+        since: Only events that can have been on or after this day.
+        until: Only events that can have been on or before this day.
+        only: ``disputed`` or ``undisputed``; empty: both.
+        gap_days: Point out stretches of at least so many days without any event; 0: none.
+    """
+    wanted = [
+        event
+        for event in case.events
+        if (not issue or issue.casefold() in (i.casefold() for i in event.issues))
+        and (not person or person in event.people)
+        and (since is None or event.on.latest >= since)
+        and (until is None or event.on.earliest <= until)
+        and (not only or event.disputed == (only == "disputed"))
+    ]
+    gaps = _gaps(wanted, gap_days)
+    rows = _rows(case, wanted, gaps)
+    return Chronology(
+        rows=rows,
+        gaps=gaps,
+        doubts=doubts(case),
+        chart=timeline_chart(
+            [_moment(row) for row in rows],
+            title=f"Timeline of {counted(len(rows), 'event')}",
+            gaps=[(gap.first, gap.last) for gap in gaps],
+        ),
+        left_out=len(case.events) - len(wanted),
+        disputed=any(row.disputed for row in rows),
+        issues=any(row.issues for row in rows),
+        people=any(row.people for row in rows),
+    )
+
+
+def _rows(case: Case, events: Sequence[Event], gaps: Sequence[Gap]) -> tuple[ChronologyRow, ...]:
+    before = {gap.last + dt.timedelta(1): gap for gap in gaps}
+    rows = []
+    for number, event in enumerate(events, 1):
+        gap = before.pop(event.on.earliest, None)
+        rows.append(
+            ChronologyRow(
+                number=number, id=event.id, on=event.on, when=partial_date_text(event.on),
+                text=event.text, time=event.time, sources=event.sources,
+                people=tuple(
+                    found for i in event.people
+                    if isinstance(found := case.find(i), Party | Counsel | Person)
+                ),
+                issues=event.issues, disputed=event.disputed, gap=gap.text if gap else "",
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _moment(row: ChronologyRow) -> Moment:
+    on = row.on
+    certain = not on.about and on.day is not None and (on.until is None or on.until.day is not None)
+    return Moment(str(row.number), on.earliest, on.latest, certain)
+
+
+def _gaps(events: Sequence[Event], least: int) -> tuple[Gap, ...]:
+    """Stretches in which none of the events can have been."""
+    if least < 1:
+        return ()
+    found = []
+    reached: dt.date | None = None
+    for event in sorted(events, key=lambda event: event.on.earliest):
+        if reached is not None and (event.on.earliest - reached).days - 1 >= least:
+            found.append(Gap(reached + dt.timedelta(1), event.on.earliest - dt.timedelta(1)))
+        reached = max(reached or event.on.latest, event.on.latest)
+    return tuple(found)
+
+
+def doubts(case: Case) -> tuple[Doubt, ...]:
+    """Events told twice, one event with two dates, and sources older than what they prove."""
+    found: list[Doubt] = []
+    words = [(event, _bare(event.text)) for event in case.events]
+    for number, (event, text) in enumerate(words):
+        for other, other_text in words[number + 1 :]:
+            if not _alike(text, other_text):
+                continue
+            meet = event.on.earliest <= other.on.latest and other.on.earliest <= event.on.latest
+            dates = f"{partial_date_text(event.on)} and {partial_date_text(other.on)}"
+            if meet:
+                told = f"The same event seems to stand twice ({dates}): {event.text}"
+                found.append(Doubt("duplicate", (event.id, other.id), told))
+            else:
+                told = f"One event, or two? The same words stand at {dates}: {event.text}"
+                found.append(Doubt("conflict", (event.id, other.id), told))
+    exhibits = {exhibit.id: exhibit for exhibit in case.exhibits}
+    for event in case.events:
+        for name in dict.fromkeys(source.exhibit for source in event.sources):
+            exhibit = exhibits.get(name)
+            if exhibit is not None and _older(exhibit, event):
+                told = (
+                    f"The source is older than the event: “{exhibit.title}” is of "
+                    f"{exhibit.date}, the event of {partial_date_text(event.on)}: {event.text}"
+                )
+                found.append(Doubt("source", (event.id,), told))
+    return tuple(found)
+
+
+def _older(exhibit: Exhibit, event: Event) -> bool:
+    return exhibit.date is not None and exhibit.date.latest < event.on.earliest
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    # Numbers tell apart what is otherwise said in the same words: payments, sessions, rooms.
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    shared, all_ = set(one.split()) & set(other.split()), set(one.split()) | set(other.split())
+    if len(shared) * 2 < len(all_):
+        return False  # the long comparison is for the few that are alike at all
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

@@ -1,0 +1,131 @@
+"""What the file holds, where, and since when: a slice for whoever audits it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from packetgen.case.dates import partial_date_text
+from packetgen.case.model import Case, Exhibit, PartialDate
+
+from .words import counted, day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One thing in the file; ``wanting`` says what is not recorded about it."""
+
+    what: str
+    where: str
+    since: str
+    wanting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingGroup:
+    """Things of one kind; ``title`` counts them."""
+
+    title: str
+    rows: tuple[Holding, ...]
+
+
+def holdings(case: Case, titles: Mapping[str, str]) -> tuple[HoldingGroup, ...]:
+    """Papers, exhibits, and what the case file records, by kind; empty kinds are left out.
+
+    Args:
+        case: The case.
+        titles: Titles of the packet plan's documents by id.
+    """
+    groups = (
+        ("Papers of this packet", _papers(case, titles)),
+        ("Exhibits and records", (_exhibit(exhibit) for exhibit in case.exhibits)),
+        ("Orders and requirements", _requirements(case)),
+        ("Hearings", _hearings(case)),
+        ("Services", _services(case, titles)),
+        ("Logs", _logs(case)),
+    )
+    made = []
+    for title, rows in groups:
+        held = tuple(rows)
+        if held:
+            made.append(HoldingGroup(title, held))
+    return tuple(made)
+
+
+def _papers(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
+    for name, title in titles.items():
+        signed = [s.on for key, s in case.signatures.items() if key.split("/")[0] == name]
+        since = f"signed {day_text(min(signed))}" if signed else ""
+        yield Holding(title, f"drafts/{name}.docx", since, "" if signed else "no signing recorded")
+
+
+def _exhibit(exhibit: Exhibit) -> Holding:
+    files = [path.as_posix() for path in exhibit.files]
+    where = "; ".join([*files, *([exhibit.kept] if exhibit.kept else [])])
+    if exhibit.document:
+        where = f"drafts/{exhibit.document}.docx"
+    since = _received(exhibit.received, exhibit.date)
+    wanting = [
+        words
+        for there, words in (
+            (exhibit.received, "day of receipt"), (exhibit.date, "date of the thing"),
+            (exhibit.witness, "witness"),
+        )
+        if not there and not exhibit.document
+    ]  # fmt: skip
+    return Holding(exhibit.title, where, since, ", ".join(wanting))
+
+
+def _received(received: dt.date | None, date: PartialDate | None) -> str:
+    parts = [f"dated {partial_date_text(date)}"] if date else []
+    parts += [f"received {day_text(received)}"] if received else []
+    return "; ".join(parts)
+
+
+def _requirements(case: Case) -> Iterator[Holding]:
+    for need in case.requirements:
+        text = need.text or need.kind.replace("-", " ").capitalize()
+        first = need.since or min((entry.on for entry in need.entries), default=None)
+        since = day_text(first) if first else ""
+        bare = sum(e.status == "done" and e.evidence is None for e in need.entries)
+        wanting = [] if need.order else ["the order"]
+        wanting += [f"source for {counted(bare, 'entry', 'entries')}"] if bare else []
+        yield Holding(
+            text, f"{need.order or 'case file'}; {counted(len(need.entries), 'entry', 'entries')}",
+            since, ", ".join(wanting),
+        )  # fmt: skip
+
+
+def _hearings(case: Case) -> Iterator[Holding]:
+    for hearing in case.hearings:
+        what = hearing.purpose or "Hearing"
+        result = f": {hearing.result}" if hearing.result else ""
+        yield Holding(f"{what}{result}", hearing.place or "case file", day_text(hearing.on))
+
+
+def _services(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
+    for service in case.services:
+        papers = "; ".join(titles.get(name, name) for name in service.documents)
+        done = f"served {day_text(service.on)}" if service.on else ""
+        wanting = ", ".join(
+            words
+            for there, words in ((service.on, "service"), (service.signed, "signed proof"))
+            if not there
+        )
+        yield Holding(papers or "Papers", service.method or "case file", done, wanting)
+
+
+def _logs(case: Case) -> Iterator[Holding]:
+    for items, noun in ((case.events, "event"), (case.contacts, "contact"), (case.tasks, "task")):
+        if not items:
+            continue
+        days = [_day_of(item) for item in items]
+        known = [day for day in days if day is not None]
+        since = f"{day_text(min(known))} to {day_text(max(known))}" if known else ""
+        yield Holding(counted(len(items), noun).capitalize(), "case file", since)
+
+
+def _day_of(item: object) -> dt.date | None:
+    on = getattr(item, "on", None) or getattr(item, "by", None)
+    return on.earliest if isinstance(on, PartialDate) else on

@@ -1,0 +1,124 @@
+"""Spreadsheets as XLSX and CSV: no cell starts a formula, and the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+Value = str | int | Decimal | dt.date | dt.time | None
+"""What a cell may hold; None is an empty cell."""
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+_DAY = (1980, 1, 1, 0, 0, 0)
+_CONTROLS = {c: " " for c in (*range(0x20), 0x7F) if c not in (9, 10, 13)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a heading for each column, then rows of as many values.
+
+    ``widths`` are in characters; columns without one get 18.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+def csv_bytes(sheet: Sheet) -> bytes:
+    """The sheet as CSV in UTF-8 with the mark by which Excel knows it.
+
+    A text that a spreadsheet would take for a formula is led by an apostrophe.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([_tame(heading) for heading in sheet.headings])
+    writer.writerows([_tame(value) for value in row] for row in sheet.rows)
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+
+
+def _tame(value: Value) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    text = value.translate(_CONTROLS)
+    return f"'{text}" if text.lstrip(" ").startswith(_RISKY) else text
+
+
+def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as a workbook: header rows stand still and filter, texts stay texts."""
+    import openpyxl
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook()
+    for unwanted in book.worksheets:
+        book.remove(unwanted)
+    book.properties.creator = "packetgen"
+    book.properties.created = book.properties.modified = dt.datetime(*_DAY[:3])
+    top = Alignment(vertical="top", wrap_text=True)
+    for sheet in sheets:
+        made = book.create_sheet(_sheet_title(sheet.title))
+        for row, values in enumerate((sheet.headings, *sheet.rows), 1):
+            for column, value in enumerate(values, 1):
+                cell = made.cell(row=row, column=column)
+                cell.alignment = top
+                if isinstance(value, str):
+                    cell.value = value.translate(_CONTROLS)
+                    cell.data_type = "s"  # a text, whatever it begins with
+                    cell.quotePrefix = value.lstrip(" ").startswith(_RISKY)
+                elif value is not None:
+                    cell.value = value
+                    if isinstance(value, dt.date):
+                        cell.number_format = "yyyy-mm-dd"
+                if row == 1:
+                    cell.font = Font(bold=True)
+                    cell.fill = PatternFill("solid", fgColor="E8E8E8")
+        for column in range(1, len(sheet.headings) + 1):
+            width = sheet.widths[column - 1] if column <= len(sheet.widths) else 18
+            made.column_dimensions[get_column_letter(column)].width = width
+        made.freeze_panes = "A2"
+        if sheet.rows:
+            made.auto_filter.ref = made.dimensions
+        made.page_setup.orientation = "landscape"
+        made.page_setup.fitToHeight = 0
+        made.sheet_properties.pageSetUpPr.fitToPage = True
+        made.print_title_rows = "1:1"
+    stream = io.BytesIO()
+    book.save(stream)
+    return _settled(stream.getvalue())
+
+
+def _sheet_title(title: str) -> str:
+    """A title that Excel takes: no more than 31 characters, none of its own signs."""
+    clean = "".join(" " if c in "[]:*?/\\" else c for c in title).strip(" '")
+    return clean[:31] or "Sheet"
+
+
+def _settled(package: bytes) -> bytes:
+    """The same package with its members in order and without the time of writing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _without_time(data)
+            info = zipfile.ZipInfo(name, _DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, data)
+    return out.getvalue()
+
+
+def _without_time(core: bytes) -> bytes:
+    """Openpyxl writes the time of saving over the one it was given."""
+    import re
+
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", core)
