@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("build", "Build drafts, filings, packet and report from a packet plan."),
     "approve": ("approve", "Record who approved the drafts, so that --final can be built."),
     "check": ("check", "Check a finished PDF or DOCX against a court's rules."),
+    "batch": ("batch", "Make a form or packet for every row of a table."),
+    "columns": ("columns", "Show which column of a table fills what; write it to a file."),
     "forms": ("forms", "List, show, lint, copy and print forms."),
     "jurisdictions": ("jurisdictions", "List courts and show what each wants."),
     "explain": ("explain", "Say what a court wants, and which rule says so."),

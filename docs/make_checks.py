@@ -12,6 +12,7 @@ from pathlib import Path
 
 from packetgen.check.catalogue import CHECKS
 from packetgen.check.scope import Check
+from packetgen.check.timing import TIMING_CHECKS
 from packetgen.jurisdiction import KEYS
 
 PAGE = Path(__file__).with_name("checks.md")
@@ -55,6 +56,8 @@ def _table() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     yield "| PG001 | unreadable-file | PDF DOCX | stable | packetgen's own |"
     yield "| PG002 | unreadable-page | PDF | stable | packetgen's own |"
+    for code, name in TIMING_CHECKS.items():
+        yield f"| {code} | {name} | case, plan | stable | rules on time |"
 
 
 def _sections() -> Iterator[str]:
@@ -74,6 +77,11 @@ def _sections() -> Iterator[str]:
             meaning = KEYS[key].meaning
             yield f"- `{key}`: {meaning}"
         yield ""
+    yield "## PG901 to PG908 time and service"
+    yield ""
+    yield "What the case and the plan say, held against the court's rules on time; see"
+    yield "[dates](deadlines.md#findings). A build has them, and `check` with `--case`."
+    yield ""
     yield "## PG001 unreadable-file, PG002 unreadable-page"
     yield ""
     yield "The file or a page is empty, damaged, no PDF, has no pages or needs a password. A gate."

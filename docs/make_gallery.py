@@ -46,6 +46,13 @@ STATES = {
 }  # fmt: skip
 STATE_OF_DISTRICT = {"cacd": "ca", "cand": "ca", "ilnd": "il", "mad": "ma", "nyed": "ny",
                      "nysd": "ny", "txed": "tx", "txnd": "tx"}  # fmt: skip
+APPELLATE = ("appeal", "appellate", "-sjc", "us-tx-supreme")
+OWN = {
+    "us-tx-trial-travis": {"caption_lines": ["126TH JUDICIAL DISTRICT"]},
+    "us-ny-supreme-commercial": {"court": {"county": "Kings"}},
+    "gb-ew-countycourt": {"court": {"county": "Central London"}},
+}
+"""What the case file says of a court whose rule file cannot: its county, its district."""
 GROUNDS = [
     "the default was taken through her mistake, inadvertence, surprise and excusable neglect: the "
     "summons and complaint were left with a relative who does not read English, the copy sent by "
@@ -85,7 +92,8 @@ def motion(court: str) -> Shown:
         DEMO,
     )
     form = load_form(FORM)
-    wanted = resolve(court, Conditions(DAY, document=form.kind, case_type=case.kind))
+    conditions = Conditions(DAY, document=form.kind, case_type=case.kind)
+    wanted = resolve(court, conditions, county=case.court.county)
     figures = layout(wanted, font=court_face(wanted, fonts()))
     made = draft(
         form, case, wanted, today=DAY, document_id="notice", values=_values(), layout=figures
@@ -117,10 +125,24 @@ def _case(court: str, state: tuple[str, str, str]) -> dict[str, Any]:
         if "address" in person:
             person["address"] |= {"city": "Tidewater", "state": short, "postal_code": f"{postal}00"}
     case["case"]["kind"] = "civil"
-    case["case"]["parties"][0]["description"] = f"a {name} limited liability company"
+    article = "an" if name[0] in "AIO" else "a"
+    company = f"{article} {name} limited liability company"
+    case["case"]["parties"][0]["description"] = company
     case["exhibits"] = []
     case["events"] = []
     case["jurisdiction"] = court
+    case["case"] |= OWN.get(court, {})
+    if court.startswith("gb"):
+        for party, role in zip(case["case"]["parties"], ("claimant", "defendant"), strict=False):
+            party |= {"role": role, "description": ""}
+            del party["description"]
+        del case["case"]["parties"][2:]
+    if any(level in court for level in APPELLATE):
+        for key in ("judge", "department"):
+            case["case"].pop(key)
+        for party, role in zip(case["case"]["parties"], ("appellee", "appellant"), strict=False):
+            party["role"] = role
+        del case["case"]["parties"][2:]
     return case
 
 

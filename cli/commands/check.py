@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,11 @@ from ..options import (
     read_file,
     refuse_unknown_document,
 )
+
+if TYPE_CHECKING:
+    from packetgen.case import Case
+    from packetgen.check import Outcome
+    from packetgen.jurisdiction.model import Jurisdiction
 
 LEVELS = ("blocker", "violation", "advisory")
 
@@ -116,6 +122,8 @@ def command(
                 check_pdf(data, jurisdiction=jurisdiction, name=file.name, parts=parts, case=case,
                           select=select, ignore=ignore)
             )  # fmt: skip
+    if case is not None and not (select or ignore):
+        outcomes += _timing(case, jurisdiction, day, court_folders)
     report = build_report(outcomes, today=day, title=", ".join(file.name for file in files))
     if html_file is not None:
         from packetgen.output import write_outputs
@@ -127,6 +135,22 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def _timing(
+    case: Case, jurisdiction: Jurisdiction, day: dt.date, folders: tuple[Path, ...]
+) -> list[Outcome]:
+    """The dates of the paper's case, where the court's rules on time are known."""
+    from packetgen.check import check_dates
+    from packetgen.deadlines import case_dates
+    from packetgen.errors import JurisdictionError
+
+    try:
+        dates = case_dates(case, jurisdiction.id, day, extra=folders, strict=False)
+    except JurisdictionError as error:
+        click.echo(f"No dates were counted: {error.message}.", err=True)
+        return []
+    return [check_dates(dates, name=case.source, court=jurisdiction.name)]
 
 
 def refuse_unknown_checks(names: tuple[str, ...]) -> None:

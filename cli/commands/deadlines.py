@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,12 @@ import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import today, today_option
+from ..clock import today as today_now
+from ..clock import today_option
 from ..options import court_folders_option, echo_json, form_folders_option, json_option
 
 if TYPE_CHECKING:
-    from packetgen.case import Case
-    from packetgen.deadlines import CourtTime, DayOff, Deadline
+    from packetgen.deadlines import CaseDates, DayOff
 
 
 @click.command()
@@ -56,67 +55,49 @@ def command(
       packetgen deadlines packet.yaml --ics dates.ics
       packetgen deadlines case.yaml --closed 2027-01-04="Courthouse closed" --json
     """
-    from packetgen.deadlines import court_for, deadlines_for, short_notices, uncounted_hearings
-
-    day = today or _now()
-    case, papers, folders = _read(file, day, court_folders, form_folders)
-    closures = tuple(_closure(each) for each in closed)
-    identifier = court_id or case.jurisdiction
-    court = court_for(identifier, extra=folders, closures=closures)
-    found = deadlines_for(case, identifier, day, papers=papers, extra=folders, closures=closures)
-    short = short_notices(case, court, day, papers)
-    uncounted = uncounted_hearings(case, court)
+    day = today or today_now()
+    dates = _dates(file, day, court_id, tuple(_closure(each) for each in closed), court_folders,
+                   form_folders)  # fmt: skip
     if ics is not None:
         from packetgen.deadlines import calendar_file
         from packetgen.output import write_outputs
 
-        data = calendar_file(found, case=f"{identifier}\n{case.number or case.title}", today=day)
+        name = f"{dates.court.id}\n{dates.case.number or dates.case.title}"
+        data = calendar_file(dates.deadlines, case=name, today=day)
         write_outputs(ics.parent, {ics.name: data}, force=force or _is_ours(ics))
     if as_json:
-        from packetgen.deadlines.record import deadline_data, short_notice_data
+        from packetgen.deadlines.record import dates_data
 
-        echo_json(
-            {
-                "court": identifier,
-                "today": day.isoformat(),
-                "deadlines": [deadline_data(each) for each in found],
-                "short_notice": [short_notice_data(each) for each in short],
-                "not_counted": [{"hearing": h.id, "why": why} for h, why in uncounted],
-            }
-        )
+        echo_json(dates_data(dates))
     else:
-        _show(case, court, found, working)
-        for hearing, why in uncounted:
-            click.echo(f"Nothing is counted from {hearing.id} ({hearing.on.isoformat()}): {why}.")
-        for each in short:
-            word = "TOO SHORT" if each.certain else "MAY BE TOO SHORT"
-            click.echo(f"{word}: {each.message}")
-    return int(ExitCode.FINDINGS if any(each.certain for each in short) else ExitCode.OK)
+        from packetgen.deadlines.listing import dates_lines
+
+        click.echo("\n".join(dates_lines(dates, working=working)))
+    return int(ExitCode.FINDINGS if any(each.certain for each in dates.short) else ExitCode.OK)
 
 
-def _now() -> dt.date:
-    return today()
+def _dates(
+    file: Path,
+    day: dt.date,
+    court_id: str,
+    closures: tuple[DayOff, ...],
+    courts: tuple[Path, ...],
+    forms: tuple[Path, ...],
+) -> CaseDates:
+    """The dates of a case file or of a plan; raises CaseError where some cannot be counted."""
+    from packetgen.deadlines import case_dates
 
-
-def _read(
-    file: Path, day: dt.date, courts: tuple[Path, ...], forms: tuple[Path, ...]
-) -> tuple[Case, Mapping[str, str], tuple[Path, ...]]:
-    """The case, the kinds of its plan's documents, and the folders of courts of one's own."""
     from .validate import _is_plan
 
     if not _is_plan(file):
         from packetgen.case import load_case
 
-        return load_case(file, check_files=False), {}, courts
-    from packetgen.build import gather
+        case = load_case(file, check_files=False)
+        return case_dates(case, court_id or case.jurisdiction, day, extra=courts, closures=closures)
+    from packetgen.build import dates_of, gather
 
     inputs = gather(file, today=day, court_folders=courts, form_folders=forms)
-    kinds = {
-        document.id: inputs.forms[document.form].kind
-        for document in inputs.plan.documents
-        if document.form in inputs.forms
-    }
-    return inputs.case, kinds, (*courts, *inputs.plan.jurisdictions)
+    return dates_of(inputs, court_id=court_id, closures=closures, strict=True)
 
 
 def _closure(text: str) -> DayOff:
@@ -140,23 +121,3 @@ def _is_ours(ics: Path) -> bool:
             return PRODUCT.encode() in file.read(200)
     except OSError:
         return False
-
-
-def _show(case: Case, court: CourtTime, found: tuple[Deadline, ...], working: bool) -> None:
-    from packetgen.deadlines import recipients
-    from packetgen.deadlines.text import deadline_lines
-
-    for each in found:
-        click.echo("\n".join(deadline_lines(each, working=working)))
-    if not found:
-        click.echo("The case has no hearing, service or order that a date follows from.")
-    waiting = [r for r in recipients(case) if r.served is None]
-    if waiting:
-        click.echo("No service is recorded on:")
-        for who in waiting:
-            click.echo(f"  {who.id} (for {', '.join(who.parties)})")
-    if court.day_end is not None:
-        ends = "; ".join(f"{k}: {v}" for k, v in sorted(court.day_end.by_channel.items()))
-        click.echo(f"The day ends ({court.day_end.citation.cite}): {ends}.")
-        if court.day_end.local_option:
-            click.echo(f"  {court.day_end.local_option}.")

@@ -8,6 +8,7 @@
 from .approving import approve
 from .courts import load_case_for_court
 from .inputs import Inputs, gather
+from .plan_dates import dates_of
 from .progress import Progress, Step
 from .run import BuildResult, build
 
@@ -18,6 +19,7 @@ __all__ = [
     "Step",
     "approve",
     "build",
+    "dates_of",
     "gather",
     "load_case_for_court",
 ]

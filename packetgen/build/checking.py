@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from packetgen.check import Finding, Outcome, Report, Waiver, build_report, check_docx, check_pdf
-from packetgen.errors import Problem
+from packetgen.check import (
+    Finding,
+    Outcome,
+    Report,
+    Waiver,
+    build_report,
+    check_dates,
+    check_docx,
+    check_pdf,
+)
+from packetgen.deadlines.tenders import tender_words
+from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
 from packetgen.packet import Assembled
 
@@ -14,7 +24,9 @@ from . import gates
 from .approving import Standing
 from .binding import filing_names
 from .compose import Composed
+from .inputs import Inputs
 from .made import Made
+from .plan_dates import SUBPOENA, dates_of
 from .progress import Progress, Step, silent
 from .reports import build_notes
 from .services import service_gaps
@@ -47,11 +59,13 @@ def judge(
         *_drafts(made),
         _gates(made, approval.problems if approval else ()),
     ]
+    timing, time_notes = _timing(inputs)
+    outcomes += timing
     report = build_report(
         outcomes,
         today=inputs.today,
         title=inputs.plan.title or inputs.case.number,
-        notes=(*_approved(approval), *build_notes(made, bound, composed)),
+        notes=(*_approved(approval), *build_notes(made, bound, composed), *time_notes),
         waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
     )
     return replace(report, notes=(*report.notes, *_idle_waivers(report)))
@@ -100,6 +114,23 @@ def _drafts(made: Made) -> Iterator[Outcome]:
                 outcome,
                 findings=tuple(f for f in outcome.findings if not (f.code == RESIDUE and f.gate)),
             )
+
+
+def _timing(inputs: Inputs) -> tuple[list[Outcome], tuple[str, ...]]:
+    """Dates and services of a packet for a court, and what a witness is paid."""
+    if not inputs.for_court:
+        return [], ()
+    try:
+        dates = dates_of(inputs)
+    except JurisdictionError as error:
+        return [], (f"No dates were counted: {error.message}.",)
+    recorded = all(
+        bool(planned.values.get("fees"))
+        for planned in inputs.plan.documents
+        if inputs.forms[planned.form].kind == SUBPOENA
+    )
+    outcome = check_dates(dates, court=inputs.jurisdiction.name, fees_recorded=recorded)
+    return [outcome], tuple(tender_words(each) for each in dates.tenders if each.tender)
 
 
 def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:

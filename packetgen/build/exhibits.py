@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from packetgen.case import Exhibit
+from packetgen.case import Exhibit, ExhibitFile, Treatment
 from packetgen.draft import LabelledExhibit
 from packetgen.errors import Location, PacketError, Problem
-from packetgen.packet import ExhibitPart, PlannedDocument, take_in, word_renderer
+from packetgen.packet import (
+    AttachedExhibit,
+    ExhibitPart,
+    IntakeFile,
+    PlannedDocument,
+    Press,
+    take_in,
+)
 from packetgen.typeset import Typeset
 
 from .drafting import write_draft
@@ -50,16 +59,16 @@ def take_in_exhibits(
     Raises:
         PacketError: Exhibits cannot be used; every one of them is named, with the way out.
     """
-    taken: dict[tuple[str, str], ExhibitPart] = {}
+    taken: dict[_Key, ExhibitPart] = {}
     problems: list[Problem] = []
     known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
     for planned in inputs.plan.documents:
         for attached in planned.exhibits:
             exhibit = known[attached.exhibit]
-            key = (exhibit.id, attached.pages or exhibit.pages)
+            key = _key(attached, exhibit)
             if key not in taken:
                 try:
-                    taken[key] = _take_in(inputs, exhibit, key[1], papers)
+                    taken[key] = _take_in(inputs, exhibit, attached, papers)
                 except PacketError as error:
                     problems += error.problems or (Problem(Location(), error.message, error.hint),)
     if problems:
@@ -70,7 +79,7 @@ def take_in_exhibits(
             inputs,
             planned,
             known[attached.exhibit],
-            taken[attached.exhibit, attached.pages or known[attached.exhibit].pages],
+            taken[_key(attached, known[attached.exhibit])],
             titles,
         )
         for planned in inputs.plan.documents
@@ -78,8 +87,15 @@ def take_in_exhibits(
     }
 
 
+_Key = tuple[str, str, Treatment]
+
+
+def _key(attached: AttachedExhibit, exhibit: Exhibit) -> _Key:
+    return exhibit.id, attached.pages or exhibit.pages, attached.treatment
+
+
 def _take_in(
-    inputs: Inputs, exhibit: Exhibit, pages: str, papers: Mapping[str, Typeset]
+    inputs: Inputs, exhibit: Exhibit, attached: AttachedExhibit, papers: Mapping[str, Typeset]
 ) -> ExhibitPart:
     if exhibit.document:
         made = papers[exhibit.document]
@@ -88,10 +104,33 @@ def _take_in(
         )
     return take_in(
         exhibit.id,
-        [inputs.plan.case.parent / file for file in exhibit.files],
-        pages=pages,
+        intake_files(inputs, exhibit, attached),
+        pages=attached.pages or exhibit.pages,
         title=exhibit.title,
-        render=word_renderer(today=inputs.today, fonts=inputs.fonts),
+        label=inputs.labels[exhibit.id],
+        press=Press(inputs.today, inputs.fonts, inputs.engine),
+        environment=os.environ,
+    )
+
+
+def intake_files(
+    inputs: Inputs, exhibit: Exhibit, attached: AttachedExhibit
+) -> tuple[IntakeFile, ...]:
+    """The files of an exhibit with what is said of each.
+
+    What the plan says of the exhibit where it is attached goes first, then what the case file says
+    of the file, of the exhibit, and last what the plan says of all exhibits.
+    """
+    parts = exhibit.parts or tuple(ExhibitFile(file) for file in exhibit.files)
+    general = exhibit.treatment.over(inputs.plan.options.exhibits)
+    return tuple(
+        IntakeFile(
+            inputs.plan.case.parent / part.path,
+            part.pages,
+            part.title,
+            attached.treatment.over(part.treatment).over(general),
+        )
+        for part in parts
     )
 
 
@@ -115,25 +154,42 @@ def _cover(
     part: ExhibitPart,
     titles: Mapping[str, str],
 ) -> Typeset:
-    values: dict[str, str] = {
+    values: dict[str, Any] = {
         "label": inputs.labels[exhibit.id],
         "title": exhibit.title,
         "attached_to": titles[planned.id],
     }
     if exhibit.description:
         values["description"] = exhibit.description
-    if part.rendered_from:
-        rendered = [file for file in part.files if file.name in part.rendered_from]
-        if len(rendered) == 1:
-            values |= {"rendered_from": rendered[0].name, "sha256": rendered[0].sha256}
-        else:
-            said = [f"{file.name} (SHA-256 {file.sha256})" for file in rendered]
-            values["rendered_from"] = ", ".join(said)
+    values |= sources_said(part)
     sheet = PlannedDocument(id=f"{planned.id}-{exhibit.id}-cover", form=COVER_FORM, values=values)
     drafted = write_draft(inputs, sheet, ())
     return typeset_blocks(
         inputs, drafted.docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}"
     )
+
+
+def sources_said(part: ExhibitPart) -> dict[str, Any]:
+    """What a cover says of where the pages come from: files rendered, repaired or excerpted.
+
+    Sub-exhibits have sheets of their own, which say it of them.
+    """
+    values: dict[str, Any] = {}
+    own = [file for file in part.files if not file.label]
+    rendered = [file for file in own if (file.rendered or file.shown) and not file.slip_sheet]
+    sources = []
+    for file in rendered:
+        source: dict[str, Any] = {"name": file.name, "sha256": file.sha256}
+        if file.rendered or file.repaired:
+            source["state"] = "rendered" if file.rendered else "repaired"
+        if file.shown:
+            source["shown"] = "; ".join(file.shown)
+        sources.append(source)
+    if sources:
+        values["sources"] = sources
+    if part.excerpt:
+        values["excerpt"] = part.excerpt
+    return values
 
 
 def in_order(

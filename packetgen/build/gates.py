@@ -181,9 +181,10 @@ def court_is_a_layer(court: Jurisdiction) -> list[Finding]:
         return []
     known = _named(court.below)
     county = any("{county}" in line for line in court.identity.get("court_lines", ()))
-    fix = f"Name the court itself as jurisdiction: {known}." if known else "Name the court itself."
+    fix = f"Name the court itself as jurisdiction: {known}." if known else ""
     if county:
-        fix += " Or name its county in the case file: case: {court: {county: …}}."
+        name = " Or name" if fix else "Name"
+        fix += f"{name} its county in the case file: case: {{court: {{county: …}}}}."
     elif court.court_lines:
         fix += " Or write its title into the case file: case: {court: {lines: […]}}."
     return [

@@ -9,6 +9,8 @@ from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 
+from packetgen.deadlines import court_time
+from packetgen.errors import JurisdictionError
 from packetgen.form import Form
 from packetgen.jurisdiction.folders import read_text, shipped
 from packetgen.jurisdiction.house import FILE as HOUSE_FILE
@@ -47,13 +49,17 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
 def rule_hashes(inputs: Inputs) -> dict[str, str]:
     """SHA-256 of every rule file that took part, by path below the jurisdictions folder.
 
-    packetgen's own figures for what no rule settles are among them.
+    The rules on time and packetgen's own figures for what no rule settles are among them.
     """
     found = {
         name: digest
         for court in inputs.courts.values()
         for name, digest in court.jurisdiction.sources.items()
     }
+    if inputs.for_court:
+        with suppress(JurisdictionError):
+            court_id = inputs.plan.jurisdiction or inputs.case.jurisdiction
+            found |= court_time(court_id, extra=inputs.court_folders).sources
     found[HOUSE_FILE] = read_text(shipped() / HOUSE_FILE, HOUSE_FILE)[1]
     return dict(sorted(found.items()))
 

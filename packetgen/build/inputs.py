@@ -65,6 +65,7 @@ class Inputs:
     today: dt.date
     engine: str = "auto"
     tables: tuple[str, ...] = ()
+    court_folders: tuple[Path, ...] = ()
 
     def court_for(self, kind: str, *, recorded: bool = False) -> Court:
         """The court as it treats papers of this kind, whether or not they are to be recorded."""
@@ -106,14 +107,40 @@ def gather(
         PacketgenError: The first of these that does not hold together, with all its problems:
             plan, case, plan against case and forms, court.
     """
-    from packetgen.typeset import open_fonts
-
     calendar_day(today)
     try:
         plan = load_plan(Path(plan_path))
     except PacketError as error:
         raise with_case_problems(error, Path(plan_path), extra=court_folders) from None
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
+    return gather_from(
+        plan,
+        written,
+        today=today,
+        engine=engine,
+        form_folders=form_folders,
+        court_folders=court_folders,
+        font_folders=font_folders,
+    )
+
+
+def gather_from(
+    plan: Plan,
+    written: Structured,
+    *,
+    today: dt.date,
+    engine: str = "auto",
+    form_folders: Sequence[Path] = (),
+    court_folders: Sequence[Path] = (),
+    font_folders: Sequence[Path] = (),
+) -> Inputs:
+    """The same for a plan and case data that were read before; relative paths stay the plan's.
+
+    Raises:
+        PacketgenError: as :func:`gather`.
+    """
+    from packetgen.typeset import open_fonts
+
     case = case_for_court(written, plan.case.parent, extra=(*court_folders, *plan.jurisdictions))
     forms, unusable = _forms(plan, (*form_folders, *plan.forms))
     slips = (
@@ -150,6 +177,7 @@ def gather(
         today=today,
         engine=engine,
         tables=tuple(sorted(_tables(written.data))),
+        court_folders=(*court_folders, *plan.jurisdictions),
     )
 
 

@@ -16,7 +16,7 @@ from .binding import bind
 from .checking import judge, refusals
 from .compose import compose
 from .earlier import EarlierBuild, read_earlier
-from .inputs import gather
+from .inputs import Inputs, gather
 from .made import make
 from .progress import Progress, silent
 from .record import kept_outputs, manifest_of, refused_manifest
@@ -110,6 +110,25 @@ def build(
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
     )
+
+
+def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], int]:
+    """Every file of a draft build by path, manifest included, and the combined packet's pages.
+
+    Nothing is read from or written to an output folder: for batches, which keep their own account.
+
+    Raises:
+        PacketgenError: The packet cannot be made.
+    """
+    made = make(inputs, EarlierBuild(), tell=silent)
+    composed = compose(inputs, made.drafted, made.papers, made.attached)
+    bound = bind(inputs, composed, draft=True, tell=silent)
+    report = judge(made, composed, bound, approval=None, tell=silent)
+    outputs = {name: item.pdf for name, item in bound.items()}
+    outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
+    outputs |= rendered_reports(report, {name: item.pdf for name, item in bound.items()})
+    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, outputs, plan_path))
+    return outputs, len(composed.whole.pages)
 
 
 def _write_reports(

@@ -16,11 +16,13 @@ from .model import (
     Address,
     Amendment,
     Case,
+    Closure,
     Contact,
     Counsel,
     CourtNamed,
     Event,
     Exhibit,
+    ExhibitFile,
     Hearing,
     Office,
     PartialDate,
@@ -40,6 +42,7 @@ from .model import (
 from .references import UNITS
 from .sides import side_of
 from .titles import full_title, short_title
+from .treatment import treatment_of
 
 Data = Mapping[str, Any]
 
@@ -72,6 +75,8 @@ def built_case(structured: Structured) -> Case:
         trial=_day(about, "trial"),
         limited=about.get("limited", ""),
         judge=_name(about.get("judge")),
+        referee=_name(about.get("referee")),
+        parcel_numbers=tuple(about.get("parcel_numbers", ())),
         department=_text(about, "department"),
         caption_lines=tuple(about.get("caption_lines", ())),
         court=CourtNamed(
@@ -99,6 +104,7 @@ def built_case(structured: Structured) -> Case:
         tasks=tuple(_task(item) for item in data.get("tasks", ())),
         signatures={key: _signature(item) for key, item in data.get("signatures", {}).items()},
         orders=tuple(data.get("orders", ())),
+        closures=tuple(_closure(item) for item in data.get("closures", ())),
         office=_office(data.get("office", {})),
         sensitive=_all_sensitive(parties, people, data),
         source=structured.name,
@@ -184,6 +190,7 @@ def _party(item: Data) -> Party:
         minor=item.get("minor", False),
         guardian=item.get("guardian", ""),
         demographics=dict(item.get("demographics", {})),
+        e_service=item.get("e_service", ""),
         sensitive=_sensitive(item, name),
     )
 
@@ -243,6 +250,7 @@ def _counsel(item: Data) -> Counsel:
         firm=item.get("firm", ""),
         address=_address(item.get("address")),
         pro_hac_vice=item.get("pro_hac_vice", False),
+        e_service=item.get("e_service", ""),
         **{key: _text(item, key) for key in _REACH},
     )
 
@@ -263,7 +271,13 @@ def _hearing(item: Data) -> Hearing:
         transport=item.get("transport", ""),
         attend=tuple(item.get("attend", ())),
         result=item.get("result", ""),
+        moved_by=item.get("moved_by", ""),
     )
+
+
+def _closure(item: Data) -> Closure:
+    on = date_of(item["on"])
+    return Closure(on=on, why=item["why"], through=_day(item, "through") or on)
 
 
 def _source(item: Data) -> Source:
@@ -291,10 +305,11 @@ def _event(item: Data, number: int) -> Event:
 
 def _exhibit(item: Data) -> Exhibit:
     files = item.get("files") or ([item["file"]] if "file" in item else [])
+    parts = tuple(_file(file) for file in files)
     return Exhibit(
         id=item["id"],
         title=item["title"],
-        files=tuple(PurePosixPath(file.replace("\\", "/")) for file in files),
+        files=tuple(part.path for part in parts),
         document=item.get("document", ""),
         pages=_text(item, "pages"),
         offered_by=item.get("offered_by", ""),
@@ -307,6 +322,8 @@ def _exhibit(item: Data) -> Exhibit:
         received=_day(item, "received"),
         kept=item.get("kept", ""),
         custody=tuple(_transfer(transfer) for transfer in item.get("custody", ())),
+        parts=parts,
+        treatment=treatment_of(item),
     )
 
 
@@ -343,6 +360,16 @@ def _task(item: Data) -> Task:
         by=_day(item, "by"),
         done=_day(item, "done"),
         hearing=item.get("hearing", ""),
+    )
+
+
+def _file(file: str | Data) -> ExhibitFile:
+    entry: Data = {"file": file} if isinstance(file, str) else file
+    return ExhibitFile(
+        PurePosixPath(entry["file"].replace("\\", "/")),
+        _text(entry, "pages"),
+        entry.get("title", ""),
+        treatment_of(entry),
     )
 
 

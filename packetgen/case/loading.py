@@ -116,8 +116,11 @@ def _named_files(data: Any) -> Iterator[tuple[str, str]]:
             yield child(pointer, "file"), exhibit["file"]
         files = exhibit.get("files")
         for number, value in enumerate(files if isinstance(files, list) else ()):
+            here = child(child(pointer, "files"), number)
             if isinstance(value, str):
-                yield child(child(pointer, "files"), number), value
+                yield here, value
+            elif isinstance(value, dict) and isinstance(value.get("file"), str):
+                yield child(here, "file"), value["file"]
     office = data.get("office")
     if isinstance(office, dict) and isinstance(office.get("letterhead"), str):
         yield "/office/letterhead", office["letterhead"]

@@ -14,10 +14,17 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
+from .hearings import Closure as Closure
+from .hearings import Hearing as Hearing
+from .hearings import Service as Service
+from .hearings import Signature as Signature
 from .identity import Address as Address
 from .identity import PersonName as PersonName
 from .identity import Sensitive as Sensitive
 from .identity import SensitiveKind as SensitiveKind
+from .treatment import UNTREATED
+from .treatment import ExhibitFile as ExhibitFile
+from .treatment import Treatment as Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Counsel:
     fax: str = ""
     email: str = ""
     pro_hac_vice: bool = False
+    e_service: str = ""
+    """How it stands with electronic service: consented, ordered, registered, refused or ""."""
 
     @property
     def printed(self) -> str:
@@ -71,6 +80,7 @@ class Party:
     guardian: str = ""
     demographics: Mapping[str, str] = field(default_factory=dict)
     sensitive: tuple[Sensitive, ...] = ()
+    e_service: str = ""
 
     @property
     def printed(self) -> str:
@@ -108,26 +118,6 @@ class Person:
 
     def __str__(self) -> str:
         return self.printed
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """A date in court. ``department`` is a department, courtroom or part."""
-
-    id: str
-    on: dt.date
-    time: dt.time | None = None
-    department: str = ""
-    judge: PersonName | None = None
-    place: str = ""
-    purpose: str = ""
-    reservation: str = ""
-    arrive: dt.time | None = None
-    remote: str = ""
-    interpreter: str = ""
-    transport: str = ""
-    attend: tuple[str, ...] = ()
-    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +197,7 @@ class Exhibit:
 
     ``files`` are paths inside the case folder; ``document`` names instead a document of the plan
     (a proposed pleading, say) that becomes the exhibit. ``pages`` is a page range of the file such
-    as ``1-3, 7``; empty means all.
+    as ``1-3, 7``; empty means all. ``parts`` says the same files with what is to be done to each.
     """
 
     id: str
@@ -225,6 +215,8 @@ class Exhibit:
     received: dt.date | None = None
     kept: str = ""
     custody: tuple[Transfer, ...] = ()
+    parts: tuple[ExhibitFile, ...] = ()
+    treatment: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,39 +296,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A recorded act of signing: only with one does packetgen print a date or name as signed.
-
-    ``by`` is the id of the signer; ``how`` is ink (by hand), electronic (``/s/``, authorized by
-    the signer) or digital (with a certificate).
-    """
-
-    by: str
-    on: dt.date
-    how: str
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A service of papers on somebody. ``on`` empty: planned, not done.
-
-    ``documents`` are ids of the plan's documents; ``to`` is an id of counsel, party or person.
-    ``method`` is one of mail, personal, overnight, electronic, fax, ecf, other.
-    """
-
-    id: str
-    to: str
-    documents: tuple[str, ...] = ()
-    method: str = ""
-    on: dt.date | None = None
-    by: str = ""
-    address: str = ""
-    email: str = ""
-    signed: Signature | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Office:
     """The office that sends the letters: its letterhead and the person who signs."""
 
@@ -384,6 +343,8 @@ class Case:
     department: str = ""
     caption_lines: tuple[str, ...] = ()
     court: CourtNamed = CourtNamed()
+    referee: PersonName | None = None
+    parcel_numbers: tuple[str, ...] = ()
     client: str = ""
     opened: dt.date | None = None
     closed: dt.date | None = None
@@ -401,6 +362,7 @@ class Case:
     tasks: tuple[Task, ...] = ()
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     orders: tuple[Mapping[str, Any], ...] = ()
+    closures: tuple[Closure, ...] = ()
     office: Office = Office()
     sensitive: tuple[Sensitive, ...] = ()
     source: str = ""

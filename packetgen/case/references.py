@@ -64,9 +64,11 @@ class _References:
         yield from self._requirements()
         for pointer, hearing in self.groups["hearings"]:
             yield from self._many(pointer, hearing, "attend", _ANYONE)
+            yield from self._one(pointer, hearing, "moved_by", ("parties",))
         for pointer, task in self.groups["tasks"]:
             yield from self._one(pointer, task, "hearing", ("hearings",))
         yield from self._services()
+        yield from self._closures()
         yield from self._orders_of_days()
 
     def _members(self, pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -268,6 +270,25 @@ class _References:
                             here, "the signer in the key and under 'by' are not the same"
                         )
 
+    def _closures(self) -> Iterator[Problem]:
+        for pointer, closure in self._members("/closures"):
+            on, through = _day(closure.get("on")), _day(closure.get("through"))
+            if on is None or through is None:
+                continue
+            if through < on:
+                yield self._problem(
+                    child(pointer, "through"),
+                    f"the court is closed from {on.isoformat()}, but only through "
+                    f"{through.isoformat()}, which is before that",
+                    "Correct one of the two dates.",
+                )
+            elif (through - on).days > MOST_CLOSED:
+                yield self._problem(
+                    child(pointer, "through"),
+                    f"the court would be closed for {(through - on).days + 1} days",
+                    "Weekends and holidays are known; name only the days that an order closes.",
+                )
+
     def _orders_of_days(self) -> Iterator[Problem]:
         filed = _day(_get(self.structured.data, "case", "filed"))
         if filed is None:
@@ -318,6 +339,9 @@ def _day(value: Any) -> dt.date | None:
     except ValueError:
         return None
 
+
+MOST_CLOSED = 366
+"""Days that one entry of ``closures`` may span."""
 
 UNITS = (
     "hours", "days", "nights", "weeks", "sessions", "classes", "meetings", "visits", "tests",

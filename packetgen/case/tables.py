@@ -72,25 +72,61 @@ def read_table(
         PacketgenError: of the class ``error``, with every problem found.
     """
     name = shown if shown is not None else str(path)
-    raw = read_bytes(path, shown=name, error=error)
-    if path.suffix.lower() == ".xls" or raw.startswith(b"\xd0\xcf\x11\xe0"):
-        message = "this is an old Excel file (.xls), or one with a password"
-        hint = "In Excel: File > Save as > Excel workbook (.xlsx), without a password."
-        raise error(
-            f"{name} could not be read", problems=(Problem(Location(file=name), message, hint),)
-        )
-    reader = _workbook if raw.startswith(b"PK\x03\x04") else _delimited
     problems: list[Problem] = []
-    table = _assembled(name, reader(raw, name, sheet, problems), problems)
+    grid = open_grid(path, problems, shown=name, sheet=sheet, error=error)
+    table = _assembled(name, grid, problems)
     if problems:
         raise error(f"{name} could not be read", problems=tuple(problems))
     return table
 
 
-_Grid = Iterable[tuple[int, Sequence[tuple[CellValue | None, Location]]]]
+Grid = Iterable[tuple[int, Sequence[tuple[CellValue | None, Location]]]]
+"""Row numbers (from 1) with the cells of each: value, or None where blank, and place."""
 
 
-def _assembled(name: str, grid: _Grid, problems: list[Problem]) -> Table:
+def open_grid(
+    path: Path,
+    problems: list[Problem],
+    *,
+    shown: str,
+    sheet: str = "",
+    formulas: bool = True,
+    error: type[PacketgenError] = CaseError,
+) -> Grid:
+    """The rows of a CSV or XLSX file one after the other, blank ones included.
+
+    For tables that are too long to hold, or too rough for :func:`read_table`. What is wrong with a
+    row is appended to ``problems`` before the row is given; what ends the table, at the end.
+
+    Args:
+        path: The file.
+        problems: Filled while the rows are read.
+        shown: The file's name in messages.
+        sheet: A sheet of a workbook; default: the first.
+        formulas: Whether to look for formulas without a saved result, which takes the workbook
+            twice.
+        error: What is raised for a file that cannot be opened.
+
+    Raises:
+        PacketgenError: of the class ``error``: the file is not there or no table.
+    """
+    raw = read_bytes(path, shown=shown, error=error)
+    if path.suffix.lower() == ".xls" or raw.startswith(b"\xd0\xcf\x11\xe0"):
+        raise error(f"{shown} could not be read", problems=(_old_excel(shown),))
+    if raw.startswith(b"PK\x03\x04"):
+        return _workbook(raw, shown, sheet, problems, formulas=formulas)
+    return _delimited(raw, shown, sheet, problems)
+
+
+def _old_excel(name: str) -> Problem:
+    return Problem(
+        Location(file=name),
+        "this is an old Excel file (.xls), or one with a password",
+        "In Excel: File > Save as > Excel workbook (.xlsx), without a password.",
+    )
+
+
+def _assembled(name: str, grid: Grid, problems: list[Problem]) -> Table:
     columns: list[str] = []
     rows: list[Row] = []
     header_seen = False
@@ -137,7 +173,7 @@ def _header(
     return columns
 
 
-def _delimited(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Grid:
+def _delimited(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> Grid:
     text = _decoded(raw, name, problems)
     lines = text.splitlines()
     header = next((line for line in lines if line.strip()), "")
@@ -197,7 +233,9 @@ def _encodings(raw: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "cp1252")
 
 
-def _workbook(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Grid:
+def _workbook(
+    raw: bytes, name: str, sheet: str, problems: list[Problem], *, formulas: bool = True
+) -> Grid:
     if not _safe_package(raw, name, problems):
         return
     import openpyxl
@@ -205,7 +243,7 @@ def _workbook(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Gr
 
     try:
         values = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
+        written = openpyxl.load_workbook(io.BytesIO(raw), read_only=True) if formulas else values
         names = [s.title for s in values.worksheets]
     except Exception:  # openpyxl raises whatever its parsing meets on damaged files
         problems.append(_damaged(name))
@@ -216,8 +254,16 @@ def _workbook(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Gr
             problems.append(Problem(Location(file=name), f"there is no sheet '{sheet}'", hint))
             return
         chosen = sheet or names[0]
-        pairs = zip(values[chosen].iter_rows(), formulas[chosen].iter_rows(), strict=False)
-        for number, (shown, written) in enumerate(pairs, 1):
+        # Some programs write a wrong size into the sheet, and columns would be cut off by it.
+        values[chosen].reset_dimensions()
+        written[chosen].reset_dimensions()
+        shown_rows = values[chosen].iter_rows()
+        pairs = (
+            zip(shown_rows, written[chosen].iter_rows(), strict=False)
+            if formulas
+            else ((row, row) for row in shown_rows)
+        )
+        for number, (shown, sources) in enumerate(pairs, 1):
             if number > MAX_ROWS or len(shown) > MAX_COLUMNS:
                 if all(cell.value is None for cell in shown[:MAX_COLUMNS]):
                     continue
@@ -229,7 +275,7 @@ def _workbook(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Gr
                 )
                 return
             cells: list[tuple[CellValue | None, Location]] = []
-            for index, (cell, source) in enumerate(zip(shown, written, strict=False)):
+            for index, (cell, source) in enumerate(zip(shown, sources, strict=False)):
                 place = Location(
                     file=name,
                     line=number,
@@ -242,7 +288,7 @@ def _workbook(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> _Gr
         problems.append(_damaged(name))
     finally:
         values.close()
-        formulas.close()
+        written.close()
 
 
 def _cell_value(

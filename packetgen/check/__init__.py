@@ -17,6 +17,7 @@ from .report_json import report_json
 from .report_text import report_text
 from .run import check_docx, check_pdf
 from .scope import Check
+from .timing import check_dates
 
 __all__ = [
     "Box",
@@ -29,6 +30,7 @@ __all__ = [
     "RuleUse",
     "Waiver",
     "build_report",
+    "check_dates",
     "check_docx",
     "check_pdf",
     "report_html",

@@ -2,19 +2,18 @@
 
 Contract: :func:`court_time` gives what a court says about time; :func:`count` ends a period, day by
 day, under every reading that the law leaves open; a date outside the years whose holidays are known
-is an error. :func:`deadlines_for` lists the dates of a case, :func:`short_notices` the hearings
-whose notice is too short, :func:`earliest_lawful_hearing` when one may be held. Pure functions over
+is an error. :func:`case_dates` gathers all that a case has to do with time; :func:`deadlines_for`
+lists its dates alone, :func:`short_notices` the hearings whose notice is too short,
+:func:`earliest_lawful_hearing` when one may be held. Pure functions over
 frozen values; only the court's rule files are read.
 """
 
-from .agenda import (
-    Deadline,
-    court_for,
-    deadlines_for,
-    uncounted_hearings,
-)
+from .agenda import closed_because, court_for, deadlines_for, uncounted_hearings
+from .appointments import Appointment
 from .calendars import closure, with_closures
+from .case_dates import CaseDates, case_dates
 from .counting import count, is_open
+from .deadline import Deadline
 from .files import court_time, courts_with_time
 from .hearings import EarliestHearing, earliest_lawful_hearing
 from .hours import HourCount, count_hours
@@ -38,13 +37,18 @@ from .model import (
     WitnessFee,
 )
 from .notice import ShortNotice, short_notices
-from .service import METHODS, Recipient, mail_reach, recipients
+from .recipients import Recipient, recipients
+from .service import METHODS, mail_reach
+from .service_list import ServiceLine, service_list
+from .tenders import WitnessTender
 from .witnesses import Tender, too_far, witness_tender
 
 __all__ = [
     "METHODS",
     "Alternative",
+    "Appointment",
     "Calendar",
+    "CaseDates",
     "Count",
     "CourtTime",
     "DayOff",
@@ -59,13 +63,17 @@ __all__ = [
     "Recipient",
     "Roll",
     "Rule",
+    "ServiceLine",
     "ShortNotice",
     "Step",
     "Tender",
     "Trigger",
     "Unit",
     "WitnessFee",
+    "WitnessTender",
     "calendar_file",
+    "case_dates",
+    "closed_because",
     "closure",
     "count",
     "count_hours",
@@ -77,6 +85,7 @@ __all__ = [
     "is_open",
     "mail_reach",
     "recipients",
+    "service_list",
     "short_notices",
     "too_far",
     "uncounted_hearings",

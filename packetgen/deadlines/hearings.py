@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packetgen.case import Case, Hearing
@@ -11,6 +12,7 @@ from packetgen.errors import CaseError, JurisdictionError
 from .counting import count, is_open
 from .model import Count, CourtTime, Rule, Trigger
 from .service import extension_for
+from .sides import moves
 
 _ONE = dt.timedelta(days=1)
 _FARTHEST = 400
@@ -52,15 +54,15 @@ def why_uncounted(court: CourtTime, hearing: Hearing) -> str:
     return "no rule on time in the data speaks of a hearing of this kind"
 
 
-def count_for_hearing(court: CourtTime, rule: Rule, on: dt.date, method: str = "") -> Count:
-    """A rule's period before a hearing, with what the manner of service adds.
+def count_before(court: CourtTime, rule: Rule, on: dt.date, method: str = "") -> Count:
+    """A rule's period before a hearing or a time for compliance, with what service adds.
 
     Raises:
         CaseError: There is no such manner of service.
-        JurisdictionError: The rule is not measured from a hearing, or the years are not covered.
+        JurisdictionError: The rule is measured from a service, or the years are not covered.
     """
-    if rule.trigger is not Trigger.HEARING:
-        raise JurisdictionError(f"rule {rule.id} is not measured from a hearing")
+    if rule.trigger is Trigger.SERVICE:
+        raise JurisdictionError(f"rule {rule.id} is measured from a service, not from a day ahead")
     return count(
         court,
         on,
@@ -93,44 +95,58 @@ def earliest_lawful_hearing(
             f"no rule in the data says how long before a hearing papers are served in '{court.id}'",
             hint="Look the notice period up in the court's own rules.",
         )
-    return tuple(_earliest(court, rule, served_on, method) for rule in rules)
+    found = ((rule, *earliest_day(court, rule, served_on, method)) for rule in rules)
+    return tuple(EarliestHearing(rule, on, safe, counted) for rule, on, safe, counted in found)
 
 
-def _earliest(court: CourtTime, rule: Rule, served_on: dt.date, method: str) -> EarliestHearing:
+def earliest_day(
+    court: CourtTime, rule: Rule, served_on: dt.date, method: str
+) -> tuple[dt.date, dt.date, Count]:
+    """The first court day that a service is early enough for: usual, under every reading, count.
+
+    Raises:
+        CaseError: There is no such manner of service.
+        JurisdictionError: The years whose holidays are known end before that day.
+    """
     usual: tuple[dt.date, Count] | None = None
     day = served_on
     for _ in range(_FARTHEST):
         day += _ONE
         if not is_open(court, day):
             continue
-        found = count_for_hearing(court, rule, day, method)
+        found = count_before(court, rule, day, method)
         if usual is None and found.day >= served_on:
             usual = (day, found)
         if usual is not None and found.safest >= served_on:
-            return EarliestHearing(rule, usual[0], day, usual[1])
+            return usual[0], day, usual[1]
     raise JurisdictionError(
-        f"no hearing within {_FARTHEST} days of {served_on.isoformat()} gives the notice that "
+        f"no day within {_FARTHEST} days of {served_on.isoformat()} gives the notice that "
         f"{rule.citation.cite} asks for"
     )
 
 
-def check_order(hearing: dt.date, served_on: dt.date) -> None:
-    """Raise CaseError when papers were served after the hearing that they are for."""
-    if served_on > hearing:
+def check_order(day: dt.date, served_on: dt.date, what: str = "the hearing") -> None:
+    """Raise CaseError when papers were served after the day that they are for."""
+    if served_on > day:
         raise CaseError(
-            f"the papers were served on {served_on.isoformat()}, after the hearing on "
-            f"{hearing.isoformat()}",
-            hint="Check both dates in the case file.",
+            f"the papers were served on {served_on.isoformat()}, after {what} on {day.isoformat()}",
+            hint="Check both dates: the service in the case file, and the day that it is for.",
         )
 
 
-def hearing_for(case: Case, rule: Rule, served_on: dt.date) -> Hearing | None:
+def hearing_for(
+    case: Case, rule: Rule, served_on: dt.date, papers: Mapping[str, str] | None = None
+) -> Hearing | None:
     """The hearing that papers served on a day are for: the next one that the rule speaks to.
+
+    A hearing of the other side's motion is none of those that this side's papers are for.
 
     Raises:
         CaseError: Every such hearing was over on that day.
     """
-    hearings = sorted((h for h in case.hearings if speaks_to(rule, h)), key=lambda h: h.on)
+    spoken_to = (h for h in case.hearings if speaks_to(rule, h))
+    ours = (h for h in spoken_to if moves(case, h, papers or {}) is not False)
+    hearings = sorted(ours, key=lambda h: h.on)
     later = [hearing for hearing in hearings if hearing.on >= served_on]
     if hearings and not later:
         check_order(hearings[-1].on, served_on)

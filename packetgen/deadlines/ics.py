@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from .agenda import Deadline
+from .deadline import Deadline
 from .text import deadline_lines
 
 REMINDERS = (14, 7, 1)

@@ -38,6 +38,7 @@ _WEEKDAYS = [name.lower() for name in gregorian.day_name]
 _SHIFTS = {"friday-before": -1, "monday-after": 1}
 _MEASURED = {
     "before-hearing": (Direction.BEFORE, Trigger.HEARING),
+    "before-compliance": (Direction.BEFORE, Trigger.COMPLIANCE),
     "before-service": (Direction.BEFORE, Trigger.SERVICE),
     "after-service": (Direction.AFTER, Trigger.SERVICE),
 }
@@ -281,7 +282,10 @@ def _rule(data: Mapping[str, Any], authorities: Mapping[str, Citation]) -> Rule:
         hearings=tuple(data.get("hearings", ())),
         not_hearings=tuple(data.get("not_hearings", ())),
         papers=tuple(data.get("papers", ())),
+        commands=tuple(data.get("commands", ())),
+        or_compliance=data.get("or_compliance", False),
         by_whom=data.get("by_whom", ""),
+        whom=data.get("whom", ""),
         note=data.get("note", ""),
         notice=data.get("notice", False),
     )

@@ -48,6 +48,7 @@ class Trigger(StrEnum):
 
     HEARING = "hearing"
     SERVICE = "service"
+    COMPLIANCE = "compliance"
 
 
 class Question(StrEnum):
@@ -215,8 +216,14 @@ class Rule:
     not_hearings: tuple[str, ...] = ()
     """Words that take a hearing out: its period stands in a rule that is not in the data."""
     papers: tuple[str, ...] = ()
-    """Kinds of papers whose service triggers it."""
+    """Kinds of papers whose service, or time for compliance, triggers it."""
+    commands: tuple[str, ...] = ()
+    """What such a paper must command (testify, deposition, produce, inspect); empty: anything."""
+    or_compliance: bool = False
+    """Whether it ends with the time for compliance where that comes first."""
     by_whom: str = ""
+    whom: str = ""
+    """Whom the act reaches: "parties" where every other party must have notice."""
     note: str = ""
     notice: bool = False
     """Whether it is the notice that a hearing needs (and a too early hearing breaks)."""

@@ -1,26 +1,33 @@
-"""Notice that is too short for a hearing, and the earliest hearing that it is enough for."""
+"""Notice that is too short for a hearing or a subpoena, and the earliest day it is enough for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packetgen.case import Case, Hearing, Service
+from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Status
 
-from .hearings import count_for_hearing, earliest_lawful_hearing, hearing_for, speaks_to
+from .appointments import Appointment, ruled_by
+from .hearings import count_before, earliest_day, hearing_for, speaks_to
 from .model import Count, CourtTime, Rule
-from .service import MOTION_PAPERS, is_paper, manner, manners
+from .recipients import recipients
+from .service import MOTION_PAPERS, is_paper, manner
+from .sides import moves
+from .text import said_day, said_manner
 
 
 @dataclass(frozen=True, slots=True)
 class ShortNotice:
-    """Papers that reach the other side too late for the hearing.
+    """Papers that reach somebody too late for a hearing, or for what a subpoena commands.
 
-    ``served_on`` is a recorded service's day, or today while none is recorded (``service`` is "").
-    ``certain``: too late under every reading, on a confirmed rule. ``earliest`` is the first court
-    day for which that service would be in time, ``safe`` the first under every reading.
+    ``hearing`` is the id of the hearing or appointment. ``served_on`` is a recorded service's day,
+    or today while none is recorded (``service`` is ""); ``to`` whom it is about. ``certain``: too
+    late under every reading, on a confirmed rule. ``earliest`` is the first court day for which
+    that service would be in time, ``safe`` the first under every reading; None where the years
+    whose holidays are known end before it.
     """
 
     hearing: str
@@ -31,79 +38,140 @@ class ShortNotice:
     served_on: dt.date
     last_day: dt.date
     certain: bool
-    earliest: dt.date
-    safe: dt.date
+    earliest: dt.date | None
+    safe: dt.date | None
     message: str
+    to: tuple[str, ...] = ()
+    count: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A service done, or one that could be done today."""
+
+    service: str
+    on: dt.date
+    method: str
+    to: str
 
 
 def short_notices(
-    case: Case, court: CourtTime, today: dt.date, papers: Mapping[str, str] | None = None
+    case: Case,
+    court: CourtTime,
+    today: dt.date,
+    papers: Mapping[str, str] | None = None,
+    appointments: Sequence[Appointment] = (),
 ) -> tuple[ShortNotice, ...]:
     """Hearings of motions whose notice was served too late, or no longer can be served in time.
 
     Services that are recorded count when they come before the hearing and their documents are a
-    notice or a motion (by ``papers`` or by the document's own id); a hearing that nothing was
-    served for is held against today, and is certain only when the plan or the services show that
-    this side moves. Hearings that have passed are left alone.
+    notice or a motion (by ``papers`` or by the document's own id); whoever has not been served is
+    held against today, and that is certain only when the case or the plan shows that this side
+    moves. Hearings that have passed, and those of the other side's motions, are left alone.
     """
+    known = papers or {}
     found: list[ShortNotice] = []
     for hearing in case.hearings:
-        if hearing.on < today:
+        if hearing.on < today or moves(case, hearing, known) is False:
             continue
         for rule in court.rules:
             if rule.notice and speaks_to(rule, hearing):
-                found += _too_short(case, court, hearing, rule, today, papers or {})
+                acts = _motion_acts(case, court, hearing, rule, today, known)
+                sure = moves(case, hearing, known) is True
+                found += _late(court, rule, hearing.id, hearing.on, acts, sure)
+    for appointment in appointments:
+        if appointment.on < today:
+            continue
+        for rule in court.rules:
+            if rule.notice and ruled_by(rule, appointment):
+                acts = list(_acts_of(case, court, appointment, today))
+                found += _late(court, rule, appointment.id, appointment.on, acts, True)
     return tuple(found)
 
 
-def _too_short(
-    case: Case,
+def _late(
     court: CourtTime,
-    hearing: Hearing,
     rule: Rule,
-    today: dt.date,
-    papers: Mapping[str, str],
+    event: str,
+    on: dt.date,
+    acts: Sequence[_Act],
+    we_move: bool,
 ) -> Iterator[ShortNotice]:
-    recorded = [
-        (service.id, on, manner(case, court, service) or "personal")
-        for service, on in _motion_services(case, papers)
-        if hearing is hearing_for(case, rule, on)
-    ]
-    acts = recorded or [("", today, method) for method in _fastest(case, court, rule)]
-    for identifier, served_on, method in acts:
-        counted = count_for_hearing(court, rule, hearing.on, method)
+    together: dict[tuple[str, dt.date, str], list[str]] = {}
+    for act in acts:
+        together.setdefault((act.service, act.on, act.method), []).append(act.to)
+    for (service, served_on, method), to in together.items():
+        counted = count_before(court, rule, on, method)
         if served_on <= counted.safest:
             continue
         # Without any extension the last day is the latest there can be; past it, nothing helps.
-        bare = count_for_hearing(court, rule, hearing.on)
-        sure = (bool(identifier) or _our_motion(case, papers)) and any(
+        bare = count_before(court, rule, on)
+        sure = (bool(service) or we_move) and any(
             _surely_late(rule, each, served_on) for each in (counted, bare)
         )
         last_day = counted.safest
         if sure:
             last_day = counted.day if _surely_late(rule, counted, served_on) else bare.day
-        first = next(
-            e for e in earliest_lawful_hearing(court, served_on, method) if e.rule.id == rule.id
-        )
-        served = "were served" if identifier else "can be served at the earliest"
+        first = _first(court, rule, served_on, method)
         yield ShortNotice(
-            hearing=hearing.id,
-            hearing_on=hearing.on,
+            hearing=event,
+            hearing_on=on,
             rule=rule,
             method=method,
-            service=identifier,
+            service=service,
             served_on=served_on,
             last_day=last_day,
             certain=sure,
-            earliest=first.on,
-            safe=first.safe,
-            message=(
-                f"The papers {served} on {served_on.isoformat()} ({method}); the last "
-                f"{'' if sure else 'certain '}day for the hearing on {hearing.on.isoformat()} is "
-                f"{last_day.isoformat()} ({rule.citation.cite}). The earliest hearing for which "
-                f"that is in time is on {first.safe.isoformat()}."
-            ),
+            earliest=first[0] if first else None,
+            safe=first[1] if first else None,
+            message=_message(rule, on, service, served_on, method, last_day, sure, first),
+            to=tuple(dict.fromkeys(t for t in to if t)),
+            count=counted,
         )
+
+
+def _first(
+    court: CourtTime, rule: Rule, served_on: dt.date, method: str
+) -> tuple[dt.date, dt.date] | None:
+    try:
+        return earliest_day(court, rule, served_on, method)[:2]
+    except JurisdictionError:
+        return None
+
+
+def _message(
+    rule: Rule,
+    on: dt.date,
+    service: str,
+    served_on: dt.date,
+    method: str,
+    last_day: dt.date,
+    sure: bool,
+    first: tuple[dt.date, dt.date] | None,
+) -> str:
+    """The finding in sentences: when, how, by when, and for which day it would be enough."""
+    how = said_manner(method)
+    papers = "The subpoena" if "subpoena" in rule.papers else "The papers"
+    were = "was" if "subpoena" in rule.papers else "were"
+    served = (
+        f"{papers} {were} served on {said_day(served_on)}"
+        if service
+        else f"{papers} can be served on {said_day(served_on)} at the earliest"
+    )
+    event = "the hearing on" if not rule.papers else "the time for compliance on"
+    last = "the last day" if sure else "the last day that is certain"
+    parts = [
+        f"{served}, by {how}; {last} for {event} {said_day(on)} is {said_day(last_day)} "
+        f"({rule.citation.cite})."
+    ]
+    if first is None:
+        parts.append("The earliest day for which that is in time lies beyond the known holidays.")
+    else:
+        day, safe = first
+        what = "hearing" if not rule.papers else "day"
+        both = "" if day == safe else f" ({said_day(safe)} under every reading)"
+        parts.append(f"The earliest lawful {what} for papers served then is {said_day(day)}{both}.")
+    return " ".join(parts)
 
 
 def _surely_late(rule: Rule, counted: Count, served_on: dt.date) -> bool:
@@ -113,18 +181,55 @@ def _surely_late(rule: Rule, counted: Count, served_on: dt.date) -> bool:
     return served_on > latest and statuses == {Status.CONFIRMED}
 
 
-def _our_motion(case: Case, papers: Mapping[str, str]) -> bool:
-    """Whether this side moves: its plan holds, or its services name, a notice or a motion."""
-    documents = [*papers, *(each for service in case.services for each in service.documents)]
-    return is_paper(MOTION_PAPERS, documents, papers)
+def _motion_acts(
+    case: Case,
+    court: CourtTime,
+    hearing: Hearing,
+    rule: Rule,
+    today: dt.date,
+    papers: Mapping[str, str],
+) -> list[_Act]:
+    """Services of the motion for this hearing; for everybody not served yet, one made today."""
+    done = [
+        _Act(s.id, s.on, manner(case, court, s) or "personal", s.to)
+        for s in case.services
+        if s.on is not None
+        and is_paper(MOTION_PAPERS, s.documents, papers)
+        and hearing_for(case, rule, s.on, papers) is hearing
+    ]
+    served = {act.to for act in done}
+    planned = {s.to: s for s in case.services if s.on is None and s.method}
+    waiting = [r for r in recipients(case) if not r.fictitious and not served & {r.id, *r.parties}]
+    open_acts = [
+        _Act("", today, _planned_manner(case, court, planned, (r.id, *r.parties)), r.id)
+        for r in waiting
+    ]
+    if not done and not open_acts and not recipients(case):
+        open_acts = [_Act("", today, "personal", "")]
+    return [*done, *open_acts]
 
 
-def _motion_services(case: Case, papers: Mapping[str, str]) -> Iterator[tuple[Service, dt.date]]:
-    for service in case.services:
-        if service.on and is_paper(MOTION_PAPERS, service.documents, papers):
-            yield service, service.on
+def _planned_manner(
+    case: Case, court: CourtTime, planned: Mapping[str, Service], ids: tuple[str, ...]
+) -> str:
+    service = next((planned[i] for i in ids if i in planned), None)
+    return manner(case, court, service) if service is not None else "personal"
 
 
-def _fastest(case: Case, court: CourtTime, rule: Rule) -> tuple[str, ...]:
-    planned = tuple(m for m in manners(case, court, rule) if m)
-    return planned if any(s.method for s in case.services) else ("personal",)
+def _acts_of(
+    case: Case, court: CourtTime, appointment: Appointment, today: dt.date
+) -> Iterator[_Act]:
+    """Services of a paper on the person it commands; one made today while there is none."""
+    mine = [
+        s
+        for s in case.services
+        if appointment.document in s.documents
+        and (not appointment.whom or s.to == appointment.whom)
+    ]
+    done = [s for s in mine if s.on is not None]
+    for service in done:
+        assert service.on is not None
+        yield _Act(service.id, service.on, manner(case, court, service) or "personal", service.to)
+    if not done:
+        method = manner(case, court, mine[0]) if mine and mine[0].method else "personal"
+        yield _Act("", today, method, appointment.whom)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from packetgen.jurisdiction.model import Citation
 
-from .agenda import Deadline
+from .case_dates import CaseDates
+from .deadline import Deadline
 from .model import Count
 from .notice import ShortNotice
+from .service_list import ServiceLine
+from .tenders import WitnessTender
 
 
 def deadline_data(deadline: Deadline) -> dict[str, Any]:
@@ -23,6 +27,9 @@ def deadline_data(deadline: Deadline) -> dict[str, Any]:
         "method": deadline.method,
         "to": list(deadline.to),
         "by_whom": deadline.by_whom,
+        "ours": deadline.ours,
+        "time": f"{deadline.time:%H:%M}" if deadline.time else "",
+        "place": deadline.place,
         "passed": deadline.passed,
         "status": deadline.status.value,
         "advisory": deadline.status.value == "unverified",
@@ -61,6 +68,10 @@ def count_data(count: Count) -> dict[str, Any]:
     }
 
 
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
 def citation_data(citation: Citation) -> dict[str, Any]:
     """Where a statement stands, and how far it can be trusted."""
     return {
@@ -86,7 +97,64 @@ def short_notice_data(short: ShortNotice) -> dict[str, Any]:
         "served_on": short.served_on.isoformat(),
         "last_day": short.last_day.isoformat(),
         "certain": short.certain,
-        "earliest_hearing": short.earliest.isoformat(),
-        "earliest_hearing_under_every_reading": short.safe.isoformat(),
+        "earliest_hearing": _iso(short.earliest),
+        "earliest_hearing_under_every_reading": _iso(short.safe),
+        "to": list(short.to),
         "message": short.message,
+    }
+
+
+def service_data(line: ServiceLine) -> dict[str, Any]:
+    """One line of the service list."""
+    return {
+        "to": line.to,
+        "name": line.name,
+        "capacity": line.capacity,
+        "state": line.state,
+        "service": line.service,
+        "method": line.method,
+        "where": line.where,
+        "lacks": line.lacks,
+        "e_service": line.e_service,
+        "documents": list(line.documents),
+        "not_yet_served_with": list(line.unserved),
+        "on": _iso(line.on),
+        "by": line.by,
+        "extensions": [
+            {"days": e.days, "unit": e.unit.value, **citation_data(e.citation)}
+            for e in line.extensions
+        ],
+    }
+
+
+def tender_data(witness: WitnessTender) -> dict[str, Any]:
+    """What is tendered to a witness, as decimal text in dollars."""
+    tender = witness.tender
+    return {
+        "document": witness.document,
+        "to": witness.whom,
+        "on": witness.on.isoformat(),
+        "fee": str(tender.fee) if tender else "",
+        "mileage": str(tender.mileage) if tender and tender.mileage is not None else "",
+        "total": str(tender.total) if tender else "",
+        "doubts": list(tender.doubts) if tender else [witness.why] if witness.why else [],
+        "authority": citation_data(tender.source.citation) if tender else None,
+        "limits": [
+            {"miles": d.miles, "limit": d.limit, **citation_data(d.citation)}
+            for d in witness.limits
+        ],
+        "exceeded": [d.miles for d in witness.exceeded],
+    }
+
+
+def dates_data(dates: CaseDates) -> dict[str, Any]:
+    """Everything that the command says, as strings, numbers, lists and mappings."""
+    return {
+        "court": dates.court.id,
+        "today": dates.today.isoformat(),
+        "deadlines": [deadline_data(each) for each in dates.deadlines],
+        "short_notice": [short_notice_data(each) for each in dates.short],
+        "not_counted": [{"hearing": h.id, "why": why} for h, why in dates.uncounted],
+        "service": [service_data(each) for each in dates.service],
+        "witnesses": [tender_data(each) for each in dates.tenders],
     }

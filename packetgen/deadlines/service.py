@@ -1,12 +1,10 @@
-"""Manner of service: what it adds to a period, and who has to be served how."""
+"""Manner of service: what it adds to a period, and which manners a case means."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from packetgen.case import Address, Case, Counsel, Party, Service
+from packetgen.case import Address, Case, Person, Service
 from packetgen.errors import CaseError
 from packetgen.jurisdiction.model import Citation, Status
 from packetgen.reading import did_you_mean
@@ -22,28 +20,16 @@ METHODS = (
 MOTION_PAPERS = ("notice", "motion")
 """Kinds of papers whose service gives notice of a motion."""
 
+_ANSWERS = frozenset(
+    {"opposition", "opposing", "opp", "reply", "response", "proof", "order", "declaration"}
+)
+
 _STATES = {
     "CA": "california", "NY": "new york", "TX": "texas", "FL": "florida", "WA": "washington",
     "OH": "ohio", "MA": "massachusetts",
 }  # fmt: skip
 _HOME = {"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"}
 _ALIKE = {"ecf": "electronic", "electronic": "ecf"}
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody who has to be served, for whom, and what is recorded of it.
-
-    ``served`` is None while no service with a date is recorded, ``method`` is "" while none is
-    planned.
-    """
-
-    id: str
-    name: str
-    parties: tuple[str, ...]
-    method: str = ""
-    served: dt.date | None = None
-    by: str = ""
 
 
 def check_method(method: str) -> None:
@@ -94,36 +80,6 @@ def mail_reach(court: CourtTime, *addresses: Address) -> str:
     return "mail-us" if court.state and any(state not in home for state in away) else "mail"
 
 
-def recipients(case: Case) -> tuple[Recipient, ...]:
-    """Everybody who has to be served: the other parties' lawyers, or the parties themselves.
-
-    With no client named, nobody is "other", and every party is listed.
-    """
-    ours = {party.id for party in case.our_side}
-    parties: dict[str, list[str]] = {}
-    names: dict[str, Party | Counsel] = {}
-    for party in case.parties:
-        if party.id in ours:
-            continue
-        whom = case.counsel_of(party) or (party,)
-        for each in whom[:1]:
-            parties.setdefault(each.id, []).append(party.id)
-            names[each.id] = each
-    return tuple(
-        _recipient(case, each, tuple(parties[identifier])) for identifier, each in names.items()
-    )
-
-
-def _recipient(case: Case, whom: Party | Counsel, parties: tuple[str, ...]) -> Recipient:
-    to = {whom.id, *parties}
-    services = [s for s in case.services if s.to in to]
-    done = [s for s in services if s.on is not None]
-    last = done[-1] if done else (services[-1] if services else None)
-    if last is None:
-        return Recipient(whom.id, whom.printed, parties)
-    return Recipient(whom.id, whom.printed, parties, last.method, last.on, last.by)
-
-
 def manner(case: Case, court: CourtTime, service: Service) -> str:
     """A service's manner, with mail told apart by how far it goes."""
     if service.method != "mail":
@@ -136,7 +92,11 @@ def manner(case: Case, court: CourtTime, service: Service) -> str:
 
 def manners(case: Case, court: CourtTime, rule: Rule) -> Iterator[str]:
     """The manners to count a rule's period for: those recorded or planned, else the usual ones."""
-    planned = dict.fromkeys(manner(case, court, s) for s in case.services if s.method)
+    planned = dict.fromkeys(
+        manner(case, court, s)
+        for s in case.services
+        if s.method and not isinstance(case.find(s.to), Person)
+    )
     if not rule.provision:
         yield ""
     elif planned:
@@ -147,9 +107,16 @@ def manners(case: Case, court: CourtTime, rule: Rule) -> Iterator[str]:
 
 
 def is_paper(kinds: Sequence[str], documents: Sequence[str], papers: Mapping[str, str]) -> bool:
-    """Whether one of the documents is of a kind, by the plan's word or by its own id."""
-    return any(
-        kind in (papers.get(document) or document).split("-")
-        for kind in kinds
-        for document in documents
-    )
+    """Whether one of the documents is of a kind, by the plan's word or by its own id.
+
+    An opposition to a motion is none, nor is the notice of a deposition: neither gives notice of a
+    hearing on a motion.
+    """
+    named = [(papers.get(d) or d).replace("_", "-").split("-") for d in documents]
+    return any(_is_one(kind, words) for kind in kinds for words in named)
+
+
+def _is_one(kind: str, words: Sequence[str]) -> bool:
+    if kind not in words or (kind in MOTION_PAPERS and _ANSWERS & set(words)):
+        return False
+    return kind != "notice" or "of" not in words or bool({"motion", "hearing"} & set(words))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Citation, Status
 
-from .agenda import Deadline
+from .deadline import Deadline
 from .model import Count, Direction, Step
 
 MANNERS = {
@@ -23,6 +24,25 @@ MANNERS = {
     "other": "other agreed means",
 }
 _STAGES = {"base": "day", "extension": "added day"}
+
+
+def said_day(day: dt.date) -> str:
+    """A day as a sentence says it: "Thursday, December 17, 2026"."""
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
+
+
+def said_manner(method: str) -> str:
+    """A manner of service in words."""
+    return MANNERS.get(method, method or "a manner that the case does not say")
+
+
+def said_turn(deadline: Deadline) -> str:
+    """Whose turn it is: "yours", "the other side", "the witness", "whoever opposes" or ""."""
+    if deadline.by_whom == "witness":
+        return "the witness"
+    if deadline.ours is not None:
+        return "yours" if deadline.ours else "the other side"
+    return {"movant": "whoever moves", "opponent": "whoever opposes"}.get(deadline.by_whom, "")
 
 
 def deadline_lines(deadline: Deadline, *, working: bool = True) -> tuple[str, ...]:
@@ -45,15 +65,21 @@ def authority(citation: Citation) -> str:
 def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
     passed = "  [passed]" if deadline.passed else ""
     how = f", by {MANNERS[deadline.method]}" if deadline.method else ""
-    whom = {"opponent": " (the other side)", "witness": " (the witness)"}.get(deadline.by_whom, "")
-    yield f"{deadline.on.isoformat()} {deadline.on:%A}: {deadline.name}{how}{whom}{passed}"
-    if deadline.to:
+    at = f", {deadline.time:%H:%M}" if deadline.time else ""
+    turn = said_turn(deadline)
+    turn = f" ({turn})" if turn else ""
+    yield f"{deadline.on.isoformat()} {deadline.on:%A}{at}: {deadline.name}{how}{turn}{passed}"
+    if deadline.place:
+        yield f"  at: {deadline.place}"
+    if deadline.to and deadline.kind == "rule":
         yield f"  to: {', '.join(deadline.to)}"
     if deadline.rule is not None and deadline.count is not None:
         rule = deadline.rule
         unit = _days(rule.days, "court" if rule.unit.value == "court" else "")
         side = "before" if rule.direction is Direction.BEFORE else "after"
-        event = "the hearing" if deadline.hearing else "service"
+        event = {"hearing": "the hearing", "compliance": "the time for compliance"}.get(
+            rule.trigger.value, "service"
+        )
         yield (
             f"  {unit} {side} {event} on {deadline.count.trigger.isoformat()}: "
             f"{authority(rule.citation)}"

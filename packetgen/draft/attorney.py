@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packetgen.case.model import Counsel, Party
+from packetgen.jurisdiction.model import Jurisdiction
 
 from .caption_words import CaptionFacts, capitals, printed_name, represents
 from .language import phone
@@ -58,11 +59,19 @@ def _lawyer(lawyer: Counsel, facts: CaptionFacts) -> str:
         return name
     extra = ", pro hac vice" if lawyer.pro_hac_vice else ""
     state = lawyer.bar_state
-    here = facts.jurisdiction.id.startswith(("us-ca", "us-federal-ca"))
-    if here and state.lower() in ("", "ca", "california"):
-        return f"{name} (SBN {lawyer.bar_number}){extra}"
-    kind = f"{state} Bar No." if state else "Bar No."
-    return f"{name} ({kind} {lawyer.bar_number}){extra}"
+    return f"{name} ({bar_label(state, facts.jurisdiction)} {lawyer.bar_number}){extra}"
+
+
+def bar_label(state: str, jurisdiction: Jurisdiction) -> str:
+    """The words before a lawyer's number: "SBN" of a Californian in California, else the state's.
+
+    The court's own words are for its own state's lawyers; "California Bar No." for others.
+    """
+    own = str(jurisdiction.identity.get("bar_label", ""))
+    home = str(jurisdiction.identity.get("state", ""))
+    if own and state.casefold() in ("", home.casefold()):
+        return own
+    return f"{state} Bar No." if state else "Bar No."
 
 
 def represented(facts: CaptionFacts, filer: Party) -> str:

@@ -1,46 +1,36 @@
 """The first page of a paper: who files, which court, who against whom, what and when.
 
 California: Cal. Rules of Court, rules 2.111 and 3.1110(b); federal courts: Fed. R. Civ. P. 10(a),
-N.D. Cal. Civil L.R. 3-4(a). Which of their parts a court wants comes from the layout.
+N.D. Cal. Civil L.R. 3-4(a). Which of their parts a court wants, and in which shape, comes from the
+layout; no rule fixes the shape in most courts (:mod:`packetgen.jurisdiction.house`).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from packetgen.case.model import Party
 from packetgen.jurisdiction.model import Layout
 
 from .attorney import attorney_lines
+from .caption_parties import Block, party_blocks, side_blocks
 from .caption_words import (
     CaptionFacts,
-    capitals,
     case_number,
-    hearing_lines,
-    honorable,
+    detail_lines,
     joiner,
-    limited_label,
+    limited_lines,
     number_label,
-    printed_name,
-    role_word,
 )
 from .measure import line_count
 from .styles import word_font
 from .wml import Cell, Row, Shape, paragraph, run, table
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph of a caption's column: its words, and how they stand."""
-
-    text: str
-    style: str = "caption party"
-    bold: bool = False
-    left: float = 0.0
-    after: float = 0.0
-    align: str = ""
+_NATURAL = 1.15
+"""A single-spaced line of the usual faces, as a multiple of the size of the type."""
+_COUNTY = ", ss."
+"""How the line of a court's title ends that stands over the parties in Massachusetts."""
 
 
 def caption(facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> str:
@@ -55,6 +45,10 @@ def caption(facts: CaptionFacts, layout: Layout, styles: Mapping[str, str]) -> s
             return writer.columns(boxed=True)
         case "venue":
             return writer.columns(middle=")")
+        case "county":
+            return writer.county()
+        case "between":
+            return writer.between()
         case _:
             return writer.columns()
 
@@ -66,33 +60,118 @@ class _Writer:
         self.styles = styles
         self.width = layout.width - layout.left - layout.right
         self.font = word_font(layout.font)
+        self.single = layout.single_pitch
+        self.line = self.single if layout.numbered_lines else layout.font_size * _NATURAL
+        self.lines = facts.jurisdiction.court_lines
+
+    # The shapes
 
     def columns(self, *, middle: str = "", boxed: bool = False) -> str:
         """Attorney's block, court, and the two boxes."""
         return (
             self.first_space()
             + self.top()
-            + self.court()
-            + self.boxes(self.left_column(), self.right_column(), middle=middle, boxed=boxed)
+            + self.court(self.lines)
+            + self.boxes(
+                party_blocks(self.facts, self.single), self.right_column(), middle=middle,
+                boxed=boxed,
+            )
             + self.after()
-        )
+        )  # fmt: skip
 
     def section_sign(self) -> str:
-        """The number over everything; parties and court on either side of a column of §."""
-        number, *below = self.right_column()
-        court = [Block(line) for line in self.facts.jurisdiction.court_lines]
-        single = self.layout.single_pitch
+        """Texas: the number over everything, parties and court on either side of a column of §.
+
+        What the case file adds to the caption, as the number of the judicial district, stands under
+        the court.
+        """
+        own = [line for line in self.facts.scene.case.caption_lines if line]
+        court = [Block(line, after=self.line) for line in (*self.lines, *own)]
         return (
             self.first_space()
             + self.top()
-            + self.block(Block(number.text.upper(), "caption court", after=single))
-            + self.boxes(self.left_column(), court, middle="§", boxed=False)
-            + self.after()
-            + "".join(
-                self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in below
+            + self.block(
+                Block(self.number().upper(), "caption court", after=self.single)
             )
-            + (self.after() if below else "")
+            + self.boxes(party_blocks(self.facts, self.single), court, middle="§", boxed=False)
+            + self.after()
+            + self.block(Block(self.facts.title, "caption title", align="center"))
+            + self.centered(detail_lines(self.facts, self.layout, own_lines=False))
+            + self.after()
+        )  # fmt: skip
+
+    def county(self) -> str:
+        """Massachusetts: the county left, the court and the number right, parties, the title."""
+        place = [line for line in self.lines[1:] if line.endswith(_COUNTY)]
+        court = [line for line in self.lines[1:] if not line.endswith(_COUNTY)]
+        right = [*court, self.number(), *limited_lines(self.facts)]
+        right += detail_lines(self.facts, self.layout)
+        half = self.layout.width / 2 - self.layout.left
+        heads = table(
+            [Row((self.cell([Block(line) for line in place]),
+                  self.cell([Block(line, "caption number") for line in right])))],
+            (half, self.width - half), self.styles["packet caption"],
+            description="County, court and number",
+        )  # fmt: skip
+        return (
+            self.first_space()
+            + self.top()
+            + self.court(self.lines[:1])
+            + heads
+            + self.after()
+            + self.boxes(party_blocks(self.facts, self.single), (), middle=")", boxed=False)
+            + self.after()
+            + self.block(Block(self.facts.title, "caption title", align="center"))
+            + self.after()
         )
+
+    def between(self) -> str:
+        """England and Wales: court left, number right, BETWEEN, parties with their roles."""
+        half = self.layout.width / 2 - self.layout.left
+        number = [Block(self.number(), "caption number", align="right")]
+        number += [Block(line, "caption number", align="right") for line in self.details()]
+        court = [Block(line, bold=True) for line in self.lines]
+        heads = table(
+            [Row((self.cell(court), self.cell(number)))], (half, self.width - half),
+            self.styles["packet caption"], description="Court and number",
+        )  # fmt: skip
+        case = self.facts.scene.case
+        first = [p for p in case.parties if p.side == "first"]
+        second = [p for p in case.parties if p.side != "first"]
+        sides = self.opposed(side_blocks(self.facts, first, 0, last=False))
+        if second:
+            sides += self.block(
+                Block(joiner(self.facts.jurisdiction), align="center", after=self.single)
+            )
+            sides += self.opposed(side_blocks(self.facts, second, 0, last=True))
+        borders = (("top", "single"), ("bottom", "single"))
+        named = [Block(self.facts.title, "caption title", align="center")]
+        high = self.height(named, self.width) + self.single
+        title = table(
+            [Row((Cell(self.stacked(named, 0.0), borders, align="center"),), high)], (self.width,),
+            self.styles["packet caption"], description="Title of the paper",
+        )  # fmt: skip
+        return (
+            self.first_space()
+            + self.top()
+            + heads
+            + self.block(Block("BETWEEN:", after=self.single), before=self.single)
+            + sides
+            + title
+            + self.after()
+        )
+
+    def plain(self) -> str:
+        """Everything one below the other, centred."""
+        blocks = [*party_blocks(self.facts, self.single), *self.right_column()]
+        return (
+            self.first_space()
+            + self.top()
+            + self.court(self.lines)
+            + "".join(self.block(replace(b, left=0, align="center")) for b in blocks)
+        )
+
+    # Their parts
 
     def first_space(self) -> str:
         """Blank space where a court wants the first page to begin lower (Wash. GR 14(a))."""
@@ -105,27 +184,30 @@ class _Writer:
             return paragraph("", self.styles["slot"], Shape(line=pitch)) * lines
         return paragraph("", self.styles["slot"], Shape(line=gap))
 
-    def plain(self) -> str:
-        """Everything one below the other, centred."""
-        blocks = [
-            *self.left_column(),
-            *self.right_column(),
-        ]
-        return (
-            self.first_space()
-            + self.top()
-            + self.court()
-            + "".join(
-                self.block(Block(b.text, b.style, b.bold, 0, b.after, "center")) for b in blocks
-            )
-        )
-
     def after(self) -> str:
         """An empty line below the boxes, so that a table of the body does not join them."""
-        height = 1.0 if self.layout.numbered_lines else self.layout.pitch
-        if self.layout.numbered_lines:
-            height = self.layout.pitch
+        height = self.layout.pitch if self.layout.numbered_lines else self.line
         return paragraph("", self.styles["slot"], Shape(line=height))
+
+    def centered(self, lines: Sequence[str]) -> str:
+        """Lines below each other in the middle, after a little space."""
+        return "".join(
+            self.block(
+                Block(text, "caption number", align="center"), before=0 if n else self.single
+            )
+            for n, text in enumerate(lines)
+        )
+
+    def opposed(self, blocks: Sequence[Block]) -> str:
+        """Names in the middle, their role at the right edge."""
+        return "".join(
+            self.block(
+                replace(b, text=b.text.rstrip(",;."), left=0, after=self.single, align="right")
+                if b.left
+                else replace(b, text=b.text.rstrip(",;"), bold=True, align="center")
+            )
+            for b in blocks
+        )
 
     def block(self, block: Block, *, before: float = 0.0) -> str:
         shape = Shape(
@@ -136,8 +218,11 @@ class _Writer:
         )
         return paragraph(run(block.text, bold=block.bold), self.styles[block.style], shape)
 
+    def cell(self, blocks: Sequence[Block]) -> Cell:
+        return Cell(self.stacked(blocks, 0.0))
+
     def height(self, blocks: Sequence[Block], width: float) -> float:
-        """Points that a column takes, by the layout's single pitch."""
+        """Points that a column takes."""
         total = 0.0
         for block in blocks:
             bold = block.bold or block.style == "caption title"
@@ -145,7 +230,7 @@ class _Writer:
             lines = line_count(
                 text, width - block.left, self.layout.font_size, self.font, bold=bold
             )
-            total += lines * self.layout.single_pitch + block.after
+            total += lines * self.line + block.after
         return total
 
     def whole_lines(self, height: float) -> float:
@@ -167,16 +252,15 @@ class _Writer:
         whole = max(height, (layout.court_line - 1) * layout.pitch)
         if layout.numbered_lines:
             whole = self.whole_lines(whole)
+            pushed = whole > (layout.court_line - 1) * layout.pitch
+            if pushed and layout.single_pitch > 0.75 * layout.pitch:
+                # Pushed below its line by a long block, the court's title keeps clear of it.
+                whole += layout.pitch
         elif layout.court_line < 2:
             whole = height + layout.pitch
         lead = self.lead
-        blocks[-1] = _spaced(blocks[-1], max(whole - height, 0))
+        blocks[-1] = replace(blocks[-1], after=max(whole - height, 0))
         return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
-
-    @property
-    def room(self) -> str:
-        """What this court calls the place where a judge sits."""
-        return "Courtroom" if "us-federal" in self.facts.jurisdiction.chain else "Department"
 
     @property
     def lead(self) -> float:
@@ -186,18 +270,17 @@ class _Writer:
 
     # The court's title (rule 2.111(3))
 
-    def court(self) -> str:
+    def court(self, lines: Sequence[str]) -> str:
         layout, style = self.layout, self.styles["caption court"]
-        lines = self.facts.jurisdiction.court_lines
         align = layout.court_alignment if layout.court_alignment != "center" else ""
         gap = None if layout.numbered_lines else layout.single_pitch
         return "".join(
             paragraph(
                 run(line),
                 style,
-                Shape(align=align, keep_next=True, after=gap if line == lines[-1] else None),
+                Shape(align=align, keep_next=True, after=gap if n == len(lines) else None),
             )
-            for line in lines
+            for n, line in enumerate(lines, 1)
         )
 
     # The two boxes (rule 2.111(4)-(9), rule 3.1110(b))
@@ -215,21 +298,22 @@ class _Writer:
         gutter = 18.0 if middle else 0.0
         right = self.width - left - gutter
         inner_right = right - (0 if middle else 12)
-        height = max(self.height(left_blocks, left - 8), self.height(right_blocks, inner_right))
-        # A rule above would touch the first line.
+        left_high = self.height(left_blocks, left - 8)
+        height = max(left_high, self.height(right_blocks, inner_right))
+        # A rule above would touch the first line, one below the last.
         lead = self.lead or (layout.single_pitch / 2 if boxed else 0.0)
-        height = self.whole_lines(height + lead)
-        left_xml = self.stacked(left_blocks, lead)
-        shifted = [
-            Block(b.text, b.style, b.bold, b.left + (0 if middle else 12), b.after, b.align)
-            for b in right_blocks
-        ]
+        foot = 0.0 if layout.numbered_lines or middle else self.line / 2
+        height += lead + foot
+        if layout.numbered_lines:
+            height = self.whole_lines(height)
+        left_xml = self.stacked(left_blocks, lead, foot)
+        shifted = [replace(b, left=b.left + (0 if middle else 12)) for b in right_blocks]
         right_xml = self.stacked(shifted, lead)
         if middle:
-            signs = round(height / layout.single_pitch) if layout.single_pitch else 1
+            signs = max(int(height / self.line + 0.01), 1)
             column = "".join(
                 paragraph(run(middle), self.styles["caption party"], Shape(align="center"))
-                for _ in range(max(signs, 1))
+                for _ in range(signs)
             )
             cells: tuple[Cell, ...] = (Cell(left_xml), Cell(column), Cell(right_xml))
             widths: tuple[float, ...] = (left, gutter, right)
@@ -244,101 +328,28 @@ class _Writer:
             description="Parties, and number and title of the paper",
         )  # fmt: skip
 
-    def stacked(self, blocks: Sequence[Block], lead: float) -> str:
+    def stacked(self, blocks: Sequence[Block], lead: float, foot: float = 0.0) -> str:
         """A column of the boxes, ``lead`` points under their top."""
+        if blocks and foot:
+            blocks = [*blocks[:-1], replace(blocks[-1], after=max(blocks[-1].after, foot))]
         return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
 
-    def left_column(self) -> list[Block]:
-        """The title of the case: parties, "v.", parties."""
-        single = self.layout.single_pitch
-        first = [p for p in self.facts.scene.case.parties if p.side == "first"]
-        second = [p for p in self.facts.scene.case.parties if p.side != "first"]
-        blocks: list[Block] = []
-        blocks += self.side(first, last=not second)
-        if second:
-            blocks.append(Block(joiner(self.facts.jurisdiction), left=36, after=single))
-            blocks += self.side(second, last=True)
-        elif not first and self.facts.scene.case.title:
-            blocks.append(Block(self.facts.scene.case.title, after=single))
-        return blocks
+    # Number, title, judge, hearing, filing and trial dates
 
-    def side(self, parties: Sequence[Party], *, last: bool) -> list[Block]:
-        """One side: all parties in a first pleading, else the first and "et al."."""
-        if not parties:
-            return []
-        single = self.layout.single_pitch
-        groups: list[tuple[str, list[Party]]] = []
-        for party in parties:
-            if groups and groups[-1][0] == party.role:
-                groups[-1][1].append(party)
-            else:
-                groups.append((party.role, [party]))
-        shown = groups if self.facts.every_party else groups[:1]
-        blocks: list[Block] = []
-        for number, (role, members) in enumerate(shown):
-            final = last and number == len(shown) - 1
-            if self.facts.every_party:
-                names = [self.described(p) for p in members]
-                texts = [
-                    f"{name}{';' if i < len(names) - 1 else ','}" for i, name in enumerate(names)
-                ]
-            else:
-                more = ", et al." if len(parties) > 1 else ""
-                texts = [f"{self.described(members[0])}{more},"]
-                members = list(parties) if len(groups) == 1 else members
-            blocks += [Block(text, after=0) for text in texts]
-            blocks[-1] = _spaced(blocks[-1], single)
-            word = role_word(role, len(members))
-            blocks.append(Block(f"{word}{'.' if final else ','}", left=72, after=single))
-        return blocks
+    def number(self) -> str:
+        """The case number with the words before it."""
+        facts = self.facts
+        number = case_number(facts.scene.case, facts.jurisdiction, facts.scene)
+        return f"{number_label(facts.jurisdiction)} {number}"
 
-    def described(self, party: Party) -> str:
-        """A party's name in capitals, with its description and aliases."""
-        text = capitals(self.name(party))
-        for alias in party.aliases:
-            text += f", also known as {alias}"
-        if party.description:
-            text += f", {party.description}"
-        if party.guardian:
-            guardian = self.facts.scene.case.find(party.guardian)
-            name = printed_name(guardian, self.facts.scene) if guardian else party.guardian
-            text += f", by and through {name}, guardian ad litem"
-        return text.rstrip(",")
-
-    def name(self, party: Party) -> str:
-        return printed_name(party, self.facts.scene)
+    def details(self) -> list[str]:
+        return [*limited_lines(self.facts), *detail_lines(self.facts, self.layout)]
 
     def right_column(self) -> list[Block]:
-        """Number, title, judge, hearing, filing and trial dates."""
-        facts, case = self.facts, self.facts.scene.case
-        single = self.layout.single_pitch
-        blocks: list[Block] = []
-        number = case_number(case, facts.jurisdiction, facts.scene)
-        blocks.append(
-            Block(f"{number_label(facts.jurisdiction)} {number}", "caption number", after=single)
-        )
-        limited = limited_label(facts.jurisdiction, case)
-        if limited:
-            blocks[-1] = _spaced(blocks[-1], 0)
-            blocks.append(Block(limited, "caption number", after=single))
-        blocks.append(Block(facts.title, "caption title", after=single))
-        details: list[str] = [line for line in case.caption_lines if line]
-        hearing = facts.hearing if self.layout.hearing_block and facts.show_hearing else None
-        if hearing is not None:
-            details += hearing_lines(hearing, case, facts.scene, self.room)
-        else:
-            if case.judge:
-                details.append(f"Judge: {honorable(case.judge.full)}")
-            if case.department:
-                details.append(f"{self.room}: {case.department}")
-        if self.layout.hearing_block:
-            if case.filed and not facts.every_party:
-                details.append(f"Action filed: {facts.scene.language.date(case.filed)}")
-            if case.trial:
-                details.append(f"Trial date: {facts.scene.language.date(case.trial)}")
-        blocks += [Block(text, "caption number") for text in details]
-        return blocks
-
-
-def _spaced(block: Block, after: float) -> Block:
-    return Block(block.text, block.style, block.bold, block.left, after, block.align)
+        """What stands right of the parties, from the number down."""
+        lines = [self.number(), *limited_lines(self.facts)]
+        blocks = [Block(line, "caption number") for line in lines]
+        blocks[-1] = replace(blocks[-1], after=self.single)
+        blocks.append(Block(self.facts.title, "caption title", after=self.single))
+        details = detail_lines(self.facts, self.layout)
+        return [*blocks, *(Block(text, "caption number") for text in details)]

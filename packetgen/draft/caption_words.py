@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packetgen.case.model import Case, Counsel, Hearing, Party
-from packetgen.jurisdiction.model import Jurisdiction
+from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 from .missing import Missing
 from .views import Scene, View, printed
@@ -60,7 +60,14 @@ def case_number(case: Case, jurisdiction: Jurisdiction, scene: Scene) -> str:
 def number_label(jurisdiction: Jurisdiction) -> str:
     """The words before the case number: "Index No." in New York, "Cause No." in Texas."""
     setting = jurisdiction.settings.get("caption.number_label")
-    return str(setting.exact) if setting is not None and setting.exact else "Case No."
+    if setting is not None and setting.exact:
+        return str(setting.exact)
+    return str(jurisdiction.habits.get("caption.number_label") or "Case No.")
+
+
+def room(jurisdiction: Jurisdiction) -> str:
+    """What this court calls the place where a judge sits: Department, Courtroom, Part."""
+    return str(jurisdiction.identity.get("room") or "Courtroom")
 
 
 def joiner(jurisdiction: Jurisdiction) -> str:
@@ -76,6 +83,52 @@ def limited_label(jurisdiction: Jurisdiction, case: Case) -> str:
     if setting is not None and setting.constraints:
         return str(setting.constraints[-1].value)
     return ""
+
+
+def limited_lines(facts: CaptionFacts) -> list[str]:
+    """The words of a limited civil case: what it is and, on a first pleading, the amount demanded.
+
+    Cal. Rules of Court, rule 2.111(9), (10).
+    """
+    case, court = facts.scene.case, facts.jurisdiction
+    lines = [limited_label(court, case)]
+    setting = court.settings.get("caption.limited_amount")
+    if setting is not None and setting.is_set:
+        lines.append(case.limited or str(Missing.at("case.limited")))
+    return [line for line in lines if line]
+
+
+def parcel_lines(case: Case, jurisdiction: Jurisdiction) -> list[str]:
+    """Parcel numbers of the land, where the court wants them in foreclosures."""
+    setting = jurisdiction.settings.get("caption.parcel_numbers")
+    if setting is None or not setting.required or not case.parcel_numbers:
+        return []
+    word = "Parcel No." if len(case.parcel_numbers) == 1 else "Parcel Nos."
+    return [f"{word} {', '.join(case.parcel_numbers)}"]
+
+
+def detail_lines(facts: CaptionFacts, layout: Layout, *, own_lines: bool = True) -> list[str]:
+    """Parcels, the case's own lines, judge or hearing, referee, days of filing and trial."""
+    case, court = facts.scene.case, facts.jurisdiction
+    lines = parcel_lines(case, court)
+    if own_lines:
+        lines += [line for line in case.caption_lines if line]
+    hearing = facts.hearing if layout.hearing_block and facts.show_hearing else None
+    if hearing is not None:
+        lines += hearing_lines(hearing, case, facts.scene, room(court))
+    else:
+        if case.judge:
+            lines.append(f"Judge: {honorable(case.judge.full)}")
+        if case.department:
+            lines.append(f"{room(court)}: {case.department}")
+    if case.referee:
+        lines.append(f"Referee: {case.referee.full}")
+    if layout.hearing_block:
+        if case.filed and not facts.every_party:
+            lines.append(f"Action filed: {facts.scene.language.date(case.filed)}")
+        if case.trial:
+            lines.append(f"Trial date: {facts.scene.language.date(case.trial)}")
+    return lines
 
 
 def hearing_lines(hearing: Hearing, case: Case, scene: Scene, room: str) -> list[str]:

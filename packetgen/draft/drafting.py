@@ -16,6 +16,7 @@ from packetgen.jurisdiction.model import Jurisdiction, Layout
 from packetgen.reading.formats import calendar_day
 
 from . import furniture
+from .caption_words import room
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
 from .keeping import kept_with_signature
@@ -105,7 +106,7 @@ def draft(
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
         **{
-            name: wrap(item, name, scene) if literal else _own(item, name, form, scene)
+            name: _own(item, name, form, scene, own=not literal)
             for name, item in _with_defaults(form, plan).items()
             if name not in _CHOICES
         },
@@ -319,6 +320,7 @@ def _case_names(
         "lines": list(jurisdiction.court_lines) if jurisdiction else [],
         "county": jurisdiction.county if jurisdiction else "",
         "id": jurisdiction.id if jurisdiction else "",
+        "room": room(jurisdiction) if jurisdiction else "Courtroom",
     }
     things: dict[str, Any] = {
         "case": case,
@@ -353,8 +355,11 @@ def _with_defaults(form: Form, plan: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **{name: value for name, value in plan.items() if value is not None}}
 
 
-def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
-    """A plan value; one that the schema marks sensitive is typed as such."""
+def _own(value: Any, name: str, form: Form, scene: Scene, *, own: bool = True) -> Any:
+    """A value of the form; one that the schema marks sensitive is typed as such.
+
+    ``own``: the person who wrote the plan wrote it, and may use tags in it.
+    """
     spec = form.properties.get(name)
     kind = spec.get("x-sensitive") if isinstance(spec, Mapping) else None
     if isinstance(kind, str) and isinstance(value, str) and kind in set(SensitiveKind):
@@ -362,7 +367,7 @@ def _own(value: Any, name: str, form: Form, scene: Scene) -> Any:
     if isinstance(value, str) and isinstance(spec, Mapping) and "x-id" in spec:
         found = scene.case.find(value)
         return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
-    return wrap(value, name, scene, own=True)
+    return wrap(value, name, scene, own=own)
 
 
 def _without_tags_of_the_case(place: Callable[..., Any]) -> Callable[..., Any]:

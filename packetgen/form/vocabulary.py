@@ -57,7 +57,7 @@ EXTRAS: Mapping[type, Mapping[str, Any]] = {
 
 NAMES: Mapping[str, Any] = {
     "case": model.Case,
-    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT}),
+    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT, "room": TEXT}),
     "parties": ListOf(model.Party),
     "first_side": ListOf(model.Party),
     "second_side": ListOf(model.Party),

@@ -49,7 +49,8 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         raise JurisdictionError(f"there is no key '{key}'", hint=hint)
     registered, setting = KEYS[key], jurisdiction[key]
     done = figure(jurisdiction, key)
-    acts = done is not None and (key in house_figures() or _fixed(setting.constraints))
+    chosen = key in house_figures() or key in jurisdiction.habits
+    acts = done is not None and (chosen or _fixed(setting.constraints))
     figure_words = shown(registered, done) if acts else ""
     value = "no rule for such a paper" if setting.elsewhere else "default, no rule"
     if registered.kind is Kind.LIST and setting.is_set:
@@ -79,7 +80,9 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         if is_locked_by(key, lock):
             lines.append(f"  locked    for lower courts ({by.rule}: {by.cite})")
     if figure_words and not _fixed(setting.constraints):
-        lines.append(f"  packetgen uses {figure_words}" + _because(setting.is_set))
+        habit = key in jurisdiction.habits and not setting.is_set
+        why = ", as papers of this court usually look" if habit else _because(setting.is_set)
+        lines.append(f"  packetgen uses {figure_words}{why}")
     return Explanation(
         jurisdiction=jurisdiction.id,
         key=key,

@@ -28,17 +28,17 @@ def house_figures(*, numbered: bool = False) -> Mapping[str, Any]:
 def figure(jurisdiction: Jurisdiction, key: str, part: str = "paper") -> Any:
     """What packetgen does about a key in this court, in the key's own unit.
 
-    The court's value where a rule fixes one; else the house's figure, moved as little as the
-    court's bounds ask. For a flag True, False or None (nothing said), for a list a tuple. None
-    when neither the court nor the house says anything. Unverified rules are followed here like
-    any other: they cannot fault a paper, and they cannot hurt it.
+    The court's value where a rule fixes one; else packetgen's habit in this court, else the house's
+    figure, moved as little as the court's bounds ask. For a flag True, False or None (nothing
+    said), for a list a tuple. None when neither the court nor the house says anything.
+    Unverified rules are followed here like any other: they cannot fault a paper, nor hurt it.
 
     Raises:
         KeyError: for a key that is not in the registry.
     """
     wanted = KEYS[key]
     numbered = jurisdiction["line_numbers.use"].required
-    own = house_figures(numbered=numbered).get(key)
+    own = jurisdiction.habits.get(key, house_figures(numbered=numbered).get(key))
     setting = jurisdiction[key]
     constraints = setting.governing(part) or setting.constraints
     if not constraints:

@@ -22,7 +22,7 @@ CAPTION_KEYS = (
         "caption.style",
         _CHOICE,
         "how the box of parties is drawn",
-        ("two-box", "section-sign", "index-number", "venue", "plain"),
+        ("two-box", "section-sign", "index-number", "venue", "county", "between", "plain"),
     ),
     Key("caption.slots", _LIST, "what a caption holds", _SLOTS),
     Key("caption.attorney_block", Kind.BOX, "where the filer's name and address stand"),

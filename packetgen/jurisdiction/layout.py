@@ -73,6 +73,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         line_rule=_RULES.get(get("line_numbers.separator"), "") if numbered else "",
         caption_style=get("caption.style"),
         attorney_block_first="attorney" in jurisdiction["caption.slots"].members,
+        court_alignment=jurisdiction["caption.court_title.alignment"].exact or "center",
         court_line=_court_line(jurisdiction, top, pitch),
         page_number_position=get("page_number.position"),
         page_number_on_first=get("page_number.first_page") != "suppressed",

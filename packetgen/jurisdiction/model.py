@@ -259,6 +259,8 @@ class Jurisdiction:
     """Keys and groups of keys that layers below may not set -> the rule that says so."""
     silences: Mapping[str, Citation] = field(default_factory=dict)
     """Keys and groups of keys on which rules were looked for and none was found -> where."""
+    habits: Mapping[str, Any] = field(default_factory=dict)
+    """How packetgen dresses papers here where no rule speaks: key to figure; nobody's law."""
     below: tuple[str, ...] = ()
     """Ids of the courts below it that papers go to; empty for such a court itself."""
     named_by_case: bool = False
@@ -267,6 +269,9 @@ class Jurisdiction:
     @property
     def is_layer(self) -> bool:
         """Whether this is a layer of rules alone, whose title names no court that sits anywhere."""
+        lines = self.identity.get("court_lines", ())
+        if any("{county}" in line for line in lines) and not self.county:
+            return True
         return not self.court_lines or (bool(self.below) and not self.named_by_case)
 
     def __getitem__(self, key: str) -> Setting:

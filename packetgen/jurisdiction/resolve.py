@@ -88,6 +88,7 @@ def resolve(
             if holds(rule.when, conditions)
             for name in rule.silent
         },
+        habits={name: value for court in chain for name, value in court.layer.habits.items()},
         below=_below(identifier, extra),
         named_by_case=placed or bool(court_lines),
     )

@@ -12,7 +12,7 @@ from packetgen.reading import Structured, child, problems_against
 
 from .keys import KEYS, PARTS, Kind, is_locked_by
 from .model import Citation, Effect, Operator, Status, Strength
-from .values import bound, points
+from .values import bound, points, single
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class Layer:
     rules: tuple[Rule, ...]
     locks: tuple[str, ...] = ()
     locked_by: Citation | None = None
+    habits: Mapping[str, Any] = field(default_factory=dict)
+    """How packetgen dresses papers of this court where no rule speaks: key to figure."""
     where: Location = field(default=Location(), compare=False)
 
 
@@ -133,6 +135,13 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
         if not rule.bounds and not rule.silent and rule.id != data.get("locks_by"):
             message = f"rule {rule.id} sets nothing"
             problems.append(Problem(rule.where, message, "Add 'set:', or delete the rule."))
+    habits: dict[str, Any] = {}
+    for name, said in data.get("habits", {}).items():
+        try:
+            habits[name] = single(KEYS[name], said)
+        except ValueError as reason:
+            place = structured.where(child("/habits", name))
+            problems.append(Problem(place, f"{name}: {reason}"))
     if problems:
         raise _faulty(structured.name, problems)
     return Layer(
@@ -143,6 +152,7 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
         rules=tuple(rules),
         locks=locks,
         locked_by=locked_by,
+        habits=habits,
         where=structured.where("/id"),
     )
 

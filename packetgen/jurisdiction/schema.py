@@ -48,6 +48,17 @@ def jurisdiction_schema() -> dict[str, Any]:
                 "uniqueItems": True,
                 "items": {"enum": [*GROUPS, *KEYS]},
             },
+            "habits": {
+                "description": "how packetgen dresses a paper where no rule speaks; nobody's law",
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": False,
+                "properties": {
+                    key.name: {"description": key.meaning, **_value(key)}
+                    for key in KEYS.values()
+                    if key.kind not in (Kind.LIST, Kind.FLAG)
+                },
+            },
             "locks_by": _text("id of the rule in this file that takes the say from lower layers"),
             "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
         },
@@ -170,6 +181,8 @@ def _identity() -> dict[str, Any]:
             "state": _text("the state's name"),
             "country": _text("ISO 3166 code"),
             "caption_joiner": _text("word between the sides of a caption, such as 'v.'"),
+            "room": _text("what the court calls the place where a judge sits, such as 'Part'"),
+            "bar_label": _text("words before a local lawyer's number, such as 'BBO No.'"),
         },
     }
 

@@ -6,7 +6,7 @@ drafted; :func:`take_in` makes a PDF part of an exhibit's files, or says why it 
 """
 
 from .assembly import About, Assembled, Note, PartPdf, assemble
-from .intake import ExhibitPart, IntakeOptions, take_in, take_in_all, word_renderer
+from .intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
 from .labels import Offered, exhibit_labels
 from .links import target_of
 from .outlines import Bookmark, usual_bookmarks
@@ -22,6 +22,7 @@ from .plan import (
     Waiver,
 )
 from .plan_loading import load_plan, plan_problems
+from .press import Press
 from .stamps import Stamp, StampPlan
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "BatesOptions",
     "Bookmark",
     "ExhibitPart",
+    "FileTaken",
+    "IntakeFile",
     "IntakeOptions",
     "LabelOptions",
     "Note",
@@ -41,6 +44,7 @@ __all__ = [
     "Plan",
     "PlannedDocument",
     "PlannedFiling",
+    "Press",
     "Stamp",
     "StampPlan",
     "Waiver",
@@ -52,5 +56,4 @@ __all__ = [
     "take_in_all",
     "target_of",
     "usual_bookmarks",
-    "word_renderer",
 ]

@@ -13,12 +13,12 @@ from typing import Any, BinaryIO
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
 
-from .geometry import LETTER, Sheet, sheet_of
+from .geometry import IDENTITY, LETTER, Matrix, Sheet, apply, sheet_of
 from .layers import Layers
 from .links import target_of
 from .metadata import About, claims_accessibility, write_information
 from .outlines import Bookmark, Item, OutlineEntry, usual_bookmarks, write_outline
-from .page_writing import EmbeddedFont, PartWriter
+from .page_writing import EmbeddedFont, Link, PartWriter
 from .pdf_copying import Copier
 from .pdf_destinations import Spot
 from .pdf_file import PdfFile
@@ -139,6 +139,7 @@ class _Assembly:
         self._accessible = True
         self._sheets: list[Sheet] = [Sheet(LETTER)] * len(pages.pages)
         self._outlines: dict[str, tuple[OutlineEntry, ...]] = {}
+        self._moves: dict[int, Matrix] = {}
         self._first: dict[str, int] = {}
         self._names: list[tuple[bytes, int, Spot]] = []
 
@@ -149,7 +150,7 @@ class _Assembly:
         self._tree, self._layers = StructureTree(out), Layers()
         texts = stamp_texts(self._plan, self._pages)
         self._font = self._embedded_font(texts)
-        waiting: list[tuple[Ref, bytes, int]] = []
+        waiting: list[tuple[Link, int]] = []
         with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as workers:
             for entering in self._entering(texts, workers):
                 try:
@@ -157,8 +158,9 @@ class _Assembly:
                 finally:
                     entering.stamped.close()
         if not self._problems:
-            for ref, body, target in waiting:
-                out.put(ref, body + b"/Dest" + encode(self._destination(target)) + b">>")
+            for link, target in waiting:
+                place = encode(self._destination(target, link.spot))
+                out.put(link.ref, link.body + b"/Dest" + place + b">>")
         items = [] if self._problems else self._items(self._bookmarks)
         if self._problems:
             count = len(self._problems)
@@ -222,7 +224,7 @@ class _Assembly:
             return None
         return opened
 
-    def _add(self, entering: _Entering, waiting: list[tuple[Ref, bytes, int]]) -> None:
+    def _add(self, entering: _Entering, waiting: list[tuple[Link, int]]) -> None:
         part, at, opened, sheets = entering.part, entering.at, entering.opened, entering.sheets
         length, identifier = part.part.pages, part.part.id
         self._first[identifier] = at
@@ -243,8 +245,9 @@ class _Assembly:
             for link in writer.links:
                 target = self._target(link.address, link.spot, part, at, link.page)
                 if target is not None:
-                    waiting.append((link.ref, link.body, target))
+                    waiting.append((link, target))
             writer.finish(self._layers)
+            self._moves |= {at + step: move for step, move in writer.moves.items()}
             self._outlines[identifier] = writer.outline
             named = writer.named
         self._accessible = self._accessible and claims_accessibility(opened)
@@ -290,6 +293,7 @@ class _Assembly:
         left, top = self._sheets[index].top_left
         if spot is not None and spot.top is not None:
             left, top = spot.left if spot.left is not None else left, spot.top
+            left, top = apply(self._moves.get(index, IDENTITY), left, top)
         return [self._refs[index], Name("XYZ"), round(left, 2), round(top, 2), None]
 
     def _items(self, bookmarks: Sequence[Bookmark]) -> list[Item]:

@@ -6,10 +6,34 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file inside a file: an attachment of an e-mail. ``note`` says what is special about it."""
+
+    name: str
+    data: bytes = field(repr=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Converted:
-    """A file as PDF: its bytes, page count, how it was rendered (empty for a PDF), what to say."""
+    """A file as PDF.
+
+    Attributes:
+        pdf: The PDF's bytes.
+        pages: How many pages it has.
+        rendered: How it was rendered; empty for a file that was a PDF.
+        notes: What the report says of it: plain sentences without capital and full stop.
+        shown: What the cover says beside the file's name, such as "with its changes accepted".
+        enclosures: Files inside it, which become sub-exhibits.
+        slip_sheet: Whether it is only a sheet that stands for the file.
+        repaired: What was repaired; empty for a sound file.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     rendered: str = ""
     notes: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    slip_sheet: bool = False
+    repaired: str = ""

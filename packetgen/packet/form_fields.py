@@ -9,11 +9,12 @@ from typing import Any
 from .links import annotations_of
 from .pdf_opening import Opened, UnusableFileError, open_pdf
 from .pdf_values import array, dictionary, plain
+from .press import Press
 
 _HINT = "Open the form in a PDF viewer and print it to a new PDF, then use that file."
 
 
-def with_visible_fields(opened: Opened) -> tuple[bytes, list[str]]:
+def with_visible_fields(opened: Opened, press: Press | None = None) -> tuple[bytes, list[str]]:
     """The file with a picture for every filled field, and notes.
 
     Raises:

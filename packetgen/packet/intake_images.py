@@ -1,28 +1,37 @@
-"""Pictures as exhibits: each on a Letter page, upright, unchanged in every pixel.
+"""Pictures as exhibits: each on a page, upright, unchanged in every pixel.
 
 JPEG data go in as they are, without what cameras write beside them (place, owner, device); the
-camera's orientation becomes a turn of the picture on the page. Nothing is encoded anew.
+camera's orientation becomes a turn of the picture on the page. Scans of whole sheets of paper fill
+a page of that size.
 """
 
 from __future__ import annotations
 
 import io
-import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from .converted import Converted
-from .geometry import Matrix, multiply
-from .pdf_file import PdfFile
+from .geometry import Matrix
 from .pdf_opening import UnusableFileError
-from .pdf_syntax import Name, Ref, encode, number
+from .picture_pages import PicturePages, Size, jpeg_image, on_paper, pixel_image
 
-PAGE = (612.0, 792.0)
-MARGIN = 36.0
-FOOT = 54.0
-"""Kept free at the foot for stamps."""
+MAX_PIXELS = 170_000_000
+"""Pixels of a picture, and of all its frames together ten times as many."""
 
-_MAX_PIXELS = 400_000_000
-_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_MAX_FRAMES = 2_000
+_SIGNATURES = (
+    b"\xff\xd8\xff",
+    b"\x89PNG\r\n\x1a\n",
+    b"II*\0",
+    b"MM\0*",
+    b"GIF87a",
+    b"GIF89a",
+    b"\0\0\0\x0cjP  ",
+)
+_LARGE = UnusableFileError(
+    "the picture is too large to be opened safely", "Save it with fewer pixels."
+)
 
 _TURNS: dict[int, Matrix] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -39,205 +48,188 @@ _TURNS: dict[int, Matrix] = {
 
 def is_picture(data: bytes) -> bool:
     """Whether these bytes begin as a picture that can be an exhibit."""
-    return data.startswith(_SIGNATURES)
+    if data[:2] == b"BM":
+        return data[6:10] == b"\0\0\0\0" and len(data) > 26
+    return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def picture_pdf(data: bytes, title: str) -> Converted:
-    """A picture as PDF; one page for each of its frames.
+    """A picture as PDF; one page for each frame of a TIFF file.
 
     Raises:
         UnusableFileError: The picture is damaged or too large to be opened safely.
     """
     import warnings
 
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             picture = Image.open(io.BytesIO(data))
-            if picture.width * picture.height > _MAX_PIXELS:
-                raise Image.DecompressionBombError
-            count = getattr(picture, "n_frames", 1)
-            orientation = int(picture.getexif().get(0x0112, 1) or 1)
-            file = _Pages(title, count)
-            turned = _TURNS.get(orientation, _TURNS[1])
-            if picture.format == "JPEG" and count == 1:
-                picture.load()
-                file.add(_jpeg(file.out, data, picture), picture.size, turned)
-            else:
-                for frame in range(count):
-                    picture.seek(frame)
-                    upright = ImageOps.exif_transpose(picture) if frame == 0 else picture.copy()
-                    file.add(_pixels(file.out, upright), upright.size, _TURNS[1])
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnusableFileError(
-            "the picture is too large to be opened safely", "Save it with fewer pixels."
-        ) from error
-    except (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError) as error:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise _LARGE
+            return _placed(data, picture, title)
+    except Image.DecompressionBombError as error:
+        raise _LARGE from error
+    except UnusableFileError:
+        raise
+    except (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError, TypeError,
+            KeyError, IndexError, OverflowError, ZeroDivisionError, AttributeError,
+            RuntimeError) as error:  # fmt: skip
         raise UnusableFileError(
             "the picture is damaged", "Get it from its source again."
         ) from error
-    return Converted(file.finish(), count, f"{picture.format} picture placed on a page")
 
 
-class _Pages:
-    """The PDF being made: one page and one tagged figure for each picture."""
-
-    def __init__(self, title: str, count: int) -> None:
-        self.out = PdfFile()
-        self._title, self._count = title, count
-        self._tree, self._root, self._document = (self.out.reserve() for _ in range(3))
-        self._pages: list[Ref] = []
-        self._figures: list[Ref] = []
-
-    def add(self, image: Ref, size: tuple[int, int], turn: Matrix) -> None:
-        """Place a picture of ``size`` pixels as large as the page allows, and 72 dpi at most."""
-        wide, high = size if turn[0] else (size[1], size[0])
-        room = (PAGE[0] - 2 * MARGIN, PAGE[1] - MARGIN - FOOT)
-        scale = min(room[0] / wide, room[1] / high, 1.0)
-        wide_pt, high_pt = wide * scale, high * scale
-        left = (PAGE[0] - wide_pt) / 2
-        bottom = FOOT + (room[1] - high_pt) / 2
-        matrix = multiply(turn, (wide_pt, 0, 0, high_pt, left, bottom))
-        drawn = b"/Figure<</MCID 0>>BDC\nq %s cm /Im0 Do Q\nEMC\n" % b" ".join(
-            number(round(figure, 4)) for figure in matrix
-        )
-        page, figure = self.out.reserve(), self.out.reserve()
-        key = len(self._pages)
-        self.out.put(
-            page,
-            encode(
-                {
-                    "Type": Name("Page"),
-                    "Parent": self._tree,
-                    "MediaBox": [0, 0, *PAGE],
-                    "Resources": {"XObject": {"Im0": image}},
-                    "Contents": self.out.add_stream({}, drawn, compress=False),
-                    "StructParents": key,
-                    "Tabs": Name("S"),
-                }
-            ),
-        )
-        alt = self._title if self._count == 1 else f"{self._title}, picture {key + 1}"
-        box = [left, bottom, left + wide_pt, bottom + high_pt]
-        self.out.put(
-            figure,
-            encode({
-                "Type": Name("StructElem"), "S": Name("Figure"), "P": self._document,
-                "Pg": page, "K": 0, "Alt": alt,
-                "A": {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")},
-            }),
-        )  # fmt: skip
-        self._pages.append(page)
-        self._figures.append(figure)
-
-    def finish(self) -> bytes:
-        """The PDF."""
-        out = self.out
-        out.put(
-            self._tree,
-            encode({"Type": Name("Pages"), "Kids": self._pages, "Count": len(self._pages)}),
-        )
-        out.put(
-            self._document,
-            encode({
-                "Type": Name("StructElem"), "S": Name("Document"), "P": self._root,
-                "K": self._figures,
-            }),
-        )  # fmt: skip
-        nums: list[Any] = []
-        for key, figure in enumerate(self._figures):
-            nums += [key, [figure]]
-        out.put(
-            self._root,
-            encode({
-                "Type": Name("StructTreeRoot"), "K": self._document,
-                "ParentTree": {"Nums": nums}, "ParentTreeNextKey": len(nums) // 2,
-            }),
-        )  # fmt: skip
-        return out.finish(
-            out.add(
-                {
-                    "Type": Name("Catalog"),
-                    "Pages": self._tree,
-                    "MarkInfo": {"Marked": True},
-                    "StructTreeRoot": self._root,
-                }
-            )
-        )
+def _placed(data: bytes, picture: Any, title: str) -> Converted:
+    count = int(getattr(picture, "n_frames", 1))
+    kind = "JPEG" if picture.format == "MPO" else str(picture.format)
+    notes: list[str] = []
+    rendered = f"{kind} picture placed on a page"
+    if kind == "JPEG":
+        pages = PicturePages(title, 1)
+        orientation = _orientation(picture)
+        own, after = jpeg_parts(data)
+        if after > 1024:
+            notes.append(f"{after:,} bytes that follow the picture in its file were left out")
+        if count > 1:
+            notes.append(f"the first of {count} pictures in the file is shown")
+        _prove(own)
+        size, paper = _paper(picture)
+        pages.add(jpeg_image(pages.out, own, picture), size, _turn(orientation), page=paper)
+        return Converted(pages.finish(), 1, rendered, tuple(notes))
+    if kind != "TIFF" and count > 1:
+        notes.append(f"it is an animation of {count} pictures, of which the first is shown")
+        count = 1
+    if count > _MAX_FRAMES:
+        raise UnusableFileError(f"it has more than {_MAX_FRAMES:,} pages", "Split the file.")
+    pages = PicturePages(title, count)
+    for upright in _frames(picture, count):
+        size, paper = _paper(upright)
+        if data[12:16] == b"VP8 ":
+            notes.append("the picture was encoded anew as JPEG (quality 95), for PDF knows no WebP")
+            image = _as_jpeg(pages, upright)
+        else:
+            image = pixel_image(pages.out, upright)
+        pages.add(image, size, _TURNS[1], page=paper)
+    return Converted(pages.finish(), count, rendered, tuple(notes))
 
 
-def _jpeg(out: PdfFile, data: bytes, picture: Any) -> Ref:
-    """The JPEG's own bytes as an image; Adobe's CMYK is stored inverted."""
-    entries: dict[str, Any] = {
-        "Type": Name("XObject"), "Subtype": Name("Image"),
-        "Width": picture.width, "Height": picture.height, "BitsPerComponent": 8,
-        "ColorSpace": _space(out, picture, {"L": 1, "CMYK": 4}.get(picture.mode, 3)),
-        "Filter": Name("DCTDecode"),
-    }  # fmt: skip
-    if picture.mode == "CMYK" and "adobe" in picture.info:
-        entries["Decode"] = [1, 0] * 4
-    return out.add_stream(entries, without_camera_data(data), compress=False)
+def _frames(picture: Any, count: int) -> Iterator[Any]:
+    """The frames, upright; sizes are checked before each is decoded."""
+    from PIL import ImageOps
+
+    total = 0
+    for frame in range(count):
+        picture.seek(frame)
+        total += picture.width * picture.height
+        if picture.width * picture.height > MAX_PIXELS or total > 10 * MAX_PIXELS:
+            raise _LARGE
+        dpi = picture.info.get("dpi")
+        upright = ImageOps.exif_transpose(picture)
+        if dpi and "dpi" not in upright.info:
+            upright.info["dpi"] = dpi
+        yield upright
 
 
-def _pixels(out: PdfFile, picture: Any) -> Ref:
-    """Pixels, compressed without loss; what is transparent shows white paper."""
+def _orientation(picture: Any) -> int:
+    try:
+        return int(picture.getexif().get(0x0112, 1) or 1)
+    except Exception:  # damaged EXIF, in whatever way Pillow puts it
+        return 1
+
+
+def _turn(orientation: int) -> Matrix:
+    return _TURNS.get(orientation, _TURNS[1])
+
+
+def _paper(picture: Any) -> tuple[Size, Size | None]:
+    """The picture's proportions, and the size of the sheet if it is the scan of one.
+
+    A fax has more dots across than down; a sheet is between a half and two Letter pages large,
+    with sides in the proportion of paper.
+    """
+    size = (float(picture.width), float(picture.height))
+    try:
+        across, down = (float(figure) for figure in picture.info.get("dpi") or (0, 0))
+    except (TypeError, ValueError):
+        return size, None
+    if not (60 <= across <= 2400 and 60 <= down <= 2400):
+        return size, None
+    if abs(across / down - 1) > 0.02:
+        size = (size[0], size[1] * across / down)
+    inches = (picture.width / across, picture.height / down)
+    short, long = sorted(inches)
+    if across < 96 or not (7.0 <= short <= 12.0 and 9.0 <= long <= 17.2):
+        return size, None
+    if not 1.1 <= long / short <= 1.75:
+        return size, None
+    return size, (round(inches[0] * 72, 2), round(inches[1] * 72, 2))
+
+
+def _prove(data: bytes) -> None:
+    """Read a JPEG through, at an eighth of its size: damage shows now."""
     from PIL import Image
 
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        paper = Image.new("RGBA", layer.size, "white")
-        picture = Image.alpha_composite(paper, layer).convert("RGB")
-    elif picture.mode == "1" or picture.mode == "L":
-        pass
-    elif picture.mode.startswith(("I", "F")):
-        picture = picture.point(lambda value: value / 257).convert("L")
-    else:
-        picture = picture.convert("RGB")
-    bits, colours = (1 if picture.mode == "1" else 8), (3 if picture.mode == "RGB" else 1)
-    entries = {
-        "Type": Name("XObject"), "Subtype": Name("Image"),
-        "Width": picture.width, "Height": picture.height, "BitsPerComponent": bits,
-        "ColorSpace": Name("DeviceRGB" if colours == 3 else "DeviceGray"),
-        "Filter": Name("FlateDecode"),
-        "DecodeParms": {
-            "Predictor": 12, "Colors": colours, "BitsPerComponent": bits,
-            "Columns": picture.width,
-        },
-    }  # fmt: skip
-    row = (picture.width * colours * bits + 7) // 8
-    raw = picture.tobytes()
-    above = bytes(row)
-    lines: list[bytes] = []
-    for start in range(0, len(raw), row):
-        line = raw[start : start + row]
-        lines.append(b"\2" + _difference(line, above))
-        above = line
-    return out.add_stream(entries, zlib.compress(b"".join(lines), 6), compress=False)
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.draft(None, (max(1, picture.width // 8), max(1, picture.height // 8)))
+        picture.load()
 
 
-def _difference(line: bytes, above: bytes) -> bytes:
-    """Each byte less the one above it (PNG's "up"), by arithmetic on whole rows."""
-    from PIL import Image, ImageChops
+def _as_jpeg(pages: PicturePages, picture: Any) -> Any:
+    from PIL import Image
 
-    size = (len(line), 1)
-    return ImageChops.subtract_modulo(
-        Image.frombytes("L", size, line), Image.frombytes("L", size, above)
-    ).tobytes()
-
-
-def _space(out: PdfFile, picture: Any, colours: int) -> Any:
-    plain = Name({1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}[colours])
-    profile = picture.info.get("icc_profile")
-    wanted = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}[colours]
-    if not isinstance(profile, bytes) or profile[16:20] != wanted:
-        return plain
-    return [Name("ICCBased"), out.add_stream({"N": colours, "Alternate": plain}, profile)]
+    buffer = io.BytesIO()
+    on_paper(picture).save(buffer, "JPEG", quality=95, subsampling=0)
+    with Image.open(io.BytesIO(buffer.getvalue())) as encoded:
+        profile = picture.info.get("icc_profile")
+        if profile:
+            encoded.info["icc_profile"] = profile
+        return jpeg_image(pages.out, buffer.getvalue(), encoded)
 
 
-def without_camera_data(data: bytes) -> bytes:
-    """A JPEG without EXIF, XMP, IPTC and comments; colour profile and image data stay."""
+def heic_pdf(data: bytes, title: str) -> Converted:
+    """A HEIC picture as PDF; its pixels are encoded anew as JPEG, for PDF knows no HEIC.
+
+    Raises:
+        UnusableFileError: pillow-heif is not installed, or the picture is damaged or too large.
+    """
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise UnusableFileError(
+            "it is a HEIC picture, for which pillow-heif is not installed",
+            "Install it with: pip install 'packetgen[images]'. Or save the picture as JPEG.",
+        ) from error
+    try:
+        file = pillow_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
+        pictures = list(file)
+        if sum(item.size[0] * item.size[1] for item in pictures) > MAX_PIXELS:
+            raise _LARGE
+        pages = PicturePages(title, len(pictures))
+        for item in pictures:
+            picture = item.to_pillow()
+            picture.info["icc_profile"] = item.info.get("icc_profile") or b""
+            pages.add(_as_jpeg(pages, picture), picture.size, _TURNS[1])
+    except UnusableFileError:
+        raise
+    except Exception as error:  # libheif raises nearly anything on damaged input
+        raise UnusableFileError(
+            "the picture is damaged", "Get it from its source again."
+        ) from error
+    return Converted(
+        pages.finish(), len(pictures), "HEIC picture placed on a page",
+        ("the picture was encoded anew as JPEG (quality 95), for PDF knows no HEIC",),
+    )  # fmt: skip
+
+
+def jpeg_parts(data: bytes) -> tuple[bytes, int]:
+    """A JPEG without EXIF, XMP, IPTC and comments, and how many bytes follow its end.
+
+    Colour profile and image data stay. What cameras put after the end (a second picture, a film)
+    holds data of its own, and goes.
+    """
     kept = [data[:2]]
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:
@@ -245,13 +237,27 @@ def without_camera_data(data: bytes) -> bytes:
         if marker == 0xFF:
             at += 1
             continue
-        if marker == 0xDA:
-            break
+        if marker == 0xD9:
+            return b"".join([*kept, data[at : at + 2]]), len(data) - at - 2
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         private = marker == 0xFE or (0xE1 <= marker <= 0xEF and marker not in {0xE2, 0xEE})
         if marker == 0xE2 and not data.startswith(b"ICC_PROFILE\0", at + 4):
             private = True
+        end = at + 2 + length
+        if marker == 0xDA:
+            end = _after_scan(data, end)
         if not private:
-            kept.append(data[at : at + 2 + length])
-        at += 2 + length
-    return b"".join([*kept, data[at:]])
+            kept.append(data[at:end])
+        at = end
+    return b"".join([*kept, data[at:]]), 0
+
+
+def _after_scan(data: bytes, at: int) -> int:
+    """Where the marker after a scan stands: stuffed bytes and restart marks belong to the scan."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            return len(data)
+        if data[at + 1] not in (0x00, 0xFF) and not 0xD0 <= data[at + 1] <= 0xD7:
+            return at
+        at += 1 if data[at + 1] == 0xFF else 2

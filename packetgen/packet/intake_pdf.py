@@ -2,18 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from packetgen.case import Treatment
 
 from .converted import Converted
 from .form_fields import with_visible_fields
 from .links import annotations_of
 from .page_content import streams_of
 from .pdf_destinations import name_tree
-from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
+from .pdf_limits import measure_streams
+from .pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
 from .pdf_values import dictionary, plain
+from .press import Press
 
 
-def checked_pdf(data: bytes) -> Converted:
+def taken_pdf(
+    data: bytes, treatment: Treatment, environment: Mapping[str, str], press: Press | None
+) -> Converted:
+    """A PDF exhibit: unlocked, repaired, searchable, with its form values visible.
+
+    Args:
+        data: The file's bytes.
+        treatment: Whether there is a password, and whether to repair and to read scans.
+        environment: Where the password is.
+        press: Sets the values of form fields; without it their own font has to do.
+
+    Raises:
+        UnusableFileError: It cannot be used; with the reason and the way out.
+    """
+    password = _password(treatment, environment)
+    repaired = ""
+    try:
+        made = checked_pdf(data, password, press)
+        wanted = treatment.repair == "yes" and any("read with repairs" in n for n in made.notes)
+    except LockedError as error:
+        raise _locked(error, treatment) from error
+    except UnusableFileError as error:
+        if treatment.repair != "yes":
+            if "damaged" in error.reason:
+                hint = f"{error.hint} Or let packetgen repair it: 'repair: true'."
+                raise UnusableFileError(error.reason, hint) from error
+            raise
+        wanted = True
+    if wanted:
+        from .intake_repair import repaired_pdf
+
+        data, repaired = repaired_pdf(data, password)
+        made = checked_pdf(data, "", press)
+    if treatment.ocr not in {"", "no"}:
+        from .intake_ocr import searchable_pdf
+
+        pdf, notes = searchable_pdf(made.pdf, treatment.ocr)
+        made = replace(made, pdf=pdf, notes=(*made.notes, *notes))
+    if repaired:
+        made = replace(
+            made, repaired=repaired, notes=(repaired, *made.notes), shown=(f"{repaired}",)
+        )
+    return made
+
+
+def _password(treatment: Treatment, environment: Mapping[str, str]) -> str:
+    return environment.get(treatment.password_env, "") if treatment.password_env else ""
+
+
+def _locked(error: LockedError, treatment: Treatment) -> UnusableFileError:
+    name = treatment.password_env
+    if not name:
+        return error
+    if error.tried:
+        return UnusableFileError(
+            f"the password in the environment variable {name} does not open it",
+            "Set the variable to the password that opens the file, and build again.",
+        )
+    return UnusableFileError(
+        f"it opens only with a password, and the environment variable {name} is not set",
+        f"Set {name} to the password in the shell from which you build.",
+    )
+
+
+def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> Converted:
     """The file with visible form values, and notes for the report.
 
     Raises:
@@ -21,12 +90,13 @@ def checked_pdf(data: bytes) -> Converted:
             forms, pages without a size or content that can be reached, and fields whose values
             cannot be shown.
     """
-    opened = open_pdf(data)
+    opened = open_pdf(data, password)
     notes = list(opened.notes)
     with complaints() as heard:
         _refuse_unreadable_pages(opened)
         notes += _active_content(opened)
-        data, more = with_visible_fields(opened)
+        measure_streams(opened)
+        data, more = with_visible_fields(opened, press)
         notes += more
     if heard and not opened.notes:
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")

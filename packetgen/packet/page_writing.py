@@ -87,6 +87,8 @@ class PartWriter:
         self._destinations = Destinations(opened)
         self._elsewhere = elsewhere
         self.links: list[Link] = []
+        self.moves: dict[int, Matrix] = {}
+        """Where the content of a page went to make room (user space), by page from 0."""
 
     @property
     def tagged(self) -> bool:
@@ -207,7 +209,8 @@ class PartWriter:
         if squeeze == IDENTITY:
             return IDENTITY
         to_user = self._sheets[at].to_user
-        return multiply(multiply(inverse(to_user), squeeze), to_user)
+        move = self.moves[at] = multiply(multiply(inverse(to_user), squeeze), to_user)
+        return move
 
     def _resources(self, page: Any, stamped: Stamped, pictures: Sequence[_Picture]) -> bytes:
         raw = dict.get(page, "/Resources")

@@ -36,9 +36,16 @@ class Destinations:
 
     @property
     def named(self) -> dict[str, Spot]:
-        """Every named destination that leads to a page of the file."""
-        spots = {key: self.spot(value) for key, value in self._names().items()}
-        return {key: spot for key, spot in spots.items() if spot is not None}
+        """Every named destination that leads to a page of the file.
+
+        Names of PDF 1.1 (a dictionary in the catalog) are given without their slash.
+        """
+        spots: dict[str, Spot] = {}
+        for key, value in self._names().items():
+            spot = self.spot(value)
+            if spot is not None:
+                spots.setdefault(key.removeprefix("/"), spot)
+        return spots
 
     def spot(self, value: Any, depth: int = 0) -> Spot | None:
         """Where an explicit or named destination, or a GoTo action, leads."""

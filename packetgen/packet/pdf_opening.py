@@ -18,6 +18,10 @@ _LOG = logging.getLogger("pypdf")
 _LOG.addHandler(logging.NullHandler())
 
 
+MAX_PAGES = 50_000
+"""Most pages of one file."""
+
+
 class UnusableFileError(Exception):
     """A file cannot be used: ``reason`` in plain words, ``hint`` what its owner can do."""
 
@@ -74,8 +78,24 @@ def complaints() -> Iterator[list[str]]:
         _LOG.propagate = propagate
 
 
-def open_pdf(data: bytes) -> Opened:
+class LockedError(UnusableFileError):
+    """A PDF that opens only with a password; ``tried`` says that a given one did not open it."""
+
+    def __init__(self, *, tried: bool) -> None:
+        self.tried = tried
+        super().__init__(
+            "the password does not open it" if tried else "it opens only with a password",
+            "Name the environment variable that holds the password with 'password_env: NAME', and "
+            "set it before the build; or save the file without a password.",
+        )
+
+
+def open_pdf(data: bytes, password: str = "") -> Opened:
     """Open a PDF; encryption with an empty user password (owner restrictions only) is lifted.
+
+    Args:
+        data: The file's bytes.
+        password: What opens it, where it needs that.
 
     Raises:
         UnusableFileError: Empty, not a PDF, damaged beyond reading, no pages, or locked with a
@@ -101,12 +121,12 @@ def open_pdf(data: bytes) -> Opened:
                 if not locked:
                     raise
             if locked:
-                unlocked = _unlocked(data)
+                unlocked = _unlocked(data, password)
                 encrypted = unlocked is not data
                 data = unlocked
                 heard.clear()
                 reader = PdfReader(_Bytes(data), strict=False)
-            pages = list(reader.pages)
+            pages = _pages(reader)
         except UnusableFileError:
             raise
         except RecursionError as error:
@@ -117,7 +137,11 @@ def open_pdf(data: bytes) -> Opened:
         raise UnusableFileError("it has no pages", "Get the document from its source again.")
     opened = Opened(data, reader, pages, encrypted=encrypted)
     if encrypted:
-        opened.notes.append("restrictions set by its author were lifted to copy the pages")
+        opened.notes.append(
+            "it was opened with its password, and goes in without one"
+            if password
+            else "restrictions set by its author were lifted to copy the pages"
+        )
     if heard:
         opened.notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
     return opened
@@ -134,7 +158,23 @@ class _Bytes(BytesIO):
         raise AttributeError("getbuffer")
 
 
-def _unlocked(data: bytes) -> bytes:
+def _pages(reader: PdfReader) -> list[Any]:
+    """The pages in order, so many and no more.
+
+    Raises:
+        UnusableFileError: More pages than any exhibit has: a page tree that was made to hang.
+    """
+    from itertools import islice
+
+    pages = list(islice(reader.pages, MAX_PAGES + 1))
+    if len(pages) > MAX_PAGES:
+        raise UnusableFileError(
+            f"it has more than {MAX_PAGES:,} pages", "Split it into several files."
+        )
+    return pages
+
+
+def _unlocked(data: bytes, password: str = "") -> bytes:
     """The same file without encryption, itself when it has none.
 
     pdfium knows every cipher; pypdf would need a further package for AES.
@@ -144,15 +184,11 @@ def _unlocked(data: bytes) -> bytes:
 
     with PDFIUM:
         try:
-            document = pypdfium2.PdfDocument(data)
+            document = pypdfium2.PdfDocument(data, password=password or None)
         except pypdfium2.PdfiumError as error:
             if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
                 return data
-            raise UnusableFileError(
-                "it opens only with a password",
-                "Open it with the password, save or print it to a new PDF without one, "
-                "and use that file.",
-            ) from error
+            raise LockedError(tried=bool(password)) from error
         try:
             if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
                 return data

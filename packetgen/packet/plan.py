@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from packetgen.case import Treatment
+from packetgen.case.treatment import UNTREATED
 from packetgen.errors import Location
 from packetgen.reading import Structured, child
 
@@ -17,10 +19,15 @@ COURT_AUDIENCES = frozenset({"court", "service"})
 
 @dataclass(frozen=True, slots=True)
 class AttachedExhibit:
-    """An exhibit of the case attached to a paper; ``pages`` narrows the case file's own range."""
+    """An exhibit of the case attached to a paper.
+
+    ``pages`` takes the place of the case file's own range, ``treatment`` goes before what the case
+    file says of its files.
+    """
 
     exhibit: str
     pages: str = ""
+    treatment: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class PacketOptions:
     labels: LabelOptions = LabelOptions()
     bates: BatesOptions | None = None
     font: str = ""
+    exhibits: Treatment = UNTREATED
 
 
 @dataclass(frozen=True, slots=True)

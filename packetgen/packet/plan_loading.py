@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.case.model import Case
+from packetgen.case.treatment import treatment_of
 from packetgen.errors import PacketError, Problem
 from packetgen.reading import (
     Structured,
@@ -226,7 +227,9 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
         if isinstance(item, dict):
             pages = item.get("pages", "")
             written = structured.written.get(f"{pointer}/pages", str(pages))
-            attached.append(AttachedExhibit(item["exhibit"], written if pages != "" else ""))
+            attached.append(
+                AttachedExhibit(item["exhibit"], written if pages != "" else "", treatment_of(item))
+            )
         else:
             attached.append(AttachedExhibit(item))
     return PlannedDocument(
@@ -253,4 +256,5 @@ def _options(structured: Structured, entry: dict[str, Any]) -> PacketOptions:
         ),
         bates=None if bates is None else BatesOptions(**bates),
         font=entry.get("font", ""),
+        exhibits=treatment_of(entry.get("exhibits", {})),
     )

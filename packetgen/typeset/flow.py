@@ -51,6 +51,8 @@ def compose_flow(composer: Composer, blocks: Sequence[Block], frame: Frame) -> l
             "k": "head",
             "w": frame.width,
             "to": (layout.court_line - 1) * frame.pitch,
+            # Single-spaced lines end half a slot above the title anyway.
+            "clear": frame.pitch if layout.single_pitch > 0.75 * frame.pitch else 0.0,
             "b": _compose(composer, above, inside),
         },
         *_compose(composer, _broken([court, *blocks[head + 1 :]]), frame),

@@ -20,6 +20,7 @@ _POINTS = re.escape(".,;:'\"!?()[]{}<>-_\u00ab\u00bb\u2010\u2011\u2012\u2013\u20
 )
 """Signs that are not compared: lines break at hyphens, leaders are dots, brackets turn round."""
 _PIECE = re.compile(f"[\\w{_MARKS}]+|[^\\w\\s{_POINTS}]")
+_RUNS = re.compile(f"{_COMPLEX.pattern}+|{_COMPLEX.pattern.replace('[', '[^')}+")
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe]"
 )
@@ -38,7 +39,9 @@ def pieces_of(text: str) -> list[str]:
             text = _UNSEEN.sub("", _SPACES.sub(" ", text))
     pieces = _PIECE.findall(text.casefold().replace("_", " "))
     if not text.isascii() and _COMPLEX.search(text):
-        return [word for word in map(_unordered, pieces) if word]
+        # PDF readers put "Dear" and a name in Arabic together without a space between them.
+        runs = (_unordered(run) for piece in pieces for run in _RUNS.findall(piece))
+        return [run for run in runs if run]
     return pieces
 
 

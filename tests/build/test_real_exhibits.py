@@ -11,8 +11,6 @@ from packetgen.errors import PacketError
 from .cases import Folder, digests, small
 from .pdfs import Seen
 
-SPREADSHEETS = {".xlsx"}
-
 
 def packet(place: Path, files: list[Path]) -> Folder:
     folder = small(place)
@@ -28,11 +26,7 @@ def packet(place: Path, files: list[Path]) -> Folder:
 
 
 def test_all_usable_files_become_one_packet(shared_data: Path, tmp_path: Path) -> None:
-    files = sorted(
-        file
-        for file in (shared_data / "exhibits").iterdir()
-        if file.is_file() and file.suffix.lower() not in SPREADSHEETS
-    )
+    files = sorted(file for file in (shared_data / "exhibits").iterdir() if file.is_file())
     assert len(files) > 10
     folder = packet(tmp_path / "case", files)
     before = digests(folder.place) if folder.write() else {}
@@ -49,15 +43,6 @@ def test_all_usable_files_become_one_packet(shared_data: Path, tmp_path: Path) -
     for at, file in enumerate(files):
         assert f"Exhibit {chr(65 + at)} ({file.name}): " in " ".join(report.split())
     assert result.pages == pdf.pages
-
-
-def test_a_spreadsheet_is_refused_by_name(shared_data: Path, tmp_path: Path) -> None:
-    folder = packet(tmp_path / "case", [shared_data / "exhibits/spreadsheet.xlsx"])
-    with pytest.raises(PacketError) as caught:
-        folder.build()
-    assert "spreadsheet.xlsx" in str(caught.value)
-    assert "print it to PDF" in str(caught.value)
-    assert not folder.out.exists()
 
 
 def test_all_unusable_files_are_named_at_once(shared_data: Path, tmp_path: Path) -> None:

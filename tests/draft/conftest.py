@@ -73,6 +73,7 @@ def court() -> Jurisdiction:
         "us-ca-superior-alameda", "Superior Court of California, County of Alameda",
         ("SUPERIOR COURT OF THE STATE OF CALIFORNIA", "COUNTY OF ALAMEDA"), "Alameda",
         Conditions(TODAY), {}, chain,
+        identity={"state": "California", "bar_label": "SBN", "room": "Department"},
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from packetgen.packet import About, Assembled, PartPdf, assemble
+from packetgen.packet import About, Assembled, PartPdf, Press, assemble
 from packetgen.pages import PageMap, Part, PartKind, page_map
 
 Edit = Callable[[PdfWriter], None]
@@ -109,6 +109,16 @@ def text_string(text: str) -> TextStringObject:
     return TextStringObject(text)
 
 
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """What sets the sheets of exhibits that are no PDF."""
+    import datetime as dt
+
+    from packetgen.typeset import open_fonts
+
+    return Press(dt.date(2026, 12, 1), open_fonts())
+
+
 @pytest.fixture
 def opened_everywhere() -> Callable[[bytes], None]:
     """Open a PDF in every reader that is here, and fail on a complaint of any."""
@@ -130,7 +140,7 @@ def opened_everywhere() -> Callable[[bytes], None]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "packet.pdf"
             path.write_bytes(pdf)
-            for command in (["qpdf", "--check"], ["pdftotext"]):
+            for command in (["qpdf", "--check"], ["pdftotext"], ["pdfinfo"]):
                 program = shutil.which(command[0])
                 if program is None:
                     continue

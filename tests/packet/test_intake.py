@@ -23,8 +23,8 @@ from pypdf.generic import (
 )
 
 from packetgen.errors import EngineError, PacketError
-from packetgen.packet import IntakeOptions, StampPlan, take_in, take_in_all
-from packetgen.packet.intake_images import without_camera_data
+from packetgen.packet import IntakeOptions, Press, StampPlan, take_in, take_in_all
+from packetgen.packet.intake_images import jpeg_parts
 
 from .conftest import bind, filing_of, make_pdf, pages_in, reader
 
@@ -123,7 +123,7 @@ def test_a_jpeg_keeps_its_data_and_loses_what_the_camera_wrote_beside_it(tmp_pat
     image = reader(part.pdf).pages[0]["/Resources"]["/XObject"]["/Im0"]
     scan = data[data.index(b"\xff\xda") :]
     assert image._data.endswith(scan), "not encoded anew"
-    assert image._data == without_camera_data(data)
+    assert image._data == jpeg_parts(data)[0]
     for word in (b"CAMERA-MAKER", b"Exif", b"owner: somebody"):
         assert word not in part.pdf
     with Image.open(io.BytesIO(image._data)) as plain:
@@ -230,9 +230,10 @@ def archive(*names: str) -> bytes:
         ("cut.pdf", lambda: make_pdf(["x"])[:200], "damaged"),
         ("photo.jpg", lambda: photo()[:300], "damaged"),
         ("sheet.xlsx", lambda: archive("xl/workbook.xml"), "spreadsheet"),
+        ("thing.bin", lambda: bytes(range(256)), "no kind"),
         ("files.zip", lambda: archive("a.txt"), "archive"),
         ("letter.docx", lambda: archive("word/document.xml"), "Word file"),
-        ("notes.txt", lambda: b"plain words", "none of PDF"),
+        ("notes.txt", lambda: b"plain words", "text file"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_with_reason_and_way_out(
@@ -264,19 +265,33 @@ def test_every_unusable_file_of_every_exhibit_is_named_at_once(tmp_path: Path) -
     assert list(take_in_all([IntakeOptions("g", (good,))])) == ["g"]
 
 
-def test_a_word_file_is_rendered_and_says_so(tmp_path: Path) -> None:
-    path = saved(tmp_path, "letter.docx", archive("word/document.xml"))
-    part = take_in("letter", [path], render=lambda data, name: make_pdf([name]))
+def word_file(*paragraphs: str) -> bytes:
+    import docx
+
+    document = docx.Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_word_file_is_rendered_and_says_so(tmp_path: Path, press: Press) -> None:
+    path = saved(tmp_path, "letter.docx", word_file("Dear Ms. Vo,", "The roof leaks."))
+    part = take_in("letter", [path], press=press)
     assert part.rendered_from == ("letter.docx",)
-    assert reader(part.pdf).pages[0].extract_text() == "letter.docx"
+    assert "The roof leaks." in reader(part.pdf).pages[0].extract_text()
+    assert part.files[0].sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_a_word_file_that_the_engine_cannot_set_is_named(tmp_path: Path) -> None:
-    def render(data: bytes, name: str) -> bytes:
-        raise EngineError("it holds a text box", hint="Install LibreOffice.")
+def test_a_word_file_that_the_engine_cannot_set_is_named(tmp_path: Path, press: Press) -> None:
+    class Failing(Press):
+        def word(self, data: bytes, name: str) -> Any:
+            raise EngineError("it holds a text box", hint="Install LibreOffice.")
 
+    path = saved(tmp_path, "l.docx", word_file("words"))
     with pytest.raises(PacketError, match="text box") as caught:
-        take_in("letter", [saved(tmp_path, "l.docx", archive("word/document.xml"))], render=render)
+        take_in("letter", [path], press=Failing(press.today, press.fonts))
     assert caught.value.problems[0].hint == "Install LibreOffice."
 
 

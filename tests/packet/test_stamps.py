@@ -188,6 +188,20 @@ def test_annotations_move_with_the_content_that_makes_room() -> None:
     assert float(note["/QuadPoints"][5]) == pytest.approx(bottom, abs=0.01)
 
 
+def test_places_move_with_the_content_that_makes_room() -> None:
+    from pypdf.generic import Fit
+
+    def edit(writer: PdfWriter) -> None:
+        full_page(b"0 g")(writer)
+        writer.add_outline_item("Top", 0, fit=Fit.xyz(0, 792, None))
+        writer.add_outline_item("Foot", 0, fit=Fit.xyz(0, 0, None))
+
+    done, _ = bind(filing_of(("a", make_pdf([""], edit))), stamps=StampPlan.usual())
+    top, foot = reader(done.pdf).outline[1]
+    assert float(top.top) == pytest.approx(792, abs=1)
+    assert float(foot.top) > 20
+
+
 @pytest.mark.parametrize(
     "content", [b"q 2 0 0 2 50 50 cm", b"Q Q", b"Q 3 0 0 3 9 9 cm q", b"q q Q"]
 )

@@ -111,6 +111,8 @@ def test_words_in_a_footer_are_a_story_of_their_own() -> None:
         (("office", "ﬁne"), "oﬃce fine"),
         (("fact¹",), "fact#super[1]"),
         (("“quoted”",), '"quoted"'),
+        # A reader of the PDF gives the English word and the Arabic name as one.
+        (("Dear", "عمر", "الخطيب:"), "Dearعمر الخطيب:"),
     ],
 )
 def test_words_that_only_look_different_are_there(expected: tuple[str, ...], shown: str) -> None:

@@ -1,0 +1,81 @@
+"""Names of languages as people write them into a table, and the codes that forms know."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+_NAMES: Mapping[str, str] = {
+    "en": "english|inglés|inglese|anglais|eng",
+    "es": "spanish|español|castellano|espagnol|spa|sp",
+    "zh-Hans": "chinese|chinese simplified|simplified chinese|mandarin|中文|简体中文|普通话"
+    "|chino|zh|zh cn|chi|zho|mandarin chinese|chinese mandarin",
+    "zh-Hant": "traditional chinese|chinese traditional|繁體中文|cantonese|chinese cantonese|zh tw"
+    "|粵語",
+    "vi": "vietnamese|tiếng việt|vietnamita|vie",
+    "ar": "arabic|العربية|عربي|árabe|ara",
+    "ht": "haitian creole|haitian|kreyòl|kreyòl ayisyen|creole|haitian kreyol|hat",
+    "pt": "portuguese|português|brazilian portuguese|portugués|por|pt br",
+    "ru": "russian|русский|ruso|rus",
+    "tl": "tagalog|filipino|pilipino|fil|tgl",
+    "ko": "korean|한국어|coreano|kor",
+    "fa": "farsi|persian|فارسی|dari|per|fas",
+    "fr": "french|français|francés|fra|fre",
+    "hi": "hindi|हिन्दी|hin",
+    "pa": "punjabi|ਪੰਜਾਬੀ|panjabi",
+    "so": "somali|soomaali",
+    "am": "amharic|አማርኛ",
+    "ti": "tigrinya|ትግርኛ",
+    "uk": "ukrainian|українська",
+    "hy": "armenian|հայերեն",
+    "km": "khmer|cambodian|ខ្មែរ",
+    "ja": "japanese|日本語",
+    "pl": "polish|polski",
+}
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c) or ord(c) > 0x36F)
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", bare)))
+
+
+_CODES = {_plain(word): code for code, words in _NAMES.items() for word in words.split("|")}
+_CODES |= {_plain(code): code for code in _NAMES}
+
+
+def language_code(text: str, own: Mapping[str, str] | None = None) -> str:
+    """The code for "Spanish", "español", "ES" or "es-MX".
+
+    Args:
+        text: What the table says.
+        own: The mapping's own words, case folded.
+
+    Raises:
+        ValueError: It is no language that packetgen knows by that name.
+    """
+    wanted = (own or {}).get(text.strip().casefold()) or _CODES.get(_plain(text))
+    if wanted is None:
+        # "English/Spanish" and "Spanish (some English)" are not one language.
+        match = re.fullmatch(r"([a-z]{2,3})[-_ ]([a-z]{2}|[a-z]{4})", text.strip().casefold())
+        wanted = _CODES.get(match[1]) if match else None
+    if wanted is None:
+        raise ValueError("is not one language that packetgen knows by name")
+    return wanted
+
+
+def spoken(code: str, available: Sequence[str]) -> str | None:
+    """The one of ``available`` that serves ``code``: itself, or the same language; else None."""
+    if code in available:
+        return code
+    base = code.split("-")[0]
+    same = [known for known in available if known.split("-")[0] == base]
+    # Simplified and traditional characters are not each other's.
+    return same[0] if same and base != "zh" else None
+
+
+def own_name(code: str) -> str:
+    """English name of a language, for a separator sheet."""
+    words = _NAMES.get(code, "") or _NAMES.get(code.split("-")[0], "")
+    return words.split("|")[0].title() if words else code

@@ -1,0 +1,191 @@
+"""A whole packet for every row: the plan's papers and exhibits, with that row's own case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from packetgen.errors import CaseError, PacketgenError
+from packetgen.form import Form, load_form
+from packetgen.output.manifest import file_sha256
+from packetgen.reading import Structured, read_structured
+
+from .fields import Field, known_fields
+from .form_maker import addressee, checked_case, plain_error
+from .recipe import Maker, digest_of, folders_digest, form_digest, versions
+from .row_case import RowCase, lay_over
+from .task import MadeFile, Outcome, RowProblem, RowTask
+
+if TYPE_CHECKING:
+    from packetgen.packet import Plan
+
+_TAGS = ("{{", "{%", "{#")
+
+
+@dataclass(frozen=True)
+class PacketRecipe:
+    """A packet plan for every row; each gets a folder as ``packetgen build`` makes it, as a draft.
+
+    The plan, its texts and exhibits are read by every worker: they must lie where it can read them.
+    """
+
+    plan_path: Path
+    today: dt.date
+    base: Mapping[str, Any] = field(repr=False)
+    title: str = ""
+    forms: tuple[Form, ...] = field(default=(), repr=False)
+    documents: tuple[tuple[str, str], ...] = ()
+    hashes: tuple[tuple[str, str], ...] = ()
+    engine: str = "auto"
+    form_folders: tuple[Path, ...] = ()
+    court_folders: tuple[Path, ...] = ()
+    font_folders: tuple[Path, ...] = ()
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """See :class:`packetgen.batch.recipe.Recipe`."""
+        return {
+            "the plan or a file in its folder": digest_of(self.hashes),
+            "the base case": digest_of(self.base),
+            "a form": digest_of([form_digest(form) for form in self.forms]),
+            "the day": self.today.isoformat(),
+            "the court's rules": folders_digest(self.court_folders),
+            "fonts": folders_digest(self.font_folders),
+            "the settings": self.engine,
+            "packetgen": digest_of(versions()),
+        }
+
+    def open(self) -> Maker:
+        """A maker that has read the plan."""
+        return _PacketMaker(self)
+
+
+def plan_recipe(
+    path: Path,
+    *,
+    today: dt.date,
+    engine: str = "auto",
+    form_folders: Sequence[Path] = (),
+    court_folders: Sequence[Path] = (),
+    font_folders: Sequence[Path] = (),
+) -> PacketRecipe:
+    """The recipe of a packet plan.
+
+    Raises:
+        PacketgenError: Plan, case file or a form cannot be read.
+    """
+    from packetgen.packet import load_plan
+
+    plan = load_plan(path)
+    written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
+    folders = (*form_folders, *plan.forms)
+    identifiers = dict.fromkeys(document.form for document in plan.documents)
+    forms = {identifier: load_form(identifier, extra=folders) for identifier in identifiers}
+    data = written.data if isinstance(written.data, dict) else {}
+    return PacketRecipe(
+        plan_path=path.resolve(),
+        today=today,
+        base={key: value for key, value in data.items() if key != "$schema"},
+        title=plan.title or path.stem,
+        forms=tuple(forms.values()),
+        documents=tuple((document.id, document.form) for document in plan.documents),
+        hashes=tuple(_hashes(plan.folder, plan.case.parent)),
+        engine=engine,
+        form_folders=tuple(form_folders),
+        court_folders=tuple(court_folders),
+        font_folders=tuple(font_folders),
+    )
+
+
+def plan_fields(recipe: PacketRecipe) -> tuple[Field, ...]:
+    """The fields that rows may fill: the case's, and each document's values."""
+    forms = {form.id: form for form in recipe.forms}
+    return known_fields(
+        documents={identifier: forms[form].properties for identifier, form in recipe.documents}
+    )
+
+
+def _hashes(*folders: Path) -> list[tuple[str, str]]:
+    """Texts, exhibits and plans: all that lies in the plan's folder, outputs excepted."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            name = file.relative_to(folder).as_posix()
+            outputs = any(
+                (parent / "batch.sqlite").is_file() or (parent / "manifest.json").is_file()
+                for parent in file.parents
+                if folder in parent.parents
+            )
+            suffix = file.suffix.lower()
+            if file.is_file() and not outputs and suffix not in {".csv", ".xlsx", ".jsonl"}:
+                found[name] = file_sha256(file)
+    return sorted(found.items())
+
+
+class _PacketMaker:
+    def __init__(self, recipe: PacketRecipe) -> None:
+        from packetgen.packet import load_plan
+
+        self._recipe = recipe
+        self._plan = load_plan(recipe.plan_path)
+
+    def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
+        """See :class:`packetgen.batch.recipe.Maker`; checking gathers without making."""
+        from packetgen.build.inputs import gather_from
+        from packetgen.build.run import draft_outputs
+
+        if task.problems:
+            return Outcome(task.number, problems=task.problems)
+        row = lay_over(self._recipe.base, task)
+        case, problems = checked_case(row, self._plan.case.name, self._plan.case.parent)
+        problems += _tags(row)
+        if problems or case is None:
+            return Outcome(task.number, problems=tuple(problems))
+        try:
+            inputs = gather_from(
+                _with_values(self._plan, row),
+                Structured(row.data, self._plan.case.name),
+                today=self._recipe.today,
+                engine=self._recipe.engine,
+                form_folders=self._recipe.form_folders,
+                court_folders=self._recipe.court_folders,
+                font_folders=self._recipe.font_folders,
+            )
+            if only_check:
+                return Outcome(task.number, addressee=addressee(case))
+            outputs, pages = draft_outputs(inputs, self._recipe.plan_path)
+        except PacketgenError as error:
+            return Outcome(task.number, problems=plain_error(error, row))
+        files = tuple(
+            MadeFile(f"/{name}", data, pages if name == "packet.pdf" else 0)
+            for name, data in sorted(outputs.items())
+        )
+        return Outcome(task.number, files, addressee=addressee(case))
+
+
+def _with_values(plan: Plan, row: RowCase) -> Plan:
+    documents = tuple(
+        replace(document, values={**document.values, **row.documents[document.id]})
+        if document.id in row.documents
+        else document
+        for document in plan.documents
+    )
+    return replace(plan, documents=documents)
+
+
+def _tags(row: RowCase) -> list[RowProblem]:
+    """A plan's values may hold tags; what a table says never is one."""
+    return [
+        RowProblem(
+            row.places.get(f"{document}:/{name}", ""),
+            f"it holds the signs {mark}, which a plan takes for a tag",
+            "Take them out of the cell.",
+        )
+        for document, values in row.documents.items()
+        for name, value in values.items()
+        for mark in _TAGS
+        if mark in str(value)
+    ]

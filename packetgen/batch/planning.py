@@ -1,0 +1,182 @@
+"""Before anything is made: what is to do, what is done already, and what has to be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from packetgen.errors import CaseError, Location, OutputError, Problem
+
+from .fields import Field
+from .journal import Journal, RowRecord
+from .mapping import ColumnMap, fit_problems
+from .naming import DEFAULT, Names
+from .recipe import Recipe, digest_of
+from .row_reading import RowReader
+from .source import LeftOut, Source
+from .storing import Store
+from .task import RowTask
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is to be made of which table.
+
+    Attributes:
+        source: The opened table.
+        mapping: Which column fills what.
+        fields: The fields that the recipe's forms know.
+        recipe: What is made of a row.
+        names: Pattern of the outputs' names.
+        form_id: What ``{form}`` in it stands for.
+    """
+
+    source: Source
+    mapping: ColumnMap
+    fields: Sequence[Field] = field(repr=False)
+    recipe: Recipe
+    names: str = DEFAULT
+    form_id: str = "document"
+
+    def tasks(self, left_out: list[LeftOut] | None = None) -> Iterator[RowTask]:
+        """The rows as tasks, one at a time; what is left out is appended to ``left_out``."""
+        reader = RowReader(self.mapping, self.fields)
+        yield from self._tasks(reader, left_out if left_out is not None else [])
+
+    def _tasks(self, reader: RowReader, left_out: list[LeftOut]) -> Iterator[RowTask]:
+        names = Names(self.names, form=self.form_id, headings=self.mapping.targets)
+        for row in self.source.read():
+            if isinstance(row, LeftOut):
+                left_out.append(row)
+                continue
+            task = reader.task(row, "")
+            name = names.name(row, task.entries)
+            yield RowTask(
+                task.number, name, task.entries, task.data, task.place, task.folder, task.problems
+            )
+
+    def checked(self, left_out: list[LeftOut]) -> Iterator[RowTask]:
+        """The same; at the end it asks what it cannot know.
+
+        Raises:
+            CaseError: Dates could be read in two orders, or columns of the mapping are not there.
+        """
+        slips = fit_problems(self.mapping, self.source.columns, self.source.name)
+        if slips and self.source.kind == "table":
+            raise CaseError(
+                f"the mapping {self.mapping.name} does not fit {self.source.name}".replace(
+                    "  ", " "
+                ),
+                problems=tuple(slips),
+            )
+        reader = RowReader(self.mapping, self.fields)
+        yield from self._tasks(reader, left_out)
+        questions = reader.date_questions()
+        if questions:
+            raise CaseError("one thing has to be said first", problems=questions)
+
+
+@dataclass
+class Agenda:
+    """What is to do. ``again`` counts rows that are made again, by reason."""
+
+    todo: set[int] = field(default_factory=set)
+    total: int = 0
+    ready: int = 0
+    again: Counter[str] = field(default_factory=Counter)
+    left_out: list[LeftOut] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    recipe: str = ""
+
+
+def agenda(batch: Batch, journal: Journal, store: Store) -> Agenda:
+    """Compare the table and the recipe with the journal. Reads every row once, makes nothing.
+
+    Raises:
+        CaseError: Something has to be asked, or the table cannot be read to its end.
+        OutputError: The folder holds another batch.
+    """
+    plan = Agenda(recipe=digest_of(dict(batch.recipe.parts)))
+    meta = journal.meta()
+    corrections = batch.source.corrections
+    _refuse_another(batch, meta, corrections=corrections)
+    changed = changed_parts(meta, batch.recipe.parts)
+    seen: set[int] = set()
+    problems: list[Problem] = []
+    for task in batch.checked(plan.left_out):
+        if task.number in seen or (corrections and task.number < 1):
+            what = "stands there twice" if task.number in seen else "has no number"
+            problems.append(Problem(Location(detail=task.place), f"the row {what}"))
+        seen.add(task.number)
+        reason = _reason(task, journal.row(task.number), plan.recipe, changed, journal, store)
+        if reason is None:
+            plan.ready += 1
+            continue
+        plan.todo.add(task.number)
+        if reason:
+            plan.again[reason] += 1
+    if problems:
+        hint = "Leave the first column of the error sheet as it is."
+        raise CaseError("the corrected sheet cannot be used", hint=hint, problems=tuple(problems))
+    plan.total = len(seen)
+    if not plan.total:
+        problem = Problem(Location(file=batch.source.name), "there is no row below the headings")
+        raise CaseError(f"{batch.source.name} is empty", problems=(problem,))
+    if not corrections:
+        plan.gone = [row.number for row in journal.rows() if row.number not in seen]
+    return plan
+
+
+def changed_parts(meta: Mapping[str, str], parts: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of what changed since the folder's last run."""
+    return tuple(
+        name for name, digest in parts.items() if meta.get(f"part {name}", digest) != digest
+    )
+
+
+def _reason(
+    task: RowTask,
+    record: RowRecord | None,
+    recipe: str,
+    changed: Sequence[str],
+    journal: Journal,
+    store: Store,
+) -> str | None:
+    """Why a row is made: None not at all, empty because it never was, else what changed."""
+    if record is None or record.state != "done":
+        return ""
+    if task.digest not in {record.base, record.input}:
+        return "the row changed"
+    if task.name != record.name:
+        return "the name changed"
+    if record.recipe != recipe:
+        return f"{' and '.join(changed) or 'the settings'} changed"
+    states = [store.state(file) for file in journal.files(record.number)]
+    if "missing" in states:
+        return "a document was missing"
+    for file, state in zip(journal.files(record.number), states, strict=True):
+        if state == "changed":
+            store.kept[file.path] = None
+    return None
+
+
+def _refuse_another(batch: Batch, meta: Mapping[str, str], *, corrections: bool) -> None:
+    if corrections:
+        if not meta:
+            raise OutputError(
+                "this is a corrected error sheet, but its batch is not in the output folder",
+                hint="Name the folder of the run that wrote it with -o.",
+            )
+        return
+    source, title = meta.get("source"), meta.get("title")
+    if source is not None and source != batch.source.name:
+        raise OutputError(
+            f"the output folder holds the batch of {source}, and this is {batch.source.name}",
+            hint="Choose another output folder with -o.",
+        )
+    if title is not None and title != batch.recipe.title:
+        raise OutputError(
+            f"the output folder holds a batch of “{title}”, and this is “{batch.recipe.title}”",
+            hint="Choose another output folder with -o.",
+        )

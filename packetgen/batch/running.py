@@ -1,0 +1,264 @@
+"""A run: rows go out to workers, documents come in, the journal says what is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from packetgen.errors import EngineError, OutputError
+from packetgen.output.writing import Write, write_durably
+
+from .journal import Journal, RowRecord, open_journal
+from .planning import Agenda, Batch, agenda
+from .source import LeftOut
+from .storing import Store
+from .task import Outcome, RowProblem, RowTask
+from .workers import CHUNK, make_rows, pack
+
+
+@dataclass(frozen=True, slots=True)
+class BatchStep:
+    """How far a run is. ``ready`` rows were made by an earlier run."""
+
+    done: int
+    failed: int
+    ready: int
+    total: int
+
+
+Tell = Callable[[BatchStep], None]
+
+
+@dataclass
+class BatchResult:
+    """What a run did.
+
+    Attributes:
+        total: Rows of the table.
+        done: Rows that were made now.
+        ready: Rows that an earlier run had made and that nothing changed since.
+        failed: Row number to what is wrong with it.
+        again: Rows made again, counted by reason.
+        left_out: Rows that are nobody: totals, repeated headings, hidden rows.
+        kept: Documents that somebody changed: they were not overwritten.
+        removed: Documents of rows that the table no longer has, or that are wrong now.
+        notes: Plain sentences on documents that look other than in Word, counted.
+        still_open: Rows of the folder's table that have no document, beyond ``failed``.
+        by_language: Language, rows, pages, over the whole folder.
+    """
+
+    total: int = 0
+    done: int = 0
+    ready: int = 0
+    failed: dict[int, tuple[RowProblem, ...]] = field(default_factory=dict)
+    again: Counter[str] = field(default_factory=Counter)
+    left_out: list[LeftOut] = field(default_factory=list)
+    kept: tuple[str, ...] = ()
+    removed: list[str] = field(default_factory=list)
+    notes: Counter[str] = field(default_factory=Counter)
+    still_open: tuple[int, ...] = ()
+    by_language: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+Finish = Callable[[Journal, Store, BatchResult], None]
+"""Makes what concerns the whole batch (report, ZIP, print file) while the folder is locked."""
+
+
+def run_batch(
+    batch: Batch,
+    out: Path,
+    *,
+    executor: Executor | None = None,
+    ahead: int | None = None,
+    force: bool = False,
+    tell: Tell | None = None,
+    finish: Sequence[Finish] = (),
+    write: Write = write_durably,
+) -> BatchResult:
+    """Make every row that is not made yet, and record each in the folder's journal.
+
+    A run that was interrupted in whatever way goes on where it stopped when it is called again:
+    it repeats nothing and loses nothing, and the files are byte for byte those of one whole run.
+    The same rows give the same files and journal with any executor.
+
+    Args:
+        batch: What is to be made.
+        out: The output folder; documents go to ``documents`` in it.
+        executor: Where rows are made: any :class:`concurrent.futures.Executor` (processes,
+            threads, Dask's ``client.get_executor()``); None: here.
+        ahead: Chunks that are under way at once; default: three for each worker.
+        force: Overwrite documents that somebody changed.
+        tell: Called after every chunk.
+        finish: Called at the end with journal, store and result, while the folder is locked.
+        write: Writes one new file; another may be given to try how failures are met.
+
+    Raises:
+        CaseError: The table cannot be read, or something has to be said first.
+        OutputError: Another run works in the folder, it holds another batch, or the disk is full.
+        EngineError: A worker process died.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise OutputError(f"the folder {out.name} cannot be made ({reason})") from error
+    store = Store(out, force, write)
+    with open_journal(out) as journal:
+        store.open()
+        try:
+            plan = agenda(batch, journal, store)
+            _record_batch(batch, journal)
+            result = BatchResult(
+                total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out
+            )
+            _make(batch, plan, journal, store, result, executor, ahead, tell)
+            _remove_gone(plan, journal, store, result)
+            result.kept = tuple(sorted(store.kept))
+            result.still_open = tuple(
+                row.number for row in journal.rows("failed") if row.number not in result.failed
+            )
+            result.by_language = journal.by_language()
+            for step in finish:
+                step(journal, store, result)
+        finally:
+            store.close()
+    return result
+
+
+def check_batch(
+    batch: Batch, *, executor: Executor | None = None, tell: Tell | None = None
+) -> BatchResult:
+    """Validate and draft every row; nothing is written. What :func:`run_batch` raises for a table.
+
+    Raises:
+        CaseError: The table cannot be read, or something has to be said first.
+    """
+    result = BatchResult()
+    for _ in batch.checked(result.left_out):
+        result.total += 1
+    chunks = _chunks(batch.tasks())
+    for outcomes in _outcomes(batch, chunks, executor, None, only_check=True):
+        for _, outcome in outcomes:
+            if outcome.problems:
+                result.failed[outcome.number] = outcome.problems
+            else:
+                result.done += 1
+        if tell is not None:
+            tell(BatchStep(result.done, len(result.failed), 0, result.total))
+    return result
+
+
+def first_document(batch: Batch) -> Outcome | None:
+    """The first row that can be made, made; None when there is none."""
+    packed = pack(batch.recipe)
+    for task in batch.tasks():
+        (outcome,) = make_rows(packed, [task])
+        if outcome.files:
+            return outcome
+    return None
+
+
+def _record_batch(batch: Batch, journal: Journal) -> None:
+    parts = {f"part {name}": digest for name, digest in batch.recipe.parts.items()}
+    meta = {"format": "1", "title": batch.recipe.title, "today": batch.recipe.today.isoformat()}
+    if not batch.source.corrections:
+        meta["source"] = batch.source.name
+    journal.set_meta({**meta, **parts})
+
+
+def _make(
+    batch: Batch,
+    plan: Agenda,
+    journal: Journal,
+    store: Store,
+    result: BatchResult,
+    executor: Executor | None,
+    ahead: int | None,
+    tell: Tell | None,
+) -> None:
+    def step() -> None:
+        if tell is not None:
+            tell(BatchStep(result.done, len(result.failed), plan.ready, plan.total))
+
+    step()
+    chunks = _chunks(task for task in batch.tasks() if task.number in plan.todo)
+    for outcomes in _outcomes(batch, chunks, executor, ahead):
+        records = []
+        for task, outcome in outcomes:
+            earlier = list(journal.files(task.number))
+            files = store.put(task.number, task.name, outcome.files, earlier)
+            result.notes.update(outcome.notes)
+            before = journal.row(task.number)
+            if outcome.problems:
+                result.failed[task.number] = outcome.problems
+                result.removed += [f.path for f in earlier]
+            else:
+                result.done += 1
+            base = task.digest
+            if batch.source.corrections and before is not None:
+                base = before.base
+            state = "failed" if outcome.problems else "done"
+            row = RowRecord(
+                task.number, task.name, state, base, task.digest, plan.recipe, outcome.language
+            )
+            records.append((row, files))
+        journal.record(records)
+        step()
+
+
+def _chunks(tasks: Iterator[RowTask]) -> Iterator[list[RowTask]]:
+    while chunk := list(islice(tasks, CHUNK)):
+        yield chunk
+
+
+Made = list[tuple[RowTask, Outcome]]
+
+
+def _outcomes(
+    batch: Batch,
+    chunks: Iterator[list[RowTask]],
+    executor: Executor | None,
+    ahead: int | None,
+    *,
+    only_check: bool = False,
+) -> Iterator[Made]:
+    """Outcomes chunk by chunk, in whatever order they are ready; few are held at once."""
+    packed = pack(batch.recipe)
+    if executor is None:
+        for chunk in chunks:
+            made = make_rows(packed, chunk, only_check)
+            yield list(zip(chunk, made, strict=True))
+        return
+    limit = ahead or 3 * int(getattr(executor, "_max_workers", 4) or 4)
+    pending: dict[Future[list[Outcome]], list[RowTask]] = {}
+    try:
+        while True:
+            for chunk in islice(chunks, limit - len(pending)):
+                pending[executor.submit(make_rows, packed, chunk, only_check)] = chunk
+            if not pending:
+                return
+            ready, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in ready:
+                chunk = pending.pop(future)
+                yield list(zip(chunk, future.result(), strict=True))
+    except BrokenExecutor as error:
+        raise EngineError(
+            "a worker process ended without a word, perhaps for lack of memory",
+            hint="Run the same command again: it goes on where it stopped. If it stops again, "
+            "use fewer processes (--jobs 1).",
+        ) from error
+    finally:
+        for future in pending:
+            future.cancel()
+
+
+def _remove_gone(plan: Agenda, journal: Journal, store: Store, result: BatchResult) -> None:
+    for number in plan.gone:
+        for file in list(journal.files(number)):
+            if store.remove(file):
+                result.removed.append(file.path)
+        journal.forget(number)

@@ -1,0 +1,249 @@
+"""Rows of a CSV or XLSX table, as people make them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from packetgen.case.tables import Cell, CellValue, open_grid
+from packetgen.errors import CaseError, Location, Problem
+
+from .headings import LOOKED_AT, Column, Headings, Line, find_headings, letter_of
+from .sheet_marks import SheetMarks, marks_of, sheets_of
+from .source import ROW_HEADING, LeftOut, Source, SourceRow
+
+_TOTAL = re.compile(
+    r"(grand |sub ?)?totals?( .{0,30})?|sum|subtotal|count|number of (rows|clients|people)|average"
+    r"|suma|subtotal",
+    re.IGNORECASE,
+)
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ") | dict.fromkeys(
+    map(ord, "\u200b\ufeff\u2060")
+)
+"""Blanks that look like a space, and signs that look like nothing: pasted from web pages."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    path: Path
+    sheet: str
+    head: Headings
+    marks: SheetMarks
+    skip_hidden: bool
+    correction: bool
+
+
+def open_table(
+    path: Path,
+    *,
+    sheet: str,
+    heading_rows: int | None,
+    hidden_rows: str,
+    known: Callable[[str], bool],
+) -> Source:
+    """See :func:`packetgen.batch.source.open_source`."""
+    notes: list[str] = []
+    sheets = sheets_of(path)
+    chosen = next((s for s in sheets if s.name == sheet), None) if sheet else None
+    if sheets and not sheet:
+        full = [s for s in sheets if s.rows and not s.hidden]
+        chosen = full[0] if full else sheets[0]
+        others = [s.name for s in sheets if s.rows and s is not chosen]
+        if others:
+            listed = ", ".join(f"'{name}'" for name in others)
+            notes.append(f"the sheet '{chosen.name}' is read; there is also {listed} (--sheet)")
+    name = chosen.name if chosen is not None else sheet
+    marks = SheetMarks()
+    if chosen is not None:
+        try:
+            marks = marks_of(path, chosen)
+        except ValueError:
+            marks = SheetMarks()  # the reader of values says what is wrong with the file
+    problems: list[Problem] = []
+    lines: list[Line] = []
+    for number, cells in open_grid(path, problems, shown=path.name, sheet=name, formulas=False):
+        values = [_clean(value) for value, _ in cells]
+        if any(value is not None for value in values):
+            lines.append((number, values))
+        if len(lines) > LOOKED_AT:
+            break
+    if problems and not lines:
+        raise CaseError(f"{path.name} could not be read", problems=tuple(problems))
+    head = find_headings(
+        lines, known=known, merges=marks.merges, hidden=marks.hidden_columns, rows=heading_rows
+    )
+    if head is None or not head.columns:
+        problem = Problem(
+            Location(file=path.name), "the table is empty", "The first row names the columns."
+        )
+        raise CaseError(f"{path.name} could not be read", problems=(problem,))
+    last_head = max(head.rows)
+    hidden = [row for row in marks.hidden_rows if row > last_head]
+    hidden_values = _hidden_with_values(path, name, hidden) if hidden else 0
+    if hidden_values and hidden_rows == "ask":
+        raise _ask_about_hidden(path, hidden_values)
+    if hidden_values:
+        what = "left out" if hidden_rows == "skip" else "read all the same"
+        notes.append(f"{hidden_values} rows that are hidden in the sheet: {what}")
+    correction = any(column.heading == ROW_HEADING for column in head.columns)
+    table = _Table(path, name, head, marks, hidden_rows == "skip", correction)
+    return Source(
+        path.name, "table", head.columns, (*notes, *head.notes), lambda: _rows(table), name
+    )
+
+
+def _hidden_with_values(path: Path, sheet: str, hidden: Sequence[int]) -> int:
+    wanted = set(hidden)
+    return sum(
+        number in wanted and any(value is not None for value, _ in cells)
+        for number, cells in open_grid(path, [], shown=path.name, sheet=sheet, formulas=False)
+    )
+
+
+def _ask_about_hidden(path: Path, count: int) -> CaseError:
+    rows = "1 row is" if count == 1 else f"{count} rows are"
+    problem = Problem(
+        Location(file=path.name),
+        f"{rows} hidden in the sheet, by a filter perhaps; they would be made as well",
+        "Say what you mean: --hidden-rows skip leaves them out, --hidden-rows use makes them too.",
+    )
+    return CaseError(f"{path.name} has hidden rows", problems=(problem,))
+
+
+def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
+    name = table.path.name
+    problems: list[Problem] = []
+    last_head = max(table.head.rows)
+    by_index = {column.index: column for column in table.head.columns}
+    covered = _covered(table)
+    unnamed: set[int] = set()
+    for number, cells in open_grid(
+        table.path, problems, shown=name, sheet=table.sheet, formulas=False
+    ):
+        found, problems[:] = tuple(problems), []
+        if number <= last_head:
+            continue
+        filled = {i: (_clean(v), place) for i, (v, place) in enumerate(cells)}
+        filled = {i: (v, place) for i, (v, place) in filled.items() if v is not None}
+        if not filled and not found:
+            continue
+        if number in table.marks.hidden_rows and table.skip_hidden:
+            yield LeftOut(number, "hidden in the sheet")
+            continue
+        reason = _no_person(table, [v for v, _ in filled.values()], filled, by_index)
+        if reason:
+            yield LeftOut(number, reason)
+            continue
+        row: dict[str, Cell] = {}
+        mine = [_in_column(problem, by_index) for problem in found]
+        for index, (value, place) in filled.items():
+            column = by_index.get(index)
+            if column is None:
+                if index not in unnamed:
+                    unnamed.add(index)
+                    yield LeftOut(
+                        number,
+                        f"column {letter_of(index)} has no heading: what stands in it is not read",
+                    )
+                continue
+            if value is not None:
+                text = _unquoted(value) if table.correction else value
+                row[column.heading] = Cell(text, place)
+        mine += _unsaved(table, number, by_index, name)
+        for index in range(max(by_index) + 1):
+            if (number, index + 1) in covered and index in by_index and index not in filled:
+                mine.append(
+                    Problem(
+                        Location(file=name, line=number, detail=by_index[index].heading),
+                        "the cell is merged with the one above, so it is blank",
+                        "Unmerge the cells and fill in the value in every row.",
+                    )
+                )
+        shown = _number(row) if table.correction else number
+        yield SourceRow(shown, row, Location(file=name, line=number), tuple(mine))
+    if problems:
+        raise CaseError(f"{name} could not be read to its end", problems=tuple(problems))
+
+
+def _covered(table: _Table) -> frozenset[tuple[int, int]]:
+    """Cells below the first of an upright merge in the data, as (row, column) from 1."""
+    last_head = max(table.head.rows)
+    return frozenset(
+        (row, column)
+        for merge in table.marks.merges
+        if merge.top > last_head and (merge.bottom - merge.top) * (merge.right - merge.left) < 9999
+        for row in range(merge.top + 1, merge.bottom + 1)
+        for column in range(merge.left, merge.right + 1)
+    )
+
+
+def _unsaved(
+    table: _Table, number: int, by_index: dict[int, Column], name: str
+) -> Iterator[Problem]:
+    if not table.marks.unsaved:
+        return
+    for index, column in by_index.items():
+        if (number, index + 1) in table.marks.unsaved:
+            yield Problem(
+                Location(file=name, line=number, detail=column.heading),
+                "a formula whose result is not saved in the file",
+                "Open the file in Excel or LibreOffice and save it, or paste the value.",
+            )
+
+
+def _in_column(problem: Problem, by_index: dict[int, Column]) -> Problem:
+    place = problem.location
+    column = by_index.get((place.column or 0) - 1)
+    if column is None:
+        return problem
+    return Problem(
+        Location(file=place.file, line=place.line, detail=column.heading),
+        problem.message,
+        problem.hint,
+    )
+
+
+def _no_person(
+    table: _Table,
+    values: Sequence[CellValue | None],
+    filled: dict[int, tuple[CellValue | None, Location]],
+    by_index: dict[int, Column],
+) -> str:
+    """Why a filled row is nobody: a total, or the headings once more."""
+    headings = {c.index: c.heading.casefold() for c in table.head.columns}
+    same = sum(str(v).casefold() == headings.get(i, "") for i, (v, _) in filled.items())
+    if same >= 2 and same * 2 > len(filled):
+        return "the headings once more"
+    texts = [value for value in values if isinstance(value, str)]
+    numbers = [value for value in values if isinstance(value, (int, float))]
+    few = len(filled) <= max(2, len(by_index) // 2)
+    labelled = any(_TOTAL.fullmatch(text.rstrip(": ")) for text in texts)
+    if labelled and few and len(texts) <= 2 and (numbers or len(texts) == len(values)):
+        return "it looks like a total, not like a person"
+    return ""
+
+
+def _clean(value: CellValue | None) -> CellValue | None:
+    if not isinstance(value, str):
+        return value
+    text = value.translate(_SPACES).strip()
+    # Excel's way to keep zeros in a CSV file: ="00123".
+    match = re.fullmatch(r'="([^"]*)"', text)
+    return (match[1].strip() if match else text) or None
+
+
+def _unquoted(value: CellValue) -> CellValue:
+    """A text of an error sheet without the mark that kept it from being a formula."""
+    if isinstance(value, str) and re.match(r"'[=+\-@\t\r]", value):
+        return value[1:]
+    return value
+
+
+def _number(row: dict[str, Cell]) -> int:
+    cell = row.pop(ROW_HEADING, None)
+    try:
+        return int(str(cell.value)) if cell is not None else 0
+    except ValueError:
+        return 0

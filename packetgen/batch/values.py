@@ -1,0 +1,300 @@
+"""Cells of a table as the values that a case wants."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from packetgen.case.tables import CellValue
+
+from .fields import Field
+from .languages import language_code
+
+_YES = frozenset({"yes", "y", "true", "x", "1", "sí", "si", "✓", "✔", "☑", "t"})
+_NO = frozenset({"no", "n", "false", "0", "-", "none", "☐", "f"})
+_SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_WORDED = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?(?P<m>[^\W\d_]{3,12})\.?\s+"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+)?(?:de\s+|del\s+)?(?P<y>\d{4})",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.I)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan enero ene", "feb febrero", "mar marzo", "apr abril abr", "may mayo", "jun junio",
+         "jul julio", "aug agosto ago", "sep septiembre setiembre", "oct octubre",
+         "nov noviembre", "dec diciembre dic"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
+_ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI", "AE"})
+"""States whose ZIP codes begin with a zero, which a spreadsheet drops (USPS Publication 65)."""
+
+
+class Unusable(Exception):  # noqa: N818 - a value, carried to the row's problems
+    """A cell that cannot fill its field: what is wrong, and what to do, in plain words."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class AmbiguousDate(Unusable):
+    """A date that could be read in two orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a table writes things."""
+
+    dates: str = "ask"
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_value(value: CellValue, target: Field | None, ways: Ways, *, state: str = "") -> Any:
+    """The value for a field; unknown fields take text.
+
+    Raises:
+        Unusable: It cannot be, and why.
+    """
+    if isinstance(value, str) and value.startswith("="):
+        raise Unusable(
+            "the cell holds a formula as text, which is never evaluated",
+            "Write the value itself.",
+        )
+    kind = target.kind if target is not None else "text"
+    match kind:
+        case "date":
+            return _date(value, ways.dates)
+        case "time":
+            return _time(value)
+        case "yesno":
+            return _yes_or_no(value)
+        case "whole":
+            return _whole(value)
+        case "zip":
+            return _zip(_digits(value), state)
+        case "ssn":
+            return _ssn(_digits(value))
+        case "numeral":
+            return _digits(value)
+        case "list":
+            return [p.strip() for p in re.split(r"[;\n]", str(value)) if p.strip()]
+        case "language":
+            return _language(str(value), ways)
+        case "choice":
+            return _choice(str(value), target)
+        case "name":
+            return _name(str(value))
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    return _digits(value)
+
+
+def date_order(value: CellValue) -> str:
+    """How a date must be ordered: month-first, day-first, either (ambiguous), or empty."""
+    if not isinstance(value, str):
+        return ""
+    match = _SLASHED.fullmatch(_WEEKDAY.sub("", value))
+    if match is None or len(match[1]) > 2:
+        return ""
+    first, second = int(match[1]), int(match[2])
+    if first == second and first <= 12:
+        return ""
+    if first <= 12 and second <= 12:
+        return "either"
+    return "month-first" if first <= 12 else "day-first" if second <= 12 else ""
+
+
+def _digits(value: CellValue) -> str:
+    """A number that is a name, as text: 94612.0 is 94612."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
+    text = str(value)
+    if isinstance(value, float) and "e" in text.lower():
+        raise Unusable(
+            "the number is too long for a number cell, and its last digits are lost",
+            "Format the column as text and write the number again.",
+        )
+    match = re.fullmatch(r"(\d+)\.0+", text)
+    if re.fullmatch(r"\d(\.\d+)?E\+\d+", text):
+        raise Unusable(
+            "Excel has shortened the number, and its last digits are lost",
+            "Format the column as text, write the number again, and export anew.",
+        )
+    return match[1] if match else text
+
+
+def _date(value: CellValue, order: str) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if 20000 <= value <= 80000:
+            raise Unusable(
+                "the cell is a plain number, as Excel shows a date that has lost its format",
+                "Format the column as a date, or write the day as 2026-03-09.",
+            )
+        raise Unusable("is a number, not a date", "Write the day as 2026-03-09.")
+    text = _WEEKDAY.sub("", str(value).strip())
+    day, _, clock = text.partition(" ")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]00:00(:00(\.0+)?)?Z?", text):
+        text = text[:10]
+    elif "T" in day and re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d\d:\d\d.*", day):
+        text = day[:10]
+    elif clock and _TIME.fullmatch(clock.strip()) and re.search(r"[:apm]", clock, re.I):
+        text = day
+    match = _SLASHED.fullmatch(text)
+    if match is not None:
+        return _slashed(match, order)
+    worded = _WORDED.fullmatch(text)
+    if worded is not None:
+        month = _month(worded["m"])
+        number = worded["d1"] or worded["d2"]
+        if month and number:
+            return _real(int(worded["y"]), month, int(number))
+    raise Unusable("is not a date", "Write the day as 2026-03-09, or as March 9, 2026.")
+
+
+def _slashed(match: re.Match[str], order: str) -> str:
+    first, second, third = match.groups()
+    if len(first) == 4 and len(third) <= 2:
+        return _real(int(first), int(second), int(third))
+    if len(third) == 2:
+        raise Unusable(
+            "the year has two digits, which could be 19.. or 20..",
+            "Write the year with four digits.",
+        )
+    if len(first) > 2 or len(third) != 4:
+        raise Unusable("is not a date", "Write the day as 2026-03-09.")
+    wanted = date_order(match[0]) if order in {"ask", "year-first"} else order
+    if wanted == "either":
+        raise AmbiguousDate(
+            "could be two different days",
+            "Say how the table writes dates: dates: month-first (or day-first) in the mapping "
+            "file, or --dates month-first.",
+        )
+    if order == "year-first":
+        raise Unusable("does not begin with the year", "Write the day as 2026-03-09.")
+    month, day = (second, first) if wanted == "day-first" else (first, second)
+    return _real(int(third), int(month), int(day))
+
+
+def _real(year: int, month: int, day: int) -> str:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        raise Unusable(
+            "is not a possible date", "Check day and month, and how the table orders them."
+        ) from None
+
+
+def _month(word: str) -> int | None:
+    lowered = word.casefold()
+    if lowered in _MONTHS:
+        return _MONTHS[lowered]
+    if len(lowered) >= 3:
+        return next((i for i, n in enumerate(_ENGLISH_MONTHS, 1) if n.startswith(lowered)), None)
+    return None
+
+
+def _time(value: CellValue) -> str:
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
+    text = str(value).strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*", text):
+        return text[11:16]
+    match = _TIME.fullmatch(text) if not isinstance(value, (bool, float)) else None
+    if match is None or not (match[2] or match[3]):
+        raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59:
+        raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
+    return f"{hour:02}:{minute:02}"
+
+
+def _yes_or_no(value: CellValue) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Unusable("is neither yes nor no", "Write yes or no.")
+
+
+def _whole(value: CellValue) -> int | float | str:
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value).replace(",", "").strip("$ ")
+    if re.fullmatch(r"-?\d{1,15}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"-?\d{1,12}\.\d{1,9}", text) else str(value)
+
+
+def _zip(text: str, state: str) -> str:
+    if not re.fullmatch(r"\d{3,4}(-\d{4})?", text):
+        return text
+    if state.strip().upper() in _ZERO_STATES:
+        head, dash, tail = text.partition("-")
+        return f"{head:0>5}{dash}{tail}"
+    raise Unusable(
+        f"a ZIP code has five digits, and this has {len(text.partition('-')[0])}",
+        "Spreadsheets drop zeros in front: format the column as text and write the whole code.",
+    )
+
+
+def _ssn(text: str) -> str:
+    bare = re.sub(r"[\s-]", "", text)
+    if re.fullmatch(r"\d{5,8}", bare):
+        raise Unusable(
+            f"a Social Security number has nine digits, and this has {len(bare)}",
+            "Spreadsheets drop zeros in front: format the column as text and write it as "
+            "012-34-5678.",
+        )
+    return text
+
+
+def _language(text: str, ways: Ways) -> str:
+    try:
+        return language_code(text, ways.languages)
+    except ValueError as reason:
+        raise Unusable(
+            str(reason),
+            "Write one language, such as Spanish or es, or add the word to 'languages:' of the "
+            "mapping file.",
+        ) from None
+
+
+def _choice(text: str, target: Field | None) -> str:
+    choices = target.choices if target is not None else ()
+    plain = text.strip().casefold().replace(" ", "-").replace("_", "-")
+    for choice in choices:
+        if plain == choice.casefold().replace("_", "-"):
+            return choice
+    raise Unusable("is none of the allowed words", f"Write one of: {', '.join(choices)}.")
+
+
+def _name(text: str) -> Any:
+    """A whole name; "Hernández, María" becomes its parts."""
+    last, comma, first = (piece.strip() for piece in text.partition(","))
+    suffix = re.compile(r"(jr|sr|ii|iii|iv|v|esq|m\.?d|ph\.?d|j\.?d)\.?", re.IGNORECASE)
+    if comma and last and first and "," not in first and not suffix.fullmatch(first):
+        return {"first": first, "last": last}
+    return text

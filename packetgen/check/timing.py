@@ -1,0 +1,285 @@
+"""Checks of time and service: not of a page, but of what the case and its plan say.
+
+====== ==================== ===================================================================
+PG901  short-notice         notice is too short for a hearing or a subpoena, with the earliest
+                            lawful day
+PG902  closed-day           a hearing, or a day that a subpoena names, on which the court is closed
+PG903  not-served           somebody on the other side whose service is not recorded
+PG904  parties-not-notified a subpoena served, or to be served, before the parties had notice
+PG905  e-service-refused    electronic service on somebody who refused it
+PG906  witness-fee          a subpoena was served, and no fee is recorded as tendered
+PG907  too-far              a subpoena commands somebody farther than a limit
+PG908  date-not-counted     a date that cannot be counted, and why
+====== ==================== ===================================================================
+
+What a rule of a court says has at most the effect that its source allows: unverified rules advise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packetgen.deadlines import (
+    Appointment,
+    CaseDates,
+    Direction,
+    Rule,
+    ShortNotice,
+    Trigger,
+    closed_because,
+)
+from packetgen.deadlines.agenda import without_roll
+from packetgen.deadlines.counting import count
+from packetgen.deadlines.recipients import recipients
+from packetgen.deadlines.service_list import ELECTRONIC
+from packetgen.deadlines.text import said_day, said_manner
+from packetgen.errors import PacketgenError
+from packetgen.jurisdiction.model import Citation, Effect, Status
+
+from .finding import Finding
+from .outcome import Outcome, RuleUse
+
+TIMING_CHECKS = {
+    "PG901": "short-notice",
+    "PG902": "closed-day",
+    "PG903": "not-served",
+    "PG904": "parties-not-notified",
+    "PG905": "e-service-refused",
+    "PG906": "witness-fee",
+    "PG907": "too-far",
+    "PG908": "date-not-counted",
+}
+"""Names by code."""
+
+
+def check_dates(
+    dates: CaseDates,
+    *,
+    name: str = "dates and service",
+    court: str = "",
+    fees_recorded: bool = True,
+) -> Outcome:
+    """What is wrong with the dates and services of a case, as one outcome of a report.
+
+    Args:
+        dates: From :func:`packetgen.deadlines.case_dates`, not strict.
+        name: What the report calls it.
+        court: The court's name.
+        fees_recorded: Whether the fees that served subpoenas call for are recorded.
+    """
+    findings = (
+        *_short(dates),
+        *_closed(dates),
+        *_parties_first(dates),
+        *_unserved(dates),
+        *_refused(dates),
+        *(() if fees_recorded else _fees(dates)),
+        *_too_far(dates),
+        *_not_counted(dates),
+    )
+    return Outcome(
+        name=name,
+        kind="dates",
+        pages=0,
+        findings=findings,
+        checked=tuple(_used(dates)),
+        jurisdiction=dates.court.id,
+        court=court,
+    )
+
+
+def _finding(
+    code: str, message: str, *, effect: Effect, citation: Citation | None = None, fix: str = "",
+    part: str = "", measured: str = "", wanted: str = "",
+) -> Finding:  # fmt: skip
+    return Finding(
+        code=code, name=TIMING_CHECKS[code], message=message, effect=effect, citation=citation,
+        fix=fix, part=part, measured=measured, wanted=wanted,
+    )  # fmt: skip
+
+
+def effect_of(citation: Citation | None, certain: bool = True) -> Effect:
+    """A violation on a confirmed rule; an advisory where the rule or the finding is not sure."""
+    if not certain or citation is None or citation.status is Status.UNVERIFIED:
+        return Effect.ADVISORY
+    return Effect.VIOLATION
+
+
+def _short(dates: CaseDates) -> Iterator[Finding]:
+    for short in dates.short:
+        to = f" On {', '.join(short.to)}." if short.to else ""
+        yield _finding(
+            "PG901",
+            short.message + to,
+            effect=effect_of(short.rule.citation, short.certain),
+            citation=short.rule.citation,
+            part=short.hearing,
+            measured=short.served_on.isoformat(),
+            wanted=f"{short.last_day.isoformat()} or earlier",
+            fix=_way_out(short),
+        )
+
+
+def _way_out(short: ShortNotice) -> str:
+    if short.earliest is None:
+        return "Choose a later hearing date."
+    later = said_day(short.safe or short.earliest)
+    if "subpoena" in short.rule.papers:
+        return f"Name {later} or a later day in the subpoena."
+    return (
+        f"Move the hearing to {later} or later, serve in a faster manner, or ask the court to "
+        "shorten time."
+    )
+
+
+def _closed(dates: CaseDates) -> Iterator[Finding]:
+    days = [(h.id, h.on, "The hearing") for h in dates.case.hearings if h.on >= dates.today]
+    days += [(a.id, a.on, a.name) for a in dates.appointments if a.on >= dates.today]
+    for identifier, on, what in days:
+        try:
+            why = closed_because(dates.court, on)
+        except PacketgenError:
+            continue
+        if why:
+            off = dates.court.calendar.days_off.get(on)
+            yield _finding(
+                "PG902",
+                f"{what} is on {said_day(on)}, when the court is closed ({why}).",
+                effect=effect_of(off.citation) if off else Effect.VIOLATION,
+                citation=off.citation if off else None,
+                part=identifier,
+                fix="Check the date with the court's notice or reservation.",
+            )
+
+
+def _unserved(dates: CaseDates) -> Iterator[Finding]:
+    for line in dates.unserved:
+        how = f", planned by {said_manner(line.method)}" if line.service and not line.on else ""
+        papers = f" with {', '.join(line.unserved)}" if line.unserved else ""
+        yield _finding(
+            "PG903",
+            f"No service on {line.to} ({line.capacity}) is recorded{papers}{how}.",
+            effect=Effect.ADVISORY,
+            part=line.service,
+            fix="Once it is made, record it under services: to, documents, method, on, by.",
+        )
+
+
+def _parties_first(dates: CaseDates) -> Iterator[Finding]:
+    """A subpoena that commands production goes to the parties first."""
+    case, court = dates.case, dates.court
+    others = [r for r in recipients(case) if not r.fictitious]
+    for rule in court.rules:
+        if rule.whom != "parties" or rule.trigger is not Trigger.SERVICE:
+            continue
+        for paper in {a.document: a for a in dates.appointments if _speaks(rule, a)}.values():
+            made = [s for s in case.services if paper.document in s.documents]
+            done = {s.to: s.on for s in made if s.on is not None}
+            on = done.get(paper.whom) if paper.whom else None
+            last = None
+            if on is not None:
+                last = count(
+                    without_roll(court, rule), on, rule.days, unit=rule.unit,
+                    direction=Direction.BEFORE, rule=rule.id,
+                ).day  # fmt: skip
+            for other in others:
+                noticed = [done[i] for i in (other.id, *other.parties) if i in done]
+                if noticed and (last is None or min(noticed) <= last):
+                    continue
+                when = f" by {said_day(last)}" if last else " first"
+                said = (
+                    f"It was served on {paper.whom} on {said_day(on)}; no earlier service"
+                    if on
+                    else f"Before it is served on {paper.whom}: no service"
+                )
+                yield _finding(
+                    "PG904",
+                    f"{rule.name}{when}. {said} of it on {other.id} is recorded.",
+                    effect=effect_of(rule.citation, on is not None),
+                    citation=rule.citation,
+                    part=paper.document,
+                    fix=f"Serve {other.id}, and record it under services: with documents: "
+                    f"[{paper.document}].",
+                )
+
+
+def _speaks(rule: Rule, each: Appointment) -> bool:
+    return each.kind in rule.papers and (not rule.commands or each.command in rule.commands)
+
+
+def _refused(dates: CaseDates) -> Iterator[Finding]:
+    for line in dates.service:
+        if line.e_service == "refused" and line.method in ELECTRONIC:
+            yield _finding(
+                "PG905",
+                f"{line.to} refused electronic service, and service '{line.service}' "
+                f"{'was' if line.on else 'is to be'} made by {said_manner(line.method)}.",
+                effect=Effect.ADVISORY,
+                part=line.service,
+                fix="Serve in another manner, or correct e_service in the case file.",
+            )
+
+
+def _fees(dates: CaseDates) -> Iterator[Finding]:
+    for witness in dates.tenders:
+        served = any(
+            s.to == witness.whom and s.on and witness.document in s.documents
+            for s in dates.case.services
+        )
+        if served and witness.tender is not None:
+            fee = witness.tender.source
+            yield _finding(
+                "PG906",
+                f"The subpoena '{witness.document}' was served on {witness.whom}, and no fee is "
+                f"recorded as tendered ({fee.day} dollars a day, and mileage).",
+                effect=Effect.ADVISORY,
+                citation=fee.citation,
+                part=witness.document,
+                fix="Record what was tendered under fees: of the subpoena.",
+            )
+
+
+def _too_far(dates: CaseDates) -> Iterator[Finding]:
+    for witness in dates.tenders:
+        for limit in witness.exceeded:
+            yield _finding(
+                "PG907",
+                f"{witness.whom} is commanded to a place more than {limit.miles} miles away: "
+                f"{limit.limit}.",
+                effect=effect_of(limit.citation, False),
+                citation=limit.citation,
+                part=witness.document,
+                wanted=f"{limit.miles} miles or less",
+                fix="Name a nearer place, or make sure that an exception holds.",
+            )
+
+
+def _not_counted(dates: CaseDates) -> Iterator[Finding]:
+    for problem in dates.problems:
+        yield _finding(
+            "PG908",
+            f"A date cannot be counted: {problem.message}.",
+            effect=Effect.VIOLATION if "after" in problem.message else Effect.ADVISORY,
+            part=problem.location.pointer or "",
+            fix=problem.hint,
+        )
+    for hearing, why in dates.uncounted:
+        if hearing.on >= dates.today:
+            yield _finding(
+                "PG908",
+                f"Nothing is counted from the hearing '{hearing.id}' on {said_day(hearing.on)}: "
+                f"{why}.",
+                effect=Effect.ADVISORY,
+                part=hearing.id,
+                fix="Look its periods up in the court's own rules.",
+            )
+
+
+def _used(dates: CaseDates) -> Iterator[RuleUse]:
+    """The notice rules that were held against a hearing or a subpoena."""
+    seen: set[str] = set()
+    for each in dates.deadlines:
+        rule = each.rule
+        if rule is not None and rule.notice and rule.id not in seen:
+            seen.add(rule.id)
+            yield RuleUse(f"time.{rule.id}", rule.citation, ("PG901",))
