@@ -77,7 +77,9 @@ def _targets(archive: Archive, path: str, name: str) -> list[ExternalTarget]:
     return found
 
 
-def remove_external_images(data: bytes, *, name: str = "") -> bytes:
+def remove_external_images(
+    data: bytes, *, name: str = "", all_but_hyperlinks: bool = False
+) -> bytes:
     """The same Word file without pointers that a program would follow by itself.
 
     Linked pictures, linked objects, remote templates and the like lose their target; hyperlinks
@@ -87,6 +89,8 @@ def remove_external_images(data: bytes, *, name: str = "") -> bytes:
     Args:
         data: The file's bytes.
         name: The file's name, for messages.
+        all_but_hyperlinks: Take out pointers of unknown kinds too, for a program that might
+            follow them.
 
     Raises:
         EngineError: The file is no Word archive or is damaged.
@@ -94,7 +98,11 @@ def remove_external_images(data: bytes, *, name: str = "") -> bytes:
     archive = Archive(data, name)
     changed: dict[str, bytes] = {}
     for path in archive:
-        unwanted = {target.id for target in _targets(archive, path, name) if target.fetched}
+        unwanted = {
+            target.id
+            for target in _targets(archive, path, name)
+            if target.fetched or (all_but_hyperlinks and target.kind != "hyperlink")
+        }
         if unwanted:
             changed[path] = _without(archive[path], unwanted)
         elif path.startswith("word/") and path.endswith(".xml"):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from . import drawings, fields
+from . import fields
 from .blocks import (
     Break,
     CharacterFormat,
     CheckBox,
     Inline,
-    NoteReference,
     PageField,
     Tab,
     Text,
@@ -20,6 +18,7 @@ from .form_fields import box_state, chosen_entry, symbol_shown
 from .looks import Look, symbol
 from .ooxml import MC, W14, XML_SPACE, Element, M, R, W, is_on, local
 from .properties import read_run_properties
+from .run_content import RUN_CONTENT, text_below
 from .story import NOT_SEEN, Story, chosen
 from .styles import Style
 from .symbols import SYMBOL_FONTS
@@ -57,7 +56,7 @@ class InlineReader:
         style: The paragraph's style.
     """
 
-    __slots__ = ("_custom_mark", "_link", "_style", "items", "ptabs", "story")
+    __slots__ = ("_link", "_style", "custom_mark", "items", "ptabs", "story")
 
     def __init__(self, story: Story, style: Style | None) -> None:
         self.story = story
@@ -66,7 +65,7 @@ class InlineReader:
         """Alignments of the absolute tabs met, in order."""
         self._style = style
         self._link = ""
-        self._custom_mark = False
+        self.custom_mark = False
 
     def read(self, parent: Element) -> None:
         """Read the children of a paragraph, or of anything that only wraps runs."""
@@ -93,12 +92,12 @@ class InlineReader:
                 if branch is not None:
                     self.read(branch)
             elif tag in (M + "oMath", M + "oMathPara"):
-                self.story.report("equation", _text_below(child, M + "t"))
+                self.story.report("equation", text_below(child, M + "t"))
             else:
                 self._unknown(child)
 
     def _unknown(self, element: Element) -> None:
-        text = _text_below(element, _T)
+        text = text_below(element, _T)
         if text or element.tag in (W + "subDoc", W + "contentPart"):
             self.story.report(f"unknown element {local(element.tag)}", text)
 
@@ -112,7 +111,7 @@ class InlineReader:
             else read_run_properties(properties, self.story.shared.styles.theme)
         )
         look = self.story.look(self._style, direct)
-        self._custom_mark = False
+        self.custom_mark = False
         self._run_children(run, look)
 
     def _run_children(self, run: Element, look: Look) -> None:
@@ -132,11 +131,11 @@ class InlineReader:
             elif hidden or tag in _IGNORED:
                 continue
             elif tag == _TAB:
-                self._put(Tab(look.plain))
+                self.put(Tab(look.plain))
             elif tag == _BR:
                 self._break(child)
             else:
-                reader = _RUN_CONTENT.get(tag)
+                reader = RUN_CONTENT.get(tag)
                 if reader is not None:
                     reader(self, child, look)
                 elif tag == MC + "AlternateContent":
@@ -147,17 +146,17 @@ class InlineReader:
                     self._unknown(child)
 
     def _text(self, text: str, look: Look) -> None:
-        if self._custom_mark or not text:
+        if self.custom_mark or not text:
             return
         for index, part in enumerate(text.split("\t")):
             if index:
-                self._put(Tab(look.plain))
+                self.put(Tab(look.plain))
             if not part:
                 continue
             if look.symbols is not None or _SYMBOL_PLACE.search(part):
                 part = self._private(part, look)
             for piece, form in look.cut(part):
-                self._words(piece, form)
+                self.words(piece, form)
 
     def _private(self, text: str, look: Look) -> str:
         """Symbols stored by their place in a font; what Unicode does not have is reported."""
@@ -171,7 +170,8 @@ class InlineReader:
             self.story.report(f"symbol of the font {face or 'Symbol'} without Unicode character")
         return known
 
-    def _words(self, text: str, form: CharacterFormat) -> None:
+    def words(self, text: str, form: CharacterFormat) -> None:
+        """Put down text in a format, joined to what stands before it in the same."""
         opened = self.story.open_fields
         if opened and not self._visible(text, form):
             return
@@ -186,7 +186,8 @@ class InlineReader:
         else:
             self.items.append(Text(text, form, link))
 
-    def _put(self, item: Inline) -> None:
+    def put(self, item: Inline) -> None:
+        """Put down anything but text, unless a field that is open keeps it."""
         if self.story.open_fields:
             text = "\t" if isinstance(item, Tab) else " " if isinstance(item, Break) else "item"
             if not self._visible(text, getattr(item, "format", None)):
@@ -214,7 +215,7 @@ class InlineReader:
         kind = element.get(W + "type", "textWrapping")
         name = {"page": "page", "column": "column"}.get(kind, "line")
         if not (name == "page" and self._in_code()):
-            self._put(Break(name))
+            self.put(Break(name))
 
     # -- fields -------------------------------------------------------------------------------
 
@@ -243,7 +244,7 @@ class InlineReader:
             return
         if entry.kind in fields.PAGE_KINDS:
             form = entry.look or look.plain
-            self._put(
+            self.put(
                 PageField(
                     fields.PAGE_KINDS[entry.kind],
                     "".join(entry.shown).strip(),
@@ -257,7 +258,7 @@ class InlineReader:
         story.note_field(entry.instruction)
         if entry.kind == "FORMCHECKBOX":
             checked = box_state(entry.begin)
-            self._put(CheckBox(checked, _CHECK_GLYPHS[checked], look.plain))
+            self.put(CheckBox(checked, _CHECK_GLYPHS[checked], look.plain))
         elif not entry.visible:
             self._unsaved(entry, look)
 
@@ -316,59 +317,7 @@ class InlineReader:
             self.items += shown  # More than a box inside: the runs themselves say it all.
             return
         look = form or self.story.look(self._style, {}).plain
-        self._put(CheckBox(state, glyphs or _CHECK_GLYPHS[state], look))
-
-    # -- what stands in runs ------------------------------------------------------------------
-
-    def _note(self, element: Element, look: Look) -> None:
-        kind = "endnote" if element.tag == W + "endnoteReference" else "footnote"
-        identifier = element.get(W + "id", "")
-        mark = self.story.shared.note_marks.get((kind, identifier), "")
-        # A mark of one's own is the text that follows in the same run; it is not read twice.
-        self._custom_mark = is_on(element.get(W + "customMarkFollows"))
-        self._put(NoteReference(f"{kind}-{identifier}", mark, look.plain, kind))
-
-    def _own_mark(self, element: Element, look: Look) -> None:
-        kind, _, identifier = self.story.note.partition("-")
-        if kind:
-            mark = self.story.shared.note_marks.get((kind, identifier), "")
-            self._put(NoteReference(self.story.note, mark, look.plain, kind))
-
-    def _symbol(self, element: Element, look: Look) -> None:
-        code = element.get(W + "char", "")
-        face = element.get(W + "font", "")
-        try:
-            character = chr(int(code, 16))
-        except (ValueError, OverflowError):
-            self.story.report("symbol without a code")
-            return
-        table = SYMBOL_FONTS.get(face.lower())
-        shown = symbol(character, table) if table is not None else character
-        if "\ue000" <= shown <= "\uf8ff":
-            self.story.report(f"symbol {code} of the font {face}, which Unicode does not have")
-            return
-        form = look.plain
-        for piece, piece_form in look.cut(shown):
-            form = piece_form
-            self._words(piece, form)
-
-    def _ruby(self, element: Element, look: Look) -> None:
-        base, above = element.find(W + "rubyBase"), element.find(W + "rt")
-        if base is not None:
-            self.read(base)
-        self.story.report("ruby", _text_below(above, _T) if above is not None else "")
-
-    def _absolute_tab(self, element: Element, look: Look) -> None:
-        self.ptabs.append(element.get(W + "alignment", "left"))
-        self._put(Tab(look.plain))
-
-    def _drawing(self, element: Element, look: Look) -> None:
-        picture = drawings.read_drawing(element, self.story)
-        if picture is not None:
-            self._put(picture)
-
-    def _date_part(self, element: Element, look: Look) -> None:
-        self.story.report(f"date field {local(element.tag)} without a saved result")
+        self.put(CheckBox(state, glyphs or _CHECK_GLYPHS[state], look))
 
 
 def _content(element: Element) -> str:
@@ -376,39 +325,3 @@ def _content(element: Element) -> str:
     if element.get(XML_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
     return text.replace("\r", " ").replace("\n", " ")
-
-
-def _text_below(element: Element, tag: str) -> str:
-    return "".join(child.text or "" for child in element.iter(tag))
-
-
-_Reader = Callable[[InlineReader, Element, Look], None]
-
-
-def _fixed(text: str) -> _Reader:
-    def put(reader: InlineReader, element: Element, look: Look) -> None:
-        reader._words(text, look.plain)
-
-    return put
-
-
-_RUN_CONTENT: dict[str, _Reader] = {
-    _CR: lambda reader, element, look: reader._put(Break("line")),
-    W + "noBreakHyphen": _fixed("\u2011"),
-    W + "softHyphen": _fixed("\u00ad"),
-    W + "footnoteReference": InlineReader._note,
-    W + "endnoteReference": InlineReader._note,
-    W + "footnoteRef": InlineReader._own_mark,
-    W + "endnoteRef": InlineReader._own_mark,
-    W + "sym": InlineReader._symbol,
-    W + "ruby": InlineReader._ruby,
-    W + "ptab": InlineReader._absolute_tab,
-    W + "drawing": InlineReader._drawing,
-    W + "pict": InlineReader._drawing,
-    W + "object": InlineReader._drawing,
-    W + "pgNum": lambda reader, element, look: reader._put(PageField("page", "", look.plain)),
-    **{
-        W + name: InlineReader._date_part
-        for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
-    },
-}

@@ -148,9 +148,7 @@ class Walk:
         self.style = outer
 
     def _label(self, properties: Any) -> str:
-        chain = self.file.styles.chain(self.style)
-        said = [("", inside(properties, "numPr"))]
-        said += [(attribute(e, "styleId"), inside(e, "pPr", "numPr")) for e in chain]
+        said = [("", inside(properties, "numPr")), *self.file.styles.lists(self.style)]
         own = [(name, inside(n, "numId"), inside(n, "ilvl")) for name, n in said if n is not None]
         lists = [attribute(number, "val") for _, number, _ in own if number is not None]
         if not lists or lists[0] == "0":

@@ -21,6 +21,9 @@ class SeenStyles:
         self.default = ""
         self.hides_all = False
         self._chains: dict[str, list[Any]] = {}
+        self._run_values: dict[tuple[str, str], Any] = {}
+        self._lists: dict[str, list[tuple[str, Any]]] = {}
+        self._pleading: dict[str, bool] = {}
         for element in root if root is not None else ():
             if local(element) == "style":
                 identifier = attribute(element, "styleId")
@@ -59,14 +62,28 @@ class SeenStyles:
 
     def run_value(self, identifier: str, name: str) -> Any:
         """The nearest element of this name in the run properties of a style's chain."""
-        for element in self.chain(identifier):
-            found = inside(element, "rPr", name)
-            if found is not None:
-                return found
-        return None
+        key = identifier, name
+        if key not in self._run_values:
+            runs = (inside(element, "rPr", name) for element in self.chain(identifier))
+            self._run_values[key] = next((found for found in runs if found is not None), None)
+        return self._run_values[key]
+
+    def lists(self, identifier: str) -> list[tuple[str, Any]]:
+        """For each style of the chain its id and the list that its paragraphs stand in."""
+        if identifier not in self._lists:
+            self._lists[identifier] = [
+                (attribute(element, "styleId"), inside(element, "pPr", "numPr"))
+                for element in self.chain(identifier)
+            ]
+        return self._lists[identifier]
 
     def is_pleading(self, identifier: str) -> bool:
         """Whether paragraphs of this style are packetgen's own line numbers."""
+        if identifier not in self._pleading:
+            self._pleading[identifier] = self._is_pleading(identifier)
+        return self._pleading[identifier]
+
+    def _is_pleading(self, identifier: str) -> bool:
         names = (inside(element, "name") for element in self.chain(identifier))
         return any(
             n is not None and attribute(n, "val").strip().lower() == _PLEADING for n in names

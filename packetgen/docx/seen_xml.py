@@ -6,6 +6,7 @@ Namespaces are mostly passed over, so that transitional and strict files look al
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from .symbols import SYMBOL_FONTS
@@ -13,16 +14,22 @@ from .symbols import SYMBOL_FONTS
 OFF = ("0", "false", "off", "none")
 
 
+@lru_cache(maxsize=4096)
+def bare(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
 def local(element: Any) -> str:
     """An element's name without its namespace; "" for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return bare(tag) if isinstance(tag, str) else ""
 
 
 def attribute(element: Any, name: str, default: str = "") -> str:
     """The attribute of this name in any namespace."""
     for key, value in element.items():
-        if key.rpartition("}")[2] == name:
+        if bare(key) == name:
             return str(value)
     return default
 
@@ -33,7 +40,7 @@ def inside(element: Any, *names: str) -> Any:
         if element is None:
             return None
         for child in element:
-            if child.tag.rpartition("}")[2] == name:
+            if bare(child.tag) == name:
                 element = child
                 break
         else:

@@ -83,7 +83,9 @@ def _is_empty(block: Block) -> bool:
 def _broken(blocks: Sequence[Block]) -> Iterator[Block | None]:
     """Blocks with paragraphs cut at page breaks; None stands for a break."""
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or not any(
+            isinstance(item, Break) and item.kind != "line" for item in block.inlines
+        ):
             yield block
             continue
         piece: list[Any] = []
@@ -225,9 +227,9 @@ def _groups(
             item["n"] = len(inner)
         length = sum(len(member.text) + frame.width / 7 for member in members)
         noted = refers_to_note(members)
-        if (tied or (noted and not frame.breaks)) and may_be_kept(
-            int(length), frame.width, frame.single
-        ):
+        # A quotation whose note moves a line of it to the next page would leave half a slot behind:
+        # one that is lower than half a page moves as a whole.
+        if (tied or noted) and may_be_kept(int(length), frame.width, frame.single):
             item["kl"] = 1
         elif noted and frame.breaks and composer.layout is not None:
             item["top"] = composer.layout.top

@@ -8,6 +8,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from packetgen.docx.archive import Archive
+from packetgen.docx.external import remove_external_images
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -37,8 +38,6 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
 )
 
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
-_EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
-_HYPERLINK = re.compile(rb"""Type\s*=\s*["'][^"']*/hyperlink["']""")
 _CORE = "docProps/core.xml"
 
 
@@ -56,35 +55,26 @@ def profile_settings() -> str:
 def without_outside(docx: bytes, *, title: str = "") -> bytes:
     """A Word file that points to nothing outside itself but hyperlinks, and names no author.
 
-    Linked pictures, attached templates, linked objects and sub-documents lose their relationship;
-    LibreOffice would fetch some of them. The properties are replaced by ``title`` alone.
+    What LibreOffice would fetch points at nothing (:func:`packetgen.docx.remove_external_images`).
+    The properties are replaced by ``title`` alone.
 
     Raises:
         EngineError: The file is no Word archive, is damaged, or too large when unpacked.
     """
-    archive = Archive(docx)
+    archive = Archive(remove_external_images(docx, all_but_hyperlinks=True))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
         for name in archive:
             if name.casefold() in (_CORE.casefold(), "docprops/custom.xml", "docprops/app.xml"):
                 continue
             data = archive[name]
-            if name.casefold().endswith(".rels"):
-                data = _RELATIONSHIP.sub(_kept, data)
-                if name == "_rels/.rels":
-                    data = _without_properties(data)
+            if name == "_rels/.rels":
+                data = _without_properties(data)
             elif name == "[Content_Types].xml":
                 data = _without_overrides(data)
             out.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
         out.writestr(zipfile.ZipInfo(_CORE, (1980, 1, 1, 0, 0, 0)), _core(title))
     return buffer.getvalue()
-
-
-def _kept(match: re.Match[bytes]) -> bytes:
-    element = match[0]
-    if _EXTERNAL.search(element) and not _HYPERLINK.search(element):
-        return b""
-    return element
 
 
 def _without_properties(relationships: bytes) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import (
@@ -46,6 +47,9 @@ _CONTROLS = dict.fromkeys([*range(0x20), 0x7F])
 
 def base_format(paragraph: Paragraph) -> CharacterFormat:
     """The format that most of a paragraph's characters have."""
+    inlines = paragraph.inlines
+    if len(inlines) == 1 and isinstance(only := inlines[0], Text) and not only.format.hidden:
+        return _undecorated(only.format)
     counts: Counter[CharacterFormat] = Counter()
     for item in paragraph.inlines:
         if isinstance(item, Text) and not item.format.hidden:
@@ -56,6 +60,11 @@ def base_format(paragraph: Paragraph) -> CharacterFormat:
         look = next(
             (item.format for item in paragraph.inlines if hasattr(item, "format")), paragraph.mark
         )
+    return _undecorated(look)
+
+
+@lru_cache(maxsize=512)
+def _undecorated(look: CharacterFormat) -> CharacterFormat:
     return replace(look, underline="", strike=False, highlight="", vertical="", hidden=False)
 
 

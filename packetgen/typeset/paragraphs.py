@@ -61,7 +61,8 @@ def compose_paragraph(
     if frame.note_size:
         paragraph = _resized(paragraph, frame.note_size)
     base = base_format(paragraph)
-    base = replace(base, rtl=paragraph.rtl or base.rtl)
+    if paragraph.rtl and not base.rtl:
+        base = replace(base, rtl=True)
     place = f"paragraph {paragraph.number}" if paragraph.number else "a paragraph"
     items = compose_inlines(
         composer,

@@ -101,6 +101,8 @@ def is_one_line(data: dict[str, Any], rows: Sequence[dict[str, Any]], width: flo
     used = max(float(data.get("il", 0.0)) + float(data.get("first", 0.0)), 0.0)
     used += float(data.get("ir", 0.0))
     for item in data["c"]:
+        if isinstance(item, str) and len(item) * 0.36 * rows[data["f"]]["s"] > width:
+            return False
         if isinstance(item, dict) and item["k"] in ("w", "l"):
             used += float(item.get("w", 0.0))
         else:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import DEFAULTS, PNG, agreed, cell, field, p, r, seen_stories, stories_of, word_file
 
-from packetgen.docx import flow, inlines, notes, paragraphs, read_docx, reader, tables
+from packetgen.docx import flow, inlines, notes, paragraphs, read_docx, reader, run_content, tables
 from packetgen.docx.blocks import Paragraph
 
 NUMBERING = (
@@ -142,7 +142,7 @@ def test_losing_any_kind_of_paragraph_is_noticed(
 @pytest.mark.parametrize(
     ("module", "name", "value"),
     [
-        (inlines.InlineReader, "_note", lambda self, element, look: None),
+        (run_content, "_note", lambda reader, element, look: None),
         (inlines.InlineReader, "_hyperlink", lambda self, element: None),
         (inlines.InlineReader, "_content_control", lambda self, element: None),
         (paragraphs, "_label", lambda *args: None),
@@ -160,7 +160,7 @@ def test_losing_any_part_of_the_reader_is_noticed(
         monkeypatch.setattr(reader, name, value)
     if name == "_note":
         monkeypatch.setitem(
-            inlines._RUN_CONTENT,
+            run_content.RUN_CONTENT,
             "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}footnoteReference",
             value,
         )

@@ -301,16 +301,10 @@ def annotated(draw: st.DrawFn) -> tuple[list[Block], dict[str, tuple[Block, ...]
 def test_every_footnote_begins_on_the_page_of_its_mark(
     story: tuple[list[Block], dict[str, tuple[Block, ...]]],
 ) -> None:
-    """The grid is asked for where no quotation bears a note.
-
-    A quotation with a note that ends at the foot of a page may still leave half a slot to the next
-    page (about 1 in 100 of these stories, each far denser with notes than a brief).
-    """
     blocks, notes = story
     pdf = set_paper([*blocks, double("double last")], notes)
     assert all(mark == first for mark, first in note_pages(pdf, len(notes)))
-    if not any(getattr(block, "role", "") == "quote" for block in blocks):
-        assert off_grid(pdf, "double") == []
+    assert off_grid(pdf, "double") == []
     assert off_grid(pdf, "quote", step=0.5) == []
     assert overlaps(pdf) == ()
 
