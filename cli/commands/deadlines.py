@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="CASE_OR_PLAN", type=click.Path(path_type=Path))
 @click.option("--jurisdiction", "court_id", default="", help="A court other than the case's.")
 @click.option("--working", is_flag=True, help="Show each count day by day.")
+@click.option(
+    "-o", "--out", "outs", multiple=True, type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a file: .docx or .pdf (a table), .ics (a calendar); may be given again.",
+)  # fmt: skip
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write a calendar.")
 @click.option(
     "--closed", multiple=True, metavar="YYYY-MM-DD[=WHY]",
     help="A further day on which the court is closed; may be given again.",
 )  # fmt: skip
-@click.option("--force", is_flag=True, help="Replace a calendar that is there.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
 @today_option
 @court_folders_option
 @form_folders_option
@@ -36,6 +40,7 @@ def command(
     file: Path,
     court_id: str,
     working: bool,
+    outs: tuple[Path, ...],
     ics: Path | None,
     closed: tuple[str, ...],
     force: bool,
@@ -52,19 +57,15 @@ def command(
     \b
     Examples:
       packetgen deadlines case.yaml --working
-      packetgen deadlines packet.yaml --ics dates.ics
+      packetgen deadlines packet.yaml -o deadlines.docx -o deadlines.pdf
+      packetgen deadlines packet.yaml -o dates.ics
       packetgen deadlines case.yaml --closed 2027-01-04="Courthouse closed" --json
     """
     day = today or today_now()
-    dates = _dates(file, day, court_id, tuple(_closure(each) for each in closed), court_folders,
-                   form_folders)  # fmt: skip
-    if ics is not None:
-        from packetgen.deadlines import calendar_file
-        from packetgen.output import write_outputs
-
-        name = f"{dates.court.id}\n{dates.case.number or dates.case.title}"
-        data = calendar_file(dates.deadlines, case=name, today=day)
-        write_outputs(ics.parent, {ics.name: data}, force=force or _is_ours(ics))
+    files = [*outs, *([ics] if ics else [])]
+    _refuse_unknown_kinds(files)
+    dates, titles = _dates(file, day, court_id, _closures(closed), court_folders, form_folders)
+    _write(files, dates, titles, (form_folders, court_folders), force=force)
     if as_json:
         from packetgen.deadlines.record import dates_data
 
@@ -73,6 +74,8 @@ def command(
         from packetgen.deadlines.listing import dates_lines
 
         click.echo("\n".join(dates_lines(dates, working=working)))
+        for path in files:
+            click.echo(f"Written: {path}", err=True)
     return int(ExitCode.FINDINGS if any(each.certain for each in dates.short) else ExitCode.OK)
 
 
@@ -83,8 +86,12 @@ def _dates(
     closures: tuple[DayOff, ...],
     courts: tuple[Path, ...],
     forms: tuple[Path, ...],
-) -> CaseDates:
-    """The dates of a case file or of a plan; raises CaseError where some cannot be counted."""
+) -> tuple[CaseDates, dict[str, str]]:
+    """The dates of a case file or of a plan, and the titles of the plan's documents.
+
+    Raises CaseError where some dates cannot be counted.
+    """
+    from packetgen.build import dates_of, gather
     from packetgen.deadlines import case_dates
 
     from .validate import _is_plan
@@ -93,23 +100,74 @@ def _dates(
         from packetgen.case import load_case
 
         case = load_case(file, check_files=False)
-        return case_dates(case, court_id or case.jurisdiction, day, extra=courts, closures=closures)
-    from packetgen.build import dates_of, gather
-
+        court = court_id or case.jurisdiction
+        return case_dates(case, court, day, extra=courts, closures=closures), {}
     inputs = gather(file, today=day, court_folders=courts, form_folders=forms)
-    return dates_of(inputs, court_id=court_id, closures=closures, strict=True)
+    titles = {
+        planned.id: planned.title or inputs.forms[planned.form].title
+        for planned in inputs.plan.documents
+    }
+    return dates_of(inputs, court_id=court_id, closures=closures, strict=True), titles
 
 
-def _closure(text: str) -> DayOff:
+def _refuse_unknown_kinds(files: list[Path]) -> None:
+    wrong = [str(path) for path in files if path.suffix.lower() not in (".docx", ".pdf", ".ics")]
+    if wrong:
+        raise click.UsageError(
+            f"{', '.join(wrong)}: write a .docx or .pdf (a table) or an .ics (a calendar)."
+        )
+
+
+def _write(
+    files: list[Path],
+    dates: CaseDates,
+    titles: dict[str, str],
+    folders: tuple[tuple[Path, ...], tuple[Path, ...]],
+    *,
+    force: bool,
+) -> None:
+    """Make everything, then write it: nothing is written when one of them cannot be made."""
+    from packetgen.output import write_outputs
+
+    made: dict[Path, bytes] = {}
+    docx = b""
+    for path in files:
+        kind = path.suffix.lower()
+        if kind == ".ics":
+            from packetgen.deadlines import calendar_file
+
+            name = f"{dates.court.id}\n{dates.case.number or dates.case.title}"
+            made[path] = calendar_file(
+                dates.deadlines, case=name, today=dates.today, zone=dates.court.time_zone
+            )
+            continue
+        from packetgen.build import date_list_docx, date_list_pdf
+
+        docx = docx or date_list_docx(
+            dates, titles=titles, form_folders=folders[0], court_folders=folders[1]
+        )
+        made[path] = docx if kind == ".docx" else date_list_pdf(docx, dates)
+    for path, data in made.items():
+        write_outputs(path.parent, {path.name: data}, force=force or _is_ours(path))
+
+
+def _closures(texts: tuple[str, ...]) -> tuple[DayOff, ...]:
     from packetgen.deadlines import closure
+    from packetgen.reading import date_of
+    from packetgen.reading.formats import date_hint
 
-    day, _, why = text.partition("=")
-    try:
-        return closure(dt.date.fromisoformat(day.strip()), why.strip() or "court closed")
-    except ValueError:
+    found, wrong = [], []
+    for text in texts:
+        day, _, why = (part.strip() for part in text.partition("="))
+        try:
+            found.append(closure(date_of(day), why or "court closed"))
+        except ValueError as reason:
+            wrong.append(f"'{day}' {reason}. {date_hint(day)}")
+    if wrong:
         raise click.BadParameter(
-            f"'{day}' is not a day; write it as 2027-01-04=Why.", param_hint="--closed"
-        ) from None
+            " ".join([*wrong, "Write it as 2027-01-04=Why."]), param_hint="--closed"
+        )
+    return tuple(found)
 
 
 def _is_ours(ics: Path) -> bool:

@@ -7,6 +7,7 @@
 
 from .approving import approve
 from .courts import load_case_for_court
+from .date_list import date_list_docx, date_list_pdf
 from .inputs import Inputs, gather
 from .plan_dates import dates_of
 from .progress import Progress, Step
@@ -19,6 +20,8 @@ __all__ = [
     "Step",
     "approve",
     "build",
+    "date_list_docx",
+    "date_list_pdf",
     "dates_of",
     "gather",
     "load_case_for_court",

@@ -13,6 +13,7 @@ from packetgen.packet import PlannedDocument
 from .drafts import DraftedDocument, settle_draft
 from .earlier import EarlierBuild
 from .inputs import COVER_FORM, Inputs
+from .plan_dates import dates_of
 from .progress import Progress, Step, silent
 from .text_files import with_texts_from
 
@@ -102,6 +103,7 @@ def write_draft(
         base=inputs.folder,
         titles=titles,
         literal=planned.form == COVER_FORM,
+        dates=lambda: dates_of(inputs),
     )
 
 

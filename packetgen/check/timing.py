@@ -20,17 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packetgen.deadlines import (
-    Appointment,
     CaseDates,
-    Direction,
-    Rule,
     ShortNotice,
-    Trigger,
     closed_because,
 )
-from packetgen.deadlines.agenda import without_roll
-from packetgen.deadlines.counting import count
-from packetgen.deadlines.recipients import recipients
 from packetgen.deadlines.service_list import ELECTRONIC
 from packetgen.deadlines.text import said_day, said_manner
 from packetgen.errors import PacketgenError
@@ -166,45 +159,16 @@ def _unserved(dates: CaseDates) -> Iterator[Finding]:
 
 
 def _parties_first(dates: CaseDates) -> Iterator[Finding]:
-    """A subpoena that commands production goes to the parties first."""
-    case, court = dates.case, dates.court
-    others = [r for r in recipients(case) if not r.fictitious]
-    for rule in court.rules:
-        if rule.whom != "parties" or rule.trigger is not Trigger.SERVICE:
-            continue
-        for paper in {a.document: a for a in dates.appointments if _speaks(rule, a)}.values():
-            made = [s for s in case.services if paper.document in s.documents]
-            done = {s.to: s.on for s in made if s.on is not None}
-            on = done.get(paper.whom) if paper.whom else None
-            last = None
-            if on is not None:
-                last = count(
-                    without_roll(court, rule), on, rule.days, unit=rule.unit,
-                    direction=Direction.BEFORE, rule=rule.id,
-                ).day  # fmt: skip
-            for other in others:
-                noticed = [done[i] for i in (other.id, *other.parties) if i in done]
-                if noticed and (last is None or min(noticed) <= last):
-                    continue
-                when = f" by {said_day(last)}" if last else " first"
-                said = (
-                    f"It was served on {paper.whom} on {said_day(on)}; no earlier service"
-                    if on
-                    else f"Before it is served on {paper.whom}: no service"
-                )
-                yield _finding(
-                    "PG904",
-                    f"{rule.name}{when}. {said} of it on {other.id} is recorded.",
-                    effect=effect_of(rule.citation, on is not None),
-                    citation=rule.citation,
-                    part=paper.document,
-                    fix=f"Serve {other.id}, and record it under services: with documents: "
-                    f"[{paper.document}].",
-                )
-
-
-def _speaks(rule: Rule, each: Appointment) -> bool:
-    return each.kind in rule.papers and (not rule.commands or each.command in rule.commands)
+    for missing in dates.missing_notices:
+        yield _finding(
+            "PG904",
+            missing.message,
+            effect=effect_of(missing.rule.citation, missing.served_on is not None),
+            citation=missing.rule.citation,
+            part=missing.document,
+            fix=f"Serve {missing.to}, and record it under services: with documents: "
+            f"[{missing.document}].",
+        )
 
 
 def _refused(dates: CaseDates) -> Iterator[Finding]:

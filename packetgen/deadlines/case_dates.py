@@ -17,6 +17,7 @@ from .deadline import Deadline
 from .hearings import speaks_to
 from .model import CourtTime, DayOff, Rule
 from .notice import ShortNotice, short_notices
+from .parties_first import PartyNotice, missing_notices
 from .service_list import ServiceLine, service_list
 from .sides import moves
 from .tenders import WitnessTender, tenders_for
@@ -38,6 +39,7 @@ class CaseDates:
     uncounted: tuple[tuple[Hearing, str], ...]
     service: tuple[ServiceLine, ...]
     tenders: tuple[WitnessTender, ...]
+    missing_notices: tuple[PartyNotice, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -102,6 +104,7 @@ def case_dates(
             case, court, to_serve=to_serve, rules=_notice_rules(case, court, known)
         ),
         tenders=tenders_for(court, case, appointments),
+        missing_notices=missing_notices(case, court, appointments),
         appointments=tuple(appointments),
         problems=problems,
     )

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Citation
 
 from .counting import is_open
 from .model import CourtTime, Direction, Step
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+from .zones import moment, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,12 @@ def count_hours(
         raise JurisdictionError(
             "a period in hours needs a court-local start without a zone, and no negative length"
         )
-    zone = _zone(court)
-    begun = start.replace(tzinfo=zone).astimezone(dt.UTC)
-    if begun.astimezone(zone).replace(tzinfo=None) != start.replace(fold=0):
+    if not court.time_zone:
         raise JurisdictionError(
-            f"the clock in {court.time_zone} never shows {start:%Y-%m-%d %H:%M}",
-            hint="That hour is left out when daylight-saving time begins; check the time.",
+            f"the rules of '{court.id}' name no time zone, and hours need one",
+            hint="Name the district or county court that the case is in.",
         )
+    begun, zone = moment(start.date(), start.time(), court.time_zone), zone_of(court.time_zone)
     sign = 1 if direction is Direction.AFTER else -1
     ended = (begun + sign * dt.timedelta(hours=hours)).astimezone(zone).replace(tzinfo=None)
     steps: list[Step] = []
@@ -72,20 +68,3 @@ def count_hours(
         day += dt.timedelta(days=sign)
     at = dt.datetime.combine(day, ended.time())
     return HourCount(at, ended, tuple(steps), court.hours)
-
-
-def _zone(court: CourtTime) -> ZoneInfo:
-    if not court.time_zone:
-        raise JurisdictionError(
-            f"the rules of '{court.id}' name no time zone, and hours need one",
-            hint="Name the district or county court that the case is in.",
-        )
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(court.time_zone)
-    except ZoneInfoNotFoundError:
-        raise JurisdictionError(
-            f"the time zone {court.time_zone} is not known on this machine",
-            hint="Install the package 'tzdata'.",
-        ) from None

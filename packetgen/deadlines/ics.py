@@ -1,4 +1,7 @@
-"""Deadlines as iCalendar (RFC 5545): whole-day events with reminders.
+"""Deadlines as iCalendar (RFC 5545): events with reminders.
+
+What is due stands as a whole day; a hearing or appointment with a time stands at it, in UTC, where
+the court's time zone is known, and else as a whole day that names the time.
 
 The same deadline keeps its UID when its day moves, so that importing again updates a calendar.
 There is no clock: DTSTAMP and SEQUENCE come from the day that the caller names.
@@ -10,8 +13,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from packetgen.reading.formats import calendar_day
+
 from .deadline import Deadline
 from .text import deadline_lines
+from .zones import moment
 
 REMINDERS = (14, 7, 1)
 """Days before a deadline on which the calendar reminds."""
@@ -29,6 +35,7 @@ def calendar_file(
     case: str,
     today: dt.date,
     reminders: Sequence[int] = REMINDERS,
+    zone: str = "",
 ) -> bytes:
     """An ``.ics`` file of deadlines that have not passed.
 
@@ -37,9 +44,16 @@ def calendar_file(
         case: What tells this case from others (its number and court); only a hash of it is written.
         today: The day on which the file is made.
         reminders: Days before each event on which to remind.
+        zone: The court's time zone; without it a time of day is named in the title.
+
+    Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
+        JurisdictionError: The machine does not know the zone, or the zone's clock never shows a
+            hearing's time.
 
     Events stand on the day that is in time under every reading.
     """
+    calendar_day(today)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -49,7 +63,7 @@ def calendar_file(
     ]
     for deadline in deadlines:
         if not deadline.passed:
-            lines += _event(deadline, case, today, reminders)
+            lines += _event(deadline, case, today, reminders, zone)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
@@ -61,24 +75,31 @@ def uid(deadline: Deadline, case: str) -> str:
 
 
 def _event(
-    deadline: Deadline, case: str, today: dt.date, reminders: Sequence[int]
+    deadline: Deadline, case: str, today: dt.date, reminders: Sequence[int], zone: str
 ) -> Iterator[str]:
     day = deadline.safest
     advisory = deadline.status.value == "unverified"
     summary = f"{'(advisory) ' if advisory else ''}{deadline.name}"
     if deadline.method:
         summary += f" [{deadline.method}]"
+    if deadline.time is not None and not zone:
+        summary = f"{deadline.time:%H:%M} {summary}"
     words = _text("\n".join(deadline_lines(deadline)))
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(deadline, case)}"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"SEQUENCE:{max(0, (today - _FIRST).days)}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
+    if deadline.time is not None and zone:
+        yield f"DTSTART:{moment(day, deadline.time, zone):%Y%m%dT%H%M%SZ}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
+    if deadline.place:
+        yield f"LOCATION:{_text(deadline.place)}"
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{words}"
     yield "CLASS:PRIVATE"
-    yield "TRANSP:TRANSPARENT"
+    yield f"TRANSP:{'OPAQUE' if deadline.time is not None and zone else 'TRANSPARENT'}"
     for days in reminders:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
@@ -89,7 +110,8 @@ def _event(
 
 
 def _text(value: str) -> str:
-    """A text value: backslash, comma, semicolon and line ends escaped (RFC 5545, 3.3.11)."""
+    """A text value: signs escaped (RFC 5545, 3.3.11), control characters left out."""
+    value = "".join(c for c in value if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127))
     for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
         value = value.replace(plain, escaped)
     return value

@@ -72,6 +72,10 @@ def _lines(dates: CaseDates, working: bool) -> Iterator[str]:
         yield f"Nothing is counted from {hearing.id} ({hearing.on.isoformat()}): {why}."
     for short in dates.short:
         yield f"{'TOO SHORT' if short.certain else 'MAY BE TOO SHORT'}: {short.message}"
+    for missing in dates.missing_notices:
+        yield (
+            f"FIRST: {missing.message}" if missing.served_on is None else f"LATE: {missing.message}"
+        )
     if dates.service:
         yield "Service:"
         for line in dates.service:

@@ -112,6 +112,7 @@ def _late(
         last_day = counted.safest
         if sure:
             last_day = counted.day if _surely_late(rule, counted, served_on) else bare.day
+        without = sure and last_day != counted.day
         first = _first(court, rule, served_on, method)
         yield ShortNotice(
             hearing=event,
@@ -124,7 +125,7 @@ def _late(
             certain=sure,
             earliest=first[0] if first else None,
             safe=first[1] if first else None,
-            message=_message(rule, on, service, served_on, method, last_day, sure, first),
+            message=_message(rule, on, service, served_on, method, last_day, sure, without, first),
             to=tuple(dict.fromkeys(t for t in to if t)),
             count=counted,
         )
@@ -147,6 +148,7 @@ def _message(
     method: str,
     last_day: dt.date,
     sure: bool,
+    without: bool,
     first: tuple[dt.date, dt.date] | None,
 ) -> str:
     """The finding in sentences: when, how, by when, and for which day it would be enough."""
@@ -160,8 +162,10 @@ def _message(
     )
     event = "the hearing on" if not rule.papers else "the time for compliance on"
     last = "the last day" if sure else "the last day that is certain"
+    bare = ", even without days for the manner of service," if without else ""
     parts = [
-        f"{served}, by {how}; {last} for {event} {said_day(on)} is {said_day(last_day)} "
+        f"{served}, by {how}; {last} for {event} {said_day(on)}{bare} is "
+        f"{said_day(last_day)} "
         f"({rule.citation.cite})."
     ]
     if first is None:

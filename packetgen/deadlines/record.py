@@ -154,6 +154,17 @@ def dates_data(dates: CaseDates) -> dict[str, Any]:
         "today": dates.today.isoformat(),
         "deadlines": [deadline_data(each) for each in dates.deadlines],
         "short_notice": [short_notice_data(each) for each in dates.short],
+        "parties_without_notice": [
+            {
+                "rule": m.rule.id,
+                "cite": m.rule.citation.cite,
+                "document": m.document,
+                "to": m.to,
+                "last_day": _iso(m.last_day),
+                "message": m.message,
+            }
+            for m in dates.missing_notices
+        ],
         "not_counted": [{"hearing": h.id, "why": why} for h, why in dates.uncounted],
         "service": [service_data(each) for each in dates.service],
         "witnesses": [tender_data(each) for each in dates.tenders],

@@ -30,6 +30,7 @@ from .placed import Stage
 from .prepare import Prepared, prepare
 from .privacy import privacy_for
 from .template_package import DOCUMENT
+from .timing import Dates
 from .unwritten import in_xml, unwritten_problem
 from .views import OwnText, Scene, wrap
 
@@ -46,7 +47,7 @@ def draft(
     layout: Layout | None = None, base: Path | None = None,
     extra: Mapping[str, Any] | None = None, language: str = "en",
     titles: Mapping[str, str] | None = None, mark_unresolved: bool = True,
-    literal: bool = False,
+    literal: bool = False, dates: Dates | None = None,
 ) -> Draft:  # fmt: skip
     """Fill and dress one document.
 
@@ -65,6 +66,8 @@ def draft(
         language: Language of the document (BCP 47).
         titles: Titles of the plan's documents by id, for proofs of service.
         mark_unresolved: False refuses a document with missing values instead of showing gaps.
+        dates: Gives the dates of the whole plan when a template asks for them; without it they are
+            counted from the case.
         literal: The values are data, as an exhibit's title on its cover: tags in them are text.
 
     Raises:
@@ -99,7 +102,7 @@ def draft(
     stage = Stage(
         form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
         record=record, additions=additions, document_id=document_id, base=base, filer=filer,
-        counsel=counsel, hearing=hearing, title=form.title, signer=_signer(form, plan),
+        counsel=counsel, hearing=hearing, title=form.title, signer=_signer(form, plan), dates=dates,
         context={}, problems=[], today=today,
     )  # fmt: skip
     context: dict[str, Any] = {

@@ -35,6 +35,7 @@ from .prepare import Prepared
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .template_package import DOCUMENT
+from .timing import Dates, timing_functions
 from .unwritten import on_one_line, unwritten, unwritten_problem
 from .views import CiteText, Scene, View, wrap
 from .wml import Shape, paragraph, run
@@ -67,6 +68,7 @@ class Stage:
     to_write: dict[str, Problem] = field(default_factory=dict)
     """Passages in [[double brackets]], by their words."""
     part: CompiledPart | None = None
+    dates: Dates | None = None
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """By the name that a template says."""
@@ -88,6 +90,13 @@ class Stage:
             "hearing_of": self.finder(Hearing, "hearing"),
             "service": self.service,
             **casework_functions(self.scene, self.today, self.document_id),
+            **timing_functions(
+                self.scene,
+                self.jurisdiction.id if self.jurisdiction else self.scene.case.jurisdiction,
+                self.today,
+                self.hearing.id if self.hearing else "",
+                self.dates,
+            ),
         }
 
     def caption(self, title: Any = "") -> Markup:

@@ -15,6 +15,7 @@ from typing import Any
 
 from packetgen import casework
 from packetgen.case import model
+from packetgen.deadlines.sheet import DateSheet
 
 SOMEONE = "someone"
 """A party, a lawyer or another person: whoever an id may name."""
@@ -108,6 +109,8 @@ FUNCTIONS: Mapping[str, Any] = {
     "holdings": ListOf(casework.HoldingGroup),
     "witness_rows": ListOf(casework.WitnessRow),
     "packet_papers": ListOf(TEXT),
+    "date_sheet": DateSheet,
+    "due": TEXT,
 }
 """Functions by name, with what they give."""
 
