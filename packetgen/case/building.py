@@ -22,7 +22,6 @@ from .model import (
     CourtNamed,
     Event,
     Exhibit,
-    ExhibitFile,
     Hearing,
     Office,
     PartialDate,
@@ -42,7 +41,7 @@ from .model import (
 from .references import UNITS
 from .sides import side_of
 from .titles import full_title, short_title
-from .treatment import treatment_of
+from .treatment import exhibit_file, treatment_of
 
 Data = Mapping[str, Any]
 
@@ -305,7 +304,7 @@ def _event(item: Data, number: int) -> Event:
 
 def _exhibit(item: Data) -> Exhibit:
     files = item.get("files") or ([item["file"]] if "file" in item else [])
-    parts = tuple(_file(file) for file in files)
+    parts = tuple(exhibit_file(file) for file in files)
     return Exhibit(
         id=item["id"],
         title=item["title"],
@@ -360,16 +359,6 @@ def _task(item: Data) -> Task:
         by=_day(item, "by"),
         done=_day(item, "done"),
         hearing=item.get("hearing", ""),
-    )
-
-
-def _file(file: str | Data) -> ExhibitFile:
-    entry: Data = {"file": file} if isinstance(file, str) else file
-    return ExhibitFile(
-        PurePosixPath(entry["file"].replace("\\", "/")),
-        _text(entry, "pages"),
-        entry.get("title", ""),
-        treatment_of(entry),
     )
 
 

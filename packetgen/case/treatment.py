@@ -68,3 +68,14 @@ def treatment_of(data: Mapping[str, Any]) -> Treatment:
         if isinstance(said.get(name), bool):
             said[name] = ("eng" if name == "ocr" else "yes") if said[name] else "no"
     return Treatment(**said)
+
+
+def exhibit_file(entry: str | Mapping[str, Any]) -> ExhibitFile:
+    """A file as a case file names it: a path, or a mapping with what is to be done to it."""
+    data: Mapping[str, Any] = {"file": entry} if isinstance(entry, str) else entry
+    return ExhibitFile(
+        PurePosixPath(data["file"].replace("\\", "/")),
+        str(data.get("pages", "")),
+        data.get("title", ""),
+        treatment_of(data),
+    )

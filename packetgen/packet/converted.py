@@ -26,6 +26,7 @@ class Converted:
         shown: What the cover says beside the file's name, such as "with its changes accepted".
         enclosures: Files inside it, which become sub-exhibits.
         slip_sheet: Whether it is only a sheet that stands for the file.
+        appendix: A sheet that follows it, with what its own pages have no room for.
         repaired: What was repaired; empty for a sound file.
     """
 
@@ -37,3 +38,4 @@ class Converted:
     enclosures: tuple[Enclosure, ...] = ()
     slip_sheet: bool = False
     repaired: str = ""
+    appendix: bytes = field(default=b"", repr=False)

@@ -2,110 +2,255 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .links import annotations_of
+from packetgen.errors import EngineError
+
+from .form_pictures import form_object, mark_picture, turned
+from .form_values import Widget, chain, rectangle, states_of, widgets_of
+from .page_content import box_of
 from .pdf_opening import Opened, UnusableFileError, open_pdf
 from .pdf_values import array, dictionary, plain
 from .press import Press
 
+if TYPE_CHECKING:
+    from packetgen.typeset import FontBook
+
 _HINT = "Open the form in a PDF viewer and print it to a new PDF, then use that file."
+_HIDDEN = 0b100010
 
 
-def with_visible_fields(opened: Opened, press: Press | None = None) -> tuple[bytes, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Flattening:
+    """A file whose field values are all pictured; ``overfull`` are names and values too long."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+    overfull: tuple[tuple[str, str], ...] = ()
+
+
+def with_visible_fields(opened: Opened, press: Press | None = None) -> Flattening:
     """The file with a picture for every filled field, and notes.
+
+    A field's own picture is kept where it has one that shows its value; else one is made: text in
+    the form's size, face and alignment (made smaller where it would not fit), the marks of buttons.
 
     Raises:
         UnusableFileError: A dynamic XFA form, whose pages exist only inside the program it was made
             for; or values that no picture can be made of.
     """
-    data = opened.data
     form = dictionary(opened.catalog.get("/AcroForm"))
     if form is None:
-        return data, []
-    if plain(form.get("/XFA")) is not None and (
-        plain(opened.catalog.get("/NeedsRendering")) is not None and not array(form.get("/Fields"))
-    ):
+        return Flattening(opened.data)
+    xfa = plain(form.get("/XFA")) is not None
+    fields = array(form.get("/Fields"))
+    rendering = plain(opened.catalog.get("/NeedsRendering"))
+    if xfa and (bool(getattr(rendering, "value", rendering)) or not fields):
         raise UnusableFileError("it is a dynamic XFA form, which only Adobe Reader shows", _HINT)
-    widgets = list(_widgets(opened))
+    widgets = list(widgets_of(opened))
     if not widgets:
-        return data, []
+        return Flattening(opened.data)
     notes = ["its form fields were flattened: their values stay visible, and can no longer change"]
+    if xfa:
+        notes.append("it holds an XFA form too; what is shown is the static form beside it")
     needed = plain(form.get("/NeedAppearances"))
     stale = bool(getattr(needed, "value", needed))
-    missing = [
-        field
-        for _, field in widgets
-        if field.kind in {"/Tx", "/Ch"} and field.text and (stale or not field.pictured)
-    ]
-    if not missing:
-        return data, notes
-    return _pictured(data, missing), notes
+    seen = [widget for widget in widgets if not _hidden(widget)]
+    texts = [w for w in seen if w.is_text and rectangle(w.annotation) and _needs(w, stale)]
+    blanks = [w for w in seen if w.is_text and stale and not w.text.strip() and w.shows]
+    buttons = [(w, state) for w in seen if w.is_button and (state := _state(w)) is not None]
+    unsigned = [w for w in seen if w.kind == "/Sig" and plain(w.annotation.get("/V")) is not None]
+    if any(not w.pictured for w in unsigned):
+        notes.append("a digital signature in it has no visible mark")
+    if not (texts or blanks or buttons):
+        return Flattening(opened.data, tuple(notes))
+    made = _pictured(opened, texts, blanks, buttons, press)
+    return Flattening(made.data, (*notes, *made.notes), made.overfull)
 
 
-class _Field:
-    """A widget with what it inherits from its field."""
-
-    def __init__(self, widget: Any) -> None:
-        self.name = ".".join(reversed([str(n) for n in _chain(widget, "/T")]))
-        self.kind = str(next(_chain(widget, "/FT"), ""))
-        value = next(_chain(widget, "/V"), None)
-        items = value if isinstance(value, list) else [value]
-        self.text = "\n".join(str(plain(item)) for item in items if plain(item) is not None)
-        pictures = dictionary(widget.get("/AP"))
-        picture = plain(pictures.get("/N")) if pictures is not None else None
-        self.pictured = picture is not None
-        self.drawn = picture is not None and b"Tj" in getattr(picture, "get_data", bytes)()
+def _hidden(widget: Widget) -> bool:
+    flags = plain(widget.annotation.get("/F"))
+    return isinstance(flags, int) and bool(flags & _HIDDEN)
 
 
-def _widgets(opened: Opened) -> Iterator[tuple[Any, _Field]]:
-    for page in opened.pages:
-        for annotation in annotations_of(page):
-            if annotation.get("/Subtype") == "/Widget":
-                yield annotation, _Field(annotation)
+def _needs(widget: Widget, stale: bool) -> bool:
+    return bool(widget.text.strip()) and (stale or not widget.shows)
 
 
-def _chain(widget: Any, key: str) -> Iterator[Any]:
-    """The values of a key from the widget up to its topmost field."""
-    node, steps = widget, 0
-    while node is not None and steps < 50:
-        value = plain(node.get(key))
-        if value is not None:
-            yield value
-        node, steps = dictionary(node.get("/Parent")), steps + 1
+def _state(widget: Widget) -> str | None:
+    """The state that a button must be given; None where it shows the right one already.
 
-
-def _pictured(data: bytes, missing: list[_Field]) -> bytes:
-    """The file with pictures made for some fields.
-
-    pypdf draws with the field's own font, which holds Western letters at most; values in other
-    letters are refused rather than lost.
+    What is seen counts: a button that shows a mark keeps it. One that shows none though its field
+    says that it is on is marked.
     """
-    from pypdf import PdfReader, PdfWriter
+    states = states_of(widget.annotation)
+    shown = plain(widget.annotation.get("/AS"))
+    value = widget.text
+    if shown is not None and str(shown) != "/Off":
+        picture = states.get(str(shown)[1:])
+        return None if hasattr(picture, "get_data") else str(shown)[1:]
+    if not value or value == "Off":
+        return None
+    if value in states:
+        return value
+    # A check box of one's own whose pictures are missing altogether is on when its field is.
+    alone = not states and len(array(next(chain(widget.annotation, "/Kids"), None))) < 2
+    radio = dictionary(widget.annotation.get("/Parent")) is not None and not widget.annotation.get(
+        "/V"
+    )
+    return value if alone and not radio else None
 
-    for field in missing:
-        try:
-            field.text.encode("cp1252")
-        except UnicodeEncodeError:
-            raise UnusableFileError(
-                f"the value of its field '{field.name}' has letters that the form's font lacks",
-                _HINT,
-            ) from None
+
+def _pictured(
+    opened: Opened,
+    texts: Sequence[Widget],
+    blanks: Sequence[Widget],
+    buttons: Sequence[tuple[Widget, str]],
+    press: Press | None,
+) -> Flattening:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject
+
+    boxes, small, overfull = _set(opened, texts, press)
     try:
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(data), strict=False))
-        for page in writer.pages:
-            writer.update_page_form_field_values(
-                page, {field.name: field.text for field in missing}, auto_regenerate=False
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(opened.data), strict=False))
+        pages = [_annotations(page) for page in writer.pages]
+        for widget, page in zip(texts, boxes.pages if boxes else (), strict=True):
+            own = pages[widget.page][widget.at]
+            own[NameObject("/AP")] = DictionaryObject(
+                {NameObject("/N"): form_object(writer, own, page)}
             )
+        for widget in blanks:
+            own = pages[widget.page][widget.at]
+            own.pop("/AP", None)
+        for widget, state in buttons:
+            own = pages[widget.page][widget.at]
+            own[NameObject("/AS")] = NameObject(f"/{state}")
+            if not hasattr(states_of(own).get(state), "get_data"):
+                picture = mark_picture(writer, own)
+                own[NameObject("/AP")] = DictionaryObject(
+                    {
+                        NameObject("/N"): DictionaryObject({NameObject(f"/{state}"): picture}),
+                    }
+                )
         buffer = BytesIO()
         writer.write(buffer)
+    except UnusableFileError:
+        raise
     except Exception as error:  # pypdf raises nearly anything on damaged input
         raise UnusableFileError("the values of its form fields cannot be shown", _HINT) from error
-    made = buffer.getvalue()
-    names = {field.name for field in missing}
-    for field in (field for _, field in _widgets(open_pdf(made)) if field.name in names):
-        if not field.drawn:
-            raise UnusableFileError(f"the value of its field '{field.name}' cannot be shown", _HINT)
-    return made
+    notes = []
+    if texts:
+        count = len(texts)
+        notes.append(
+            f"{count} of its form fields had no picture of {'its' if count == 1 else 'their'} "
+            f"value{'' if count == 1 else 's'}, which packetgen drew"
+        )
+    if small:
+        listed = ", ".join(f"'{name}'" for name in small[:4]) + (" …" if len(small) > 4 else "")
+        notes.append(f"the text of the field {listed} was made smaller to fit")
+    return Flattening(buffer.getvalue(), tuple(notes), overfull)
+
+
+def _annotations(page: Any) -> list[Any]:
+    found = [plain(entry) for entry in array(page.get("/Annots"))]
+    return [annotation for annotation in found if isinstance(annotation, dict)]
+
+
+def _set(
+    opened: Opened, texts: Sequence[Widget], press: Press | None
+) -> tuple[Opened | None, list[str], tuple[tuple[str, str], ...]]:
+    """The values set into boxes; the fields whose type had to shrink, and those too small."""
+    from packetgen.typeset import open_fonts
+    from packetgen.typeset.boxes import OVERFULL, set_boxes
+
+    if not texts:
+        return None, [], ()
+    fonts = press.fonts if press is not None else open_fonts()
+    boxes = [_box(opened, widget) for widget in texts]
+    try:
+        made = open_pdf(set_boxes(boxes, fonts))
+    except EngineError as error:
+        guilty = _guilty(texts, fonts)
+        raise UnusableFileError(
+            f"the value of its field {guilty} cannot be shown: {error.message}", error.hint or _HINT
+        ) from error
+    lost: list[tuple[str, str]] = []
+    for widget, box, page in zip(texts, boxes, made.pages, strict=True):
+        sheet = box_of(page.get("/MediaBox"))
+        if sheet is not None and sheet[2] - sheet[0] > box.width + OVERFULL / 2:
+            lost.append((widget.name, widget.shown_text))
+    if lost and press is None:
+        fields = "field" if len(lost) == 1 else "fields"
+        listed = ", ".join(f"'{name}'" for name, _ in lost[:6])
+        raise UnusableFileError(
+            f"the value of its {fields} {listed} does not fit, even in type of 4 points",
+            "Shorten it, or show the whole value in an attachment; or print the form to a new PDF "
+            "as it should be shown.",
+        )
+    unfit = {name for name, _ in lost}
+    return made, [name for name in _shrunk(texts, made) if name not in unfit], tuple(lost)
+
+
+def _shrunk(texts: Sequence[Widget], made: Opened) -> list[str]:
+    """Fields whose form asks for a size of type that their text could not keep."""
+    import re
+
+    names = []
+    for widget, page in zip(texts, made.pages, strict=True):
+        if not widget.size:
+            continue
+        content = plain(page.get("/Contents"))
+        data = content.get_data() if hasattr(content, "get_data") else b""
+        sizes = [float(figure) for figure in re.findall(rb"/\S+ ([\d.]+) Tf", data)]
+        if sizes and max(sizes) < widget.size - 0.01:
+            names.append(widget.name)
+    return names
+
+
+def _guilty(texts: Sequence[Widget], fonts: FontBook) -> str:
+    from packetgen.typeset.boxes import uncovered
+
+    names = [w.name for w in texts if uncovered([w.shown_text], fonts, system=True)]
+    return ", ".join(f"'{name}'" for name in names[:5]) or "values"
+
+
+def _box(opened: Opened, widget: Widget) -> Any:
+    from packetgen.typeset.boxes import TextBox
+
+    rect = rectangle(widget.annotation)
+    assert rect is not None
+    wide, high = rect[2] - rect[0], rect[3] - rect[1]
+    if turned(widget.annotation) % 180:
+        wide, high = high, wide
+    face = _face(opened, widget.font)
+    return TextBox(
+        round(wide, 2),
+        round(high, 2),
+        widget.shown_text.replace("\t", " "),
+        widget.size,
+        widget.align,
+        widget.multiline,
+        widget.comb,
+        family="Times New Roman"
+        if "times" in face or face.startswith(("ti", "tir"))
+        else ("Courier New" if "cour" in face else "Arimo"),
+        bold="bold" in face or face in {"hebo", "tibo", "cobo"},
+        italic="italic" in face or "oblique" in face,
+        color=widget.color,
+    )
+
+
+def _face(opened: Opened, resource: str) -> str:
+    """The base font behind a resource name of the form, in small letters."""
+    form = dictionary(opened.catalog.get("/AcroForm")) or {}
+    resources = dictionary(form.get("/DR")) or {}
+    font = dictionary((dictionary(resources.get("/Font")) or {}).get(f"/{resource}"))
+    name = str(plain(font.get("/BaseFont")) or "") if font is not None else ""
+    return (name.lstrip("/") or resource).lower()
+
+
+__all__ = ["with_visible_fields"]

@@ -19,7 +19,7 @@ from .conversion import converted, stand_in
 from .converted import Converted, Enclosure
 from .intake_binding import Piece, bound, chosen_pages
 from .page_ranges import page_numbers
-from .pdf_opening import UnusableFileError
+from .pdf_opening import UnusableFileError, open_pdf
 from .press import Press
 from .slip_sheets import divider
 
@@ -290,6 +290,10 @@ class _Taking:
         self.pieces.append(
             Piece(made.pdf, len(numbers), numbers, first, number, heading, made.slip_sheet)
         )
+        if made.appendix:
+            count = len(open_pdf(made.appendix).pages)
+            every = tuple(range(1, count + 1))
+            self.pieces.append(Piece(made.appendix, count, every, 0, number, "", added=True))
         several = len(self.files) > 1 or bool(within)
         self.notes += [f"{name}: {note}" if several or within else note for note in made.notes]
         if made.slip_sheet:

@@ -16,6 +16,7 @@ from .pdf_limits import measure_streams
 from .pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
 from .pdf_values import dictionary, plain
 from .press import Press
+from .slip_sheets import overfull_sheet
 
 
 def taken_pdf(
@@ -96,11 +97,20 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
         _refuse_unreadable_pages(opened)
         notes += _active_content(opened)
         measure_streams(opened)
-        data, more = with_visible_fields(opened, press)
-        notes += more
+        flat = with_visible_fields(opened, press)
+        data = flat.data
+        notes += flat.notes
     if heard and not opened.notes:
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
-    return Converted(data, len(opened.pages), notes=tuple(dict.fromkeys(notes)))
+    appendix = b""
+    if flat.overfull and press is not None:
+        appendix = overfull_sheet(press, flat.overfull)
+        names = ", ".join(f"'{name}'" for name, _ in flat.overfull[:4])
+        notes.append(
+            f"the value of the field {names} does not fit its box: a sheet after the form shows it "
+            "whole"
+        )
+    return Converted(data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), appendix=appendix)
 
 
 def _refuse_unreadable_pages(opened: Opened) -> None:

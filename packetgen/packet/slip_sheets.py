@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from packetgen.docx.blocks import Block, Paragraph
 
@@ -51,6 +52,21 @@ def slip_sheet(
     ]
     made = press.sheets(document(blocks))
     return Converted(made.pdf, made.pages, notes=script.notes(), slip_sheet=True)
+
+
+def overfull_sheet(press: Press, values: Sequence[tuple[str, str]]) -> bytes:
+    """The values of form fields that are too long for their boxes, by the name of the field."""
+    script = Script(press)
+    blocks: list[Block] = [
+        line("Values that do not fit their fields", size=15.0, bold=True, after=6.0),
+        line(
+            "The form before this sheet has no room for these values. They are shown here whole.",
+            after=12.0,
+        ),
+        rule(),
+        facts(((script(name), script(value)) for name, value in values), label=150.0),
+    ]
+    return press.sheets(document(blocks)).pdf
 
 
 def divider(

@@ -338,8 +338,10 @@ def test_a_filled_field_without_a_picture_gets_one(tmp_path: Path, kind: str, ne
 
 
 def test_a_field_whose_letters_would_be_lost_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(PacketError, match="field 'name' has letters"):
-        take_in("form", [saved(tmp_path, "form.pdf", form("証拠"))])
+    unknown = "\U00013000"  # an Egyptian hieroglyph
+    with pytest.raises(PacketError, match="field 'name' cannot be shown: no font") as caught:
+        take_in("form", [saved(tmp_path, "form.pdf", form(unknown))])
+    assert "languages" in caught.value.problems[0].hint
 
 
 def test_an_excerpt_keeps_the_values_of_its_fields(tmp_path: Path) -> None:

@@ -1,0 +1,137 @@
+"""Text set into boxes of given size: what stands in the fields of a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from packetgen.errors import EngineError
+from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook, Shelf
+from packetgen.typeset.formats import INVISIBLE
+
+if TYPE_CHECKING:
+    import typst
+
+_ROOT = Path(__file__).resolve().parent
+_MAIN = _ROOT / "boxes.typ"
+_LOCK = threading.Lock()
+OVERFULL = 1000.0
+"""A page of a box whose text does not fit is so many points wider than the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A box and its text.
+
+    ``width`` and ``height`` are points; ``size`` 0 lets the text be as large as fits, up to 12
+    points; otherwise it is made smaller only where it does not fit. ``comb`` spreads the letters
+    over so many cells; ``color`` is six hex digits.
+    """
+
+    width: float
+    height: float
+    text: str
+    size: float = 0.0
+    align: str = "left"
+    multiline: bool = False
+    comb: int = 0
+    family: str = BASE_FAMILY
+    bold: bool = False
+    italic: bool = False
+    color: str = "000000"
+
+
+@lru_cache(maxsize=4)
+def _compiler(shelf: Shelf) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        input=str(_MAIN),
+        root=str(_ROOT),
+        font_paths=shelf.handle,
+        ignore_system_fonts=True,
+        package_path=str(_ROOT),
+        package_cache_path=str(_ROOT),
+    )
+
+
+def uncovered(texts: Sequence[str], fonts: FontBook, *, system: bool) -> set[str]:
+    """Characters of the texts that no face at hand can show."""
+    left = {char for text in texts for char in text if ord(char) not in INVISIBLE}
+    for family in fonts.shelf(system=system).families():
+        if not left:
+            break
+        cover = fonts.covered(family, system=system)
+        left = {char for char in left if ord(char) not in cover}
+    return left
+
+
+def set_boxes(boxes: Sequence[TextBox], fonts: FontBook) -> bytes:
+    """A PDF with one page for each box, as large as the box (wider by OVERFULL if overfull).
+
+    Raises:
+        EngineError: A character has no glyph in any face, or Typst refused.
+    """
+    import typst
+
+    texts = [box.text for box in boxes]
+    wanted = any(fonts.resolve(box.family) is None for box in boxes)
+    system = bool(fonts.system and (uncovered(texts, fonts, system=False) or wanted))
+    lost = uncovered(texts, fonts, system=system)
+    if lost:
+        raise EngineError(
+            "no font at hand has " + " ".join(f"U+{ord(c):04X} {c}" for c in sorted(lost)[:5]),
+            hint="Install fonts for the language (pip install 'packetgen[languages]'), or name a "
+            "folder with --fonts.",
+        )
+    data = json.dumps(
+        [_data(box, fonts, system) for box in boxes], ensure_ascii=False, separators=(",", ":")
+    )
+    try:
+        with _LOCK:
+            result = _compiler(fonts.shelf(system=system)).compile(
+                format="pdf",
+                sys_inputs={"boxes": data},
+                timestamp=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+                pdf_tags=False,
+            )
+    except typst.TypstError as error:
+        words = " ".join(str(error.message).split())
+        raise EngineError(f"the text of form fields could not be set: {words}") from None
+    assert isinstance(result, bytes)
+    return result
+
+
+def _data(box: TextBox, fonts: FontBook, system: bool) -> dict[str, Any]:
+    family = fonts.resolve(box.family, system=system) or fonts.preferred
+    rest = (BASE_FAMILY, MARKS_FAMILY, *fonts.shelf(system=system).families())
+    lines = box.text.split("\n") if box.multiline else [" ".join(box.text.split("\n"))]
+    return {
+        "w": box.width,
+        "h": box.height,
+        "lines": lines,
+        "letters": list(box.text) if box.comb else [],
+        "skip": _skipped(box),
+        "size": box.size,
+        "start": 12.0 if box.multiline else min(12.0, max(4.0, box.height * 0.8)),
+        "align": box.align,
+        "multi": box.multiline,
+        "comb": box.comb,
+        "pad": 2.0 if box.width > 8 else 0.0,
+        "fonts": list(dict.fromkeys((family, *rest))),
+        "bold": box.bold,
+        "italic": box.italic,
+        "color": box.color,
+    }
+
+
+def _skipped(box: TextBox) -> int:
+    """Cells of a comb that stay empty before the first letter."""
+    spare = max(0, box.comb - len(box.text))
+    return {"right": spare, "center": spare // 2}.get(box.align, 0)
