@@ -24,6 +24,7 @@ from . import gates
 from .approving import Standing
 from .binding import filing_names
 from .compose import Composed
+from .exhibit_records import exhibit_records
 from .inputs import Inputs
 from .made import Made
 from .plan_dates import SUBPOENA, dates_of
@@ -68,7 +69,10 @@ def judge(
         notes=(*_approved(approval), *build_notes(made, bound, composed), *time_notes),
         waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
     )
-    return replace(report, notes=(*report.notes, *_idle_waivers(report)))
+    records = tuple(
+        {"exhibit": name, **record} for name, record in exhibit_records(made.attached).items()
+    )
+    return replace(report, notes=(*report.notes, *_idle_waivers(report)), exhibits=records)
 
 
 def refusals(report: Report) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from packetgen.output import DraftRecord, Manifest, sha256
 
 from .compose import Composed
 from .earlier import EarlierBuild
+from .exhibit_records import exhibit_records
 from .hashes import engine_versions, input_hashes, rule_hashes, template_hashes
 from .made import Made
 
@@ -36,6 +37,7 @@ def manifest_of(
             for name, document in made.drafted.items()
         },
         versions=engine_versions(),
+        exhibits=exhibit_records(made.attached),
     )
 
 

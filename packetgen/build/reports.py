@@ -10,7 +10,7 @@ from packetgen.packet import Assembled
 from packetgen.typeset import Typeset
 
 from .drafts import DraftedDocument
-from .exhibits import AttachedPart
+from .exhibit_records import exhibit_notes
 
 if TYPE_CHECKING:
     from .compose import Composed
@@ -22,7 +22,7 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
     return tuple(
         dict.fromkeys(
             [
-                *_exhibits(made.attached),
+                *exhibit_notes(made.attached),
                 *_edits(made.drafted),
                 *_unfiled(made),
                 *_typesetting(made.papers),
@@ -30,16 +30,6 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
             ]
         )
     )
-
-
-def _exhibits(attached: Mapping[tuple[str, str], AttachedPart]) -> Iterator[str]:
-    for item in attached.values():
-        part = item.part
-        pages = f"{part.pages_in} page{'s' if part.pages_in != 1 else ''} in"
-        files = ", ".join(file.name for file in part.files) or "a document of this plan"
-        yield f"Exhibit {item.label} ({files}): {pages}, {part.pages_out} out."
-        for note in part.notes:
-            yield f"Exhibit {item.label}: {note}."
 
 
 def _edits(drafted: Mapping[str, DraftedDocument]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from packetgen.jurisdiction.model import Citation, Effect, Status
 
@@ -20,7 +21,8 @@ class Report:
     """All outcomes of one build or one check, in the order of the files.
 
     ``notes`` are said by the build (edited drafts, unresolved values); ``today`` is the day of the
-    report, against which the age of the rules is measured.
+    report, against which the age of the rules is measured; ``exhibits`` are the build's records of
+    what became of every exhibit's files.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -28,6 +30,7 @@ class Report:
     title: str = ""
     notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    exhibits: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

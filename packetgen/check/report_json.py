@@ -37,6 +37,7 @@ def report_data(report: Report) -> dict[str, Any]:
         },
         "notes": list(report.notes),
         "files": [_outcome(outcome) for outcome in report.outcomes],
+        "exhibits": [dict(record) for record in report.exhibits],
     }
 
 

@@ -33,7 +33,9 @@ class Manifest:
     """Hashes (SHA-256, hexadecimal) by relative path or id; versions by program.
 
     ``outputs`` holds every file of the build but the manifest itself. ``today`` is the day that the
-    build was told, as ISO text. Nothing here is an absolute path or a time of day.
+    build was told, as ISO text. ``exhibits`` records by ``document/exhibit`` what became
+    of each file: pages in and out, how it was rendered, what was repaired. Nothing here is an
+    absolute path or a time of day.
     """
 
     today: str
@@ -44,6 +46,7 @@ class Manifest:
     outputs: Mapping[str, str] = field(default_factory=dict)
     drafts: Mapping[str, DraftRecord] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    exhibits: Mapping[str, Any] = field(default_factory=dict)
 
 
 def sha256(data: bytes) -> str:
@@ -78,6 +81,7 @@ def manifest_json(manifest: Manifest) -> bytes:
         }
         for path, record in manifest.drafts.items()
     }
+    data["exhibits"] = {name: dict(record) for name, record in manifest.exhibits.items()}
     text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
     return text.encode("utf-8") + b"\n"
 
@@ -107,6 +111,7 @@ def read_manifest(folder: Path) -> Manifest | None:
                 )
                 for name, entry in data["drafts"].items()
             },
+            exhibits=dict(data.get("exhibits", {})),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OutputError(

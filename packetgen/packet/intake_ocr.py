@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from packetgen.pdfium import PDFIUM
@@ -55,13 +56,27 @@ def searchable_pdf(pdf: bytes, languages: str) -> tuple[bytes, tuple[str, ...]]:
                 f"the text of its scanned pages could not be recognised ({reason})",
                 "Leave out 'ocr', or recognise the text in another program first.",
             )
-        made = target.read_bytes()
+        made = _undated(target)
     count = len(scans)
     pages = f"page{'' if count == 1 else 's'} {_listed(scans)}"
     return made, (
         f"the text of {pages} was recognised by OCRmyPDF ({languages}); recognised text may be "
         "wrong, and lies invisibly behind the picture",
     )
+
+
+def _undated(path: Path) -> bytes:
+    """The file without the time at which it was made: the same scan gives the same bytes."""
+    import pikepdf
+
+    with pikepdf.open(path) as document:
+        if "/Metadata" in document.Root:
+            del document.Root.Metadata
+        if "/Info" in document.trailer:
+            del document.trailer["/Info"]
+        buffer = BytesIO()
+        document.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
 
 
 def _listed(pages: list[int]) -> str:

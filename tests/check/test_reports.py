@@ -158,7 +158,9 @@ def test_identifiers_are_neither_written_nor_drawn(outcome: Outcome, data: bytes
 def test_json_keys_are_stable(outcome: Outcome) -> None:
     data = json.loads(report_json(_report(outcome)))
     assert data["format"] == "packetgen-report/1"
-    assert list(data) == ["format", "title", "today", "summary", "notes", "files"]
+    assert list(data) == [
+        "format", "title", "today", "summary", "notes", "files", "exhibits",
+    ]  # fmt: skip
     finding = data["files"][0]["findings"][0]
     assert list(finding) == [
         "code", "name", "message", "effect", "gate", "key", "rule", "part", "page", "paragraph",
