@@ -45,6 +45,7 @@ def bind(
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
+            archival=inputs.plan.options.pdfa,
         )
         tell(Step("assemble", number, total))
     if len(composed.bound) > 1:
@@ -56,6 +57,7 @@ def bind(
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
+            archival=inputs.plan.options.pdfa,
         )
     tell(Step("assemble", total, total))
     return bound

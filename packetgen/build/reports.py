@@ -71,7 +71,12 @@ def _typesetting(papers: Mapping[str, Typeset]) -> Iterator[str]:
 
 def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[str]:
     titles = {part.part.id: part.part for part in composed.parts}
-    for assembled in bound.values():
+    for file, assembled in bound.items():
+        if assembled.archival:
+            yield (
+                f"{file} declares PDF/A-2{assembled.archival.lower()}: every part of it declares "
+                "as much or holds pictures alone. packetgen does not validate PDF/A."
+            )
         for note in assembled.notes:
             if "in another filing" in note.message:
                 continue
@@ -79,6 +84,10 @@ def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[st
             name = f"Exhibit {part.label}" if part.label else part.title
             place = f", page {note.page}" if note.page else ""
             yield f"{name}{place}: {note.message}."
+        for refusal in assembled.not_archival:
+            part = titles[refusal.part]
+            what = f"Exhibit {part.label}" if part.label else part.title
+            yield f"PDF/A is not declared because of {what}: {refusal.message}."
         for name in assembled.untagged:
             part = titles[name]
             what = f"Exhibit {part.label}" if part.label else part.title

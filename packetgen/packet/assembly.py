@@ -13,6 +13,8 @@ from typing import Any, BinaryIO
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
 
+from .archival import archival_level, lowest, screen_colours
+from .catalog import page_labels, write_name_tree, write_page_tree
 from .geometry import IDENTITY, LETTER, Matrix, Sheet, apply, sheet_of
 from .layers import Layers
 from .links import target_of
@@ -23,7 +25,7 @@ from .pdf_copying import Copier
 from .pdf_destinations import Spot
 from .pdf_file import PdfFile
 from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
-from .pdf_syntax import Name, Ref, encode
+from .pdf_syntax import Name, Raw, encode
 from .stamp_font import needed, stamp_font
 from .stamp_layout import StampedPages
 from .stamps import DRAFT, StampPlan, stamp_texts
@@ -64,6 +66,10 @@ class Assembled:
     notes: tuple[Note, ...] = ()
     untagged: tuple[str, ...] = ()
     """Parts without a structure tree: a screen reader has only their bare text."""
+    archival: str = ""
+    """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
+    not_archival: tuple[Note, ...] = ()
+    """Where PDF/A was asked for: the parts that prevent it, each with the reason."""
 
 
 def assemble(
@@ -75,6 +81,7 @@ def assemble(
     stamps: StampPlan | None = None,
     whole: PageMap | None = None,
     draft: bool = False,
+    archival: bool = False,
     into: BinaryIO | None = None,
 ) -> Assembled:
     """Bind parts into one PDF with bookmarks, links, page labels, stamps and tags.
@@ -92,6 +99,7 @@ def assemble(
         whole: The map of the combined packet when this is one filing of it: a link to a part that
             is only there loses its link here, which is noted, and is not dangling.
         draft: Mark every page as a draft.
+        archival: Declare PDF/A-2 if every part is known to meet it; else say which does not.
         into: An empty file, open for reading and writing, that the PDF goes to as it is made. What
             is held in memory then depends on the largest part alone, and ``Assembled.pdf`` is
             empty. When this raises, what stands in the file is no PDF.
@@ -100,7 +108,7 @@ def assemble(
         PacketError: A part is unusable or has not the pages that the map says; a link or bookmark
             leads nowhere. Every one of them is listed.
     """
-    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft).run(into)
+    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft, archival).run(into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ class _Assembly:
         stamps: StampPlan | None,
         whole: PageMap | None,
         draft: bool,
+        archival: bool,
     ) -> None:
         if [part.part for part in parts] != list(pages.parts):
             raise ValueError("the parts are not those of the page map, in its order")
@@ -137,6 +146,9 @@ class _Assembly:
         self._notes: list[Note] = []
         self._untagged: list[str] = []
         self._accessible = True
+        self._wants_archival = archival
+        self._levels: list[str] = []
+        self._not_archival: list[Note] = []
         self._sheets: list[Sheet] = [Sheet(LETTER)] * len(pages.pages)
         self._outlines: dict[str, tuple[OutlineEntry, ...]] = {}
         self._moves: dict[int, Matrix] = {}
@@ -168,7 +180,14 @@ class _Assembly:
                 f"the packet cannot be assembled: {count} problem{'s' if count > 1 else ''}",
                 problems=tuple(self._problems),
             )
-        return Assembled(self._finish(items), tuple(self._notes), tuple(self._untagged))
+        level = "" if self._not_archival else lowest(self._levels)
+        return Assembled(
+            self._finish(items, level),
+            tuple(self._notes),
+            tuple(self._untagged),
+            level,
+            tuple(self._not_archival),
+        )
 
     def _embedded_font(self, texts: Sequence[Any]) -> EmbeddedFont | None:
         characters = needed(text.replace("\n", "") for page in texts for _, text in page)
@@ -251,6 +270,12 @@ class _Assembly:
             self._outlines[identifier] = writer.outline
             named = writer.named
         self._accessible = self._accessible and claims_accessibility(opened)
+        if self._wants_archival:
+            found = archival_level(opened)
+            if found.level:
+                self._levels.append(found.level)
+            else:
+                self._not_archival.append(Note(identifier, found.reason))
         if not writer.tagged:
             self._untagged.append(identifier)
         self._notes += [Note(identifier, message) for message in opened.notes]
@@ -336,28 +361,23 @@ class _Assembly:
             for entry in entries
         ]
 
-    def _finish(self, items: Sequence[Item]) -> bytes:
+    def _finish(self, items: Sequence[Item], level: str) -> bytes:
         out = self._out
-        pages = out.reserve()
-        for at, node in enumerate(self._nodes):
-            kids = self._refs[at * _TREE : (at + 1) * _TREE]
-            out.put(
-                node,
-                encode({"Type": Name("Pages"), "Parent": pages, "Kids": kids, "Count": len(kids)}),
-            )
-        out.put(
-            pages,
-            encode({"Type": Name("Pages"), "Kids": self._nodes, "Count": len(self._refs)}),
+        pages = write_page_tree(out, self._nodes, self._refs, _TREE)
+        information, xmp = write_information(
+            out, self._about, accessible=self._accessible, archival=level
         )
-        information, xmp = write_information(out, self._about, accessible=self._accessible)
         catalog: dict[str, Any] = {
             "Type": Name("Catalog"),
             "Pages": pages,
-            "PageLabels": self._page_labels(),
+            "PageLabels": page_labels(self._pages),
             "Lang": self._about.language,
             "ViewerPreferences": {"DisplayDocTitle": True},
             "Metadata": xmp,
         }
+        if level:
+            source, intents = screen_colours()
+            catalog["OutputIntents"] = Raw(Copier(out, source, []).value(intents))
         outline = write_outline(out, items)
         if outline is not None:
             catalog |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
@@ -365,36 +385,10 @@ class _Assembly:
         if structure is not None:
             catalog |= {"StructTreeRoot": structure, "MarkInfo": {"Marked": True}}
         if self._names:
-            catalog["Names"] = {"Dests": self._name_tree()}
+            named = [(key, self._destination(at, spot)) for key, at, spot in self._names]
+            catalog["Names"] = {"Dests": write_name_tree(out, named)}
         catalog |= self._layers.entries()
         return out.finish(out.add(catalog), information)
-
-    def _name_tree(self) -> Ref:
-        leaves = []
-        names = sorted(self._names, key=lambda entry: entry[0])
-        for start in range(0, len(names), 100):
-            chunk = names[start : start + 100]
-            flat: list[Any] = []
-            for key, index, spot in chunk:
-                flat += [key, self._destination(index, spot)]
-            leaves.append(self._out.add({"Limits": [chunk[0][0], chunk[-1][0]], "Names": flat}))
-        return self._out.add({"Kids": leaves})
-
-    def _page_labels(self) -> dict[str, Any]:
-        """Ranges of labels: a new one wherever the prefix changes or counting does not go on."""
-        nums: list[Any] = []
-        expected: tuple[str, int] | None = None
-        for page in self._pages.pages:
-            prefix = page.page_label.removesuffix(str(page.number))
-            if expected != (prefix, page.number):
-                entry: dict[str, Any] = {"S": Name("D")}
-                if prefix:
-                    entry["P"] = prefix
-                if page.number != 1:
-                    entry["St"] = page.number
-                nums += [page.index, entry]
-            expected = (prefix, page.number + 1)
-        return {"Nums": nums}
 
     def _trouble(self, name: str, message: str, hint: str) -> None:
         self._problems.append(Problem(Location(name), message, hint))

@@ -73,7 +73,10 @@ class BatesOptions:
 
 @dataclass(frozen=True, slots=True)
 class PacketOptions:
-    """How the packet is laid out. ``bates`` is None where no production numbers are wanted."""
+    """How the packet is laid out. ``bates`` is None where no production numbers are wanted.
+
+    With ``pdfa`` each PDF declares PDF/A-2 if every part of it is known to meet it.
+    """
 
     covers: bool = True
     index: bool = True
@@ -82,6 +85,7 @@ class PacketOptions:
     bates: BatesOptions | None = None
     font: str = ""
     exhibits: Treatment = UNTREATED
+    pdfa: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,4 +257,5 @@ def _options(structured: Structured, entry: dict[str, Any]) -> PacketOptions:
         bates=None if bates is None else BatesOptions(**bates),
         font=entry.get("font", ""),
         exhibits=treatment_of(entry.get("exhibits", {})),
+        pdfa=entry.get("pdfa", False),
     )

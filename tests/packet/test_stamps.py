@@ -193,8 +193,8 @@ def test_places_move_with_the_content_that_makes_room() -> None:
 
     def edit(writer: PdfWriter) -> None:
         full_page(b"0 g")(writer)
-        writer.add_outline_item("Top", 0, fit=Fit.xyz(0, 792, None))
-        writer.add_outline_item("Foot", 0, fit=Fit.xyz(0, 0, None))
+        writer.add_outline_item(title="Top", page_number=0, fit=Fit.xyz(0, 792, None))
+        writer.add_outline_item(title="Foot", page_number=0, fit=Fit.xyz(0, 0, None))
 
     done, _ = bind(filing_of(("a", make_pdf([""], edit))), stamps=StampPlan.usual())
     top, foot = reader(done.pdf).outline[1]

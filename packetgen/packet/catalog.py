@@ -1,0 +1,54 @@
+"""What the catalog of a packet leads to: the page tree, page labels, named destinations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from packetgen.pages import PageMap
+
+from .pdf_file import PdfFile
+from .pdf_syntax import Name, Ref, encode
+
+_NAMES = 100
+"""Names of a leaf of the name tree."""
+
+
+def write_page_tree(out: PdfFile, nodes: Sequence[Ref], pages: Sequence[Ref], width: int) -> Ref:
+    """Write the page tree: ``width`` pages below each of the nodes, which the pages name."""
+    root = out.reserve()
+    for at, node in enumerate(nodes):
+        kids = pages[at * width : (at + 1) * width]
+        out.put(
+            node,
+            encode({"Type": Name("Pages"), "Parent": root, "Kids": kids, "Count": len(kids)}),
+        )
+    return out.put(root, encode({"Type": Name("Pages"), "Kids": nodes, "Count": len(pages)}))
+
+
+def write_name_tree(out: PdfFile, named: Sequence[tuple[bytes, Any]]) -> Ref:
+    """Write a name tree of names and values."""
+    leaves = []
+    pairs = sorted(named, key=lambda pair: pair[0])
+    for start in range(0, len(pairs), _NAMES):
+        chunk = pairs[start : start + _NAMES]
+        flat = [item for pair in chunk for item in pair]
+        leaves.append(out.add({"Limits": [chunk[0][0], chunk[-1][0]], "Names": flat}))
+    return out.add({"Kids": leaves})
+
+
+def page_labels(pages: PageMap) -> dict[str, Any]:
+    """Ranges of labels: a new one wherever the prefix changes or counting does not go on."""
+    nums: list[Any] = []
+    expected: tuple[str, int] | None = None
+    for page in pages.pages:
+        prefix = page.page_label.removesuffix(str(page.number))
+        if expected != (prefix, page.number):
+            entry: dict[str, Any] = {"S": Name("D")}
+            if prefix:
+                entry["P"] = prefix
+            if page.number != 1:
+                entry["St"] = page.number
+            nums += [page.index, entry]
+        expected = (prefix, page.number + 1)
+    return {"Nums": nums}
