@@ -28,6 +28,10 @@ _CARRIED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotat
             "/UserUnit", "/VP")  # fmt: skip
 
 
+_SHORT = 600
+"""Bytes of content that compressing would save too little of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link whose destination is written once all pages are known.
@@ -262,7 +266,7 @@ class PartWriter:
         return b"[" + b" ".join(whole) + b"]"
 
     def _added(self, data: bytes) -> bytes:
-        return b"%d 0 R" % self._out.add_stream({}, data, compress=len(data) > 100).number
+        return b"%d 0 R" % self._out.add_stream({}, data, compress=len(data) > _SHORT).number
 
 
 def _drawing(picture: _Picture) -> bytes:

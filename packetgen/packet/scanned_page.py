@@ -110,6 +110,7 @@ def _decoded(picture: ScannedPicture, scale: int) -> Any:
             # One more than the wanted size: Pillow takes the smallest scale that is not below it.
             wanted = (max(1, image.width // scale), max(1, image.height // scale))
             image.draft("L", wanted)
+            image.decodermaxblock = len(picture.data)
             return image.convert("L") if image.mode != "L" else image.copy()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
