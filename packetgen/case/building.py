@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +12,6 @@ from packetgen.reading import Structured, child, date_of, time_of
 from .client import only_client
 from .dates import chronological, partial_date
 from .model import (
-    Address,
     Amendment,
     Case,
     Closure,
@@ -24,7 +22,6 @@ from .model import (
     Exhibit,
     Hearing,
     Office,
-    PartialDate,
     Party,
     Person,
     PersonName,
@@ -38,12 +35,18 @@ from .model import (
     Task,
     Transfer,
 )
+from .plain_values import Data
+from .plain_values import address_of as _address
+from .plain_values import day_at as _day
+from .plain_values import name_of as _name
+from .plain_values import partial_at as _partial
+from .plain_values import required_name as _required_name
+from .plain_values import text_of as _text
+from .plain_values import time_at as _time
 from .references import UNITS
 from .sides import side_of
 from .titles import full_title, short_title
 from .treatment import exhibit_file, treatment_of
-
-Data = Mapping[str, Any]
 
 _PRIVATE = {
     "ssn": SensitiveKind.SSN,
@@ -109,63 +112,6 @@ def built_case(structured: Structured) -> Case:
         source=structured.name,
         raw=data,
     )
-
-
-def _text(item: Data, key: str) -> str:
-    value = item.get(key)
-    return "" if value is None else str(value)
-
-
-def _day(item: Data, key: str) -> dt.date | None:
-    return date_of(item[key]) if key in item else None
-
-
-def _time(item: Data) -> dt.time | None:
-    return time_of(item["time"]) if "time" in item else None
-
-
-def _partial(item: Data, key: str) -> PartialDate | None:
-    return partial_date(item[key]) if key in item else None
-
-
-def _name(value: Any) -> PersonName | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return PersonName(whole=value)
-    return PersonName(
-        given=value.get("first", ""),
-        middle=value.get("middle", ""),
-        particle=value.get("particle", ""),
-        family=value.get("last", ""),
-        suffix=value.get("suffix", ""),
-        title=value.get("title", ""),
-        native=value.get("native", ""),
-        whole=value.get("whole", ""),
-    )
-
-
-def _required_name(value: Any) -> PersonName:
-    return _name(value) or PersonName()
-
-
-def _address(value: Any) -> Address:
-    if value is None:
-        return Address()
-    if isinstance(value, str):
-        return Address(lines=_lines(value))
-    lines = value.get("lines", ())
-    return Address(
-        lines=_lines(lines) if isinstance(lines, str) else tuple(lines),
-        city=value.get("city", ""),
-        state=value.get("state", ""),
-        postal_code=_text(value, "postal_code"),
-        country=value.get("country", ""),
-    )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _party(item: Data) -> Party:
