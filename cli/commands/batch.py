@@ -83,6 +83,18 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--with-gaps", is_flag=True, help="Show missing values as gaps; do not refuse a row.")
 @click.option("--dry-run", is_flag=True, help="Check every row, show the first document, no more.")
 @click.option("--zip", "zipped", is_flag=True, help="Also one ZIP file of all documents.")
+@click.option("--print", "printed", is_flag=True, help="Also one file for the printer.")
+@click.option(
+    "--layout", type=click.Choice(["pages", "booklet", "cards-2", "cards-4", "cards-8"]),
+    default="pages", show_default=True, help="How the print file lies on its sheets.",
+)  # fmt: skip
+@click.option(
+    "--flip", type=click.Choice(["long-edge", "short-edge"]), default=None,
+    help="How the printer turns sheets (default: long-edge; short-edge for booklets).",
+)  # fmt: skip
+@click.option("--one-sided", is_flag=True, help="The printer prints one side: add no blank pages.")
+@click.option("--fold", is_flag=True, help="Mark a fold across the middle of cards.")
+@click.option("--labels", is_flag=True, help="Also labels with names, 30 to a sheet.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes (default: all).")
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody changed.")
 @click.option(
@@ -116,6 +128,12 @@ def command(
     with_gaps: bool,
     dry_run: bool,
     zipped: bool,
+    printed: bool,
+    layout: str,
+    flip: str | None,
+    one_sided: bool,
+    fold: bool,
+    labels: bool,
     jobs: int | None,
     force: bool,
     engine: str,
@@ -138,9 +156,12 @@ def command(
       packetgen batch intake-letter --data clients.xlsx --case office.yaml --dry-run
       packetgen batch intake-letter --data clients.xlsx --case office.yaml -o out
       packetgen batch intake-letter --data out/errors.xlsx --case office.yaml -o out
+      packetgen batch intake-letter --data clients.xlsx --case office.yaml --print --zip
     """
     from packetgen.batch import Batch, check_batch, first_document, run_batch
     from packetgen.batch.finishing import write_reports, write_zip
+    from packetgen.batch.name_labels import write_labels
+    from packetgen.batch.print_file import PrintOptions, write_print_file
 
     loud = not (quiet or as_json)
     first_day = None if today or dry_run else earlier_day(out)
@@ -171,6 +192,12 @@ def command(
             finish = [write_reports(batch)]
             if zipped:
                 finish.append(write_zip())
+            if printed or layout != "pages":
+                turn = flip or ("short-edge" if layout == "booklet" else "long-edge")
+                options = PrintOptions(layout, turn, duplex=not one_sided, fold=fold)
+                finish.append(write_print_file(batch, options))
+            if labels:
+                finish.append(write_labels(batch))
             try:
                 result = run_batch(
                     batch, out, executor=executor, force=force, tell=tell, finish=finish
@@ -300,7 +327,11 @@ def _tell(result: BatchResult, out: Path, shown: str, *, dry_run: bool) -> None:
     if result.failed:
         click.echo(f"Correct {out / 'errors.xlsx'} and give it to the same command.", err=True)
         click.echo(str(out / "errors.xlsx"))
-    click.echo(str(out / "report.html"))
+    for extra in ("documents.zip", "labels.pdf", "report.html"):
+        if (out / extra).is_file():
+            click.echo(str(out / extra))
+    for file in sorted(out.glob("print*.pdf")):
+        click.echo(str(file))
 
 
 __all__ = ["PacketgenError", "command"]
