@@ -156,10 +156,10 @@ def open_journal(folder: Path) -> Iterator[Journal]:
         # A journal file that stays saves a directory update on every commit.
         connection.execute("PRAGMA journal_mode = PERSIST")
         connection.execute("BEGIN EXCLUSIVE")
-        known = connection.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
+        # All tables or none: a run may die here as well.
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
         connection.commit()
-        if known is None:
-            connection.executescript(_TABLES)
         journal = Journal(connection)
         written = journal.meta().get("format", _FORMAT)
         if written != _FORMAT:

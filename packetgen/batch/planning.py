@@ -155,9 +155,14 @@ def _reason(
     states = [store.state(file) for file in journal.files(record.number)]
     if "missing" in states:
         return "a document was missing"
-    for file, state in zip(journal.files(record.number), states, strict=True):
-        if state == "changed":
-            store.kept[file.path] = None
+    changed_files = [
+        file.path
+        for file, state in zip(journal.files(record.number), states, strict=True)
+        if state == "changed"
+    ]
+    if changed_files and store.force:
+        return "somebody changed a document, and it is made anew (--force)"
+    store.kept |= dict.fromkeys(changed_files)
     return None
 
 

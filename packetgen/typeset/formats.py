@@ -40,6 +40,11 @@ INVISIBLE = frozenset(
 )
 """Code points that need no glyph: controls, joiners, directions, variation selectors."""
 
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "ckb", "prs", "ku", "dv"}
+)
+"""Languages that are usually written from right to left."""
+
 
 def hex_colour(value: str) -> str:
     """Six hex digits of a colour or of one of Word's highlight names; "" for none or auto."""
@@ -119,6 +124,9 @@ class Formats:
             row["p"] = round(look.position, 3)
         if look.rtl:
             row["d"] = "rtl"
+        elif language in RIGHT_TO_LEFT:
+            # Direction is the paragraph's; Typst would take it from the language of a name in it.
+            row["d"] = "ltr"
         return row
 
     def _chain(self, font: str) -> int:
