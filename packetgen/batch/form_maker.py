@@ -80,6 +80,7 @@ class FormMaker:
                 source=drafted.docx,
                 engine=recipe.engine,
                 footer_title=drafted.footer_title,
+                alone=True,
             )
             files.append(MadeFile(".pdf", done.pdf, done.pages))
             notes = done.notes

@@ -38,6 +38,7 @@ class PacketRecipe:
     title: str = ""
     forms: tuple[Form, ...] = field(default=(), repr=False)
     documents: tuple[tuple[str, str], ...] = ()
+    needed: tuple[str, ...] = ()
     hashes: tuple[tuple[str, str], ...] = ()
     engine: str = "auto"
     form_folders: tuple[Path, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from packetgen.errors import CaseError, Location, OutputError, Problem
 
-from .fields import Field
+from .fields import Field, field_at
 from .journal import Journal, RowRecord
 from .mapping import ColumnMap, fit_problems
 from .naming import DEFAULT, Names
@@ -70,11 +70,33 @@ class Batch:
                 ),
                 problems=tuple(slips),
             )
+        if self.source.kind == "table":
+            self._refuse_unfilled()
         reader = RowReader(self.mapping, self.fields)
         yield from self._tasks(reader, left_out)
         questions = reader.date_questions()
         if questions:
             raise CaseError("one thing has to be said first", problems=questions)
+
+    def _refuse_unfilled(self) -> None:
+        filled = {*self.mapping.targets.values(), *self.mapping.fixed}
+        problems = []
+        for path in self.recipe.needed:
+            if path in filled or any(other.startswith(f"{path}.") for other in filled):
+                continue
+            known = field_at(path, self.fields)
+            choices = f" One of: {', '.join(known.choices)}." if known and known.choices else ""
+            label = f" ({known.label})" if known else ""
+            problems.append(
+                Problem(
+                    Location(file=self.source.name),
+                    f"nothing fills {path}{label}",
+                    f"Say in the mapping file which column does, or --set "
+                    f"{path.removeprefix('form.')}=… for all rows.{choices}",
+                )
+            )
+        if problems:
+            raise CaseError("no row can be made yet", problems=tuple(problems))
 
 
 @dataclass

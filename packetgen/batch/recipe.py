@@ -43,6 +43,10 @@ class Recipe(Protocol):
     def today(self) -> dt.date:
         """The day that is printed on the papers."""
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Fields without which no row can be made."""
+
     def open(self) -> Maker:
         """A maker for this process."""
 
@@ -83,6 +87,11 @@ class FormRecipe:
     def title(self) -> str:
         """The form's title."""
         return self.form.title
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Fields without which no row can be made."""
+        return tuple(f"form.{name}" for name in self.form.schema.get("required", ()))
 
     @property
     def parts(self) -> Mapping[str, str]:

@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 
 from packetgen.errors import EngineError, OutputError
-from packetgen.output.writing import Write, write_durably
+from packetgen.output.writing import Write
 
 from .journal import Journal, RowRecord, open_journal
 from .planning import Agenda, Batch, agenda
 from .source import LeftOut
-from .storing import Store
+from .storing import Store, write_new
 from .task import Outcome, RowProblem, RowTask
 from .workers import CHUNK, make_rows, pack
 
@@ -77,7 +77,7 @@ def run_batch(
     force: bool = False,
     tell: Tell | None = None,
     finish: Sequence[Finish] = (),
-    write: Write = write_durably,
+    write: Write = write_new,
 ) -> BatchResult:
     """Make every row that is not made yet, and record each in the folder's journal.
 
@@ -116,6 +116,7 @@ def run_batch(
                 total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out
             )
             _make(batch, plan, journal, store, result, executor, ahead, tell)
+            store.settle()
             _remove_gone(plan, journal, store, result)
             result.kept = tuple(sorted(store.kept))
             result.still_open = tuple(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from packetgen.errors import OutputError
 from packetgen.output.manifest import file_sha256, sha256
-from packetgen.output.writing import Write, write_durably
+from packetgen.output.writing import Write
 
 from .journal import FileRecord
 from .task import MadeFile
 
 DOCUMENTS = "documents"
 _ROOM = ".packetgen-batch"
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file without waiting for the disk: :meth:`Store.settle` waits, once for all."""
+    with path.open("xb") as file:
+        file.write(data)
 
 
 @dataclass
@@ -27,9 +36,10 @@ class Store:
 
     out: Path
     force: bool = False
-    write: Write = write_durably
+    write: Write = write_new
     kept: dict[str, None] = field(default_factory=dict)
     _count: int = 0
+    _unsettled: list[Path] = field(default_factory=list)
 
     def open(self) -> None:
         """Make the folders, and clear away what a run that died left half-written."""
@@ -43,14 +53,29 @@ class Store:
         shutil.rmtree(self.out / _ROOM, ignore_errors=True)
 
     def state(self, record: FileRecord) -> str:
-        """What became of a file since: same, missing or changed."""
+        """What became of a file since: same, missing or changed.
+
+        A file that a power cut left empty or cut short is missing: nobody saved it like that.
+        """
         path = self._path(record.path)
         if not path.is_file():
             return "missing"
         try:
-            return "same" if file_sha256(path) == record.sha256 else "changed"
+            if file_sha256(path) == record.sha256:
+                return "same"
+            return "changed" if _is_whole(path) else "missing"
         except OSError:
             return "changed"
+
+    def settle(self) -> None:
+        """Wait until every document of this run is on the disk.
+
+        Raises:
+            OutputError: The disk refuses.
+        """
+        with _disk(), ThreadPoolExecutor(8) as beside:
+            list(beside.map(_sync, self._unsettled))
+        self._unsettled.clear()
 
     def put(
         self, row: int, name: str, files: Sequence[MadeFile], earlier: Iterable[FileRecord]
@@ -70,10 +95,11 @@ class Store:
                 there = file_sha256(path)
                 if there == record.sha256:
                     continue
-                if there != ours.get(record.path) and not self.force:
+                if there != ours.get(record.path) and not self.force and _is_whole(path):
                     self.kept[record.path] = None
                     continue
             self._place(path, made.data)
+            self._unsettled.append(path)
         for path_text in ours.keys() - {record.path for record in records}:
             self.remove(FileRecord(path_text, row, ours[path_text], 0))
         return records
@@ -127,6 +153,25 @@ class Store:
 
     def _path(self, name: str) -> Path:
         return self.out / DOCUMENTS / name
+
+
+def _sync(path: Path) -> None:
+    """Ask the system to write a file down; Windows wants write access for that."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file can be somebody's work: not empty, nor visibly cut short."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(4096)
+        if not head.strip(b"\0"):
+            return False
+        if path.suffix.lower() == ".pdf":
+            file.seek(max(0, size - 2048))
+            return b"%%EOF" in file.read()
+    return path.suffix.lower() != ".docx" or zipfile.is_zipfile(path)
 
 
 class _disk:  # noqa: N801 - reads as a word in "with _disk():"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from packetgen.docx import visible_words
 from packetgen.docx.blocks import Document
@@ -32,6 +34,7 @@ def typeset(
     source: bytes | None = None,
     engine: str = "auto",
     footer_title: str = "",
+    alone: bool = False,
 ) -> Typeset:
     """Typeset a document as a PDF/A-2a and PDF/UA-1 file.
 
@@ -49,6 +52,7 @@ def typeset(
         engine: auto (Typst, or LibreOffice for what the reader cannot say), typst or libreoffice.
         footer_title: The paper's title, for the footer that ``layout`` wants where the document
             brings none of its own.
+        alone: Use no second thread, where every processor has a process of its own already.
 
     Raises:
         EngineError: The document holds something that no engine at hand can set, a character has
@@ -66,16 +70,20 @@ def typeset(
             hint="Choose the engine libreoffice or auto, or take these out in Word.",
             problems=_unsupported(document),
         )
+    counted: Callable[[], Expected] | None = None
     with ThreadPoolExecutor(max_workers=1) as beside:
-        # Typst leaves Python to others while it works: the words are counted meanwhile.
-        expected = beside.submit(_expected, source) if source is not None else None
+        if source is not None and alone:
+            counted = partial(_expected, source)
+        elif source is not None:
+            # Typst leaves Python to others while it works: the words are counted meanwhile.
+            counted = beside.submit(_expected, source).result
         composed, system = _composed(document, layout, title, language, fonts, footer_title)
         pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     reading = read_pdf(pdf, text=source is not None)
-    if expected is not None:
+    if counted is not None:
         problems = gate_problems(
             reading,
-            expected.result(),
+            counted(),
             composed.headings,
             # Typst writes a cell that spans rows after the rows that it spans.
             in_order=not spans_rows(document.blocks),

@@ -1,0 +1,215 @@
+"""What comes out for the printer: nobody gets another person's page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packetgen.batch import run_batch
+from packetgen.batch.finishing import write_zip
+from packetgen.batch.name_labels import write_labels
+from packetgen.batch.print_file import PrintOptions, write_print_file
+from packetgen.errors import OutputError
+from packetgen.form import Form
+from packetgen.packet.imposition import FLIPS, GRIDS, add_booklet, add_cards, booklet_order
+from packetgen.packet.metadata import About
+from packetgen.packet.print_sheets import SheetWriter
+from packetgen.typeset.words import text_of
+
+from .tables import HEAD, batch_of, documents, letter_recipe, table
+
+PEOPLE = [
+    (*HEAD, "Language", "Pages"),
+    ("Ana", "One", "94612", "5105550101", "x", "Spanish", "1"),
+    ("Ben", "Two", "94612", "5105550102", "x", "en", "2"),
+    ("Cem", "Three", "94612", "5105550103", "x", "", "1"),
+    ("Dao", "Four", "94612", "5105550104", "x", "español", "3"),
+]
+
+
+def paged() -> Form:
+    """A form with as many pages as its row says."""
+    from docx import Document
+    from docx.enum.text import WD_BREAK
+
+    document = Document()
+    document.add_paragraph("Page 1 of {{ client.name }}")
+    for number in (2, 3):
+        document.add_paragraph(f"{{%p if pages >= {number} %}}")
+        paragraph = document.add_paragraph()
+        paragraph.add_run().add_break(WD_BREAK.PAGE)
+        paragraph.add_run(f"Page {number} of {{{{ client.name }}}}")
+        document.add_paragraph("{%p endif %}")
+    stream = io.BytesIO()
+    document.save(stream)
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {
+            "pages": {"type": "integer", "description": "Pages."},
+            "matter": {"type": "string", "description": "Matter."},
+        },
+    }
+    return Form(
+        "sheet", "Sheet", stream.getvalue(), paper=False, audience="client", schema=schema,
+        languages=("en", "es"), strings={"es": {}},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("print")
+    batch = batch_of(
+        table(folder / "c.csv", PEOPLE), letter_recipe(paged()), fixed={"case.number": "1"}
+    )
+    out = folder / "out"
+    run_batch(
+        batch, out,
+        finish=[write_print_file(batch, PrintOptions()), write_labels(batch), write_zip()],
+    )  # fmt: skip
+    return out
+
+
+def sides(pdf: bytes) -> list[str]:
+    return [" ".join(page.split()) for page in text_of(pdf)]
+
+
+def test_the_print_file_is_collated_by_language_and_padded(printed: Path) -> None:
+    found = sides((printed / "print.pdf").read_bytes())
+    assert [side[:22] for side in found] == [
+        "English Sheet 2 people", "",
+        "Page 1 of Ben Two", "Page 2 of Ben Two",
+        "Page 1 of Cem Three", "",
+        "Spanish Sheet 2 people", "",
+        "Page 1 of Ana One", "",
+        "Page 1 of Dao Four", "Page 2 of Dao Four", "Page 3 of Dao Four", "",
+    ]  # fmt: skip
+
+
+def test_names_stand_on_labels_and_nowhere_else(printed: Path) -> None:
+    words = " ".join(sides((printed / "labels.pdf").read_bytes()))
+    order = [words.index(name) for name in ("Ben Two", "Cem Three", "Ana One", "Dao Four")]
+    assert order == sorted(order)
+    names = list(documents(printed))
+    assert all(name not in " ".join(names) for name in ("Ana", "Ben", "Cem", "Dao"))
+    import pypdf
+
+    for name in ("print.pdf", "documents/row-0002.pdf"):
+        reader = pypdf.PdfReader(printed / name)
+        said = f"{reader.metadata} {reader.xmp_metadata and reader.xmp_metadata.stream.get_data()}"
+        assert "Ana" not in said
+
+
+def test_the_zip_holds_every_document_and_is_the_same_again(printed: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    whole = (printed / "documents.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        assert package.namelist() == [f"row-{n:04}.pdf" for n in (2, 3, 4, 5)]
+        for name in package.namelist():
+            assert package.read(name) == (printed / "documents" / name).read_bytes()
+    batch = batch_of(printed.parent / "c.csv", letter_recipe(paged()), fixed={"case.number": "1"})
+    run_batch(batch, tmp_path / "again", finish=[write_zip()])
+    assert (tmp_path / "again" / "documents.zip").read_bytes() == whole
+
+
+def test_long_print_files_are_cut_between_people(printed: Path, tmp_path: Path) -> None:
+    batch = batch_of(printed.parent / "c.csv", letter_recipe(paged()), fixed={"case.number": "1"})
+    out = tmp_path / "out"
+    run_batch(batch, out, finish=[write_print_file(batch, PrintOptions(most_sides=4))])
+    files = sorted(path.name for path in out.glob("print*.pdf"))
+    assert files == [f"print-{n}.pdf" for n in (1, 2, 3, 4)]
+    firsts = [sides((out / name).read_bytes())[2][:10] for name in files]
+    assert firsts == ["Page 1 of "] * 4
+
+
+def test_nothing_to_print_is_said(tmp_path: Path) -> None:
+    batch = batch_of(
+        table(tmp_path / "c.csv", PEOPLE), letter_recipe(paged(), formats=("docx",)),
+        fixed={"case.number": "1"},
+    )  # fmt: skip
+    with pytest.raises(OutputError, match="nothing to print"):
+        run_batch(batch, tmp_path / "out", finish=[write_print_file(batch, PrintOptions())])
+
+
+def test_a_booklet_folds_into_reading_order() -> None:
+    assert booklet_order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert booklet_order(2) == [(-1, 0), (1, -1)]
+    assert booklet_order(4, right_to_left=True) == [(0, 3), (2, 1)]
+    for pages in range(1, 20):
+        seen = [page for side in booklet_order(pages) for page in side if page >= 0]
+        assert sorted(seen) == list(range(pages))
+
+
+def drawn(pages: int, size: str) -> bytes:
+    import typst
+
+    texts = "\n#pagebreak()\n".join(f"#place(top + left)[S{n}]" for n in range(1, pages + 1))
+    source = f'#set page({size}, margin: 6pt)\n#set text(font: "Arimo")\n{texts}'
+    pdf = typst.compile(source.encode(), format="pdf")
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def places(pdf: bytes, page: int) -> list[tuple[str, float, float]]:
+    """Words of a page with the left and bottom of each, in points."""
+    import pypdfium2
+
+    from packetgen.pdfium import PDFIUM
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        text = document[page].get_textpage()
+        found = []
+        for number in range(text.count_rects()):
+            x0, y0, x1, y1 = text.get_rect(number)
+            found.append((text.get_text_bounded(x0, y0, x1, y1).strip(), x0, y0))
+        document.close()
+    return found
+
+
+@pytest.mark.parametrize("up", sorted(GRIDS))
+@pytest.mark.parametrize("flip", FLIPS)
+def test_backs_of_cards_lie_behind_their_fronts(up: int, flip: str) -> None:
+    size = {
+        2: "width: 5in, height: 8in",
+        4: "width: 4in, height: 5in",
+        8: "width: 3.5in, height: 2in",
+    }
+    writer = SheetWriter(About("cards"))
+    cards = [writer.open(drawn(2, size[up])) for _ in range(up)]
+    add_cards(writer, cards, up, flip=flip)
+    pdf = writer.finish()
+    columns, rows, lying = GRIDS[up]
+    width, height = (792.0, 612.0) if lying else (612.0, 792.0)
+    fronts, backs = places(pdf, 0), places(pdf, 1)
+    assert [text for text, *_ in fronts] == ["S1"] * up
+    # The sheet turned over: sideways for the long edge of an upright sheet, else top to bottom.
+    sideways = lying == (flip == "short-edge")
+    card_width, card_height = cards[0].sheets[0].width, cards[0].sheets[0].height
+    left = (width - columns * card_width) / 2
+    low = (height - rows * card_height) / 2
+
+    def cell(x: float, y: float) -> tuple[int, int]:
+        return int((x - left) // card_width), int((y - low) // card_height)
+
+    seen = {cell(width - x - 1, y) if sideways else cell(x, height - y - 1) for _, x, y in backs}
+    assert seen == {cell(x, y) for _, x, y in fronts}
+    assert len(seen) == up
+
+
+def test_a_booklet_s_back_is_turned_for_the_long_edge() -> None:
+    found = {}
+    for flip in FLIPS:
+        writer = SheetWriter(About("booklet"))
+        add_booklet(writer, writer.open(drawn(4, "width: 8.5in, height: 11in")), flip=flip)
+        pdf = writer.finish()
+        assert writer.sides == 2
+        found[flip] = sorted((text, round(x)) for text, x, _ in places(pdf, 1))
+    (two, three) = found["short-edge"]
+    assert two[0] == "S2"
+    assert two[1] < 396 < three[1]
+    (two, three) = found["long-edge"]
+    assert two[1] > 396 > three[1]
