@@ -70,7 +70,8 @@ def judge(
         waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
     )
     records = tuple(
-        {"exhibit": name, **record} for name, record in exhibit_records(made.attached).items()
+        {"exhibit": name, **record}
+        for name, record in exhibit_records(made.attached, bound).items()
     )
     return replace(report, notes=(*report.notes, *_idle_waivers(report)), exhibits=records)
 

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from packetgen.packet import ExhibitPart, FileTaken
+from packetgen.packet import Assembled, ExhibitPart, FileTaken
 
+from .compose import exhibit_part
 from .exhibits import AttachedPart
 
 
 def exhibit_records(
-    attached: Mapping[tuple[str, str], AttachedPart],
+    attached: Mapping[tuple[str, str], AttachedPart], bound: Mapping[str, Assembled]
 ) -> dict[str, dict[str, Any]]:
     """A record of each attached exhibit by ``document/exhibit``, as plain data.
 
     ``pages_in`` counts the pages of its files, ``pages_out`` the pages in the packet,
     ``sheets_added`` those among them that packetgen added (slip sheets, sheets before
-    sub-exhibits); ``source_pages`` says which pages of the files they are, as ranges.
+    sub-exhibits); ``source_pages`` says which pages of the files they are, as ranges. ``tagged``
+    says whether a screen reader has more than its bare text in the PDFs that were bound.
     """
+    untagged = {name for assembled in bound.values() for name in assembled.untagged}
     return {
-        f"{document}/{exhibit}": _record(item) for (document, exhibit), item in attached.items()
+        f"{document}/{exhibit}": {
+            **_record(item),
+            "tagged": exhibit_part(document, exhibit) not in untagged,
+        }
+        for (document, exhibit), item in attached.items()
     }
 
 

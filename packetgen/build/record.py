@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from packetgen.output import DraftRecord, Manifest, sha256
+from packetgen.packet import Assembled
 
 from .compose import Composed
 from .earlier import EarlierBuild
@@ -16,7 +17,11 @@ from .made import Made
 
 
 def manifest_of(
-    made: Made, composed: Composed, outputs: Mapping[str, bytes], plan_path: Path
+    made: Made,
+    composed: Composed,
+    bound: Mapping[str, Assembled],
+    outputs: Mapping[str, bytes],
+    plan_path: Path,
 ) -> Manifest:
     """The manifest of a build that made these outputs."""
     inputs = made.inputs
@@ -37,7 +42,7 @@ def manifest_of(
             for name, document in made.drafted.items()
         },
         versions=engine_versions(),
-        exhibits=exhibit_records(made.attached),
+        exhibits=exhibit_records(made.attached, bound),
     )
 
 

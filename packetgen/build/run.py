@@ -105,7 +105,8 @@ def build(
     outputs |= reports
     if (out / APPROVAL).is_file():
         outputs[APPROVAL] = (out / APPROVAL).read_bytes()
-    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, outputs, plan_path))
+    manifest = manifest_of(made, composed, bound, outputs, plan_path)
+    outputs["manifest.json"] = manifest_json(manifest)
     write_outputs(out, outputs, force=force)
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
@@ -127,7 +128,8 @@ def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], in
     outputs = {name: item.pdf for name, item in bound.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
     outputs |= rendered_reports(report, {name: item.pdf for name, item in bound.items()})
-    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, outputs, plan_path))
+    manifest = manifest_of(made, composed, bound, outputs, plan_path)
+    outputs["manifest.json"] = manifest_json(manifest)
     return outputs, len(composed.whole.pages)
 
 

@@ -99,7 +99,7 @@ def bound(pieces: Sequence[Piece], order: Sequence[tuple[int, int]]) -> bytes:
         else:
             marks += own
     whole = page_map([part.part for part in parts])
-    return assemble(parts, whole, About(""), bookmarks=marks).pdf
+    return assemble(parts, whole, About(""), bookmarks=marks, archival=True).pdf
 
 
 def _own_marks(opened: object, part: str, numbers: Sequence[int]) -> tuple[Bookmark, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,11 @@ def test_pdf_a_is_declared_where_the_parts_allow_it(titles: list[str], tmp_path:
     folder.build()
     said = " ".join(folder.report().split())
     assert set(declared(folder).values()) == {not titles}
+    manifest = json.loads((folder.out / "manifest.json").read_text(encoding="utf-8"))
+    tagged = [record["tagged"] for record in manifest["exhibits"].values()]
+    assert tagged == [False for _ in titles], "these exhibits have no tags"
     if titles:
+        assert "Exhibit A is not tagged" in said
         reason = "because of Exhibit A: its font Helvetica is not embedded (page 1)."
         assert f"PDF/A is not declared {reason}" in said
     else:
