@@ -156,10 +156,6 @@ def _part(taking: _Taking, order: list[tuple[int, int]]) -> ExhibitPart:
     )
     inside = sum(1 for number in sources if number)
     total = sum(file.pages for file in taking.files)
-    excerpt = ""
-    if inside < total:
-        excerpt = _excerpt(sources, total)
-        notes.append(f"an excerpt: {excerpt}")
     files = tuple(
         replace(
             file,
@@ -167,6 +163,9 @@ def _part(taking: _Taking, order: list[tuple[int, int]]) -> ExhibitPart:
         )
         for number, file in enumerate(taking.files)
     )
+    excerpt = _excerpts(files, sources)
+    if excerpt:
+        notes.append(f"an excerpt: {excerpt}")
     return ExhibitPart(
         taking.exhibit,
         pdf,
@@ -181,19 +180,30 @@ def _part(taking: _Taking, order: list[tuple[int, int]]) -> ExhibitPart:
     )
 
 
-def _excerpt(sources: Sequence[int], total: int) -> str:
-    """Which pages of how many an excerpt holds: ``pages 45-52, 113 of 120``."""
+def _excerpts(files: Sequence[FileTaken], sources: Sequence[int]) -> str:
+    """Which pages of how many an excerpt holds: ``pages 45–52, 113 of 120``; file by file."""
+    said: list[str] = []
+    first = 0
+    for file in files:
+        own = [number - first for number in sources if first < number <= first + file.pages]
+        first += file.pages
+        if len(own) < file.pages:
+            name = f" of {file.label or file.name}" if len(files) > 1 else ""
+            pages = f"{excerpt_pages(own)} of {file.pages}" if own else f"none of {file.pages}"
+            said.append(f"{pages}{name}")
+    return "; ".join(said)
+
+
+def excerpt_pages(numbers: Sequence[int]) -> str:
+    """Page numbers in words: ``page 7``, ``pages 1–3, 7``."""
     runs: list[list[int]] = []
-    for number in sources:
-        if not number:
-            continue
+    for number in numbers:
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
     said = ", ".join(str(a) if a == b else f"{a}\N{EN DASH}{b}" for a, b in runs)
-    many = "page" if len(runs) == 1 and runs[0][0] == runs[0][1] else "pages"
-    return f"{many} {said} of {total}"
+    return f"{'page' if len(numbers) == 1 else 'pages'} {said}"
 
 
 def take_in_all(

@@ -6,7 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -232,6 +232,6 @@ def _headers(message: Message) -> tuple[tuple[str, str], ...]:
             except (ValueError, TypeError, IndexError, OverflowError):
                 said = f"{said} (as written)"
         found.append((name, said))
-    if isinstance(message, EmailMessage) and not any(name == "Subject" for name, _ in found):
+    if found and not any(name == "Subject" for name, _ in found):
         found.append(("Subject", "(none)"))
     return tuple(found)

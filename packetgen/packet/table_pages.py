@@ -233,7 +233,7 @@ def _cells(
             if number:
                 inlines.append(Break())
             if piece:
-                inlines.append(Text(breakable(piece, width - 2 * _PAD, size, look.bold), look))
+                inlines.append(Text(piece.replace("\t", " "), look))
         paragraph = Paragraph(tuple(inlines), alignment=cell.align, mark=look)
         yield Cell(
             (paragraph,),
@@ -244,23 +244,6 @@ def _cells(
             "bottom" if head else "top",
             width,
         )
-
-
-def breakable(text: str, room: float, size: float, bold: bool = False) -> str:
-    """The text with places to break in words that are wider than their column."""
-    if len(text) * size * 0.35 < room or _width(text, size, bold) < room:
-        return text
-    words = text.split(" ")
-    for at, word in enumerate(words):
-        if len(word) > 4 and _width(word, size, bold) > room - 1:
-            step = max(
-                1, int(room / max(_width(word[:120], size, bold) / len(word[:120]), 0.5)) - 1
-            )
-            step = max(1, int(step * 0.8))
-            words[at] = "\N{ZERO WIDTH SPACE}".join(
-                word[start : start + step] for start in range(0, len(word), step)
-            )
-    return " ".join(words)
 
 
 def flowing_table(grid: Grid, room: float) -> Table:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packetgen.docx.blocks import Block, Inline, Paragraph, Text
+from packetgen.draft.measure import width_of
 
 _WORD = re.compile(r"[^\s\u200b-]{8,}")
 _EM = 0.53
@@ -29,10 +30,19 @@ def breakable(blocks: Sequence[Block], width: float) -> tuple[Block, ...]:
 def _broken(inline: Inline, width: float) -> Inline:
     if not isinstance(inline, Text):
         return inline
-    longest = int(width / (_EM * inline.format.size))
+    look = inline.format
+    longest = int(width / (_EM * look.size))
     if len(inline.text) <= longest:
         return inline
+
+    def overlong(word: str) -> bool:
+        # Most words that look too long by their letters fit: figures and small letters are narrow.
+        return len(word) > longest and (
+            len(word) > 3 * longest
+            or width_of(word, look.size, look.font or "arial", bold=look.bold) > width
+        )
+
     text = _WORD.sub(
-        lambda word: "\u200b".join(word[0]) if len(word[0]) > longest else word[0], inline.text
+        lambda word: "\u200b".join(word[0]) if overlong(word[0]) else word[0], inline.text
     )
     return replace(inline, text=text) if text != inline.text else inline

@@ -1,0 +1,79 @@
+"""Files of many kinds that tests take in as exhibits, and what is read of them afterwards."""
+
+from __future__ import annotations
+
+import io
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from packetgen.case import Treatment
+from packetgen.packet import ExhibitPart, IntakeFile, Press, take_in
+
+
+def taken(
+    press: Press | None, folder: Path, name: str, data: bytes, *, title: str = "",
+    environment: dict[str, str] | None = None, pages: str = "", **treatment: str,
+) -> ExhibitPart:  # fmt: skip
+    """One file as an exhibit labelled A."""
+    path = folder / name
+    path.write_bytes(data)
+    file = IntakeFile(path, title=title, treatment=Treatment(**treatment))
+    return take_in("thing", [file], press=press, label="A", environment=environment, pages=pages)
+
+
+def words(pdf: bytes) -> list[str]:
+    """The words of each page as a reader sees them, white space made single."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            " ".join(page.get_textpage().get_text_bounded().replace("\ufffe", "").split())
+            for page in document
+        ]
+    finally:
+        document.close()
+
+
+def outline(pdf: bytes) -> list[tuple[int, str, int | None]]:
+    """Bookmarks as level, title and page (from 0)."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            (item.level, item.get_title(), item.get_dest().get_index())
+            for item in document.get_toc()
+        ]
+    finally:
+        document.close()
+
+
+def message(body: str = "Hello.", html: str = "", **headers: str) -> EmailMessage:
+    """An e-mail; headers are given with underscores for hyphens."""
+    made = EmailMessage()
+    for name, value in {
+        "From": "Theo Lind <theo@example.com>",
+        "To": "maria@example.org",
+        "Date": "Tue, 03 Mar 2026 09:15:04 -0800",
+        "Subject": "The leak",
+        **{key.replace("_", "-"): value for key, value in headers.items()},
+    }.items():
+        made[name] = value
+    if body:
+        made.set_content(body)
+    if html and body:
+        made.add_alternative(html, subtype="html")
+    elif html:
+        made.set_content(html, subtype="html")
+    return made
+
+
+def workbook(fill: Any) -> bytes:
+    """An XLSX file; ``fill`` is given the workbook and its first sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    fill(book, book.active)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -1,0 +1,186 @@
+"""Forms: every value visible, in any script, in its own place."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from packetgen.packet import Press
+
+from .conftest import bind, filing_of, make_pdf
+from .exhibit_files import taken, words
+from .test_intake import seen
+
+Value = Any
+
+
+def form(*fields: dict[str, Value], needs: bool = False) -> bytes:
+    """A page with fields, one below the other, each 300 by 24 points from (72, 600) downwards."""
+
+    def edit(writer: PdfWriter) -> None:
+        references = []
+        for number, entries in enumerate(fields):
+            top = 600 - 40 * number
+            widget = DictionaryObject(
+                {
+                    NameObject("/Type"): NameObject("/Annot"),
+                    NameObject("/Subtype"): NameObject("/Widget"),
+                    NameObject("/FT"): NameObject("/Tx"),
+                    NameObject("/T"): TextStringObject(f"field{number}"),
+                    NameObject("/DA"): TextStringObject("/Helv 12 Tf 0 g"),
+                    NameObject("/Rect"): ArrayObject(
+                        FloatObject(n) for n in (72, top, 372, top + 24)
+                    ),
+                }
+            )
+            for key, value in entries.items():
+                widget[NameObject(key)] = value
+            references.append(writer._add_object(widget))
+        writer.pages[0][NameObject("/Annots")] = ArrayObject(references)
+        writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+            {NameObject("/Fields"): ArrayObject(references),
+             NameObject("/NeedAppearances"): BooleanObject(needs)}
+        )  # fmt: skip
+
+    return make_pdf(["form"], edit)
+
+
+def text(value: str, **entries: Value) -> dict[str, Value]:
+    return {"/V": TextStringObject(value), **{f"/{k}": v for k, v in entries.items()}}
+
+
+def flattened(press: Press, folder: Path, data: bytes) -> tuple[str, Any, Any]:
+    part = taken(press, folder, "form.pdf", data)
+    done, _ = bind(filing_of(("x", part.pdf)))
+    assert "/Annots" not in PdfReader(io.BytesIO(done.pdf)).pages[0]
+    return words(done.pdf)[0], seen(done.pdf).convert("L"), part
+
+
+def ink(picture: Any, box: tuple[int, int, int, int]) -> tuple[int, int] | None:
+    """From where to where, across, there is ink in a box given in points from the page's foot."""
+    left, bottom, right, top = box
+    cut = picture.crop((left, 792 - top, right, 792 - bottom)).point(lambda v: 255 * (v < 140))
+    found = cut.getbbox()
+    return (left + found[0], left + found[2]) if found else None
+
+
+@pytest.mark.parametrize("value", ["María Nguyễn", "Владимир", "王小明", "עברית"])
+def test_values_in_any_script_are_drawn(tmp_path: Path, press: Press, value: str) -> None:
+    said, picture, _ = flattened(press, tmp_path, form(text(value)))
+    assert value in said or value[::-1] in said
+    assert ink(picture, (72, 600, 372, 624)) is not None
+
+
+def test_alignment_combs_and_lines_are_the_forms(tmp_path: Path, press: Press) -> None:
+    data = form(
+        text("right", Q=NumberObject(2)),
+        text("12", Ff=NumberObject(1 << 24), MaxLen=NumberObject(10)),
+        text("first\nsecond", Ff=NumberObject(1 << 12), DA=TextStringObject("/Helv 0 Tf 0 g")),
+        text("secret", Ff=NumberObject(1 << 13)),
+    )
+    said, picture, _ = flattened(press, tmp_path, data)
+    right = ink(picture, (72, 600, 372, 624))
+    assert right is not None
+    assert right[0] > 300
+    comb = ink(picture, (72, 560, 372, 584))
+    assert comb is not None
+    assert 80 < comb[0] < 100, "the first of ten cells"
+    assert 112 < comb[1] < 125, "the second"
+    assert "first" in said
+    assert "second" in said
+    assert "secret" not in said
+    assert "******" in said
+
+
+def test_a_value_that_does_not_fit_is_shown_whole_on_a_sheet(tmp_path: Path, press: Press) -> None:
+    value = " ".join(f"word{number}" for number in range(90))
+    part = taken(press, tmp_path, "form.pdf", form(text(value)))
+    assert (part.pages_in, part.pages_out, part.sheets_added) == (1, 2, 1)
+    assert value in words(part.pdf)[1]
+    assert any("does not fit its box" in note for note in part.notes)
+
+
+def choice(value: str) -> dict[str, Value]:
+    options = ArrayObject(
+        ArrayObject(TextStringObject(s) for s in pair)
+        for pair in (("us-ca", "California"), ("us-ny", "New York"))
+    )
+    return text(value, FT=NameObject("/Ch"), Ff=NumberObject(1 << 17), Opt=options)
+
+
+def test_a_choice_shows_its_words_not_its_code(tmp_path: Path, press: Press) -> None:
+    said, _, _ = flattened(press, tmp_path, form(choice("us-ny")))
+    assert "New York" in said
+    assert "us-ny" not in said
+
+
+@pytest.mark.parametrize("sign", ["4", "8", "l", "n", "u", "H", ""])
+def test_a_box_that_is_on_is_marked_though_it_brings_no_picture(
+    tmp_path: Path, press: Press, sign: str
+) -> None:
+    box = {
+        "/FT": NameObject("/Btn"), "/V": NameObject("/Yes"), "/AS": NameObject("/Yes"),
+        "/MK": DictionaryObject({NameObject("/CA"): TextStringObject(sign)}),
+    }  # fmt: skip
+    off = {"/FT": NameObject("/Btn"), "/V": NameObject("/Off"), "/AS": NameObject("/Off")}
+    _, picture, _ = flattened(press, tmp_path, form(box, off))
+    assert ink(picture, (72, 600, 372, 624)) is not None
+    assert ink(picture, (72, 560, 372, 584)) is None
+
+
+def test_two_forms_with_the_same_field_names_keep_their_own_values(
+    tmp_path: Path, press: Press
+) -> None:
+    parts = [
+        taken(press, tmp_path, f"{name}.pdf", form(text(name), needs=True))
+        for name in ("Alvarez", "Baker")
+    ]
+    done, _ = bind(filing_of(*((f"x{n}", part.pdf) for n, part in enumerate(parts))))
+    said = words(done.pdf)
+    assert ["Alvarez" in page for page in said] == [True, False]
+    assert ["Baker" in page for page in said] == [False, True]
+
+
+FILLED: dict[str, Callable[[int], str]] = {
+    "latin": lambda n: f"V{n:03}",
+    "chinese": lambda n: f"項{n:03}",
+}
+
+
+@pytest.mark.parametrize("script", FILLED)
+def test_real_forms_show_every_value_that_was_filled_in(
+    tmp_path: Path, press: Press, shared_data: Path, script: str
+) -> None:
+    """Filled as programs do that leave the drawing to the viewer."""
+    for file in sorted((shared_data / "pdf-forms").iterdir()):
+        writer = PdfWriter(clone_from=str(file))
+        wanted = []
+        for page in writer.pages:
+            for entry in page.get("/Annots", []):
+                widget = entry.get_object()
+                if widget.get("/FT") == "/Tx":
+                    value = FILLED[script](len(wanted))
+                    widget[NameObject("/V")] = TextStringObject(value)
+                    widget.pop("/AP", None)
+                    wanted.append(value)
+        buffer = io.BytesIO()
+        writer.write(buffer)
+        part = taken(press, tmp_path, file.name, buffer.getvalue())
+        done, _ = bind(filing_of(("x", part.pdf)))
+        said = " ".join(words(done.pdf)).replace(" ", "")
+        missing = [value for value in wanted if value.replace(" ", "") not in said]
+        assert missing == [], file.name
