@@ -139,16 +139,28 @@ def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
 
 
 def _draft_mark(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> tuple[Placed, ...]:
-    """Move the mark of a draft along the page's head to where nothing stands, if there is room."""
+    """Move the mark of a draft to where nothing stands: along the page's head, else its foot."""
+    return tuple(
+        _clear_mark(view, line, lines, plan) if line.subtype == "Watermark" else line
+        for line in lines
+    )
+
+
+def _clear_mark(view: _View, mark: Placed, lines: tuple[Placed, ...], plan: StampPlan) -> Placed:
     sheet = view.sheet
     side = min(plan.side, sheet.width * 0.06)
-    moved: list[Placed] = []
-    for line in lines:
-        if line.subtype == "Watermark":
-            for x in (line.x, sheet.width - side - line.width, side):
-                lift = view.lift([replace(line, x=x).box], top=True)
-                if lift is not None:
-                    line = replace(line, x=x, y=line.y - lift)
-                    break
-        moved.append(line)
-    return tuple(moved)
+    room = sheet.width - 2 * side - mark.width
+    across = (mark.x, side + room, side, side + room / 4, side + room * 3 / 4)
+    for x in across:
+        lift = view.lift([replace(mark, x=x).box], top=True)
+        if lift is not None:
+            return replace(mark, x=x, y=mark.y - lift)
+    stamped = [line.box[3] for line in lines if line.position.startswith("bottom")]
+    foot = replace(
+        mark, y=max(stamped, default=plan.edge) + 0.5 * mark.size, position="bottom-center"
+    )
+    for x in across:
+        lift = view.lift([replace(foot, x=x).box], top=False)
+        if lift is not None and lift >= 0:
+            return replace(foot, x=x, y=foot.y + lift)
+    return mark

@@ -255,6 +255,20 @@ def test_a_draft_says_so_on_every_page_and_clear_of_what_stands_at_its_head() ->
     assert all("DRAFT" not in page.extract_text() for page in reader(final.pdf).pages)
 
 
+def test_a_draft_mark_goes_to_the_foot_where_the_head_is_full() -> None:
+    def edit(writer: PdfWriter) -> None:
+        lines = b" ".join(
+            b"BT 0 g /F1 8 Tf 20 %d Td (%s) Tj ET" % (y, b"full head " * 15)
+            for y in range(730, 790, 9)
+        )
+        set_content(writer.pages[0], writer, lines)
+
+    done, _ = bind(filing_of(("a", make_pdf([""], edit))), draft=True, stamps=StampPlan.usual())
+    words = seen_words(done.pdf, 0, "DRAFT", "Exhibit A, Page 1")
+    assert words["DRAFT"][3] < 100
+    assert words["DRAFT"][1] > words["Exhibit A, Page 1"][3]
+
+
 def test_a_stamp_that_names_what_no_page_has_is_refused() -> None:
     parts = filing_of(("a", make_pdf(["x"])))
     for stamp in (Stamp("{volume}"), Stamp("{label}", "middle")):
