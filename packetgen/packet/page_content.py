@@ -98,17 +98,34 @@ def picture_of(annotation: Any) -> tuple[Any, Matrix] | None:
 
 def field_description(annotation: Any) -> str:
     """What the picture of a button means to who cannot see it: "Agreed: checked"; else nothing."""
-    line, kind, words = annotation, None, ""
+    if _inherited(annotation, "/FT") != "/Btn":
+        return ""
+    words = _inherited(annotation, "/TU") or _inherited(annotation, "/T") or "Box"
+    return f"{words}: {'checked' if _is_on(annotation) else 'not checked'}"
+
+
+def is_filled(annotation: Any) -> bool:
+    """Whether a form field has a value to read: text, a choice, a checked box."""
+    if _inherited(annotation, "/FT") == "/Btn":
+        return _is_on(annotation)
+    return bool(str(_inherited(annotation, "/V") or "").strip())
+
+
+def _is_on(annotation: Any) -> bool:
+    return plain(annotation.get("/AS")) not in (None, "/Off")
+
+
+def _inherited(annotation: Any, key: str) -> Any:
+    """A value of a form field, from the widget itself or the fields above it."""
+    line = annotation
     for _ in range(10):
-        kind = kind or plain(line.get("/FT"))
-        words = words or str(plain(line.get("/TU")) or plain(line.get("/T")) or "")
+        value = plain(line.get(key))
+        if value is not None:
+            return value
         line = plain(line.get("/Parent"))
         if not isinstance(line, dict):
             break
-    if kind != "/Btn":
-        return ""
-    state = plain(annotation.get("/AS"))
-    return f"{words or 'Box'}: {'not checked' if state in (None, '/Off') else 'checked'}"
+    return None
 
 
 def box_of(value: Any) -> Box | None:

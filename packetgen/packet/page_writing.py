@@ -258,7 +258,7 @@ class PartWriter:
             clip = (left, bottom, right - left, top - bottom)
             head = b"q %s cm %s re W n\n" % (_figures(move), _figures(clip))
         tail = [b"\n", b"Q\n" * after]
-        tail += [_drawing(picture) for picture in pictures]
+        tail += [_drawing(picture, tagged=self._tags.tagged) for picture in pictures]
         tail.append(b"Q\n")
         if stamped.lines and self._font is not None:
             tail.append(operators(stamped.lines, sheet, self._font.font))
@@ -269,12 +269,15 @@ class PartWriter:
         return b"%d 0 R" % self._out.add_stream({}, data, compress=len(data) > _SHORT).number
 
 
-def _drawing(picture: _Picture) -> bytes:
-    """The operators that draw an annotation's picture, marked as its element's content."""
+def _drawing(picture: _Picture, *, tagged: bool) -> bytes:
+    """The operators that draw an annotation's picture, marked as its element's content.
+
+    In a tagged part a picture without an element is that of an empty field: a frame, no words.
+    """
     code = b"q %s cm %s Do Q\n" % (_figures(picture.matrix), name(picture.label))
-    if picture.field is None:
-        return code
-    return b"/Span<</MCID %d>>BDC %sEMC\n" % (picture.field.number, code)
+    if picture.field is not None:
+        return b"/Span<</MCID %d>>BDC %sEMC\n" % (picture.field.number, code)
+    return b"/Artifact BMC %sEMC\n" % code if tagged else code
 
 
 def _figures(values: Sequence[float]) -> bytes:

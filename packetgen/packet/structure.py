@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .page_content import is_filled
 from .pdf_copying import Copier
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
-from .pdf_syntax import Ref, encode, name
+from .pdf_syntax import Name, Ref, encode, name
 from .pdf_values import array, dictionary, plain, tree_leaves
 from .structure_taken import DrawnField, Taken
 
@@ -107,6 +108,7 @@ class PartTags:
         self._parents: dict[int, Any] = {}
         self._drawn: dict[int, list[Any]] = {}
         self._page_keys: dict[int, int] = {}
+        self._made: list[tuple[Ref, DrawnField]] = []
         if root is not None and tree._root is not None:
             copier.announce(root, tree._root)
             for key, value in number_tree(root.get("/ParentTree")):
@@ -116,17 +118,25 @@ class PartTags:
     @property
     def tagged(self) -> bool:
         """Whether the part has a structure tree, and one that speaks of the pages taken."""
-        return self._root is not None and (self._taken is None or self._taken.any)
+        if self._root is None:
+            return False
+        return self._taken is None or self._taken.any or bool(self._made)
 
     def draw(self, annotation: Any, page: Any, described: str) -> DrawnField | None:
         """Give the picture of a form field its place in the reading order of its page.
 
-        None: the field has no place there. Ask before :meth:`take`.
+        A field that its file left out of the tags is read after the rest of the part. None: there
+        are no tags, or nothing to read. Ask before :meth:`take`.
         """
-        key = plain(dict.get(annotation, "/StructParent"))
-        owner = self._parents.get(key) if isinstance(key, int) else None
-        if self._root is None or dictionary(owner) is None or page.indirect_reference is None:
+        if self._root is None or page.indirect_reference is None:
             return None
+        key = plain(dict.get(annotation, "/StructParent"))
+        owner: Any = self._parents.get(key) if isinstance(key, int) else None
+        own = dictionary(owner) is not None
+        if not own:
+            if not is_filled(annotation):
+                return None
+            owner = self._tree._out.reserve()
         number = page.indirect_reference.idnum
         page_key = plain(dict.get(page, "/StructParents"))
         if not isinstance(page_key, int):
@@ -136,7 +146,10 @@ class PartTags:
         drawn = self._drawn.setdefault(page_key, [])
         before = len(array(self._parents.get(page_key)))
         drawn.append(owner)
-        return DrawnField(page, before + len(drawn) - 1, described)
+        field = DrawnField(page, before + len(drawn) - 1, described)
+        if not own:
+            self._made.append((owner, field))
+        return field
 
     def take(
         self, annotations: list[Any], gone: list[Any], drawn: Mapping[int, DrawnField]
@@ -250,9 +263,11 @@ class PartTags:
             body = copier.value(self._parents.get(key, []))
             if key in self._drawn:
                 owners = [*array(self._parents.get(key)), *self._drawn[key]]
-                body = b"[" + b" ".join(copier.value(owner) for owner in owners) + b"]"
+                body = b"[" + b" ".join(self._referred(owner) for owner in owners) + b"]"
             tree._parents.append((key + self._offset, body))
             tree._next_key = key + self._offset + 1
+        for ref, field in self._made:
+            self._write_field(ref, field)
         namespaces = plain(self._root.get("/Namespaces"))
         if isinstance(namespaces, list):
             tree._namespaces += [copier.value(item) for item in namespaces]
@@ -267,6 +282,24 @@ class PartTags:
                 tree._identified.append(
                     (self._prefix + text.encode("latin-1"), copier.value(value))
                 )
+
+    def _referred(self, owner: Any) -> bytes:
+        return encode(owner) if isinstance(owner, Ref) else self._copier.value(owner)
+
+    def _write_field(self, ref: Ref, field: DrawnField) -> None:
+        """A paragraph of its own for a field that no element was about."""
+        assert self._tree._root is not None
+        entries: dict[str, Any] = {
+            "Type": Name("StructElem"),
+            "S": Name("P"),
+            "P": self._tree._root,
+            "Pg": _raw(self._copier.value(field.page.indirect_reference)),
+            "K": field.number,
+        }
+        if field.described:
+            entries["Alt"] = field.described
+        self._tree._out.put(ref, encode(entries))
+        self._tree._kids.append(encode(ref))
 
     def _roles(self) -> None:
         roles = plain(self._root.get("/RoleMap"))
