@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forms": ("forms", "List, show, lint, copy and print forms."),
     "jurisdictions": ("jurisdictions", "List courts and show what each wants."),
     "explain": ("explain", "Say what a court wants, and which rule says so."),
+    "caseload": ("caseload", "Count many cases, without small groups, in a report with charts."),
     "deadlines": ("deadlines", "List the dates of a case, with rule, count and calendar."),
     "completion": ("completion", "Print the shell completion script."),
 }

@@ -7,6 +7,7 @@ outstanding (:mod:`.outstanding`), the chain of custody (:mod:`.custody`), what 
 :mod:`.suppression`). Nothing here knows a form, a court or a page.
 """
 
+from .caseload import Caseload, CaseloadRow, CaseloadTable, caseload
 from .chronology import Chronology, ChronologyRow, Doubt, Gap, chronology, doubts
 from .compliance import Account, Compliance, Standing, Total, account, compliance
 from .compliance_sheet import ComplianceRow, ComplianceSheet, compliance_sheets
@@ -14,10 +15,14 @@ from .contacts import ContactLog, ContactRow, contact_log
 from .custody import CustodyLog, CustodyRow, custody_logs
 from .holdings import Holding, HoldingGroup, holdings
 from .outstanding import Outstanding, TaskRow, outstanding
+from .suppression import Counts, published
 from .witnesses import WitnessRow, witness_rows
 
 __all__ = [
     "Account",
+    "Caseload",
+    "CaseloadRow",
+    "CaseloadTable",
     "Chronology",
     "ChronologyRow",
     "Compliance",
@@ -25,6 +30,7 @@ __all__ = [
     "ComplianceSheet",
     "ContactLog",
     "ContactRow",
+    "Counts",
     "CustodyLog",
     "CustodyRow",
     "Doubt",
@@ -37,6 +43,7 @@ __all__ = [
     "Total",
     "WitnessRow",
     "account",
+    "caseload",
     "chronology",
     "compliance",
     "compliance_sheets",
@@ -45,5 +52,6 @@ __all__ = [
     "doubts",
     "holdings",
     "outstanding",
+    "published",
     "witness_rows",
 ]

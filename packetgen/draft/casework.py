@@ -16,6 +16,8 @@ from packetgen.casework import (
     witness_rows,
 )
 
+from packetgen.charts import CountBar, count_chart
+
 from .language import as_date
 from .missing import Missing
 from .views import Scene, View, wrap
@@ -60,8 +62,16 @@ def casework_functions(
         titles = [title for name, title in scene.titles.items() if name != document_id]
         return wrap(titles, "papers", scene)
 
+    def count_figure(title: Any, rows: Any) -> Any:
+        bars = [
+            CountBar(text_of(row.label), row.count if row.count else None, text_of(row.shown))
+            for row in rows
+        ]
+        return wrap(count_chart(bars, title=text_of(title)), "figure", scene)
+
     return {
         "compliance": compliance,
+        "count_figure": count_figure,
         "chronology": chronology,
         "outstanding": open_tasks,
         "contact_log": contacts,

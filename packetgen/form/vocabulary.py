@@ -101,6 +101,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "hearing_of": model.Hearing,
     "service": model.Service,
     "figure": TEXT,
+    "count_figure": ANY,
     "compliance": ListOf(casework.ComplianceSheet),
     "chronology": casework.Chronology,
     "outstanding": casework.Outstanding,

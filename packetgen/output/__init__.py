@@ -16,6 +16,7 @@ from .manifest import (
     sha256,
 )
 from .names import safe_name, unique_names
+from .spreadsheet import Sheet, csv_bytes, xlsx_bytes
 from .writing import Outputs, Written, refusals, write_outputs
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "DraftRecord",
     "Manifest",
     "Outputs",
+    "Sheet",
     "Written",
     "approval_json",
     "approval_problems",
+    "csv_bytes",
     "file_sha256",
     "manifest_json",
     "read_approval",
@@ -36,4 +39,5 @@ __all__ = [
     "sha256",
     "unique_names",
     "write_outputs",
+    "xlsx_bytes",
 ]
