@@ -55,9 +55,7 @@ def load_caseload(paths: Sequence[Path]) -> tuple[Case, ...]:
         try:
             cases.append(load_case(path, check_files=False))
         except PacketgenError as error:
-            problems += error.problems or (
-                Problem(Location(str(path)), error.message, error.hint),
-            )
+            problems += error.problems or (Problem(Location(str(path)), error.message, error.hint),)
     if problems:
         raise CaseError(
             "Some cases cannot be read, so nothing was counted.", problems=tuple(problems)

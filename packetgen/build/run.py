@@ -21,6 +21,7 @@ from .made import make
 from .progress import Progress, silent
 from .record import kept_outputs, manifest_of, refused_manifest
 from .reports import rendered_reports
+from .spreadsheets import spreadsheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def build(
         return BuildResult(tuple(sorted(reports)), report, refused, final, 0, reports)
     outputs = {name: item.pdf for name, item in bound.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
+    outputs |= spreadsheets(made)
     outputs |= reports
     if (out / APPROVAL).is_file():
         outputs[APPROVAL] = (out / APPROVAL).read_bytes()

@@ -120,10 +120,7 @@ def _table(
         _row(_label(written[label]), count, made.total)
         for label, count in zip(labels, made.cells, strict=False)
     )
-    if made.total is None:
-        total = f"fewer than {LEAST} {noun}s"
-    else:
-        total = counted(made.total, noun)
+    total = f"fewer than {LEAST} {noun}s" if made.total is None else counted(made.total, noun)
     chart = None
     if any(row.count is not None for row in rows):
         bars = [

@@ -56,9 +56,7 @@ def published(counts: Sequence[int], *, least: int = LEAST) -> Counts:
             return Counts((), total, withheld=True)
         # All groups of that size go: which of two equal ones was chosen would tell something.
         hidden |= {n for n, count in enumerate(counts) if count == min(spare)}
-    return Counts(
-        tuple(None if n in hidden else count for n, count in enumerate(counts)), total
-    )
+    return Counts(tuple(None if n in hidden else count for n, count in enumerate(counts)), total)
 
 
 def _safe(hidden: Sequence[int], small_beside_others: bool, least: int) -> bool:

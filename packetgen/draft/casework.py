@@ -15,7 +15,6 @@ from packetgen.casework import (
     outstanding,
     witness_rows,
 )
-
 from packetgen.charts import CountBar, count_chart
 
 from .language import as_date

@@ -1,0 +1,64 @@
+"""Tables of a paper as a spreadsheet beside it: the same cells, texts never formulas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from packetgen.build import BuildResult, build
+from packetgen.output.spreadsheet import Sheet, csv_bytes, xlsx_bytes
+
+DAY = dt.date(2026, 12, 4)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> BuildResult:
+    room = tmp_path_factory.mktemp("office") / "case"
+    shutil.copytree(repository / "examples" / "compliance", room)
+    case = (room / "case.yaml").read_text("utf-8")
+    (room / "case.yaml").write_text(
+        case.replace("The court grants diversion.", "=HYPERLINK(1)"), "utf-8"
+    )
+    return build(room / "office.yaml", room.parent / "out", today=DAY)
+
+
+def test_papers_with_tables_have_a_workbook_beside_them(office: BuildResult) -> None:
+    made = [name for name in office.files if name.endswith(".xlsx")]
+    assert made == [
+        f"spreadsheets/{name}.xlsx" for name in ("contacts", "custody", "everything", "index")
+    ]
+    assert set(made) <= set(office.outputs)
+
+
+def test_cells_are_those_of_the_paper(office: BuildResult) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(office.outputs["spreadsheets/everything.xlsx"]))
+    rows = list(book.worksheets[0].iter_rows())
+    assert [c.value for c in rows[0]] == ["No.", "When", "What happened", "Source"]
+    numbers = [row[0].value for row in rows[1:] if isinstance(row[0].value, int)]
+    assert numbers == list(range(1, 9))
+    third = next(row for row in rows if row[0].value == 3)
+    assert third[1].value == dt.datetime(2026, 3, 3)
+    assert str(third[2].value).startswith("=HYPERLINK(1)")
+    assert third[2].data_type == "s"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1"])
+def test_no_text_starts_a_formula(text: str) -> None:
+    sheet = Sheet("S", ("A",), ((text,),))
+    cell = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([sheet]))).worksheets[0]["A2"]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+    line = csv_bytes(sheet).decode("utf-8-sig").split("\r\n", 1)[1]
+    assert line.lstrip('"').startswith("'")
+
+
+def test_titles_that_excel_refuses_are_mended() -> None:
+    sheet = Sheet("What: is/in [the] file? And a very long rest", ("A",), ((1,),))
+    (made,) = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([sheet]))).sheetnames
+    assert len(made) <= 31
+    assert not set(made) & set("[]:*?/\\")

@@ -1,0 +1,123 @@
+"""Figures: whole, legible in black and white, told in words, vectors in the PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image
+
+from packetgen.charts import (
+    CountBar,
+    Figure,
+    Moment,
+    ProgressBar,
+    as_png,
+    count_chart,
+    progress_chart,
+    timeline_chart,
+)
+from packetgen.charts.lettering import lines_of, width_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
+SHARES = st.fractions(0, 1)
+BARS = st.builds(
+    ProgressBar, label=WORDS, share=st.none() | SHARES, amount=WORDS, standing=WORDS,
+    expected=st.none() | SHARES, extra=st.fractions(0, 3), alarm=st.booleans(),
+)  # fmt: skip
+
+
+def _inside(figure: Figure) -> None:
+    """Well formed, and no shape or word begins outside the picture."""
+    root = etree.fromstring(figure.svg.encode("utf-8"))
+    for shape in root.iter(f"{SVG}rect"):
+        right = float(shape.get("x")) + float(shape.get("width"))
+        assert float(shape.get("x")) >= -0.01
+        assert right <= figure.width + 0.5
+        assert float(shape.get("y")) + float(shape.get("height")) <= figure.height + 0.5
+    for words in root.iter(f"{SVG}text"):
+        size, x = float(words.get("font-size")), float(words.get("x"))
+        wide = width_of(words.text or "", size, bold=words.get("font-weight") == "bold")
+        if words.get("text-anchor") != "middle":
+            assert x + wide <= figure.width + 1, words.text
+        assert float(words.get("y")) <= figure.height + 0.5
+
+
+@given(st.lists(BARS, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_any_progress_stays_inside_its_picture(bars: list[ProgressBar]) -> None:
+    figure = progress_chart(bars, title="Progress", pace="even pace to Dec 4, 2026")
+    _inside(figure)
+    for bar in bars:
+        assert bar.amount in figure.alt
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 400)), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_timeline_stays_inside_its_picture(spans: list[tuple[int, int]]) -> None:
+    start = dt.date(2020, 1, 1)
+    moments = [
+        Moment(str(n), start + dt.timedelta(a), start + dt.timedelta(a + b), b == 0)
+        for n, (a, b) in enumerate(sorted(spans), 1)
+    ]
+    _inside(timeline_chart(moments, title="Timeline"))
+
+
+def test_a_withheld_group_has_no_bar() -> None:
+    figure = count_chart([CountBar("A", 40, "40"), CountBar("B", None, "withheld")], title="Cases")
+    assert figure.svg.count("<rect") == 1
+    assert figure.alt == "Cases. A: 40. B: withheld."
+
+
+def test_marks_differ_by_shape_and_not_by_colour_alone() -> None:
+    """In grey, what is done, left and done beyond the order still look different."""
+    bar = ProgressBar("Hours", Fraction(1, 2), "", "", None, Fraction(1, 10))
+    picture = Image.open(io.BytesIO(as_png(progress_chart([bar], title=""), ppi=144))).convert("L")
+    row = [picture.getpixel((x, 26)) for x in range(picture.width)]
+    dark = sum(value < 100 for value in row)
+    assert dark > 60
+    hatch = re.findall(r"<line[^>]*>", progress_chart([bar], title="").svg)
+    assert len(hatch) >= 4
+
+
+def test_the_picture_is_crisp_and_the_same_every_time() -> None:
+    figure = progress_chart([ProgressBar("Hours", Fraction(1, 2), "4", "On pace")], title="P")
+    png = as_png(figure)
+    assert png == as_png(figure)
+    with Image.open(io.BytesIO(png)) as image:
+        assert image.width >= figure.width / 72 * 200
+
+
+@pytest.mark.parametrize("width", [20.0, 60.0, 200.0])
+def test_lines_keep_every_letter(width: float) -> None:
+    text = "Wolfeschlegelsteinhausenbergerdorff lives at 4 Elm Street, Unit 3"
+    lines = lines_of(text, width, 10)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width_of(line, 10) <= width or len(line) == 1 for line in lines)
+
+
+def test_the_figure_of_a_report_is_made_of_vectors_in_its_pdf(repository: Path) -> None:
+    from packetgen.case.loading import load_case
+    from packetgen.docx import read_docx
+    from packetgen.draft import draft
+    from packetgen.form import load_form
+    from packetgen.typeset import open_fonts, typeset
+
+    case = load_case(repository / "examples" / "compliance" / "case.yaml")
+    form = load_form("compliance-summary")
+    today = dt.date(2026, 12, 4)
+    made = draft(form, case, None, today=today, document_id="summary",
+                 values={"version": "first-page"})  # fmt: skip
+    done = typeset(read_docx(made.docx), layout=None, title=form.title, today=today,
+                   fonts=open_fonts(), source=made.docx, engine="typst")  # fmt: skip
+    assert b"/Subtype /Image" not in done.pdf
+    assert b"/Subtype/Image" not in done.pdf
+    assert done.pages == 1
