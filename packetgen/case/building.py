@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,10 +11,8 @@ from packetgen.reading import Structured, child, date_of, time_of
 from .client import only_client
 from .dates import chronological, partial_date
 from .model import (
-    Amendment,
     Case,
     Closure,
-    Contact,
     Counsel,
     CourtNamed,
     Event,
@@ -25,17 +22,12 @@ from .model import (
     Party,
     Person,
     PersonName,
-    Requirement,
-    RequirementEntry,
     Sensitive,
     SensitiveKind,
     Service,
     Signature,
-    Source,
-    Task,
-    Transfer,
 )
-from .plain_values import Data
+from .plain_values import Data, source_of
 from .plain_values import address_of as _address
 from .plain_values import day_at as _day
 from .plain_values import name_of as _name
@@ -43,7 +35,7 @@ from .plain_values import partial_at as _partial
 from .plain_values import required_name as _required_name
 from .plain_values import text_of as _text
 from .plain_values import time_at as _time
-from .references import UNITS
+from .records import contact_of, requirement_of, task_of, transfer_of
 from .sides import side_of
 from .titles import full_title, short_title
 from .treatment import exhibit_file, treatment_of
@@ -96,14 +88,14 @@ def built_case(structured: Structured) -> Case:
         events=tuple(sorted(events, key=_in_time)),
         exhibits=tuple(_exhibit(item) for item in data.get("exhibits", ())),
         requirements=tuple(
-            _requirement(item, child("/requirements", i), structured)
+            requirement_of(item, child("/requirements", i), structured)
             for i, item in enumerate(data.get("requirements", ()))
         ),
         services=tuple(_service(item) for item in data.get("services", ())),
         contacts=tuple(
-            sorted((_contact(item) for item in data.get("contacts", ())), key=lambda c: c.on)
+            sorted((contact_of(item) for item in data.get("contacts", ())), key=lambda c: c.on)
         ),
-        tasks=tuple(_task(item) for item in data.get("tasks", ())),
+        tasks=tuple(task_of(item) for item in data.get("tasks", ())),
         signatures={key: _signature(item) for key, item in data.get("signatures", {}).items()},
         orders=tuple(data.get("orders", ())),
         closures=tuple(_closure(item) for item in data.get("closures", ())),
@@ -225,23 +217,13 @@ def _closure(item: Data) -> Closure:
     return Closure(on=on, why=item["why"], through=_day(item, "through") or on)
 
 
-def _source(item: Data) -> Source:
-    return Source(
-        exhibit=item.get("exhibit", ""),
-        page=item.get("page"),
-        paragraph=_text(item, "paragraph"),
-        line=_text(item, "line"),
-        text=item.get("text", ""),
-    )
-
-
 def _event(item: Data, number: int) -> Event:
     return Event(
         id=item.get("id") or f"event-{number}",
         on=partial_date(item["on"]),
         text=item["text"],
         time=_time(item),
-        sources=tuple(_source(source) for source in item.get("sources", ())),
+        sources=tuple(source_of(source) for source in item.get("sources", ())),
         people=tuple(item.get("people", ())),
         issues=tuple(item.get("issues", ())),
         disputed=item.get("disputed", False),
@@ -266,92 +248,9 @@ def _exhibit(item: Data) -> Exhibit:
         language=item.get("language", "en"),
         received=_day(item, "received"),
         kept=item.get("kept", ""),
-        custody=tuple(_transfer(transfer) for transfer in item.get("custody", ())),
+        custody=tuple(transfer_of(transfer) for transfer in item.get("custody", ())),
         parts=parts,
         treatment=treatment_of(item),
-    )
-
-
-def _transfer(item: Data) -> Transfer:
-    return Transfer(
-        on=date_of(item["on"]),
-        taker=item["to"],
-        giver=item.get("from", ""),
-        time=_time(item),
-        place=item.get("place", ""),
-        purpose=item.get("purpose", ""),
-        condition=item.get("condition", ""),
-    )
-
-
-def _contact(item: Data) -> Contact:
-    return Contact(
-        on=date_of(item["on"]),
-        other=item["with"],
-        by=item.get("by", ""),
-        time=_time(item),
-        how=item.get("how", ""),
-        reached=item.get("reached", True),
-        minutes=item.get("minutes"),
-        text=item.get("text", ""),
-    )
-
-
-def _task(item: Data) -> Task:
-    return Task(
-        text=item["text"],
-        id=item.get("id", ""),
-        who=item.get("who", ""),
-        by=_day(item, "by"),
-        done=_day(item, "done"),
-        hearing=item.get("hearing", ""),
-    )
-
-
-def _requirement(item: Data, pointer: str, structured: Structured) -> Requirement:
-    ordered: Data = item.get("ordered", {})
-    entries: list[Data] = item.get("entries", [])
-    changes: list[Data] = item.get("amendments", [])
-    unit = next((u for u in UNITS for held in (ordered, *changes, *entries) if u in held), "")
-
-    def amount(held: Data, here: str) -> Decimal | None:
-        if unit not in held:
-            return None
-        written = structured.written.get(child(here, unit))
-        return Decimal(written if written is not None else str(held[unit]))
-
-    return Requirement(
-        id=item["id"],
-        kind=item["kind"],
-        text=item.get("text", ""),
-        ordered=amount(ordered, child(pointer, "ordered")),
-        unit=unit,
-        by=_day(ordered, "by"),
-        order=item.get("order", ""),
-        entries=tuple(
-            RequirementEntry(
-                on=date_of(entry["on"]),
-                amount=_counted(amount(entry, child(child(pointer, "entries"), i))),
-                at=entry.get("at", ""),
-                status=entry.get("status", "done"),
-                evidence=_source(entry["evidence"]) if "evidence" in entry else None,
-                note=entry.get("note", ""),
-                result=entry.get("result", ""),
-            )
-            for i, entry in enumerate(entries)
-        ),
-        since=_day(ordered, "from"),
-        party=item.get("party", ""),
-        amendments=tuple(
-            Amendment(
-                on=date_of(change["on"]),
-                order=change.get("order", ""),
-                ordered=amount(change, child(child(pointer, "amendments"), i)),
-                by=_day(change, "by"),
-                vacated=change.get("vacated", False),
-            )
-            for i, change in enumerate(changes)
-        ),
     )
 
 
@@ -359,11 +258,6 @@ def _in_time(event: Event) -> tuple[Any, ...]:
     """By day, then by the hour; an unknown hour comes after the known ones of its day."""
     hour = event.time or dt.time.max
     return (*chronological(event.on)[:4], event.time is None, hour, event.on.latest)
-
-
-def _counted(amount: Decimal | None) -> Decimal:
-    """An entry without an amount counts once."""
-    return Decimal(1) if amount is None else amount
 
 
 def _signature(item: Data) -> Signature:

@@ -9,7 +9,7 @@ from typing import Any
 from packetgen.reading import date_of, time_of
 
 from .dates import partial_date
-from .model import Address, PartialDate, PersonName
+from .model import Address, PartialDate, PersonName, Source
 
 Data = Mapping[str, Any]
 
@@ -76,3 +76,14 @@ def address_of(value: Any) -> Address:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def source_of(item: Data) -> Source:
+    """A source as the case file writes it."""
+    return Source(
+        exhibit=item.get("exhibit", ""),
+        page=item.get("page"),
+        paragraph=text_of(item, "paragraph"),
+        line=text_of(item, "line"),
+        text=item.get("text", ""),
+    )

@@ -10,7 +10,8 @@ outstanding (:mod:`.outstanding`), the chain of custody (:mod:`.custody`), what 
 from .caseload import Caseload, CaseloadRow, CaseloadTable, caseload
 from .chronology import Chronology, ChronologyRow, Doubt, Gap, chronology, doubts
 from .compliance import Account, Compliance, Standing, Total, account, compliance
-from .compliance_sheet import ComplianceRow, ComplianceSheet, compliance_sheets
+from .compliance_rows import ComplianceRow, ComplianceSheet
+from .compliance_sheet import compliance_sheets
 from .contacts import ContactLog, ContactRow, contact_log
 from .custody import CustodyLog, CustodyRow, custody_logs
 from .holdings import Holding, HoldingGroup, holdings

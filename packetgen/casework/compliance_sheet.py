@@ -5,117 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from packetgen.case.model import Case, Party, Source
-from packetgen.charts import Figure, ProgressBar, progress_chart
+from packetgen.charts import ProgressBar, progress_chart
 
 from .amounts import amount_text, bare_text, kind_text, unit_word
 from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
+from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
 from .words import counted, day_text, series, short_day
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One thing done, missed or excused, in words."""
-
-    on: dt.date
-    amount: str
-    status: str
-    at: str = ""
-    result: str = ""
-    note: str = ""
-    evidence: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ComplianceRow:
-    """One requirement in words; what does not apply is empty.
-
-    ``ordered``, ``done``, ``remaining``, ``extra``, ``expected`` carry their unit. ``progress``
-    is the amount in one phrase ("52 of 80 hours"). ``history`` tells amendments.
-    """
-
-    id: str
-    label: str
-    text: str
-    order: str
-    ordered: str
-    done: str
-    remaining: str
-    extra: str
-    percent: str
-    progress: str
-    expected: str
-    standing: str
-    status: str
-    pace: str
-    due: dt.date | None
-    completed: dt.date | None
-    missed: int
-    excused: int
-    violations: int
-    attendance: str
-    results: str
-    history: str
-    proof: str
-    alarm: bool
-    recent: str = ""
-    """What was done since a day that was asked about, with what was missed."""
-    sources: tuple[Source, ...] = ()
-    exhibits: tuple[Source, ...] = ()
-    """The sources without their pages, each thing once, for a narrow column."""
-    entries: tuple[EntryRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OrderGroup:
-    """The requirements of one order; ``order`` may be empty."""
-
-    order: str
-    rows: tuple[ComplianceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TotalRow:
-    """The sums of one unit, in words."""
-
-    label: str
-    ordered: str
-    done: str
-    extra: str
-    remaining: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComplianceSheet:
-    """The compliance of one party as of a day, ready to be printed.
-
-    ``sentence`` says how many stand how; ``proof`` what no source is given for; ``later`` which
-    entries are left out because they come after the day; ``concerns`` are the rows that want
-    attention, ``paced`` those with a pace, ``recorded`` those with entries, ``left`` those that
-    are not done, ``kept`` the conduct that is to be kept to.
-    """
-
-    party: Party | None
-    as_of: dt.date
-    rows: tuple[ComplianceRow, ...]
-    orders: tuple[OrderGroup, ...]
-    totals: tuple[TotalRow, ...]
-    sentence: str
-    proof: str
-    later: str
-    chart: Figure
-    concerns: tuple[ComplianceRow, ...]
-    paced: tuple[ComplianceRow, ...]
-    recorded: tuple[ComplianceRow, ...]
-    left: tuple[ComplianceRow, ...]
-    kept: tuple[ComplianceRow, ...]
-    several_orders: bool
 
 
 def compliance_sheets(

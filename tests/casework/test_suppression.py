@@ -1,4 +1,4 @@
-"""No withheld group can be recovered, by anybody who knows the rule, the totals and all the rest."""
+"""No withheld group can be recovered, by whoever knows the rule, the totals and the rest."""
 
 from __future__ import annotations
 
