@@ -104,7 +104,7 @@ def test_a_wide_csv_shows_every_column_and_repeats_its_head(tmp_path: Path, pres
         for column in range(26):
             assert f"v{row}c{column}" in whole
     assert all("Column0" in page for page in pages), "the first column leads every page"
-    assert part.pages_out > 2
+    assert part.pages_out > 1
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
