@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from packetgen.jurisdiction.model import Citation, Effect, Status
+from packetgen.reading.formats import calendar_day
 
 from .finding import Finding
 from .judgement import long_day
@@ -113,7 +114,11 @@ def build_report(
 
     A waiver without a reason is not applied. ``notes`` are printed as they are, and must not hold
     sensitive values.
+
+    Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
     """
+    calendar_day(today)
     marked = tuple(
         replace(outcome, findings=tuple(apply_waivers(outcome.findings, waivers)))
         for outcome in outcomes

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Citation, Status
+from packetgen.reading.formats import calendar_day
 
 from .model import Calendar, DayOff, HolidayRule, Observed
 
@@ -71,6 +72,7 @@ def with_closures(calendar: Calendar, closures: Iterable[DayOff]) -> Calendar:
 
 def closure(day: dt.date, reason: str) -> DayOff:
     """A single day off that the caller vouches for."""
+    calendar_day(day, "day")
     return DayOff(day, reason, Citation("closure", reason, status=Status.CONFIRMED))
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Citation
+from packetgen.reading.formats import calendar_day
 
 from .calendars import check_covered
 from .model import (
@@ -60,8 +61,10 @@ def count(
         rule: Id of the rule that gives the period, for conventions that except some rules.
 
     Raises:
+        TypeError: ``trigger`` is no :class:`datetime.date`.
         JurisdictionError: The count leaves the years whose holidays are known, or is negative.
     """
+    calendar_day(trigger, "trigger")
     if days < 0:
         raise JurisdictionError(
             f"a period of {days} days cannot be counted",
@@ -85,6 +88,7 @@ def count(
 
 def is_open(court: CourtTime, day: dt.date) -> bool:
     """Whether the court sits: no weekend day and no holiday. Raises outside the covered years."""
+    calendar_day(day, "day")
     check_covered(court.calendar, day)
     return day.weekday() < _WEEKEND and day not in court.calendar.days_off
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from packetgen.case import Case, Hearing
 from packetgen.errors import CaseError, JurisdictionError
+from packetgen.reading.formats import calendar_day
 
 from .counting import count, is_open
 from .model import Count, CourtTime, Rule, Trigger
@@ -89,6 +90,7 @@ def earliest_lawful_hearing(
         CaseError: There is no such manner of service.
         JurisdictionError: The court has no rule on notice, or the years are not covered.
     """
+    calendar_day(served_on, "served_on")
     rules = [rule for rule in court.rules if rule.notice and rule.trigger is Trigger.HEARING]
     if not rules:
         raise JurisdictionError(

@@ -47,9 +47,15 @@ def count_hours(
     """
     if court.hours is None:
         raise JurisdictionError(f"no rule in the data says how '{court.id}' counts hours")
+    if not isinstance(start, dt.datetime):
+        raise TypeError(
+            "start must be a datetime.datetime (day and time by the court's clock), not "
+            f"{type(start).__name__}"
+        )
     if hours < 0 or start.tzinfo is not None:
         raise JurisdictionError(
-            "a period in hours needs a court-local start without a zone, and no negative length"
+            "a period in hours needs a court-local start without a zone, and no negative length",
+            hint="Write the time as the court's own clock shows it.",
         )
     if not court.time_zone:
         raise JurisdictionError(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from packetgen.case import Case, Hearing, Service
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.formats import calendar_day
 
 from .appointments import Appointment, ruled_by
 from .hearings import count_before, earliest_day, hearing_for, speaks_to
@@ -69,6 +70,7 @@ def short_notices(
     held against today, and that is certain only when the case or the plan shows that this side
     moves. Hearings that have passed, and those of the other side's motions, are left alone.
     """
+    calendar_day(today)
     known = papers or {}
     found: list[ShortNotice] = []
     for hearing in case.hearings:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.formats import calendar_day
 
 from .model import CourtTime, Distance, WitnessFee
 
@@ -52,6 +53,12 @@ def witness_tender(
     Raises:
         JurisdictionError: No fee of this court is in the data for that kind of case.
     """
+    calendar_day(on, "on")
+    if days < 0 or (miles_one_way is not None and miles_one_way < 0):
+        raise JurisdictionError(
+            "a witness is paid for days and miles that are not negative",
+            hint="Check the days of attendance and the distance.",
+        )
     fees = [f for f in court.fees if f.kind in ("", kind) and f.day is not None]
     if not fees:
         raise JurisdictionError(

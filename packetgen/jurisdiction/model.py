@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from packetgen.reading.formats import calendar_day
+
 
 class Status(StrEnum):
     """Was the rule read in a source that can be read again?"""
@@ -202,6 +204,9 @@ class Conditions:
     pages: int = 0
     recorded: bool = False
     """The paper is to be recorded by the clerk, as a judgment or a notice of lis pendens is."""
+
+    def __post_init__(self) -> None:
+        calendar_day(self.on, "on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from packetgen.docx import visible_words
 from packetgen.docx.blocks import Document
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.jurisdiction.model import Layout
+from packetgen.reading.formats import calendar_day
 from packetgen.typeset.compose import Composed, compose
 from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.gates import gate_problems, read_pdf
@@ -55,9 +56,11 @@ def typeset(
         alone: Use no second thread, where every processor has a process of its own already.
 
     Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
         EngineError: The document holds something that no engine at hand can set, a character has
             no glyph, or a gate found a word lost. Every single place is among the problems.
     """
+    calendar_day(today)
     if engine not in ENGINES:
         raise EngineError(
             f"there is no engine {engine!r}", hint=f"Choose one of {', '.join(ENGINES)}."
