@@ -59,6 +59,17 @@ _CARD = re.compile(r"(?<![\d.\-–/])(?:\d[ -]?){12,18}\d(?![\d]|[-.]\d)")
 _CARD_WORDS = re.compile(
     r"\b(?:card|visa|master\s?card|amex|american express|discover|credit|debit)\b", re.IGNORECASE
 )
+_ROUTED = re.compile(
+    r"\b(?:routing|ABA|RTN|transit)" + _NUMBER_WORD
+    + r"(?P<routing>\d{9})\b\D{0,60}?(?P<number>\d(?:[- ]?\d){5,16})(?![\d\w])"
+    + r"|[⑆:](?P<micr>\d{9})[⑆:]\s*(?P<line>\d(?:[- ]?\d){5,16})(?=\s*[⑈\"|']|\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+_LICENSE = re.compile(
+    r"\bdriver(?:[’']?s|s[’'])?\s+licen[sc]e" + _NUMBER_WORD
+    + r"(?P<number>[A-Z]{0,2}\d(?:[- ]?\d){4,13})(?![\d\w])",
+    re.IGNORECASE,
+)  # fmt: skip
 _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -104,6 +115,12 @@ def _candidates(text: str) -> Iterator[Identifier]:
     for match in _ACCOUNT.finditer(text):
         if not _looks_like_a_date(match["number"]):
             yield Identifier(SensitiveKind.ACCOUNT, *match.span("number"))
+    for match in _ROUTED.finditer(text):
+        name = "number" if match["routing"] else "line"
+        if valid_routing(match["routing"] or match["micr"]):
+            yield Identifier(SensitiveKind.ACCOUNT, *match.span(name))
+    for match in _LICENSE.finditer(text):
+        yield Identifier(SensitiveKind.DRIVER_LICENSE, *match.span("number"))
     for match in _BIRTH.finditer(text):
         yield Identifier(SensitiveKind.BIRTH_DATE, *match.span("date"))
 
@@ -128,6 +145,14 @@ def valid_luhn(number: str) -> bool:
         doubled = digit * 2 if place % 2 else digit
         total += doubled - 9 if doubled > 9 else doubled
     return bool(digits) and total % 10 == 0
+
+
+def valid_routing(number: str) -> bool:
+    """The check digit of an American bank's routing number (ABA: weights 3, 7, 1)."""
+    digits = [int(c) for c in number if c.isdigit()]
+    if len(digits) != 9 or not any(digits):
+        return False
+    return sum(d * w for d, w in zip(digits, (3, 7, 1) * 3, strict=True)) % 10 == 0
 
 
 def valid_iban(number: str) -> bool:

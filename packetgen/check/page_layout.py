@@ -6,6 +6,7 @@ of consecutive integers left of the text; the footer is what stands in the botto
 
 from __future__ import annotations
 
+import bisect
 import re
 import statistics
 from collections.abc import Sequence
@@ -205,11 +206,14 @@ def _usual_size(lines: Sequence[Line]) -> float:
     return max(weight, key=lambda s: (weight[s], s), default=12.0)
 
 
-def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ...]:
+def paragraph_steps(
+    layout: Layout, strokes: Sequence[Stroke] = ()
+) -> tuple[tuple[tuple[float, float], int], ...]:
     """Distances of two baselines inside paragraphs, with the type's size, and how often they occur.
 
     Only pairs count whose first line runs to the right edge of the text, so that both stand in one
-    paragraph, and whose size is that of most of the page's text.
+    paragraph, and whose size is that of most of the page's text. Rows of tables are left out: lines
+    with a wide gap inside, or with one of the page's ``strokes`` between them.
     """
     lines = layout.body
     if len(lines) < 3:
@@ -217,8 +221,11 @@ def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ..
     usual = _usual_size(lines)
     left = min(line.left for line in lines)
     right = sorted(line.right for line in lines)[int(0.8 * (len(lines) - 1))]
+    rules = sorted(s.box.top for s in strokes if not s.vertical and s.length >= 36)
     counts: dict[tuple[float, float], int] = {}
     for above, below in pairwise(lines):
+        if _is_row(above) or _is_row(below) or _ruled_between(above, below, rules):
+            continue
         full = above.right > right - 0.15 * (right - left)
         same = abs(above.size - usual) < 0.4 and abs(below.size - usual) < 0.4
         long = above.right - above.left > 0.6 * (right - left)
@@ -227,3 +234,13 @@ def paragraph_steps(layout: Layout) -> tuple[tuple[tuple[float, float], int], ..
             key = (round(step, 1), round(usual, 1))
             counts[key] = counts.get(key, 0) + 1
     return tuple(sorted(counts.items()))
+
+
+def _is_row(line: Line) -> bool:
+    """Does a line fall into stretches, as the cells of a table do?"""
+    return any(after.left - word.right > 2.5 * line.size for word, after in pairwise(line.words))
+
+
+def _ruled_between(above: Line, below: Line, rules: Sequence[float]) -> bool:
+    place = bisect.bisect_left(rules, above.baseline + 1)
+    return place < len(rules) and rules[place] < below.baseline - 0.6 * below.size

@@ -79,6 +79,11 @@ class Structure:
     tagged: bool = False
     language: str = ""
     layers: tuple[str, ...] = ()
+    open_zoom: str = ""
+    """The zoom at which the file opens: a percentage, the name of a fit, or "" if it says none."""
+    portfolio: bool = False
+    alternatives: tuple[int, int] = (0, 0)
+    """Figures of the structure tree, and how many of them have a text in their place."""
     layers_off: bool = False
     """Some layer is not shown when the file is opened."""
     unread: str = ""
@@ -245,6 +250,9 @@ def structure_of(data: bytes, document: Any) -> Structure:
         language=catalog.language,
         layers=tuple(catalog.layers),
         layers_off=catalog.layers_off,
+        open_zoom=catalog.open_zoom,
+        portfolio=catalog.portfolio,
+        alternatives=catalog.alternatives,
         unread=catalog.unread,
     )
 
@@ -268,6 +276,9 @@ class _Catalog:
     language: str = ""
     layers: list[str] = field(default_factory=list)
     layers_off: bool = False
+    open_zoom: str = ""
+    portfolio: bool = False
+    alternatives: tuple[int, int] = (0, 0)
     unread: str = ""
 
 
@@ -290,6 +301,9 @@ def _read_catalog(root: Any) -> _Catalog:
     found.tagged = "/StructTreeRoot" in root
     if "/Metadata" in root:
         found.xmp = root["/Metadata"].get_object().get_data()[:200_000].decode("utf-8", "replace")
+    found.portfolio = "/Collection" in root
+    found.open_zoom = _open_zoom(root)
+    found.alternatives = _alternatives(root)
     if "/OpenAction" in root:
         found.scripts += _active(root["/OpenAction"].get_object(), "open action")
     if "/AA" in root:
@@ -311,6 +325,52 @@ def _read_catalog(root: Any) -> _Catalog:
         if "/XFA" in root["/AcroForm"].get_object():
             found.fields = found.fields or [FormField("XFA form", "xfa", "")]
     return found
+
+
+def _open_zoom(root: Any) -> str:
+    """The zoom of the destination that the file opens at."""
+    target: Any = root.get("/OpenAction")
+    if target is None:
+        return ""
+    target = target.get_object()
+    if isinstance(target, Mapping):
+        target = target.get("/D")
+        target = target.get_object() if hasattr(target, "get_object") else target
+    if not isinstance(target, list) or len(target) < 2:
+        return ""
+    fit = str(target[1])
+    if fit != "/XYZ":
+        return "fit"
+    zoom = target[4] if len(target) > 4 else None
+    try:
+        return f"{float(zoom):.0%}" if zoom else ""
+    except (TypeError, ValueError):
+        return ""
+
+
+def _alternatives(root: Any) -> tuple[int, int]:
+    """How many figures the structure tree has, and how many have an alternative text."""
+    tree = root.get("/StructTreeRoot")
+    if tree is None:
+        return 0, 0
+    figures = told = steps = 0
+    stack = [tree.get_object()]
+    while stack and steps < 50_000:
+        steps += 1
+        node = stack.pop()
+        if isinstance(node, list):
+            stack += [k.get_object() for k in node if hasattr(k, "get_object")]
+            continue
+        if not isinstance(node, Mapping):
+            continue
+        if node.get("/S") == "/Figure":
+            figures += 1
+            told += bool(node.get("/Alt") or node.get("/ActualText"))
+            continue
+        kids = node.get("/K")
+        if kids is not None:
+            stack.append(kids.get_object() if hasattr(kids, "get_object") else kids)
+    return figures, told
 
 
 @contextmanager

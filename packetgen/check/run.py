@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
+from .beyond import BEYOND
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleUse, gather
 from .page_layout import paragraph_steps
+from .page_rows import MAXIMUM_PAGES, rows_of
 from .parts import PartFinder, Role, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
@@ -21,6 +23,9 @@ from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
 if TYPE_CHECKING:
     from packetgen.case.model import Case
 
+_READ_WHOLE = (
+    PartKind.PAPER, PartKind.OFFICIAL_FORM, PartKind.LETTER, PartKind.COVER, PartKind.INDEX,
+)  # fmt: skip
 UNREADABLE = "PG001"
 PAGE_UNREADABLE = "PG002"
 
@@ -94,7 +99,7 @@ def check_docx(
     Arguments and result are those of :func:`check_pdf`; places are paragraph numbers. What only
     layout knows (numbered lines, footers on pages, page numbers) is left to the PDF.
     """
-    from packetgen.docx import read_docx
+    from packetgen.docx import read_docx, residue
     from packetgen.errors import EngineError
 
     if isinstance(data, Path):
@@ -105,6 +110,7 @@ def check_docx(
     checks = chosen_checks(select, ignore)
     try:
         document = read_docx(data, name=name)
+        scope = replace(scope, residue=residue(data, name=name))
     except EngineError as error:
         problem = error.problems[0].message if error.problems else error.message
         fix = error.hint or "Save it again from Word as .docx."
@@ -241,9 +247,7 @@ def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNot
         if i.artifact != "Watermark"
     )
     first_of_paper = role.kind is PartKind.PAPER and role.of_part == 1
-    keep_text = role.kind in (PartKind.PAPER, PartKind.OFFICIAL_FORM, PartKind.LETTER) and (
-        scope.setting("wording.required").is_set
-    )
+    keep = role.of_part <= MAXIMUM_PAGES and role.kind in _READ_WHOLE
     return PageNote(
         number=page.number,
         width=content.width,
@@ -263,9 +267,10 @@ def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNot
         index=role.index,
         lines=page.layout.body if first_of_paper or role.index else (),
         links=page.links if role.index else (),
-        text=page.text if keep_text else "",
-        steps=paragraph_steps(page.layout),
+        text=page.text if keep else "",
+        steps=paragraph_steps(page.layout, content.strokes),
         body_letters=page.layout.letters,
+        rows=rows_of(page.layout) if keep else (),
     )
 
 
@@ -309,7 +314,7 @@ def _no_reader(key: str, medium: str) -> str:
             other = (check.page or check.file) if medium == "docx" else check.docx
             if other:
                 return f"read from the {'PDF' if medium == 'docx' else 'DOCX'}, not from this file"
-    return "no check reads this rule"
+    return BEYOND.get(key, "no check reads this rule")
 
 
 def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:

@@ -13,9 +13,11 @@ from .finding import Box, Finding
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
+    from packetgen.docx import Residue
     from packetgen.docx.blocks import Document
 
     from .page_numbering import PageNumber
+    from .page_rows import Row
     from .pdf_structure import Link
     from .pdf_view import PageView, PdfView
     from .text_lines import Line
@@ -33,7 +35,8 @@ class Unchecked:
 class PageNote:
     """What is remembered of a page after it was read.
 
-    ``lines`` and ``links`` are kept for first pages of papers and for index pages alone.
+    ``lines`` and ``links`` are kept for first pages of papers and for index pages alone, ``rows``
+    and ``text`` for the first pages of every paper, cover and form.
     ``printed`` is the number that the page map says stands on it.
     """
 
@@ -59,6 +62,8 @@ class PageNote:
     steps: tuple[tuple[tuple[float, float], int], ...] = ()
     """Baseline distance and size of running text, and how often that pair is met."""
     body_letters: int = 0
+    rows: tuple[Row, ...] = ()
+    """The lines of papers and covers in a small form; see :mod:`packetgen.check.page_rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Scope:
     page_map: PageMap | None = None
     document_titles: tuple[str, ...] = ()
     """Titles of the papers in the file, when known; a footer must show one of them."""
+    residue: Residue | None = None
+    """What a Word file carries besides its text; None for a PDF."""
 
     def setting(self, key: str) -> Setting:
         """The court's setting for a key; unset when it has none."""

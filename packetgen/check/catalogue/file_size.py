@@ -16,21 +16,27 @@ from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_boun
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
 
+BYTES, ENVELOPE = "efile.max_bytes", "efile.max_envelope_bytes"
+
 
 def in_file(
     pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
 ) -> Iterator[Finding | Unchecked]:
     """Is the file larger than the court takes?"""
-    for rule in whole_file_bounds(scope, "efile.max_bytes"):
-        if not holds(rule, len(pdf.data)):
+    for key in (BYTES, ENVELOPE):
+        for rule in whole_file_bounds(scope, key):
+            if holds(rule, len(pdf.data)):
+                continue
             yield CHECK.finding(
-                "The file is larger than the court takes.",
+                "The file is larger than the court takes."
+                if key == BYTES
+                else "The file alone is larger than a whole filing may be.",
                 rule=rule,
-                key="efile.max_bytes",
+                key=key,
                 measured=f"{len(pdf.data) / 1e6:.1f} MB",
                 wanted=f"at most {float(rule.value) / 1e6:.4g} MB",
                 fix="Split it into volumes, or reduce the pictures in it.",
             )
 
 
-CHECK = Check("PG606", "file-size", ("efile.max_bytes",), file=in_file, doc=__doc__)
+CHECK = Check("PG606", "file-size", (BYTES, ENVELOPE), file=in_file, doc=__doc__)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Region
 
+from ..contact_fields import BAR, EMAIL, PHONE, POSTCODE
 from ..finding import Finding
 from ..first_page import NO_COURT, court_line, is_first
 from ..judgement import inches, words_of
@@ -22,16 +23,6 @@ from ..text_lines import Line
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
-
-
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_PHONE = re.compile(r"(?:\(\d{3}\)\s*|\b\d{3}[-.\s])\d{3}[-.\s]\d{4}\b")
-_BAR = re.compile(
-    r"\b(?:SBN|CSB|bar\s*(?:no|number|\#)|state\s*bar|BBO|ARDC|WSBA|bar\s*id)\b", re.I
-)
-_POSTCODE = re.compile(
-    r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b(?:California|New York|Texas)\s+\d{5}\b"
-)
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -98,10 +89,10 @@ def _block_fields(
     text: str, block: Sequence[Line], rule: Constraint, note: PageNote
 ) -> Iterator[Finding]:
     tests = {
-        "email": ("an e-mail address", _MAIL),
-        "phone": ("a telephone number", _PHONE),
-        "bar_number": ("a State Bar number", _BAR),
-        "address": ("an address", _POSTCODE),
+        "email": ("an e-mail address", EMAIL),
+        "phone": ("a telephone number", PHONE),
+        "bar_number": ("a State Bar number", BAR),
+        "address": ("an address", POSTCODE),
     }
     own = re.search(r"\b(in pro per|pro se|self[- ]represented|in propria persona)\b", text, re.I)
     missing = [

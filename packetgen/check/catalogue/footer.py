@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
+from ..contact_fields import PHONE
 from ..finding import Finding
 from ..judgement import holds, points, wanted, words_of
 from ..page_numbering import is_docket_stamp, is_page_number
 from ..scope import Check, PageNote, Scope, Unchecked, union
 from ..text_lines import Line
+
+FILER = "footer.first_page_filer"
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
@@ -32,6 +35,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     if note.body_letters < FEW_LETTERS:
         return
     layout = page.layout
+    yield from _filer(page, note, scope)
     title = [line for line in layout.footer if _is_title(line)]
     required = [r for r in (*rules, *titles) if r.operator is Operator.REQUIRED]
     if not title:
@@ -71,6 +75,24 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 measured=points(size),
                 wanted=wanted(rule, points),
                 fix="Set the footer in a larger size.",
+            )
+
+
+def _filer(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding]:
+    """Whoever files, at the foot of the first page."""
+    for rule in scope.bounds(FILER, note.kind) if note.of_part == 1 else ():
+        layout = page.layout
+        low = [n for n in (*layout.body, *layout.footer) if n.baseline > note.height - 150]
+        if rule.operator is Operator.REQUIRED and not PHONE.search(" ".join(n.text for n in low)):
+            yield CHECK.finding(
+                "The foot of the first page does not say who files, and where.",
+                rule=rule,
+                key=FILER,
+                effect=Effect.ADVISORY,
+                note=note,
+                measured="no telephone number at the foot of the page",
+                wanted="name, address and telephone number at the foot, right",
+                fix="Add the filer's name, address and telephone number to the first footer.",
             )
 
 
@@ -144,7 +166,7 @@ def _words(text: str) -> list[str]:
 CHECK = Check(
     "PG301",
     "footer",
-    ("footer.use", "footer.title", "footer.order", "footer.font_size"),
+    ("footer.use", "footer.title", "footer.order", "footer.font_size", FILER),
     page=on_page,
     doc=__doc__,
 )

@@ -9,9 +9,11 @@ Good: date, time and department below the case number (Cal. Rules of Court, rule
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..caption_seen import caption_of
 from ..finding import Finding
 from ..first_page import court_line, is_first
 from ..judgement import long_day, words_of
@@ -33,6 +35,12 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             "caption.motion_block", "whether a hearing is set is known only with the case's data"
         )
         return
+    caption = caption_of(note)
+    title = " ".join(line.text for line in caption.title) if caption is not None else ""
+    document = scope.jurisdiction.conditions.document
+    if not _is_heard(document, " ".join((title, *scope.document_titles))):
+        yield Unchecked("caption.motion_block", "the paper is not for a hearing")
+        return
     text = " ".join(line.text for line in note.lines if line.baseline > court.baseline)
     if any(form in text for hearing in hearings for form in written(hearing.on)):
         return
@@ -47,6 +55,19 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted="date, time and place of the hearing below the case number",
                 fix="Add the hearing block below the case number.",
             )
+
+
+def _is_heard(document: str, title: str) -> bool:
+    """Whether a paper is one for a hearing: a motion and what supports or opposes it."""
+    if document:
+        return document in _HEARD
+    return bool(re.search(r"\b(motion|demurrer|application|opposition|reply)\b", title, re.I))
+
+
+_HEARD = (
+    "motion", "notice_of_motion", "memorandum", "opposition", "reply", "declaration", "affidavit",
+    "affirmation", "separate_statement", "request_for_judicial_notice", "objection",
+)  # fmt: skip
 
 
 def written(day: dt.date) -> tuple[str, ...]:

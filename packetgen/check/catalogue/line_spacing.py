@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..pdf_view import PdfView
 
 KEY = "spacing.body"
+EXEMPT = "spacing.exempt"
 ENOUGH = 12
 """Pairs of lines below which nothing is said."""
 
@@ -62,9 +63,15 @@ def in_file(
                 note=note,
                 measured=f"{points(distance)} between lines of {points(size)} type "
                 f"({plain(distance / size)} times)",
-                wanted=wanted(rule) + " times the size of the type",
+                wanted=wanted(rule) + " times the size of the type" + _but(scope),
                 fix="Set the line spacing in the style of the body text.",
             )
+
+
+def _but(scope: Scope) -> str:
+    """What the rule lets be set closer, in words."""
+    exempt = [m.replace("_", " ") for m in scope.setting(EXEMPT).members]
+    return f" (not for: {', '.join(exempt)})" if exempt else ""
 
 
 def kept(rule: Constraint, distance: float, size: float) -> bool:
@@ -135,4 +142,4 @@ def _distance(paragraph: Paragraph) -> tuple[float, float]:
     return (paragraph.line * size if paragraph.line_rule == "auto" else paragraph.line), size
 
 
-CHECK = Check("PG105", "line-spacing", (KEY,), file=in_file, docx=in_docx, doc=__doc__)
+CHECK = Check("PG105", "line-spacing", (KEY, EXEMPT), file=in_file, docx=in_docx, doc=__doc__)

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Constraint, Operator
+from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..finding import Finding
-from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted
+from ..finding import Box, Finding
+from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted, words_of
+from ..page_numbering import is_docket_stamp, is_page_number
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..text_lines import Line
 
@@ -30,6 +31,7 @@ HAIR = 1.9
 """Points by which a line or two in a page may hang over."""
 
 SIDES = ("left", "right", "top", "bottom")
+FIRST_TOP, ONE, CONTENT = "margins.first_top", "margins.one", "margins.content"
 FIX = "Set the margin in the page set-up, or move what stands outside it."
 
 
@@ -39,6 +41,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     lines = [line for line in (*layout.body, *layout.notes) if _counts(line, page)]
     if not lines:
         return
+    yield from _first_top(lines, page, note, scope)
+    yield from _one_side(lines, note, scope)
+    yield from _in_margins(page, note, scope)
     for side in SIDES:
         measure = sorted(
             ((_gap(line, side, layout.width, layout.height), line) for line in lines),
@@ -59,6 +64,76 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                     wanted=wanted(rule, inches),
                     fix=FIX,
                 )
+
+
+def _first_top(
+    lines: Sequence[Line], page: PageView, note: PageNote, scope: Scope
+) -> Iterator[Finding]:
+    """The space above the text of a first page."""
+    for rule in scope.bounds(FIRST_TOP, note.kind) if note.of_part == 1 else ():
+        first = min(lines, key=lambda line: line.top)
+        if not _kept(rule, first.top, "top"):
+            yield CHECK.finding(
+                "Text stands in the space above the first page's text.",
+                rule=rule,
+                key=FIRST_TOP,
+                note=note,
+                box=first.box,
+                measured=inches(first.top),
+                wanted=wanted(rule, inches),
+                fix="Begin the first page lower.",
+            )
+
+
+def _one_side(lines: Sequence[Line], note: PageNote, scope: Scope) -> Iterator[Finding]:
+    """A margin that the rule wants on one side, whichever it is."""
+    for rule in scope.bounds(ONE, note.kind):
+        left = min(line.left for line in lines)
+        right = note.width - max(line.right for line in lines)
+        if not (_kept(rule, left, "left") or _kept(rule, right, "right")):
+            yield CHECK.finding(
+                "Neither side has the margin that the rule wants.",
+                rule=rule,
+                key=ONE,
+                note=note,
+                measured=f"{inches(left)} at the left, {inches(right)} at the right",
+                wanted=f"{wanted(rule, inches)} on one side",
+                fix=FIX,
+            )
+
+
+def _in_margins(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding]:
+    """What stands in the margins beside page numbers, where a rule allows these alone."""
+    for rule in scope.bounds(CONTENT, note.kind):
+        allowed = words_of(rule)
+        layout = page.layout
+        if layout.numbers is not None and "line_number" not in allowed:
+            box = layout.numbers.box
+            yield _stray("line numbers", box, rule, note)
+        strays = [
+            line
+            for line in (*layout.header, *layout.footer)
+            if not is_page_number(line)
+            and not is_docket_stamp(line)
+            and sum(c.isalpha() for c in line.text) >= 6
+            and (line.baseline < 60 or line.baseline > note.height - 60)
+        ]
+        if strays and page.number > 1:
+            yield _stray("text", strays[0].box, rule, note)
+
+
+def _stray(what: str, box: Box, rule: Constraint, note: PageNote) -> Finding:
+    return CHECK.finding(
+        "Something beside the page number stands in the margin.",
+        rule=rule,
+        key=CONTENT,
+        effect=Effect.ADVISORY if what == "text" else None,
+        note=note,
+        box=box,
+        measured=what,
+        wanted="page numbers alone",
+        fix="Take it out of the margin.",
+    )
 
 
 def _outermost(measure: Sequence[tuple[float, Line]], rule: Constraint) -> tuple[float, Line]:
@@ -148,7 +223,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
 CHECK = Check(
     "PG102",
     "margins",
-    tuple(f"margins.{side}" for side in SIDES),
+    (*(f"margins.{side}" for side in SIDES), FIRST_TOP, ONE, CONTENT),
     page=on_page,
     docx=in_docx,
     doc=__doc__,

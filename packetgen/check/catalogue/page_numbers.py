@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ..pdf_view import PdfView
 
 KEYS = (
-    "page_number.position", "page_number.style", "page_number.start", "page_number.first_page",
+    "page_number.use", "page_number.position", "page_number.style", "page_number.start",
+    "page_number.first_page",
 )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def in_file(
 
 
 def _judge(notes: Sequence[PageNote], scope: Scope) -> Iterator[Finding]:
-    rules = [r for k in KEYS for r in scope.bounds(k, PartKind.PAPER)]
+    key, rules = next((k, r) for k in KEYS if (r := scope.bounds(k, PartKind.PAPER)))
     position = scope.bounds("page_number.position", PartKind.PAPER)
     bottom = any(word.startswith("bottom") for rule in position for word in words_of(rule))
     chosen = _chain(notes, bottom_only=bottom)
@@ -65,7 +66,7 @@ def _judge(notes: Sequence[PageNote], scope: Scope) -> Iterator[Finding]:
             if not shown
             else "The number on the page does not follow that of the page before.",
             rule=rule,
-            key="page_number.position",
+            key="page_number.position" if position else key,
             note=note,
             measured=", ".join(shown)[:60] or "no number",
             wanted=f"{note.printed or 'the next number'} "

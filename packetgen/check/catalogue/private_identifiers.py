@@ -235,6 +235,14 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     for where, paragraph, text in stories_of(document):
         for hit in hits_in(text, scope):
             yield from judge(hit, scope, where, paragraph=paragraph)
+    residue = scope.residue
+    for where, texts in (
+        ("hidden text", residue.hidden if residue else ()),
+        ("a custom property", residue.custom_properties.values() if residue else ()),
+    ):
+        for text in texts:
+            for hit in hits_in(text, scope):
+                yield from judge(hit, scope, where)
 
 
 CHECK = Check(

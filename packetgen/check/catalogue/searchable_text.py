@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Operator
+from packetgen.jurisdiction.model import Effect, Operator
 
 from ..finding import Finding
 from ..scope import Check, PageNote, Scope, Unchecked
@@ -29,7 +29,8 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     if note.image_share < 0.5 or note.body_letters >= 20 or note.hidden_letters >= 20:
         return
     rules = scope.bounds(KEY, note.kind)
-    if not rules or not _looks_like_writing(page):
+    certain = _writing(page) if rules else None
+    if certain is None:
         return
     for rule in rules:
         if rule.operator is Operator.REQUIRED:
@@ -37,6 +38,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 "The page is a picture: its text cannot be searched.",
                 rule=rule,
                 key=KEY,
+                effect=None if certain else Effect.ADVISORY,
                 note=note,
                 measured=f"a picture covers {note.image_share:.0%} of the page, no text",
                 wanted="searchable text",
@@ -44,17 +46,20 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             )
 
 
-def _looks_like_writing(page: PageView) -> bool:
-    """Is the largest picture mostly light, with some dark in it, as a scanned page is?"""
+def _writing(page: PageView) -> bool | None:
+    """Is the largest picture a scan of writing? True: surely; False: it may be; None: a photograph.
+
+    Writing is dark strokes on light paper with little between; a photograph is full of shades.
+    """
     largest = max(
         page.content.images,
         key=lambda i: (i.box.right - i.box.left) * (i.box.bottom - i.box.top),
         default=None,
     )
     if largest is None:
-        return False
+        return None
     scale = 0.4
-    image = page.raw.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
+    image = page.raw.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     box = largest.box
     edges = (box.left, box.top, box.right, box.bottom)
     left, top, right, bottom = (round(edge * scale) for edge in edges)
@@ -63,8 +68,15 @@ def _looks_like_writing(page: PageView) -> bool:
     )
     counts = part.convert("L").histogram()
     total = sum(counts) or 1
-    light, dark = sum(counts[185:]), sum(counts[:150])
-    return bool(light >= 0.6 * total and dark >= 0.002 * total)
+    paper = max(range(256), key=lambda level: counts[level])
+    near = sum(counts[max(0, paper - 14) : paper + 15]) / total
+    light, dark = sum(counts[165:]) / total, sum(counts[:150]) / total
+    colored = sum(part.convert("HSV").split()[1].histogram()[90:]) / total
+    if light < 0.6 or dark < 0.002 or paper < 150:
+        return None
+    if near < 0.35 or colored > 0.25:
+        return None
+    return bool(near >= 0.55 and colored < 0.1)
 
 
 CHECK = Check("PG601", "searchable-text", (KEY,), page=on_page, doc=__doc__)

@@ -1,0 +1,95 @@
+"""The caption of a paper's first page: its slots, found by their words and their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .first_page import court_line
+from .scope import PageNote
+from .text_lines import Line
+
+ROLES = re.compile(
+    r"\b(plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|claimants?"
+    r"|debtors?|cross-?complainants?|counter-?claimants?|in re\b|in the matter of|estate of"
+    r"|people of the|state of|united states of america)\b",
+    re.IGNORECASE,
+)
+VERSUS = re.compile(r"(?:^|\s)(?:v\.|vs\.|-v-|-against-|against|versus)(?:\s|$)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:case|action|cause|index|docket|civil action|file|adv\.?|no\.?|number)\b[^A-Za-z0-9]{0,6}"
+    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
+    re.IGNORECASE,
+)
+COUNTY = re.compile(r"\b(county|parish|borough|judicial district|division)\b", re.IGNORECASE)
+JUDGE = re.compile(
+    r"\b(judge|hon\.|honorable|justice|magistrate|dept\.?|department|courtroom|i\.?a\.?s\.?)\b",
+    re.IGNORECASE,
+)
+_WORDS = r"[A-Z][A-Z’'\-.,;:&()/0-9\s]{5,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the first page of a paper shows. Missing slots are None."""
+
+    lines: tuple[Line, ...]
+    court: Line
+    number: Line | None
+    parties: tuple[Line, ...]
+    versus: Line | None
+    title: tuple[Line, ...]
+    """The nature of the paper: lines in capitals below the number, or below the parties."""
+    end: float
+    """The baseline of its last line."""
+
+    @property
+    def text(self) -> str:
+        """All its text, from the court's title on."""
+        return " ".join(line.text for line in self.lines)
+
+
+def caption_of(note: PageNote) -> Caption | None:
+    """The caption of a first page; None where no court's title is found."""
+    court = court_line(note.lines, note.height)
+    if court is None:
+        return None
+    below = [line for line in note.lines if line.baseline >= court.baseline - 1]
+    end = _end(below, note.width)
+    mine = [line for line in below if line.baseline <= end]
+    number = next((n for n in note.lines if NUMBER.search(n.text)), None)
+    versus = next((n for n in mine if VERSUS.search(n.text)), None)
+    parties = tuple(n for n in mine if ROLES.search(n.text))
+    title = tuple(n for n in mine if n.baseline > court.baseline + 30 and _is_title(n))
+    return Caption(tuple(mine), court, number, parties, versus, title, end)
+
+
+def _end(lines: Sequence[Line], width: float) -> float:
+    """Where the running text begins: at the first pair of full lines below the court's title."""
+    for line, after in pairwise(lines[2:]):
+        full = all(n.right - n.left > 0.55 * width and _mostly_small(n) for n in (line, after))
+        if full:
+            return line.baseline - 0.5 * line.size
+    return max((line.baseline for line in lines), default=0.0)
+
+
+def _mostly_small(line: Line) -> bool:
+    letters = [c for c in line.text if c.isalpha()]
+    return bool(letters) and sum(c.islower() for c in letters) > 0.6 * len(letters)
+
+
+def _is_title(line: Line) -> bool:
+    """Does a line hold a stretch of words in capitals (or bold) that name the paper?"""
+    if re.search(
+        r"\b(MOTION|NOTICE|DECLARATION|COMPLAINT|ANSWER|PETITION|MEMORANDUM|ORDER|OPPOSITION|REPLY"
+        r"|BRIEF|SUBPOENA|SUMMONS|AFFIDAVIT|AFFIRMATION|STATEMENT|REQUEST|STIPULATION|RESPONSE"
+        r"|OBJECTION|APPLICATION|DEMURRER|JUDGMENT|CERTIFICATE|PROOF|EXHIBITS?|APPENDIX|INDEX"
+        r"|POINTS|REPORT|WITNESS|BUNDLE|DISCLOSURE|DEMAND|CROSS-COMPLAINT|INSTRUCTIONS?)\b",
+        line.text.upper(),
+    ):
+        capitals = re.search(_WORDS, line.text)
+        bold = any("bold" in w.font.lower() for w in line.words)
+        return bool(capitals) or bold or line.text.istitle()
+    return False

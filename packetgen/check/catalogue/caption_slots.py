@@ -1,0 +1,143 @@
+"""The caption holds every slot that the court's rules name.
+
+A slot is looked for by its words anywhere in the caption; a judge, a department, a referee or a
+division are looked for only where the case's data know one.
+
+Bad: a motion whose first page names no parties; an Ohio complaint without the parties' addresses.
+Good: court, county, parties, number and title of the paper on the first page (Fed. R. Civ. P.
+10(a)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect, Operator
+
+from ..caption_seen import COUNTY, JUDGE, NUMBER, Caption, caption_of
+from ..contact_fields import POSTCODE
+from ..finding import Finding
+from ..first_page import NO_COURT, is_first
+from ..judgement import words_of
+from ..scope import Check, PageNote, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+SLOTS, DESCRIPTION = "caption.slots", "caption.description"
+JUDGE_KEY, REFEREE = "caption.judge", "caption.referee"
+ADDRESSES, PARCELS = "caption.party_addresses", "caption.parcel_numbers"
+
+Seen = Callable[[Caption, PageNote, Scope], bool | None]
+
+
+def _text(note: PageNote) -> str:
+    return " ".join(line.text for line in note.lines)
+
+
+def _attorney(caption: Caption, note: PageNote, scope: Scope) -> bool:
+    return any(line.baseline < caption.court.baseline - 2 for line in note.lines) or bool(
+        POSTCODE.search(_text(note))
+    )
+
+
+def _judge(caption: Caption, note: PageNote, scope: Scope) -> bool | None:
+    case = scope.case
+    if case is None or not (case.judge or case.department):
+        return None
+    named = (
+        case.judge is not None
+        and (case.judge.surname or case.judge.full).casefold() in _text(note).casefold()
+    )
+    return named or bool(JUDGE.search(_text(note)))
+
+
+_SEEN: dict[str, tuple[str, Seen]] = {
+    "attorney": ("the filer's name and address", _attorney),
+    "court_title": ("the court's title", lambda c, n, s: True),
+    "county": ("the county", lambda c, n, s: bool(COUNTY.search(_text(n)))),
+    "venue": ("the venue", lambda c, n, s: bool(COUNTY.search(_text(n)))),
+    "case_title": ("the parties", lambda c, n, s: bool(c.parties or c.versus)),
+    "case_number": ("the case number", lambda c, n, s: bool(NUMBER.search(_text(n))) or _own(n, s)),
+    "nature_of_paper": ("the title of the paper", lambda c, n, s: bool(c.title) or _titled(n, s)),
+    "judge": ("the judge", _judge),
+    "department": ("the department", _judge),
+}
+
+
+def _own(note: PageNote, scope: Scope) -> bool:
+    own = re.sub(r"\W", "", scope.case.number) if scope.case else ""
+    return bool(own) and own in re.sub(r"\W", "", _text(note))
+
+
+def _titled(note: PageNote, scope: Scope) -> bool:
+    page = re.sub(r"\W", "", _text(note)).casefold()
+    return any(re.sub(r"\W", "", t).casefold() in page for t in scope.document_titles if t)
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Look for each slot on the first page."""
+    if not is_first(note) or not any(scope.bounds(k, note.kind) for k in CHECK.keys):
+        return
+    caption = caption_of(note)
+    if caption is None:
+        for key in CHECK.keys:
+            yield Unchecked(key, NO_COURT)
+        return
+    for rule in scope.bounds(SLOTS, note.kind):
+        for slot in words_of(rule):
+            said, seen = _SEEN.get(slot, ("", None))
+            if seen is None or seen(caption, note, scope) is not False:
+                continue
+            yield _missing(said, SLOTS, rule, note)
+    for rule in scope.bounds(DESCRIPTION, note.kind):
+        if rule.operator is Operator.REQUIRED and not (caption.title or _titled(note, scope)):
+            yield _missing("a brief description of the paper", DESCRIPTION, rule, note)
+    for rule in scope.bounds(JUDGE_KEY, note.kind):
+        seen_judge = _judge(caption, note, scope)
+        if seen_judge is None:
+            yield Unchecked(JUDGE_KEY, "whether a judge is assigned is known only from the case")
+        elif not seen_judge:
+            yield _missing("the judge or the department", JUDGE_KEY, rule, note)
+    for rule in scope.bounds(ADDRESSES, note.kind):
+        if rule.operator is Operator.REQUIRED and not POSTCODE.search(caption.text):
+            yield _missing("the addresses of the parties", ADDRESSES, rule, note)
+    for key, why in (
+        (REFEREE, "whether a referee is appointed cannot be told from the file"),
+        (PARCELS, "whether the case is a foreclosure cannot be told from the file"),
+    ):
+        word = "referee" if key == REFEREE else "parcel"
+        for rule in scope.bounds(key, note.kind):
+            if word in _text(note).casefold() and not re.search(
+                word + r"\W{1,4}(?:no\W{0,2}|number\W{0,2})?[\w.]", _text(note), re.I
+            ):
+                yield _missing(f"the {word}", key, rule, note)
+            elif word not in _text(note).casefold():
+                yield Unchecked(key, why)
+
+
+def _missing(said: str, key: str, rule: object, note: PageNote) -> Finding:
+    from packetgen.jurisdiction.model import Constraint
+
+    assert isinstance(rule, Constraint)
+    return CHECK.finding(
+        f"The first page does not show {said}.",
+        rule=rule,
+        key=key,
+        effect=Effect.VIOLATION,
+        note=note,
+        measured="not found",
+        wanted=said,
+        fix="Complete the caption.",
+    )
+
+
+CHECK = Check(
+    "PG406",
+    "caption-slots",
+    (SLOTS, DESCRIPTION, JUDGE_KEY, REFEREE, ADDRESSES, PARCELS),
+    page=on_page,
+    doc=__doc__,
+)

@@ -1,0 +1,88 @@
+"""The caption says what a rule wants it to say in so many words, and nothing that it forbids.
+
+Bad: a limited civil case in California without the words "Limited Civil Case" (rule 2.111(10)); a
+firm's logo on a pleading in Oregon (UTCR 2.010); "Case No." where New York says "Index No.".
+Good: "Index No. 650123/2026"; "LIMITED CIVIL CASE" below the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Constraint, Effect, Operator
+
+from ..caption_seen import NUMBER, caption_of
+from ..finding import Finding
+from ..first_page import NO_COURT, is_first
+from ..judgement import words_of
+from ..scope import Check, PageNote, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from ..pdf_view import PageView
+
+LABEL, LIMITED, AMOUNT = "caption.number_label", "caption.limited_label", "caption.limited_amount"
+INITIALS, LOGO, DECLARATION = "caption.judge_initials", "caption.logo", "declaration.caption"
+PRONOUNS = "caption.pronouns"
+KEYS = (LABEL, LIMITED, AMOUNT, INITIALS, LOGO, DECLARATION, PRONOUNS)
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Look for the words on the first page."""
+    if not is_first(note) or not any(scope.bounds(k, note.kind) for k in KEYS):
+        return
+    caption = caption_of(note)
+    if caption is None:
+        for key in KEYS:
+            yield Unchecked(key, NO_COURT)
+        return
+    text = " ".join(line.text for line in note.lines)
+    for key in (LABEL, LIMITED, AMOUNT):
+        for rule in scope.bounds(key, note.kind):
+            said = words_of(rule)
+            if any(_plain(w) in _plain(text) for w in said):
+                continue
+            if key == LABEL and not NUMBER.search(text):
+                continue  # no number at all: another check says so
+            yield _finding(f"The first page does not say “{said[0]}”.", key, rule, note,
+                           " or ".join(said))  # fmt: skip
+    for rule in scope.bounds(INITIALS, note.kind):
+        number = caption.number
+        if number is not None and not re.search(r"\d[-–]\s?[A-Z]{2,4}\b", number.text):
+            yield _finding("The judge's initials do not follow the case number.", INITIALS, rule,
+                           note, "the judge's initials after the number")  # fmt: skip
+    for rule in scope.bounds(LOGO, note.kind):
+        logos = [i for i in page.content.images if i.box.bottom < caption.end and not i.artifact]
+        if rule.operator is Operator.FORBIDDEN and logos:
+            yield _finding("A picture stands in the caption.", LOGO, rule, note, "no logo",
+                           Effect.ADVISORY)  # fmt: skip
+    for rule in scope.bounds(DECLARATION, note.kind):
+        title = " ".join(n.text for n in caption.title)
+        known = " ".join((title, *scope.document_titles))
+        if not re.search(r"declaration", known, re.I):
+            continue
+        if "declarant" in words_of(rule) and not re.search(r"declaration\s+of\s+\w+", text, re.I):
+            yield _finding("The caption does not name the declarant.", DECLARATION, rule, note,
+                           "DECLARATION OF [name]")  # fmt: skip
+        if "motion" in words_of(rule) and not re.search(
+            r"\b(support|opposition|re\b|regarding|reply)", text, re.I
+        ):
+            yield _finding("The caption does not say which motion the declaration is for.",
+                           DECLARATION, rule, note, "IN SUPPORT OF …")  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9$]", "", text.casefold())
+
+
+def _finding(
+    said: str, key: str, rule: Constraint, note: PageNote, wanted: str, effect: Effect | None = None
+) -> Finding:
+    return CHECK.finding(
+        said, rule=rule, key=key, effect=effect, note=note, measured="not found"
+        if key != LOGO else "a picture", wanted=wanted, fix="Correct the caption.",
+    )  # fmt: skip
+
+
+CHECK = Check("PG409", "caption-words", KEYS, page=on_page, doc=__doc__)

@@ -1,0 +1,92 @@
+"""Words are set off as a rule wants: no capitals for emphasis, names of cases in italics.
+
+Headings, the caption, abbreviations and short words in capitals are no emphasis.
+
+Bad: "this motion was NEVER SERVED on any party" in a brief to a California Court of Appeal (rule
+8.74(b)); a federal appellate brief that cites Roe v. Wade in plain type (Fed. R. App. P. 32(a)(6)).
+Good: emphasis in italics or bold; names of cases in italics or underlined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect, Operator
+
+from ..finding import Finding
+from ..scope import Check, PageNote, Scope, Unchecked, union
+
+if TYPE_CHECKING:
+    from ..page_content import Word
+    from ..pdf_view import PageView
+
+CAPITALS, NAMES = "font.capitals_for_emphasis", "font.case_names"
+_SLANTED = re.compile(r"ital|obli|slant", re.IGNORECASE)
+
+
+def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Look for shouted words, and for names of cases in plain type."""
+    lines = page.layout.body
+    for rule in scope.bounds(CAPITALS, note.kind):
+        if rule.operator is not Operator.FORBIDDEN or note.of_part == 1:
+            continue
+        shouted = [w for line in lines for w in _shouted(line.words)]
+        if len(shouted) >= 2:
+            yield CHECK.finding(
+                "Words are set in capitals for emphasis.",
+                rule=rule,
+                key=CAPITALS,
+                effect=Effect.ADVISORY,
+                note=note,
+                box=union(w.box for w in shouted),
+                measured=f"{len(shouted)} words in capitals inside sentences",
+                wanted="italics or bold for emphasis",
+                fix="Set them in italics or bold type.",
+            )
+    for rule in scope.bounds(NAMES, note.kind):
+        plain = [w for line in lines for w in _plain_names(line.words)]
+        rules_below = [s.box for s in page.content.strokes if not s.vertical]
+        plain = [
+            w for w in plain
+            if not any(b.left <= w.right and b.right >= w.left and 0 < b.top - w.baseline < 5
+                       for b in rules_below)
+        ]  # fmt: skip
+        if plain:
+            yield CHECK.finding(
+                "The name of a case is neither in italics nor underlined.",
+                rule=rule,
+                key=NAMES,
+                effect=Effect.ADVISORY,
+                note=note,
+                box=plain[0].box,
+                measured=f"{len(plain)} name{'s' * (len(plain) != 1)} in plain type",
+                wanted="italics or underlining",
+                fix="Set the names of cases in italics.",
+            )
+
+
+def _shouted(words: tuple[Word, ...]) -> list[Word]:
+    """Words of four letters and more in capitals among words that are not."""
+    letters = [c for w in words for c in w.text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) > 0.5 * len(letters):
+        return []
+    return [w for w in words if re.fullmatch(r"[A-Z]{5,}[.,;:!]?", w.text)]
+
+
+def _plain_names(words: tuple[Word, ...]) -> list[Word]:
+    """The "v." of names of cases that stands in plain type between two capitalised words."""
+    found = []
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.text in ("v.", "vs.") and before.text[:1].isupper() and after.text[:1].isupper():
+            fonts = (before.font, word.font, after.font)
+            if (
+                not any(_SLANTED.search(f) for f in fonts)
+                and _SLANTED.search(" ".join(w.font for w in words)) is None
+            ):
+                found.append(word)
+    return found
+
+
+CHECK = Check("PG110", "emphasis", (CAPITALS, NAMES), page=on_page, doc=__doc__)

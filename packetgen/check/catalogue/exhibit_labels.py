@@ -1,0 +1,87 @@
+"""Exhibits are labelled by the scheme of the court, each label once and in order.
+
+Bad: Exhibits A, C, B; exhibits by letters in an Oregon circuit court, which wants numbers (UTCR
+2.010(8)).
+Good: Exhibit 1, 2, 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect
+
+from ..exhibits_seen import ExhibitSeen, exhibits_of
+from ..finding import Finding
+from ..judgement import words_of
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+
+if TYPE_CHECKING:
+    from ..pdf_view import PdfView
+
+KEY = "exhibits.label_scheme"
+
+
+def in_file(
+    pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """Judge the labels of all exhibits."""
+    exhibits = exhibits_of(parts)
+    if not exhibits:
+        yield Unchecked(KEY, "no exhibits were found in the file")
+        return
+    for rule in whole_file_bounds(scope, KEY):
+        wrong = [e for e in exhibits if not any(_fits(e.label, w) for w in words_of(rule))]
+        if wrong:
+            yield CHECK.finding(
+                "Exhibits are not labelled by the court's scheme.",
+                rule=rule,
+                key=KEY,
+                note=notes[wrong[0].first - 1],
+                measured=", ".join(e.label for e in wrong)[:60],
+                wanted=" or ".join(words_of(rule)),
+                fix="Label the exhibits by the court's scheme.",
+            )
+    yield from _order(exhibits, notes)
+
+
+def _fits(label: str, scheme: str) -> bool:
+    if scheme == "letters":
+        return label.isalpha()
+    if scheme == "numbers":
+        return label.isdigit()
+    if scheme == "party-prefix":
+        return any(c.isalpha() for c in label) and any(c.isdigit() for c in label)
+    return label.isalpha() or label.isdigit()
+
+
+def _order(exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]) -> Iterator[Finding]:
+    ranks = [rank for e in exhibits if (rank := _rank(e.label)) is not None]
+    known = [e for e in exhibits if _rank(e.label) is not None]
+    for before, after, exhibit in zip(ranks, ranks[1:], known[1:], strict=False):
+        if before[0] == after[0] and after[1] <= before[1]:
+            yield CHECK.finding(
+                f"{exhibit.name} does not follow in order.",
+                effect=Effect.ADVISORY,
+                note=notes[exhibit.first - 1],
+                measured=" ".join(e.label for e in exhibits)[:80],
+                wanted="each label once, in order",
+                fix="Put the exhibits in order, or label them anew.",
+            )
+            return
+
+
+def _rank(label: str) -> tuple[str, int] | None:
+    if label.isdigit():
+        return "numbers", int(label)
+    if label.isalpha() and label.isupper():
+        value = 0
+        for letter in label:
+            value = value * 26 + ord(letter) - 64
+        # AA follows Z by counting (AA, AB) or by doubling (AA, BB): both rise by this measure.
+        return "letters", value
+    return None
+
+
+CHECK = Check("PG508", "exhibit-labels", (KEY,), file=in_file, doc=__doc__)

@@ -1,0 +1,157 @@
+"""A paper to be served bears a proof of service that says when, how and on whom it was served.
+
+Bad: a motion for a Texas court without a certificate of service (Tex. R. Civ. P. 21(d)); one that
+says "by mail" and names nobody; a certificate without a date.
+Good: "I certify that on March 3, 2026 a copy was served by e-mail on Alex Opponent, attorney for
+Oakwood Properties, LLC, alex@example.org".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Constraint, Effect, Operator
+
+from ..contact_fields import EMAIL, POSTCODE
+from ..finding import Finding
+from ..headings_seen import papers_in, stretches_of
+from ..judgement import words_of
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+
+if TYPE_CHECKING:
+    from ..pdf_view import PdfView
+
+USE, FIELDS, ON_PAPER = (
+    "proof_of_service.use",
+    "proof_of_service.fields",
+    "proof_of_service.on_paper",
+)
+WORDING, DECLARED = "proof_of_service.wording", "proof_of_service.declaration"
+KEYS = (USE, FIELDS, ON_PAPER, WORDING, DECLARED)
+_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+day\s+of\s+\w+,?\s+\d{4}"
+    r"|\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b"
+)
+_MANNER = re.compile(
+    r"\b(mail|e-?mail|electronic|personal|hand[- ]deliver|overnight|courier|fax|facsimile|cm/ecf"
+    r"|ecf|e-?serv|portal|nyscef|first[- ]class|fedex|deliver)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(upon|on|to|served)\b.{0,200}?\b[A-Z][\w’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+"
+)
+_FOR = re.compile(
+    r"\b(attorneys?|counsel|solicitors?)\s+(for|of)\b|\bpro se\b|\bin pro per\b", re.I
+)
+_PERJURY = re.compile(r"penalt(y|ies)\s+of\s+perjury", re.I)
+_NOT_SERVED = (
+    "order", "proposed_order", "subpoena", "letter", "bundle", "exhibit_cover", "exhibit_index"
+)  # fmt: skip
+_TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "date": ("a date", _DATE),
+    "manner": ("how it was served", _MANNER),
+    "names": ("who was served", _NAMED),
+    "addresses": ("the addresses", re.compile(f"{EMAIL.pattern}|{POSTCODE.pattern}")),
+    "attorney_for": ("whom they represent", _FOR),
+    "certified_by_server": (
+        "a statement of the server",
+        re.compile(r"\b(certif|declare|sworn|affirm)", re.I),
+    ),
+}
+
+
+def in_file(
+    pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """Read the proof of service of each paper, or miss it."""
+    papers = list(papers_in(notes, parts))
+    kind = scope.jurisdiction.conditions.document
+    proofs: list[tuple[PageNote, list[str]]] = []
+    for _, mine in papers:
+        for note, stretch in stretches_of(mine):
+            if stretch.kind == "proof_of_service":
+                if not proofs or proofs[-1][0].part != note.part:
+                    proofs.append((note, []))
+                proofs[-1][1].append(stretch.row.text)
+    if not papers:
+        return
+    if not proofs:
+        if kind in _NOT_SERVED:
+            return
+        said = " ".join(n.text for _, mine in papers for n in mine)
+        if re.search(r"\b(certify|declare)\b.{0,200}\bserved\b", said, re.I | re.S):
+            return
+        yield from _missing(papers[-1][1][-1], scope)
+        for key in (FIELDS, WORDING, DECLARED):
+            yield Unchecked(key, "the file holds no proof of service")
+        return
+    for note, rows in proofs:
+        yield from _judge(note, " ".join(rows), scope)
+
+
+def _missing(note: PageNote, scope: Scope) -> Iterator[Finding]:
+    for key in (ON_PAPER, USE):
+        rules = [r for r in scope.bounds(key) if r.operator is Operator.REQUIRED]
+        for rule in rules[:1]:
+            yield CHECK.finding(
+                "No proof of service was found.",
+                rule=rule,
+                key=key,
+                effect=Effect.ADVISORY,
+                note=note,
+                measured="none in the file",
+                wanted="a certificate or proof of service"
+                + (" on the paper" if key == ON_PAPER else ""),
+                fix="Add the proof of service, or file it by itself if the court lets you.",
+            )
+            return
+
+
+def _judge(note: PageNote, text: str, scope: Scope) -> Iterator[Finding]:
+    for rule in scope.bounds(FIELDS):
+        lacking = _lacking(text, words_of(rule))
+        if lacking:
+            yield _finding(
+                "The proof of service does not say " + ", ".join(lacking) + ".",
+                FIELDS,
+                rule,
+                note,
+                ", ".join(words_of(rule)).replace("_", " "),
+            )
+    for rule in scope.bounds(DECLARED):
+        if rule.operator is Operator.REQUIRED and not _PERJURY.search(text):
+            yield _finding("The proof of service is not made under penalty of perjury.", DECLARED,
+                           rule, note, "a declaration under penalty of perjury")  # fmt: skip
+    for rule in scope.bounds(WORDING):
+        stem = re.split(r"\{", str(rule.value))[0]
+        if _plain(stem) not in _plain(text):
+            finding = _finding(
+                "The proof of service does not use the words that the rule proposes.",
+                WORDING,
+                rule,
+                note,
+                str(rule.value)[:120],
+            )
+            yield finding
+
+
+def _lacking(text: str, fields: Sequence[str]) -> list[str]:
+    return [s for f, (s, p) in _TESTS.items() if f in fields and not p.search(text)]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _finding(said: str, key: str, rule: Constraint, note: PageNote, wish: str) -> Finding:
+    return CHECK.finding(
+        said, rule=rule, key=key, effect=Effect.ADVISORY if key == WORDING else None, note=note,
+        measured="not found", wanted=wish,
+        fix="Complete it from what was done; a service that was not made is not to be stated.",
+    )  # fmt: skip
+
+
+CHECK = Check("PG903", "proof-of-service", KEYS, file=in_file, doc=__doc__)

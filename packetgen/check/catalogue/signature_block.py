@@ -1,0 +1,76 @@
+"""The signature block says who signs and how to reach them, as the court wants.
+
+Bad: a motion signed "/s/ J. Advocate" with neither address nor telephone (Fed. R. Civ. P. 11(a)).
+Good: name, bar number, firm, address, telephone and e-mail below the signature; in California the
+same stands at the head of the first page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from packetgen.jurisdiction.model import Effect
+
+from ..contact_fields import BAR, EMAIL, FAX, FIRM, OWN, PHONE, POSTCODE, REPRESENTED
+from ..finding import Finding
+from ..headings_seen import papers_in
+from ..judgement import words_of
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..signatures_seen import signatures_in
+
+if TYPE_CHECKING:
+    from ..pdf_view import PdfView
+
+KEY = "signature_block.fields"
+_TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "address": ("an address", POSTCODE),
+    "email": ("an e-mail address", EMAIL),
+    "phone": ("a telephone number", PHONE),
+    "bar_number": ("a bar number", BAR),
+    "firm": ("a firm", FIRM),
+    "party_represented": ("the party represented", REPRESENTED),
+    "date": ("a date", re.compile(r"\b(dated?|on)\b.*\d|_{4,}", re.I)),
+}
+
+
+def in_file(
+    pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """Read the block below the signature, and what the first page says of the filer."""
+    for part, mine in papers_in(notes, parts):
+        rules = scope.bounds(KEY, part.kind)
+        if not rules:
+            continue
+        places = [s for s in signatures_in(mine) if not s.is_declaration]
+        if not places:
+            yield Unchecked(KEY, "no signature block was found")
+            continue
+        last = places[-1]
+        head = " ".join(row.text for row in mine[0].rows if row.baseline < 0.35 * mine[0].height)
+        text = f"{head} {last.text}"
+        own = bool(OWN.search(text))
+        for rule in rules:
+            lacking = [
+                said for field, (said, pattern) in _TESTS.items()
+                if field in words_of(rule) and not pattern.search(text)
+                and not (own and field in ("bar_number", "firm", "email", "party_represented"))
+            ]  # fmt: skip
+            if "fax" in words_of(rule) and not FAX.search(text):
+                pass  # a fax number is wanted "if any"
+            if lacking:
+                yield CHECK.finding(
+                    "The signature block lacks " + ", ".join(lacking) + ".",
+                    rule=rule,
+                    key=KEY,
+                    effect=Effect.VIOLATION,
+                    note=last.note,
+                    box=last.row.box,
+                    measured="not found below the signature",
+                    wanted=", ".join(words_of(rule)).replace("_", " "),
+                    fix="Complete the signature block.",
+                )
+
+
+CHECK = Check("PG902", "signature-block", (KEY,), file=in_file, doc=__doc__)

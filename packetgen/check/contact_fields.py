@@ -1,0 +1,27 @@
+"""How a filer's address, telephone, e-mail and bar number are written."""
+
+from __future__ import annotations
+
+import re
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+PHONE = re.compile(r"(?:\(\d{3}\)\s*|\b\d{3}[-.\s])\d{3}[-.\s\u2010-\u2013]\d{4}\b")
+BAR = re.compile(
+    r"\b(?:SBN|CSB|bar\s*(?:card)?\s*(?:no|number|\#)|state\s*bar|BBO|ARDC|WSBA|OSB|bar\s*id"
+    r"|attorney\s*(?:reg|no|number|code)|reg(?:istration)?\.?\s*no)\b|\(00\d{5}\)",
+    re.I,
+)
+POSTCODE = re.compile(
+    r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b(?:California|New York|Texas|Florida|Illinois|Ohio"
+    r"|Massachusetts|Washington|Oregon|Idaho|Arizona|Michigan)\s+\d{5}\b"
+)
+FAX = re.compile(r"\b(?:fax|facsimile|telecopier)\b", re.I)
+FIRM = re.compile(
+    r"\b(?:LLP|LLC|P\.?C\.?|PLLC|law (?:offices?|firm|group)|legal (?:aid|services)|associates"
+    r"|office of|defender|attorney'?s? office|& )\b|&",
+    re.I,
+)
+OWN = re.compile(r"\b(in pro per|pro se|self[- ]represented|in propria persona)\b", re.I)
+REPRESENTED = re.compile(
+    r"\b(?:attorneys?|counsel|solicitors?)\s+for\b|\bpro se\b|\bin pro per\b", re.I
+)
