@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check a finished PDF or DOCX against a court's rules."),
     "batch": ("batch", "Make a form or packet for every row of a table."),
     "columns": ("columns", "Show which column of a table fills what; write it to a file."),
+    "rules": ("rules", "List the checks that packetgen knows."),
     "forms": ("forms", "List, show, lint, copy and print forms."),
     "jurisdictions": ("jurisdictions", "List courts and show what each wants."),
     "explain": ("explain", "Say what a court wants, and which rule says so."),

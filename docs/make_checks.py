@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packetgen.check.catalogue import CHECKS
-from packetgen.check.scope import Check
 from packetgen.check.timing import TIMING_CHECKS
 from packetgen.jurisdiction import KEYS
 
@@ -41,18 +40,13 @@ def page() -> str:
     return "\n".join([INTRODUCTION, *_table(), "", *_sections()]).rstrip() + "\n"
 
 
-def _media(check: Check) -> str:
-    media = ["PDF"] if check.page or check.file else []
-    return " ".join(media + (["DOCX"] if check.docx else []))
-
-
 def _table() -> Iterator[str]:
     yield "| code | name | looks at | status | reads |"
     yield "|---|---|---|---|---|"
     for check in CHECKS:
         keys = ", ".join(f"`{key}`" for key in check.keys) or "packetgen's own"
         anchor = f"{check.code} {check.name}".lower().replace(" ", "-")
-        cells = (f"[{check.code}](#{anchor})", check.name, _media(check), check.status, keys)
+        cells = (f"[{check.code}](#{anchor})", check.name, check.media, check.status, keys)
         yield f"| {' | '.join(cells)} |"
     yield "| PG001 | unreadable-file | PDF DOCX | stable | packetgen's own |"
     yield "| PG002 | unreadable-page | PDF | stable | packetgen's own |"

@@ -7,27 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import court_line
 from .scope import PageNote
 from .text_lines import Line
 
-ROLES = re.compile(
-    r"\b(plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|claimants?"
-    r"|debtors?|cross-?complainants?|counter-?claimants?|in re\b|in the matter of|estate of"
-    r"|people of the|state of|united states of america)\b",
-    re.IGNORECASE,
-)
-VERSUS = re.compile(r"(?:^|\s)(?:v\.|vs\.|-v-|-against-|against|versus)(?:\s|$)", re.IGNORECASE)
-NUMBER = re.compile(
-    r"\b(?:case|action|cause|index|docket|civil action|file|adv\.?|no\.?|number)\b[^A-Za-z0-9]{0,6}"
-    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
-    re.IGNORECASE,
-)
-COUNTY = re.compile(r"\b(county|parish|borough|judicial district|division)\b", re.IGNORECASE)
-JUDGE = re.compile(
-    r"\b(judge|hon\.|honorable|justice|magistrate|dept\.?|department|courtroom|i\.?a\.?s\.?)\b",
-    re.IGNORECASE,
-)
 _WORDS = r"[A-Z][A-Z’'\-.,;:&()/0-9\s]{5,}"
 
 

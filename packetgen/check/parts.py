@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages.pagemap import PageMap, PartKind
 
+from .caption_patterns import NUMBER, ROLES, VERSUS
+from .first_page import court_line
 from .pdf_structure import Bookmark
 from .pdf_view import PageView
 from .scope import PartSeen
@@ -117,6 +119,7 @@ class PartFinder:
         self._role = Role("paper", PartKind.PAPER, "", "", 0)
         self._covers = 0
         self._forms = 0
+        self._captions = 0
         self._scheme = ""
         self._seen: list[PartSeen] = []
 
@@ -135,6 +138,8 @@ class PartFinder:
             ways.append(f"{self._covers} exhibit cover page{'s' * (self._covers != 1)}")
         if self._forms:
             ways.append(f"{self._forms} page{'s' * (self._forms != 1)} of forms")
+        if self._captions:
+            ways.append(f"{self._captions} further caption{'s' * (self._captions != 1)}")
         if ways:
             found = " and ".join(ways)
             return f"Parts were inferred from {found}; all other pages are taken as paper."
@@ -201,6 +206,9 @@ class PartFinder:
             count = last.of_part + 1 if same else 1
             part = last.part if same else f"form-{page.number}"
             role = Role(part, PartKind.OFFICIAL_FORM, "", "", count)
+        elif last.kind is PartKind.PAPER and last.of_part > 0 and begins_paper(page):
+            self._captions += 1
+            role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
         elif last.kind is PartKind.OFFICIAL_FORM:
             role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
         else:
@@ -242,6 +250,21 @@ def cover_label(page: PageView) -> tuple[str, str]:
                 rest = texts[index + 1 :] if candidate == text else texts[index + 2 :]
                 return label, after_label(candidate) or " ".join(rest)[:200]
     return "", ""
+
+
+def begins_paper(page: PageView) -> bool:
+    """Does a page look like the first of a paper: a caption, and page number 1 or none?"""
+    layout = page.layout
+    court = court_line(layout.body, layout.height)
+    if court is None or court.baseline > 0.5 * layout.height:
+        return False
+    numbers = [n.value for n in layout.page_numbers if n.alone]
+    if numbers and 1 not in numbers:
+        return False
+    upper = [n.text for n in layout.body if n.baseline < 0.75 * layout.height]
+    return any(NUMBER.search(t) for t in upper) and any(
+        ROLES.search(t) or VERSUS.search(t) for t in upper
+    )
 
 
 def is_index(page: PageView) -> bool:

@@ -129,6 +129,12 @@ class Check:
     docx: DocxCheck | None = None
     doc: str = field(default="", repr=False)
 
+    @property
+    def media(self) -> str:
+        """The kinds of file it looks at: ``PDF``, ``DOCX`` or ``PDF DOCX``."""
+        media = ["PDF"] if self.page or self.file else []
+        return " ".join(media + (["DOCX"] if self.docx else []))
+
     def finding(
         self,
         message: str,

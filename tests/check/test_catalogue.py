@@ -35,9 +35,10 @@ def test_every_module_of_the_catalogue_is_listed() -> None:
     assert len(modules) == len(CHECKS)
 
 
-def test_the_catalogue_page_is_up_to_date(repository: Path) -> None:
+@pytest.mark.parametrize("script", ["make_checks.py", "make_court_checks.py"])
+def test_the_pages_on_checks_are_up_to_date(script: str, repository: Path) -> None:
     run = subprocess.run(
-        [sys.executable, str(repository / "docs" / "make_checks.py"), "--check"],
+        [sys.executable, str(repository / "docs" / script), "--check"],
         capture_output=True,
         text=True,
         check=False,

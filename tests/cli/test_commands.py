@@ -13,8 +13,8 @@ import pytest
 from .conftest import Run
 
 COMMANDS = (
-    "demo", "new", "validate", "build", "approve", "check", "forms", "jurisdictions", "explain",
-    "completion",
+    "demo", "new", "validate", "build", "approve", "check", "rules", "forms", "jurisdictions",
+    "explain", "completion",
 )  # fmt: skip
 
 

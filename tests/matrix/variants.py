@@ -272,7 +272,12 @@ VARIANTS = (
     Variant("self-represented", _self_represented),
     Variant("no-hearing", _no_hearing, gaps=("hearing",)),
     Variant("bare-hearing", _bare_hearing, gaps=("hearing.time", "hearing.department")),
-    Variant("no-telephone", _no_telephone, gaps=("issuer.phone",), findings=("filer-block",)),
+    Variant(
+        "no-telephone",
+        _no_telephone,
+        gaps=("issuer.phone",),
+        findings=("filer-block", "signature-block"),
+    ),
     Variant("other-scripts", _other_scripts),
     Variant("nothing-beside", _nothing_beside, gaps=("services",)),
     Variant("done", _done),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.pages.pagemap import PartKind
 
-from ..caption_seen import NUMBER, ROLES, VERSUS
+from ..caption_patterns import NUMBER, ROLES, VERSUS
 from ..contact_fields import PHONE, POSTCODE
 from ..finding import Finding
 from ..first_page import COURT

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..caption_seen import COUNTY, JUDGE, NUMBER, Caption, caption_of
+from ..caption_patterns import COUNTY, JUDGE, NUMBER
+from ..caption_seen import Caption, caption_of
 from ..contact_fields import POSTCODE
 from ..finding import Finding
 from ..first_page import NO_COURT, is_first
@@ -89,6 +90,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     for rule in scope.bounds(SLOTS, note.kind):
         for slot in words_of(rule):
             said, seen = _SEEN.get(slot, ("", None))
+            if slot == "county" and not scope.jurisdiction.county:
+                yield Unchecked(SLOTS, "the county is not known: check against the county's court")
+                continue
             if seen is None or seen(caption, note, scope) is not False:
                 continue
             yield _missing(said, SLOTS, rule, note)

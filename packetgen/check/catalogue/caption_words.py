@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
-from ..caption_seen import NUMBER, caption_of
+from ..caption_patterns import NUMBER
+from ..caption_seen import caption_of
 from ..finding import Finding
 from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
@@ -49,6 +50,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                            " or ".join(said))  # fmt: skip
     for rule in scope.bounds(INITIALS, note.kind):
         number = caption.number
+        if scope.case is not None and scope.case.judge is None:
+            yield Unchecked(INITIALS, "the case names no judge")
+            continue
         if number is not None and not re.search(r"\d[-–]\s?[A-Z]{2,4}\b", number.text):
             yield _finding("The judge's initials do not follow the case number.", INITIALS, rule,
                            note, "the judge's initials after the number")  # fmt: skip

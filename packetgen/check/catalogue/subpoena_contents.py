@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..caption_seen import NUMBER, ROLES, VERSUS
+from ..caption_patterns import NUMBER, ROLES, VERSUS
 from ..finding import Finding
 from ..first_page import COURT
 from ..headings_seen import papers_in

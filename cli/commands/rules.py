@@ -1,0 +1,138 @@
+"""``packetgen rules``: the catalogue of checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..clock import today
+from ..options import (
+    complete_court,
+    conditions_options,
+    court_folders_option,
+    echo_json,
+    json_option,
+    refuse_unknown_document,
+)
+from .check import refuse_unknown_checks
+
+if TYPE_CHECKING:
+    from packetgen.check import Check
+    from packetgen.jurisdiction.model import Jurisdiction
+
+
+@click.command()
+@click.argument("checks", nargs=-1)
+@click.option(
+    "-j", "--jurisdiction", "court", shell_complete=complete_court,
+    help="Only the checks that this court's rules ask for, each with the rules.",
+)  # fmt: skip
+@conditions_options
+@court_folders_option
+@json_option
+def command(
+    checks: tuple[str, ...],
+    court: str | None,
+    on: dt.date | None,
+    document: str,
+    channel: str,
+    court_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """List the checks that packetgen knows: code, name, what they look at, the keys they read.
+
+    With CHECKS (codes, beginnings of codes, or names) each is explained in full, with a bad and a
+    good example. Keys that packetgen cannot check in any file are listed by `--json` with the
+    reason.
+
+    \b
+    Examples:
+      packetgen rules
+      packetgen rules PG702
+      packetgen rules -j us-ca-superior-alameda --document memorandum
+      packetgen rules --json
+    """
+    from packetgen.check.run import chosen_checks
+    from packetgen.jurisdiction import resolve
+    from packetgen.jurisdiction.model import Conditions
+
+    refuse_unknown_checks(checks)
+    refuse_unknown_document(document)
+    chosen = chosen_checks(checks)
+    jurisdiction = None
+    if court is not None:
+        jurisdiction = resolve(
+            court,
+            Conditions(on=on or today(), document=document, channel=channel),
+            extra=court_folders,
+        )
+        chosen = tuple(c for c in chosen if not c.keys or _rules(c, jurisdiction))
+    if as_json:
+        from packetgen.check.beyond import BEYOND
+
+        echo_json(
+            {
+                "format": 1,
+                "jurisdiction": court or "",
+                "checks": [_plain(check, jurisdiction) for check in chosen],
+                "beyond_any_file": dict(sorted(BEYOND.items())),
+            }
+        )
+        return int(ExitCode.OK)
+    if checks:
+        click.echo("\n\n".join(_told(check, jurisdiction) for check in chosen))
+        return int(ExitCode.OK)
+    for check in chosen:
+        summary = " ".join(check.doc.strip().split("\n\n")[0].split())
+        click.echo(f"{check.code}  {check.name:<20} {check.media:<9} {summary}")
+        if jurisdiction is not None:
+            for cite in dict.fromkeys(rule for _, rule in _rules(check, jurisdiction)):
+                click.echo(f"       {'':<20} {'':<9} - {cite}")
+    return int(ExitCode.OK)
+
+
+def _rules(check: Check, jurisdiction: Jurisdiction) -> list[tuple[str, str]]:
+    """Keys that the court sets and the check reads, with what sets them."""
+    return [
+        (key, rule.citation.cite)
+        for key in check.keys
+        if key in jurisdiction.settings
+        for rule in jurisdiction.settings[key].constraints
+    ]
+
+
+def _told(check: Check, jurisdiction: Jurisdiction | None) -> str:
+    from packetgen.jurisdiction import KEYS
+
+    lines = [
+        f"{check.code} {check.name} ({check.media}, {check.status})",
+        "",
+        check.doc.strip(),
+        "",
+    ]
+    for key in check.keys:
+        lines.append(f"  {key}: {KEYS[key].meaning}")
+        if jurisdiction is not None:
+            lines += [f"    {cite}" for k, cite in _rules(check, jurisdiction) if k == key]
+    if not check.keys:
+        lines.append("  packetgen's own, in every court")
+    return "\n".join(lines)
+
+
+def _plain(check: Check, jurisdiction: Jurisdiction | None) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "code": check.code,
+        "name": check.name,
+        "status": check.status,
+        "looks_at": check.media.split(),
+        "reads": list(check.keys),
+        "text": check.doc.strip(),
+    }
+    if jurisdiction is not None:
+        found["rules"] = [{"key": k, "cite": cite} for k, cite in _rules(check, jurisdiction)]
+    return found

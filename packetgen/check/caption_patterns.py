@@ -1,0 +1,23 @@
+"""The words by which the slots of a caption are known."""
+
+from __future__ import annotations
+
+import re
+
+ROLES = re.compile(
+    r"\b(plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|claimants?"
+    r"|debtors?|cross-?complainants?|counter-?claimants?|in re\b|in the matter of|estate of"
+    r"|people of the|state of|united states of america)\b",
+    re.IGNORECASE,
+)
+VERSUS = re.compile(r"(?:^|\s)(?:v\.|vs\.|-v-|-against-|against|versus)(?:\s|$)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:case|action|cause|index|docket|civil action|file|adv\.?|no\.?|number)\b[^A-Za-z0-9]{0,6}"
+    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
+    re.IGNORECASE,
+)
+COUNTY = re.compile(r"\b(county|parish|borough|judicial district|division)\b", re.IGNORECASE)
+JUDGE = re.compile(
+    r"\b(judge|hon\.|honorable|justice|magistrate|dept\.?|department|courtroom|i\.?a\.?s\.?)\b",
+    re.IGNORECASE,
+)
