@@ -13,7 +13,7 @@ from packetgen.jurisdiction.model import Layout
 from . import furniture
 from .numbering import Numbering, numbering_elements, plan_numbering
 from .styles import Style, paper_styles, style_xml, word_font
-from .wml import R, W
+from .wml import R, W, twips
 
 DOCUMENT = "word/document.xml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -217,7 +217,23 @@ class TemplatePackage:
                 section.append(_element(xml))
             order = {tag: n for n, tag in enumerate(_SECTION_ORDER)}
             section[:] = sorted(section, key=lambda e: order.get(e.tag.rpartition("}")[2], 99))
-        return layout.width - layout.left - layout.right
+        width = layout.width - layout.left - layout.right
+        self._fit_tables(body, width)
+        return width
+
+    def _fit_tables(self, body: Any, width: float) -> None:
+        """Tables drawn for a wider page: their columns shrink alike, so that none overruns."""
+        room = twips(width)
+        for table in body.findall(f"{{{W}}}tbl"):
+            columns = table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")
+            total = sum(_twips_of(column) for column in columns)
+            if total <= room:
+                continue
+            cells = table.findall(f"{{{W}}}tr/{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")
+            whole = table.findall(f"{{{W}}}tblPr/{{{W}}}tblW")
+            for element in (*columns, *cells, *whole):
+                if element.get(f"{{{W}}}type", "dxa") == "dxa":
+                    element.set(f"{{{W}}}w", str(_twips_of(element) * room // total))
 
     def _furniture(self, kind: str, target: str, xml: str) -> str:
         self.put(f"word/{target}", xml)
@@ -324,6 +340,12 @@ def with_relations(xml: str) -> str:
     if f'xmlns:r="{R}"' not in head:
         head = f'{head.removesuffix("/")} xmlns:r="{R}"{closing}'
     return f"{head}>{rest}"
+
+
+def _twips_of(element: Any) -> int:
+    """The width that a column, a cell or a table states; 0 where it states none."""
+    stated = element.get(f"{{{W}}}w", "0")
+    return int(float(stated)) if re.fullmatch(r"\d+(\.\d+)?", stated) else 0
 
 
 def _text_width(section: Any) -> float:

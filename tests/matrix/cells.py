@@ -51,7 +51,7 @@ def all_cells() -> tuple[Cell, ...]:
     )
 
 
-SHIPPED_WITH_FORMS = frozenset(
+THOROUGH = frozenset(
     {
         "us",
         "us-ca",
@@ -61,15 +61,40 @@ SHIPPED_WITH_FORMS = frozenset(
         "us-federal-cand",
     }
 )
-"""Courts that the shipped forms were written for; the others have their rules only, so far."""
+"""Courts whose every pair is in the sample; of the others it takes a few forms each."""
+ALWAYS = ("notice-of-motion", "proof-of-service")
+"""Forms that the sample shows in every court: a caption with its hearing, a table."""
 
 
+@lru_cache
 def courts() -> tuple[str, ...]:
-    """The courts of the matrix, most general first."""
-    return tuple(court for court in known_jurisdictions() if court in SHIPPED_WITH_FORMS)
+    """The courts of the matrix: the thorough ones, and every court that papers go to."""
+    known = known_jurisdictions()
+    leaves = {c for c in known if not any(other.startswith(f"{c}-") for other in known)}
+    return tuple(court for court in known if court in THOROUGH | leaves)
 
 
 def sample(cells: Sequence[Cell]) -> frozenset[Cell]:
+    """What the default run takes: all pairs in the thorough courts, some papers in the others."""
+    thorough = [cell for cell in cells if cell.court in THOROUGH]
+    others = [cell for cell in cells if cell.court not in THOROUGH]
+    return pairwise(thorough) | some_of_each_court(others)
+
+
+def some_of_each_court(cells: Sequence[Cell]) -> frozenset[Cell]:
+    """For each court two papers of every court and one that changes, each with another case."""
+    chosen: set[Cell] = set()
+    for at, court in enumerate(dict.fromkeys(cell.court for cell in cells)):
+        here = [cell for cell in cells if cell.court == court]
+        forms = [form for form in dict.fromkeys(c.form for c in here) if form not in ALWAYS]
+        for number, form in enumerate((*ALWAYS, forms[at % len(forms)])):
+            papers = [cell for cell in here if cell.form == form]
+            if papers:
+                chosen.add(papers[(at * 5 + number * 3) % len(papers)])
+    return frozenset(chosen)
+
+
+def pairwise(cells: Sequence[Cell]) -> frozenset[Cell]:
     """Cells in which every pair that meets anywhere in ``cells`` meets at least once.
 
     Greedy: the cell with the most new pairs comes next, the earlier one of equals; so the sample

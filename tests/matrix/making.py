@@ -17,7 +17,7 @@ from packetgen.form import Form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.reading.files import read_structured
-from packetgen.typeset import FontBook, Typeset, open_fonts, typeset
+from packetgen.typeset import FontBook, Typeset, court_face, open_fonts, typeset
 
 from .cells import Cell, form_of
 from .variants import ROOT, case_of
@@ -77,8 +77,9 @@ def made_from(cell: Cell) -> Made:
     filer = "self-represented" if cell.variant.id == "self-represented" else "attorney"
     conditions = Conditions(TODAY, document=form.kind, case_type=case.kind, filer=filer,
                             initial=form.initial)  # fmt: skip
-    court = resolve(cell.court, conditions)
-    figures = layout(court)
+    # Some rule files leave the place to the case.
+    court = resolve(cell.court, conditions, county="Kings")
+    figures = layout(court, font=court_face(court, fonts()))
     exhibits = tuple(
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 2, str(10 + n))
         for n, e in enumerate(case.exhibits)

@@ -74,6 +74,8 @@ def off_the_numbers(pdf: bytes, document: Document, layout: Layout) -> list[str]
         words = plain(re.sub(r"^\s*(?:\d+\.|[a-zA-Z]\.|•)\s*", "", line.text))
         if len(words) < 4 or words not in double[True] or words in double[False]:
             continue
+        if line.baseline > layout.height - layout.bottom + layout.pitch / 2:
+            continue  # the footer, which may repeat the words of a title in the caption
         slot = (line.baseline - layout.top + 0.2 * layout.pitch) / layout.pitch
         if abs(slot - round(slot)) * layout.pitch > TOLERANCE or not 0.9 < slot < 28.1:
             found.append(f"page {line.page}, line {slot:.2f}: {line.text[:80]!r}")

@@ -11,6 +11,7 @@ import re
 
 import pytest
 
+from packetgen.case.model import PersonName
 from packetgen.check import Finding, check_docx, check_pdf
 from packetgen.jurisdiction.model import Effect
 from packetgen.typeset import missing_words, overlaps
@@ -103,7 +104,7 @@ def _silent(made: Made) -> list[str]:
     if form.paper:
         firsts = [side[0] for side in (case.first_side, case.second_side)]
         wanted += [party.printed for party in firsts if not party.minor]
-        wanted += [party.name.initials for party in firsts if party.minor and party.name]
+        wanted += [_masked(party.name, made) for party in firsts if party.minor and party.name]
         wanted += [case.number, made.draft.title, *made.court.court_lines]
     elif form.kind == "subpoena":
         wanted += [p.printed for p in case.parties if not p.minor]
@@ -118,11 +119,27 @@ def _silent(made: Made) -> list[str]:
     else:
         wanted += [f"EXHIBIT {made.values['label']}", made.values["title"]]
     if made.cell.variant.id == "done" and form.signer in ("declarant", "server"):
-        wanted.append("Executed on December 4, 2026, at Oakland, California.")
+        new_york = made.court.id.startswith("us-ny")
+        wanted.append(
+            "I affirm this December 4, 2026, under the penalties of perjury"
+            if new_york
+            else "Executed on December 4, 2026, at Oakland, California."
+        )
     if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
         wanted += ["Dated: December 4, 2026", f"/s/ {case.our_counsel[0]}"]
     faults = [f"does not say {words!r}" for words in wanted if plain(words) not in text]
     return faults + [f"says {words!r}" for words in hidden if plain(words) in text]
+
+
+def _masked(name: PersonName, made: Made) -> str:
+    """A minor's name as the court lets it be shown."""
+    match made.court["privacy.minor_name"].exact:
+        case "first_name_last_initial":
+            return f"{name.given} {name.family[0]}."
+        case "redact_all":
+            return ""
+        case _:
+            return name.initials
 
 
 def _off_the_page(made: Made) -> list[str]:
@@ -157,7 +174,9 @@ def _unlawful(made: Made) -> list[str]:
             parts=None if made.form.paper else "1- letter",
             document_titles=[made.draft.footer_title],
         ),
-        check_docx(made.draft.docx, jurisdiction=made.court, name="paper.docx", case=made.case),
+        # As in a build: the rules on papers do not govern the set-up of what is no paper.
+        *([check_docx(made.draft.docx, jurisdiction=made.court, name="paper.docx", case=made.case)]
+          if made.form.paper else []),
     )  # fmt: skip
     found = [f for outcome in outcomes for f in outcome.findings]
     return [

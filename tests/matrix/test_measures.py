@@ -8,9 +8,10 @@ import pytest
 
 from packetgen.docx.blocks import CharacterFormat, Document, Paragraph, Text
 
-from .cells import Cell, all_cells, sample
+from .cells import THOROUGH, Cell, all_cells, courts, form_of, sample
 from .debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, empty_headings, gaps_shown
 from .making import made_from
+from .reviewed import NOT_SERVED
 from .ruler import off_the_numbers
 from .variants import VARIANTS
 
@@ -89,13 +90,37 @@ def test_a_line_off_its_number_is_found() -> None:
     assert len(off_the_numbers(made.typeset.pdf, made.blocks, moved)) > 5
 
 
-def test_the_sample_is_the_same_on_every_run_and_holds_every_pair() -> None:
+def test_the_sample_is_the_same_on_every_run_and_holds_every_pair_of_the_thorough() -> None:
     cells = all_cells()
     chosen = sample(cells)
     assert chosen == sample(tuple(cells))
+    thorough = [cell for cell in cells if cell.court in THOROUGH]
     met = {pair for cell in chosen for pair in cell.meetings}
-    assert met == {pair for cell in cells for pair in cell.meetings}
-    assert len(chosen) < len(cells) / 8
+    assert {pair for cell in thorough for pair in cell.meetings} <= met
+    assert len(chosen) < len(cells) / 20
+
+
+def test_every_court_is_in_the_sample_with_several_papers_and_every_case() -> None:
+    chosen = sample(all_cells())
+    for court in courts():
+        assert len({cell.form for cell in chosen if cell.court == court}) >= 3
+    others = [cell for cell in chosen if cell.court not in THOROUGH]
+    assert {cell.variant.id for cell in others} == {variant.id for variant in VARIANTS}
+
+
+def test_a_form_that_does_not_serve_a_court_is_on_the_reviewed_list() -> None:
+    forms = sorted({cell.form for cell in all_cells()})
+    unserved = {
+        (form, court) for form in forms for court in courts() if not form_of(form).serves(court)
+    }
+    listed = {
+        (form, court)
+        for form, (serves, _) in NOT_SERVED.items()
+        for court in courts()
+        if not court.startswith(serves)
+    }
+    assert unserved == listed
+    assert all(len(reason) > 40 for _, reason in NOT_SERVED.values())
 
 
 def test_every_variant_changes_the_case() -> None:
