@@ -111,6 +111,7 @@ def test_eject_for_a_court_gives_the_one_template_that_serves_it(tmp_path: Path)
     assert load_form("declaration").templates == {
         "template.docx": "all other courts",
         "us-ca/template.docx": "us-ca and all courts below it",
+        "us-ny/template.docx": "us-ny and all courts below it",
     }
     files = eject("declaration", tmp_path, court="us-ca-superior-alameda")
     for path, content in files.items():
@@ -119,7 +120,7 @@ def test_eject_for_a_court_gives_the_one_template_that_serves_it(tmp_path: Path)
     own = load_form("declaration", extra=[tmp_path])
     assert own.overrides == {}
     assert own.template == load_form("declaration").overrides["us-ca"]
-    elsewhere = eject("declaration", tmp_path, court="us-ny-supreme")
+    elsewhere = eject("declaration", tmp_path, court="us-tx-trial")
     assert elsewhere[tmp_path / "declaration/template.docx"] == load_form("declaration").template
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from packetgen.deadlines.agenda import court_for
+from packetgen.errors import JurisdictionError
 from packetgen.form import Form, load_form
 from packetgen.jurisdiction import known_jurisdictions
 
@@ -48,7 +50,18 @@ def all_cells() -> tuple[Cell, ...]:
         for court in courts()
         for variant in VARIANTS
         if form_of(path.parents[1].name).serves(court)
+        and (path.parents[1].name != "deadline-list" or has_rules_on_time(court))
     )
+
+
+@lru_cache
+def has_rules_on_time(court: str) -> bool:
+    """Whether dates can be reckoned in a court; a list of them says which courts have no rules."""
+    try:
+        court_for(court)
+    except JurisdictionError:
+        return False
+    return True
 
 
 THOROUGH = frozenset(

@@ -112,7 +112,7 @@ def _silent(made: Made) -> list[str]:
     elif form.kind == "letter":
         client = case.client_party
         wanted += [client.printed if client else "", case.office.name, case.office.phone]
-    elif form.kind in ("report", "internal_sheet"):
+    elif form.kind == "report" or form.audience == "internal":
         wanted += [case.number] if case.number else []
     elif form.kind == "exhibit_index":
         wanted += [exhibit.title for exhibit in case.exhibits]
