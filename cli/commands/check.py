@@ -37,6 +37,10 @@ LEVELS = ("blocker", "violation", "advisory")
 @click.option("--parts", help='What the pages are, such as "1-12 paper, 13- exhibit".')
 @click.option("--document", default="", help="Kind of paper, such as memorandum.")
 @click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
+@click.option(
+    "--plan", "plan_file", type=click.Path(path_type=Path),
+    help="The packet plan whose waivers apply (each with its reason).",
+)  # fmt: skip
 @day_option("--on", help="Rules in force on this day (default: today).")
 @click.option(
     "--channel", type=click.Choice(["efile", "paper"]), default="efile", show_default=True,
@@ -58,6 +62,7 @@ def command(
     parts: str | None,
     document: str,
     case_file: Path | None,
+    plan_file: Path | None,
     on: dt.date | None,
     channel: str,
     select: tuple[str, ...],
@@ -81,6 +86,7 @@ def command(
     """
     from packetgen.case import load_case
     from packetgen.check import (
+        Waiver,
         build_report,
         check_docx,
         check_pdf,
@@ -95,6 +101,13 @@ def command(
     refuse_unknown_document(document)
     day = today_now()
     case = load_case(case_file) if case_file else None
+    waivers: tuple[Waiver, ...] = ()
+    if plan_file is not None:
+        from packetgen.packet import load_plan
+
+        waivers = tuple(
+            Waiver(w.code, w.reason, w.by, w.page, w.file) for w in load_plan(plan_file).waivers
+        )
     jurisdiction = resolve(
         court,
         Conditions(
@@ -124,7 +137,9 @@ def command(
             )  # fmt: skip
     if case is not None and not (select or ignore):
         outcomes += _timing(case, jurisdiction, day, court_folders)
-    report = build_report(outcomes, today=day, title=", ".join(file.name for file in files))
+    report = build_report(
+        outcomes, today=day, title=", ".join(file.name for file in files), waivers=waivers
+    )
     if html_file is not None:
         from packetgen.output import write_outputs
 

@@ -169,7 +169,8 @@ def _count(number: int, one: str, many: str = "") -> str:
 def place_of(finding: Finding) -> str:
     """Where a finding is: "page 3", "pages 3-5, 9", "paragraph 12", "whole file"."""
     if finding.pages:
-        return ("pages " if len(finding.pages) > 1 else "page ") + ranges(finding.pages)
+        several = len(set(finding.pages)) > 1
+        return ("pages " if several else "page ") + ranges(finding.pages)
     paragraphs = [p for p in (finding.paragraph, *(a.paragraph for a in finding.also)) if p]
     if paragraphs:
         return ("paragraphs " if len(paragraphs) > 1 else "paragraph ") + ranges(paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from .outcome import Outcome
 from .page_pictures import PagePicture, boxes_on, pictures
 from .report import LIMITS, Report, place_of, source_of, verdict
 
+_PRIVATE = ("private-identifiers", "other-identifiers")
 MAXIMUM_PICTURES = 24
 """Page pictures per file; the findings themselves are all listed."""
 
@@ -74,6 +76,7 @@ def _verdict(report: Report) -> Iterator[str]:
 
 
 def _file(outcome: Outcome, data: bytes | None, number: int) -> Iterator[str]:
+    outcome = replace(outcome, findings=tuple(sorted(outcome.findings, key=_gravity)))
     size = f" &middot; {outcome.pages} page{'s' * (outcome.pages != 1)}" if outcome.pages else ""
     yield f"<section>\n<h2>{escape(outcome.name or 'File')}</h2>\n"
     yield f'<p class="soft">{outcome.kind.upper()}{size} &middot; {escape(outcome.court)}</p>\n'
@@ -89,6 +92,15 @@ def _file(outcome: Outcome, data: bytes | None, number: int) -> Iterator[str]:
     if len(outcome.parts) > 1:
         yield from _parts(outcome)
     yield "</section>\n"
+
+
+_ORDER = (Effect.BLOCKER, Effect.VIOLATION, Effect.ADVISORY)
+
+
+def _gravity(finding: Finding) -> tuple[bool, bool, int, int]:
+    """The gravest first: gates, blockers, violations, advice; what was waived last."""
+    page = finding.page or 0
+    return bool(finding.waived), not finding.gate, _ORDER.index(finding.effect), page
 
 
 def _finding(finding: Finding, anchor: str, number: int) -> Iterator[str]:
@@ -125,7 +137,7 @@ def _pages(outcome: Outcome, data: bytes, number: int) -> Iterator[str]:
     boxed = [p for p in sorted(marked) if any(box for _, _, box in marked[p])]
     chosen = sorted((boxed + [p for p in sorted(marked) if p not in boxed])[:MAXIMUM_PICTURES])
     covered = {
-        page: [b for _, f, b in marked[page] if b is not None and f.name == "private-identifiers"]
+        page: [b for _, f, b in marked[page] if b is not None and f.name in _PRIVATE]
         for page in chosen
     }
     drawn = pictures(data, chosen, covered)
