@@ -233,7 +233,7 @@ def _page(
 def _count(plan: Plan, case: Case, identifier: str) -> int | None:
     """Pages of an exhibit, the most where it is attached with several ranges; None if unknown."""
     exhibit = next(known for known in case.exhibits if known.id == identifier)
-    if exhibit.document:
+    if exhibit.document or any(part.pages or part.title for part in exhibit.parts):
         return None
     files = [plan.case.parent / file for file in exhibit.files]
     counts = [

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from packetgen.case import Treatment
 
 from .converted import Converted
 from .form_fields import with_visible_fields
-from .links import annotations_of
 from .page_content import streams_of
-from .pdf_destinations import name_tree
 from .pdf_limits import measure_streams
 from .pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
-from .pdf_values import dictionary, plain
+from .pdf_residue import left_behind
+from .pdf_values import plain
 from .press import Press
 from .slip_sheets import overfull_sheet
 
@@ -95,7 +94,7 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
     notes = list(opened.notes)
     with complaints() as heard:
         _refuse_unreadable_pages(opened)
-        notes += _active_content(opened)
+        notes += left_behind(opened)
         measure_streams(opened)
         flat = with_visible_fields(opened, press)
         data = flat.data
@@ -128,35 +127,3 @@ def _refuse_unreadable_pages(opened: Opened) -> None:
                 "Open it in a PDF viewer and print it to a new PDF, or get it from its source "
                 "again.",
             )
-
-
-def _active_content(opened: Opened) -> Iterator[str]:
-    """What the packet leaves behind, in words for the report."""
-    catalog = opened.catalog
-    names = dictionary(catalog.get("/Names"))
-    if names is not None:
-        if any(True for _ in name_tree(names.get("/JavaScript"))):
-            yield "its scripts were removed"
-        files = sum(1 for _ in name_tree(names.get("/EmbeddedFiles")))
-        if files:
-            yield f"{files} file{'s' if files > 1 else ''} embedded in it were left out"
-    action = dictionary(catalog.get("/OpenAction"))
-    if action is not None and action.get("/S") not in (None, "/GoTo"):
-        yield f"its opening action ({str(action.get('/S'))[1:]}) was removed"
-    if dictionary(catalog.get("/AA")) is not None:
-        yield "its scripts were removed"
-    if any(
-        annotation.get("/FT") == "/Sig" and dictionary(annotation.get("/V")) is not None
-        for page in opened.pages
-        for annotation in annotations_of(page)
-    ):
-        yield "it is signed digitally; a copy of its pages cannot carry the signature"
-    comments = sum(
-        1
-        for page in opened.pages
-        for annotation in annotations_of(page)
-        if annotation.get("/Subtype") in ("/Text", "/FreeText")
-        and plain(annotation.get("/Contents"))
-    )
-    if comments:
-        yield f"it holds {comments} comment{'s' if comments > 1 else ''}, which stay visible"

@@ -206,3 +206,36 @@ def test_a_page_that_unpacks_to_a_flood_is_refused(tmp_path: Path, press: Press)
 
     with pytest.raises(PacketError, match="content of page 1 unpacks to over 60 MB"):
         taken(press, tmp_path, "bomb.pdf", make_pdf(["x"], edit))
+
+
+def with_attachment(writer: Any) -> None:
+    writer.add_attachment("native.xlsx", b"PK data")
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+    script = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/JavaScript"),
+            NameObject("/JS"): TextStringObject("app.alert('x')"),
+        }
+    )
+    names = writer.root_object["/Names"]
+    names[NameObject("/JavaScript")] = DictionaryObject(
+        {NameObject("/Names"): ArrayObject([TextStringObject("greeting"), script])}
+    )
+
+
+def test_embedded_files_and_scripts_are_left_out_by_name(tmp_path: Path) -> None:
+    part = taken(None, tmp_path, "a.pdf", make_pdf(["page"], with_attachment))
+    assert "a file embedded in it was left out: native.xlsx" in part.notes
+    assert "its scripts (greeting) were removed" in part.notes
+
+
+def test_a_portfolio_is_refused_with_the_names_of_its_files(tmp_path: Path) -> None:
+    def edit(writer: Any) -> None:
+        from pypdf.generic import DictionaryObject, NameObject
+
+        with_attachment(writer)
+        writer.root_object[NameObject("/Collection")] = DictionaryObject()
+
+    with pytest.raises(PacketError, match=r"portfolio of native\.xlsx"):
+        taken(None, tmp_path, "p.pdf", make_pdf(["For the best experience"], edit))
