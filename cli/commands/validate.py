@@ -23,7 +23,8 @@ def command(
     """Check FILE, a case file or a packet plan, and list every problem with its line.
 
     A plan is checked together with its case, forms and court. Exit code 0 means that nothing was
-    found; 3 that the case, 6 that the plan has problems.
+    found; 3 that the case, 6 that the plan has problems. Events that seem to stand twice, or with
+    two dates, and sources older than what they prove are listed to be looked at.
 
     \b
     Examples:
@@ -44,10 +45,20 @@ def command(
         case, _ = load_case_for_court(file, today=today(), extra=court_folders)
         said = counted(len(case.parties), "party", "parties")
         said += ", " + counted(len(case.exhibits), "exhibit")
+    from packetgen.casework import doubts
+
+    notes = [doubt.text for doubt in doubts(case)]
     if as_json:
-        echo_json({"file": file.name, "problems": [], "jurisdiction": case.jurisdiction})
+        echo_json(
+            {
+                "file": file.name, "problems": [], "jurisdiction": case.jurisdiction,
+                "to_look_at": notes,
+            }
+        )  # fmt: skip
     else:
         click.echo(f"{file.name}: no problems ({said}; court {case.jurisdiction}).")
+        for note in notes:
+            click.echo(f"To look at: {note}")
     return int(ExitCode.OK)
 
 

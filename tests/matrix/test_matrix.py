@@ -113,7 +113,7 @@ def _silent(made: Made) -> list[str]:
         client = case.client_party
         wanted += [client.printed if client else "", case.office.name, case.office.phone]
     elif form.kind == "report" or form.audience == "internal":
-        wanted += [case.number] if case.number else []
+        wanted += [case.number] if case.number and form.id != "caseload-report" else []
     elif form.kind == "exhibit_index":
         wanted += [exhibit.title for exhibit in case.exhibits]
     else:

@@ -1,0 +1,97 @@
+"""Draw the first page of every report and sheet, for docs/gallery-documents.md.
+
+Run: python docs/make_gallery_documents.py             (page and pictures; FORM ...: those alone)
+     python docs/make_gallery_documents.py --large DIR (bigger pictures elsewhere, to look at)
+
+Each page is the form's first example with the case that the example is for, drafted and typeset as
+a build does it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import re
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from packetgen.case.loading import load_case
+from packetgen.docx import read_docx
+from packetgen.draft import LabelledExhibit, draft
+from packetgen.form import load_form
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions
+from packetgen.reading.files import read_structured
+from packetgen.typeset import open_fonts, page_pictures, typeset
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+PICTURES = DOCS / "pictures" / "documents"
+TODAY = dt.date(2026, 12, 4)
+SHOWN = {
+    "compliance-summary": "basic", "chronology": "basic", "status-report": "basic",
+    "progress-report": "basic", "chain-of-custody": "lines", "next-steps": "full",
+    "hearing-preparation": "full", "internal-chronology": "basic", "contact-log": "basic",
+    "witness-sheet": "basic", "case-index": "basic", "caseload-report": "basic",
+}  # fmt: skip
+"""The forms in the order of docs/reports.md, each with the example that is drawn."""
+
+
+def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
+    """The first page of a form's example."""
+    path = ROOT / "forms" / form_id / "examples" / f"{example}.yaml"
+    named = re.search(r"examples/([a-z-]+)/case\.yaml", path.read_text("utf-8").splitlines()[0])
+    case = load_case(ROOT / "examples" / (named[1] if named else "demo") / "case.yaml")
+    form = load_form(form_id)
+    court = resolve(
+        case.jurisdiction, Conditions(on=TODAY, document=form.kind, case_type=case.kind)
+    )
+    figures = layout(court) if form.paper else None
+    attached = [] if form.audience in ("internal", "client") else case.exhibits
+    exhibits = [
+        LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
+        for n, e in enumerate(attached)
+    ]
+    made = draft(
+        form, case, court, today=TODAY, document_id="paper",
+        values=dict(read_structured(path).data or {}), exhibits=exhibits, layout=figures,
+        base=path.parent, titles={"report": "Status Report", "summary": "Compliance Summary"},
+    )  # fmt: skip
+    done = typeset(
+        read_docx(made.docx, name=form_id), layout=figures, title=form.title, today=TODAY,
+        fonts=open_fonts(), source=made.docx, engine="typst", footer_title=made.footer_title,
+    )  # fmt: skip
+    picture = Image.open(io.BytesIO(page_pictures(done.pdf, (1,), dpi=dpi)[0]))
+    return ImageOps.expand(picture.convert("RGB"), border=1, fill="#b8b8b8")
+
+
+def page() -> str:
+    """The text of the gallery."""
+    lines = [
+        "# The reports and sheets, one page of each", "",
+        "Made by `python docs/make_gallery_documents.py` from the examples; everybody in "
+        "them is invented.",
+        "What each is for: [reports.md](reports.md).", "",
+    ]  # fmt: skip
+    for form_id in SHOWN:
+        form = load_form(form_id)
+        lines += [f"## {form.title}", "", f"`{form_id}`: {form.description}", "",
+                  f"![First page of {form_id}](pictures/documents/{form_id}.png)", ""]  # fmt: skip
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("forms", nargs="*")
+    parser.add_argument("--large", type=Path)
+    given = parser.parse_args()
+    folder = given.large or PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in given.forms or SHOWN:
+        picture = first_page(name, SHOWN[name], 110 if given.large else 56)
+        picture.quantize(24).save(folder / f"{name}.png", optimize=True)
+        print(folder / f"{name}.png")
+    if not given.large and not given.forms:
+        (DOCS / "gallery-documents.md").write_text(page(), encoding="utf-8")
