@@ -81,6 +81,7 @@ class FormMaker:
                 engine=recipe.engine,
                 footer_title=drafted.footer_title,
                 alone=True,
+                name=task.name,
             )
             files.append(MadeFile(".pdf", done.pdf, done.pages))
             notes = done.notes

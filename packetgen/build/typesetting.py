@@ -31,6 +31,7 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
         source=document.docx,
         engine=inputs.engine,
         footer_title=document.footer_title,
+        name=document.id,
     )
 
 
@@ -51,6 +52,7 @@ def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -
         fonts=inputs.fonts,
         source=docx,
         engine=inputs.engine,
+        name=name,
     )
 
 

@@ -80,6 +80,7 @@ class Press:
             fonts=self.fonts,
             source=data,
             engine=self.engine,
+            name=name,
         )
 
 

@@ -120,8 +120,8 @@ class Composer:
         blocks = self.document.notes.get(reference.id, ())
         return item | {"k": "n", "b": compose_flow(self, blocks, frame)}
 
-    def picture(self, picture: Picture, place: str) -> Item:
-        """A picture at its placed size, made smaller only if it would leave the text block."""
+    def picture(self, picture: Picture, place: str, room: float) -> Item:
+        """A picture at its placed size, made smaller only if it would leave its column or page."""
         try:
             svg = self.vector(picture, place) or as_svg(picture)
         except ValueError as error:
@@ -136,9 +136,11 @@ class Composer:
         if not picture.alt:
             self.remark(f"{place}: a picture has no alternative text for people who cannot see it")
         width, height = picture.width or 72.0, picture.height or 72.0
-        scale = min(1.0, self.text_width / width, (self.text_height - 30) / height)
+        scale = min(
+            1.0, min(self.text_width, max(room, 1.0)) / width, (self.text_height - 30) / height
+        )
         if scale < 0.999:
-            self.remark(f"{place}: a picture was made smaller to fit the page")
+            self.remark(f"{place}: a picture was made smaller to fit its place")
         self.pictures.append(svg)
         return {
             "k": "i",

@@ -6,6 +6,7 @@ everything else is an object with its kind under ``k``.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -82,8 +83,12 @@ def compose_inlines(
     page_format: str = "decimal",
     place: str = "",
     in_note: bool = False,
+    room: float = math.inf,
 ) -> list[Item]:
-    """The inlines of one paragraph as items for Typst; hidden text is left out."""
+    """The inlines of one paragraph as items for Typst; hidden text is left out.
+
+    Pictures are made no wider than ``room`` points.
+    """
     out: list[Item] = []
     link, linked = "", []  # type: str, list[Item]
 
@@ -120,7 +125,7 @@ def compose_inlines(
                 style = _PAGE_FORMATS.get(own_format or page_format, "1")
                 into.append({"k": "f", "v": kind, "s": style, "f": number})
             case Picture():
-                into.append(composer.picture(item, place))
+                into.append(composer.picture(item, place, room))
     close_link()
     return out
 

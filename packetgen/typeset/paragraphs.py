@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Border, Break, Paragraph, Picture
+from packetgen.typeset.breaking import let_break
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, empty_height, line_edges, line_height, may_be_kept
 from packetgen.typeset.inlines import (
@@ -71,6 +72,7 @@ def compose_paragraph(
         page_format=frame.page_format,
         place=place,
         in_note=frame.note or frame.marginal,
+        room=frame.width,
     )
     if paragraph.label is not None:
         items = label_items(composer, paragraph.label, base, place) + items
@@ -84,6 +86,8 @@ def compose_paragraph(
     if not items:
         data["h"] = empty_height(paragraph, frame, single=single)
     _add_shape(composer, data, paragraph, frame)
+    room = frame.width - data.get("il", 0.0) - data.get("ir", 0.0)
+    data["c"] = let_break(data["c"], formats.rows, data["f"], max(room, 12.0))
     _add_box(composer, data, paragraph, frame, neighbours)
     if marks := composer.marks(paragraph):
         data["marks"] = marks

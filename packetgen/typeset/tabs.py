@@ -8,7 +8,7 @@ depends on exact widths are left to ``tabbed`` in ``text.typ``, which measures, 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,22 +122,23 @@ def _ends_line(stop: Stop, ruler: Ruler, rest: Sequence[Item]) -> bool:
 def _most(item: Item, rows: Sequence[dict[str, Any]], base: int, mono: bool) -> float:
     """A width that an item surely does not pass, in points."""
     if isinstance(item, str):
-        return _width(item, rows[base], mono)
+        return most_wide(item, rows[base], mono)
     if isinstance(item, list):
-        return _width(item[1], rows[item[0]], mono)
+        return most_wide(item[1], rows[item[0]], mono)
     match item["k"]:
         case "a" | "x":
             return sum(_most(part, rows, base, mono) for part in item["c"])
         case "m" | "n":
-            return _width(item["m"], rows[item["f"]], mono)
+            return most_wide(item["m"], rows[item["f"]], mono)
         case "f":
-            return _width("MMM", rows[item["f"]], mono)
+            return most_wide("MMM", rows[item["f"]], mono)
         case "i":
             return float(item["w"])
     return math.inf
 
 
-def _width(text: str, row: dict[str, Any], mono: bool) -> float:
+def most_wide(text: str, row: Mapping[str, Any], mono: bool = False) -> float:
+    """A width in points that a text in the format of a row surely does not pass."""
     em = 0.0
     for char in text:
         if mono:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from dataclasses import replace
 
 from packetgen.docx import visible_words
 from packetgen.docx.blocks import Document
@@ -36,6 +37,7 @@ def typeset(
     engine: str = "auto",
     footer_title: str = "",
     alone: bool = False,
+    name: str = "",
 ) -> Typeset:
     """Typeset a document as a PDF/A-2a and PDF/UA-1 file.
 
@@ -54,6 +56,7 @@ def typeset(
         footer_title: The paper's title, for the footer that ``layout`` wants where the document
             brings none of its own.
         alone: Use no second thread, where every processor has a process of its own already.
+        name: What the document is called in messages.
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.
@@ -65,6 +68,35 @@ def typeset(
         raise EngineError(
             f"there is no engine {engine!r}", hint=f"Choose one of {', '.join(ENGINES)}."
         )
+    try:
+        return _typeset(
+            document, layout, title, language, today, fonts, source, engine, footer_title, alone
+        )
+    except EngineError as error:
+        if not name:
+            raise
+        raise EngineError(
+            f"{name}: {error.message}",
+            hint=error.hint,
+            problems=tuple(
+                replace(p, location=replace(p.location, file=p.location.file or name))
+                for p in error.problems
+            ),
+        ) from error
+
+
+def _typeset(
+    document: Document,
+    layout: Layout | None,
+    title: str,
+    language: str,
+    today: dt.date,
+    fonts: FontBook,
+    source: bytes | None,
+    engine: str,
+    footer_title: str,
+    alone: bool,
+) -> Typeset:
     if engine == "libreoffice" or (engine == "auto" and document.unsupported):
         return _by_libreoffice(document, title=title, today=today, source=source)
     if document.unsupported:

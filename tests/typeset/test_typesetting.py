@@ -564,3 +564,51 @@ def test_libreoffice_takes_what_typst_cannot(shared_data: Path) -> None:
     made = set_document(document, source=source)
     assert made.engine == "libreoffice"
     assert made.unsupported == document.unsupported
+
+
+def test_a_word_wider_than_its_column_is_broken_and_can_still_be_found() -> None:
+    mail = "jordan.advocate.for.tenants@legal-aid-of-central-county-housing-rights.example.org"
+    address = f"https://courts.example/{'very/long/path/' * 8}fw001.pdf"
+    blocks: list[Any] = [
+        single(mail, style="Caption Attorney", role="caption"),
+        *court_title(),
+        double(f"See {address} and so on."),
+        double("W" * 120),
+        data_table([["Case number", "Event"], ["RG26-014722-CONSOLIDATED", mail]], [90.0, 200.0]),
+    ]
+    made = typeset(paper(blocks, {}), layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS)
+    lines = lines_of(made.pdf)
+    assert max(line.right for line in lines) <= CALIFORNIA.width - CALIFORNIA.right + 0.5
+    assert lines[0].right < CALIFORNIA.width / 2, "the clerk's space stays blank"
+    (text,) = text_of(made.pdf)
+    assert "\u200b" not in text
+    assert address[:40] in text, "it can be searched for"
+    assert overlaps(made.pdf) == ()
+
+
+def test_two_threads_typeset_as_one_after_the_other() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def made(number: int) -> bytes:
+        blocks: list[Any] = [*court_title(), heading(f"Part {number}")]
+        blocks += [double(words(f"thread{number}", 60 + number)) for _ in range(4)]
+        notes = {"footnote-1": note(words("note", 20), "footnote-1", "1")}
+        blocks += [noted("double", "footnote-1", "1"), single(words("quote", 50))]
+        document = paper(blocks, notes)
+        return typeset(document, layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS).pdf
+
+    alone = [made(number) for number in range(6)]
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        together = list(threads.map(made, [*range(6)] * 2))
+    assert together == alone * 2
+
+
+def test_an_error_names_the_document() -> None:
+    strange = replace(double(""), inlines=(Text("\U00012000", PLAIN),))
+    with pytest.raises(EngineError) as caught:
+        typeset(
+            paper([strange], {}), layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS,
+            name="memorandum",
+        )  # fmt: skip
+    assert caught.value.message.startswith("memorandum: ")
+    assert {problem.location.file for problem in caught.value.problems} == {"memorandum"}
