@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from packetgen.draft.measure import width_of
+from packetgen.typeset.fonts import BASE_FAMILY
 from packetgen.typeset.tabs import most_wide
 
 _BREAK = "\u200b"
@@ -13,13 +15,14 @@ _BREAK = "\u200b"
 _NOTHING = {"k": "l", "l": "", "w": 0.001}
 """An empty way: lines may break there, and nothing is printed or read."""
 
+_MONO = ("Mono", "Courier", "Cousine", "Cursor")
 _WORD = re.compile("[!-\u009f\u00a1-\u058f\u2010-\u201f]+")
 """Of scripts that write words apart; others break between most of their letters anyway."""
 _BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[.@~#%])")
 """After the strokes of an address and before its dots, as citation guides break them."""
 
 
-def broken_to_fit(text: str, row: Mapping[str, Any], room: float) -> str:
+def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = BASE_FAMILY) -> str:
     """Text with a zero width space wherever a word may break, lest it be wider than its column.
 
     A word that surely fits stays as it is. A wider one may break at its strokes and dots, and,
@@ -29,6 +32,7 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float) -> str:
         text: As it will be set.
         row: The row of its format.
         room: Width of the column in points.
+        family: Its typeface.
     """
     narrowest = room / (1.1 * float(row["s"]))
     if len(text) <= narrowest:
@@ -36,30 +40,44 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        if len(word) <= narrowest or most_wide(word, row) <= room:
+        if len(word) <= narrowest or _fits(word, row, room, family):
             return word
         parts = _BETTER.split(word)
         return _BREAK.join(
-            part if most_wide(part, row) <= room else _BREAK.join(part) for part in parts
+            part if _fits(part, row, room, family) else _BREAK.join(part) for part in parts
         )
 
     return _WORD.sub(mended, text)
 
 
+def _fits(word: str, row: Mapping[str, Any], room: float, family: str) -> bool:
+    if most_wide(word, row) <= room:
+        return True
+    # Most words that look too long by their letters fit: figures and small letters are narrow.
+    if any(mark in family for mark in _MONO) or len(word) > 300 or row.get("t"):
+        return False
+    return width_of(word, float(row["s"]), family, bold="b" in row) * 1.03 <= room
+
+
 def let_break(
-    items: Sequence[Any], rows: Sequence[Mapping[str, Any]], base: int, room: float
+    items: Sequence[Any],
+    rows: Sequence[Mapping[str, Any]],
+    base: int,
+    room: float,
+    faces: Sequence[Sequence[str]],
 ) -> list[Any]:
     """Composed inlines whose words can all be broken to fit a column ``room`` points wide."""
     out: list[Any] = []
     for item in items:
         number = item[0] if isinstance(item, list) else base
         text = item if isinstance(item, str) else item[1] if isinstance(item, list) else ""
-        if text and (broken := broken_to_fit(text, rows[number], room)) != text:
+        family = faces[rows[number].get("f", 0)][0] if text else ""
+        if text and (broken := broken_to_fit(text, rows[number], room, family)) != text:
             for place, part in enumerate(broken.split(_BREAK)):
                 out += [_NOTHING] if place else []
                 out += [part if isinstance(item, str) else [number, part]] if part else []
         elif isinstance(item, dict) and item["k"] in ("a", "x"):
-            out.append(item | {"c": let_break(item["c"], rows, base, room)})
+            out.append(item | {"c": let_break(item["c"], rows, base, room, faces)})
         else:
             out.append(item)
     return out

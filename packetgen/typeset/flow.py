@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Break, NoteReference, Paragraph, SectionBreak, Table, Text
 from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
+from packetgen.typeset.lists import with_lists
 from packetgen.typeset.paragraphs import compose_paragraph
 from packetgen.typeset.tabs import is_one_line
 
@@ -118,6 +119,7 @@ def _compose(
     out: list[dict[str, Any]] = []
     pending: list[Paragraph] = []
     before: Paragraph | None = None
+    labelled: set[int] = set()
     queue = list(blocks)
     fresh = True
 
@@ -170,9 +172,13 @@ def _compose(
                 out.append({"k": "v", "h": space})
             else:
                 item["a"] = _snapped(space, frame, after_group=bool(out) and out[-1]["k"] == "g")
+            if block.label is not None and block.label.text:
+                labelled.add(id(item))
             out.append(item)
         before, fresh = block, False
     close_group()
+    if composer.layout is None and frame.breaks:
+        return with_lists(out, labelled)
     return out
 
 

@@ -87,7 +87,7 @@ def compose_paragraph(
         data["h"] = empty_height(paragraph, frame, single=single)
     _add_shape(composer, data, paragraph, frame)
     room = frame.width - data.get("il", 0.0) - data.get("ir", 0.0)
-    data["c"] = let_break(data["c"], formats.rows, data["f"], max(room, 12.0))
+    data["c"] = let_break(data["c"], formats.rows, data["f"], max(room, 12.0), formats.faces)
     _add_box(composer, data, paragraph, frame, neighbours)
     if marks := composer.marks(paragraph):
         data["marks"] = marks

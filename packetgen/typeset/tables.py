@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from packetgen.docx.blocks import Block, Cell, Table
+from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
 from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, may_be_kept
-from packetgen.typeset.long_words import breakable
 from packetgen.typeset.paragraphs import border_of
 
 if TYPE_CHECKING:
@@ -49,7 +48,17 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
         data["rtl"] = 1
     if not frame.note and refers_to_note([table]):
         data["noted"] = 1
+    if table.rows and all(_kept_with_next(row) for row in table.rows[:-1]):
+        data["kept"] = 1
+        if _kept_with_next(table.rows[-1]):
+            data["kn"] = 1
     return data
+
+
+def _kept_with_next(row: Row) -> bool:
+    """Whether a row stays on the page of the one below: Word asks its first paragraphs."""
+    first = row.cells[0].blocks if row.cells else ()
+    return bool(first) and isinstance(first[0], Paragraph) and first[0].keep_next
 
 
 def spans_rows(blocks: Iterable[Block]) -> bool:
@@ -145,8 +154,11 @@ def _cell(
         "inset": [top, right, bottom, left],
         "w": inside.width,
         "h": 0.0,
-        "b": compose_flow(composer, breakable(cell.blocks, width), inside),
+        "b": compose_flow(composer, cell.blocks, inside),
     }
+    last = cell.blocks[-1] if cell.blocks else None
+    if not frame.grid and isinstance(last, Paragraph) and last.space_after > 0:
+        item["b"].append({"k": "v", "h": last.space_after})
     strokes = {}
     for side in ("top", "right", "bottom", "left"):
         drawn = border_of(composer, getattr(cell.borders, side))

@@ -18,14 +18,17 @@ from packetgen.docx.blocks import (
     Border,
     Borders,
     Break,
+    Cell,
     CheckBox,
     Document,
     PageField,
     Paragraph,
     Picture,
+    Row,
     Section,
     SectionBreak,
     Tab,
+    Table,
     TabStop,
     Text,
     Unsupported,
@@ -612,3 +615,30 @@ def test_an_error_names_the_document() -> None:
         )  # fmt: skip
     assert caught.value.message.startswith("memorandum: ")
     assert {problem.location.file for problem in caught.value.problems} == {"memorandum"}
+
+
+def test_a_table_whose_rows_are_kept_with_the_next_stays_on_one_page() -> None:
+    def table(kept: bool) -> Table:
+        rows = []
+        for number in range(8):
+            left = replace(double(f"row{number}"), keep_next=kept and number < 7)
+            rows.append(Row((Cell((left,)), Cell((double("x"),)))))
+        return Table((120.0, 300.0), tuple(rows))
+
+    for layout in (CALIFORNIA, None):
+        pages = []
+        for kept in (True, False):
+            blocks: list[Any] = [*(double(f"line{n}") for n in range(22)), table(kept)]
+            made = typeset(paper(blocks), layout=layout, title="P", today=TODAY, fonts=FONTS)
+            pages.append({line.page for line in lines_of(made.pdf) if "row" in line.text})
+        assert pages == [{2}, {1, 2}]
+
+
+def test_space_below_the_last_paragraph_of_a_cell_is_kept() -> None:
+    def below(space: float) -> float:
+        cell = Cell((replace(single("inside"), space_after=space),))
+        blocks: list[Any] = [Table((200.0,), (Row((cell,)),)), single("below")]
+        made = typeset(paper(blocks), layout=None, title="P", today=TODAY, fonts=FONTS)
+        return next(line.baseline for line in lines_of(made.pdf) if "below" in line.text)
+
+    assert below(18.0) - below(0.0) == pytest.approx(18.0, abs=0.1)
