@@ -12,6 +12,8 @@ from packetgen.typeset.model import Clash
 
 _EDGE = 0.75
 """Points that a glyph's outline may stand out of the page's box: rounding, not loss."""
+_BEYOND = 3.0
+"""Points that a letter may lean out of the text; the rule of numbered paper is 5 points away."""
 _SHARE = 0.3
 """Part of the lower box's height that two lines must share to be called overlapping."""
 
@@ -52,8 +54,14 @@ def _overlaps(pdf: bytes) -> tuple[Clash, ...]:
         document.close()
 
 
-def clashes_on_page(number: int, page: Any, text: Any) -> list[Clash]:
-    """The clashes of one opened page (pypdfium2's page and text page)."""
+def clashes_on_page(
+    number: int, page: Any, text: Any, *, margin: float | None = None
+) -> list[Clash]:
+    """The clashes of one opened page (pypdfium2's page and text page).
+
+    ``margin`` is the right edge of the text in points from the page's left edge, if words beyond
+    it are wanted too.
+    """
     left, bottom, right, top = page.get_cropbox()
     boxes = _boxes(text)
     clashes: list[Clash] = []
@@ -67,6 +75,8 @@ def clashes_on_page(number: int, page: Any, text: Any) -> list[Clash]:
         if outside:
             seen = _seen(box, left, top)
             clashes.append(Clash("off-page", number, _words(text, box), seen))
+        elif margin is not None and box[2] - left > margin + _BEYOND:
+            clashes.append(Clash("margin", number, _words(text, box), _seen(box, left, top)))
     for first, second in _overlapping(boxes):
         words, others = _words(text, first), _words(text, second)
         if _has_marks(words) or _has_marks(others):

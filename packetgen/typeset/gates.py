@@ -21,17 +21,19 @@ class Reading:
     clashes: tuple[Clash, ...]
 
 
-def read_pdf(pdf: bytes, *, text: bool = True) -> Reading:
+def read_pdf(pdf: bytes, *, text: bool = True, margin: float | None = None) -> Reading:
     """Read a PDF's outline and, with ``text``, its words and where they clash.
+
+    ``margin``: see :func:`packetgen.typeset.clean.clashes_on_page`.
 
     Raises:
         EngineError: The bytes are no PDF that can be read.
     """
     with PDFIUM:
-        return _read(pdf, text)
+        return _read(pdf, text, margin)
 
 
-def _read(pdf: bytes, text: bool) -> Reading:
+def _read(pdf: bytes, text: bool, margin: float | None) -> Reading:
     import pypdfium2 as pdfium
 
     try:
@@ -48,7 +50,7 @@ def _read(pdf: bytes, text: bool) -> Reading:
             words = page.get_textpage()
             try:
                 pages.append(str(words.get_text_bounded()))
-                clashes += clashes_on_page(number + 1, page, words)
+                clashes += clashes_on_page(number + 1, page, words, margin=margin)
             finally:
                 words.close()
                 page.close()
@@ -114,6 +116,8 @@ def gate_problems(
         if in_order or lost.kind == "missing"
     ]
     for clash in reading.clashes:
+        if clash.kind == "margin":
+            continue
         what = (
             f"“{clash.text}” stands on top of “{clash.other}”"
             if clash.kind == "overlap"

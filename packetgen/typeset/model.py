@@ -48,7 +48,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Words on top of each other (``kind`` overlap) or cut by the page's edge (off-page).
+    """Words on top of each other (``kind`` overlap), cut by the page (off-page) or in its margin.
 
     ``page`` counts from 1; the box is in points from the page's top left corner.
     """

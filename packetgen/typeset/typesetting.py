@@ -15,7 +15,7 @@ from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
 from packetgen.typeset.compose import Composed, compose
 from packetgen.typeset.fonts import FontBook
-from packetgen.typeset.gates import gate_problems, read_pdf
+from packetgen.typeset.gates import Reading, gate_problems, read_pdf
 from packetgen.typeset.libreoffice import INSTALL, convert, find_soffice
 from packetgen.typeset.model import Typeset
 from packetgen.typeset.tables import spans_rows
@@ -114,7 +114,8 @@ def _typeset(
             counted = beside.submit(_expected, source).result
         composed, system = _composed(document, layout, title, language, fonts, footer_title)
         pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
-    reading = read_pdf(pdf, text=source is not None)
+    margin = layout.width - layout.right if layout is not None and layout.numbered_lines else None
+    reading = read_pdf(pdf, text=source is not None, margin=margin)
     if counted is not None:
         problems = gate_problems(
             reading,
@@ -131,7 +132,7 @@ def _typeset(
         engine="typst",
         fonts=composed.formats.fonts_used(),
         outline=reading.outline,
-        notes=composed.notes + _font_notes(composed),
+        notes=composed.notes + _font_notes(composed) + _margin_notes(reading),
     )
 
 
@@ -222,6 +223,15 @@ def _unsupported(document: Document) -> tuple[Problem, ...]:
     return tuple(
         Problem(Location(detail=item.where), item.what + (f": {item.text}" if item.text else ""))
         for item in document.unsupported
+    )
+
+
+def _margin_notes(reading: Reading) -> tuple[str, ...]:
+    """Where a table or an indent of the Word file takes words into the right margin."""
+    return tuple(
+        f"page {clash.page}: “{clash.text}” stands in the right margin; narrow its table or indent"
+        for clash in reading.clashes
+        if clash.kind == "margin"
     )
 
 

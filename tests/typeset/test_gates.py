@@ -178,3 +178,19 @@ def test_the_yardstick_is_not_the_reader(shared_data: Path) -> None:
     assert len(visible_words(source)["body"]) > 100
     with pytest.raises(EngineError, match="not in the PDF"):
         typeset(Document(()), layout=None, title="x", today=TODAY, fonts=FONTS, source=source)
+
+
+def test_words_in_the_right_margin_of_a_numbered_paper_are_told() -> None:
+    from docx import Document as WordDocument
+    from docx.shared import Pt
+
+    document = WordDocument()
+    document.styles["Normal"].font.name = "Arial"
+    document.add_paragraph("to be or not " * 60).paragraph_format.right_indent = Pt(-30)
+    stream = io.BytesIO()
+    document.save(stream)
+    source = stream.getvalue()
+    made = typeset(
+        read_docx(source), layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS, source=source
+    )
+    assert any("page 1" in note and "right margin" in note for note in made.notes)
