@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from packetgen.docx import visible_words
-from packetgen.docx.blocks import Document
+from packetgen.docx.blocks import Document, Unsupported
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
@@ -221,9 +221,29 @@ def _hold(problems: list[Problem]) -> None:
 
 def _unsupported(document: Document) -> tuple[Problem, ...]:
     return tuple(
-        Problem(Location(detail=item.where), item.what + (f": {item.text}" if item.text else ""))
+        Problem(
+            Location(detail=item.where),
+            item.what + (f": {item.text}" if item.text else ""),
+            _remedy(item),
+        )
         for item in document.unsupported
     )
+
+
+def _remedy(item: Unsupported) -> str:
+    """What to do in Word about a thing that Typst cannot set, where that is sure."""
+    boxed = item.what.startswith(("text box", "frame", "shape"))
+    if item.where.startswith("header") and boxed and item.text:
+        return (
+            "packetgen numbers the lines of a paper itself, so the column of Word's line numbers "
+            "is left out; this one holds other words too. Move them into the text or the footer, "
+            "or delete the box from the header."
+        )
+    if item.what.startswith("floating picture"):
+        return "In Word, choose the picture's layout option “In line with text”."
+    if item.what == "columns":
+        return "Set the text in one column, or in a table with two cells."
+    return ""
 
 
 def _margin_notes(reading: Reading) -> tuple[str, ...]:

@@ -642,3 +642,13 @@ def test_space_below_the_last_paragraph_of_a_cell_is_kept() -> None:
         return next(line.baseline for line in lines_of(made.pdf) if "below" in line.text)
 
     assert below(18.0) - below(0.0) == pytest.approx(18.0, abs=0.1)
+
+
+def test_words_in_the_column_of_line_numbers_are_explained() -> None:
+    found = Unsupported("text box, floating", "header 1", "1 2 3 LAW OFFICE")
+    document = replace(paper([double("text")]), unsupported=(found,))
+    with pytest.raises(EngineError) as caught:
+        typeset(document, layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS, engine="typst")
+    (problem,) = caught.value.problems
+    assert "LAW OFFICE" in problem.message
+    assert "numbers the lines" in problem.hint
