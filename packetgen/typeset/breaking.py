@@ -16,6 +16,8 @@ _NOTHING = {"k": "l", "l": "", "w": 0.001}
 """An empty way: lines may break there, and nothing is printed or read."""
 
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
+_HAIR = 2.0
+"""Points that a word may reach into the padding of its cell sooner than be broken."""
 _WORD = re.compile("[!-\u009f\u00a1-\u058f\u2010-\u201f]+")
 """Of scripts that write words apart; others break between most of their letters anyway."""
 _BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[.@~#%])")
@@ -56,7 +58,7 @@ def _fits(word: str, row: Mapping[str, Any], room: float, family: str) -> bool:
     # Most words that look too long by their letters fit: figures and small letters are narrow.
     if any(mark in family for mark in _MONO) or len(word) > 300 or row.get("t"):
         return False
-    return width_of(word, float(row["s"]), family, bold="b" in row) * 1.03 <= room
+    return width_of(word, float(row["s"]), family, bold="b" in row) <= room + _HAIR
 
 
 def let_break(
