@@ -100,10 +100,9 @@ def effect_of(citation: Citation | None, certain: bool = True) -> Effect:
 
 def _short(dates: CaseDates) -> Iterator[Finding]:
     for short in dates.short:
-        to = f" On {', '.join(short.to)}." if short.to else ""
         yield _finding(
             "PG901",
-            short.message + to,
+            short.message,
             effect=effect_of(short.rule.citation, short.certain),
             citation=short.rule.citation,
             part=short.hearing,

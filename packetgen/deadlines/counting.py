@@ -178,6 +178,9 @@ class _Walk:
             skip = Skip.EVERY if extension.unit is Unit.COURT else None
             self._advance(extension.days, skip, "extension")
         else:
+            if extension is not None:
+                # That nothing is added rests on an authority too, or on none that was read.
+                self.citations.append(extension.citation)
             self.base_day = self.day
         self._roll()
 

@@ -38,17 +38,17 @@ def service_words(line: ServiceLine) -> str:
     """One line of the service list as a sentence without its period."""
     if line.state == "fictitious":
         return f"{line.name} ({line.capacity}): nobody can be served until they are named"
-    how = f" by {said_manner(line.method)}" if line.method else ""
+    how = f", by {said_manner(line.method)}," if line.method else ""
     where = f" at {line.where}" if line.where else ""
     lacks = f" [the case has no {line.lacks.split(' ', 1)[-1]}]" if line.lacks else ""
     if line.on is not None:
         by = f" by {line.by_name}" if line.by_name else ""
-        what = f"served on {said_day(line.on)}{how}{where}{lacks}" + (by and f", served{by}")
+        what = f"served{by} on {said_day(line.on)}{how}{where}{lacks}"
     elif line.service:
         what = f"to be served{how}{where}{lacks}"
     else:
         what = "NO SERVICE RECORDED OR PLANNED"
-    said = [f"{line.name} ({line.capacity}): {what}"]
+    said = [f"{line.name} ({line.capacity}): {what.rstrip(',')}"]
     if line.documents:
         said.append(f"papers: {', '.join(line.documents)}")
     if line.on is not None and line.unserved:

@@ -99,8 +99,15 @@ def _late(
     acts: Sequence[_Act],
     we_move: bool,
 ) -> Iterator[ShortNotice]:
+    in_time = {
+        act.to
+        for act in acts
+        if act.to and act.on <= count_before(court, rule, on, act.method).safest
+    }
     together: dict[tuple[str, dt.date, str], list[str]] = {}
     for act in acts:
+        if act.to in in_time:
+            continue  # Whoever had the papers in time may have them again.
         together.setdefault((act.service, act.on, act.method), []).append(act.to)
     for (service, served_on, method), to in together.items():
         counted = count_before(court, rule, on, method)
@@ -127,7 +134,9 @@ def _late(
             certain=sure,
             earliest=first[0] if first else None,
             safe=first[1] if first else None,
-            message=_message(rule, on, service, served_on, method, last_day, sure, without, first),
+            message=_message(
+                rule, on, to, service, served_on, method, last_day, sure, without, first
+            ),
             to=tuple(dict.fromkeys(t for t in to if t)),
             count=counted,
         )
@@ -145,6 +154,7 @@ def _first(
 def _message(
     rule: Rule,
     on: dt.date,
+    to: Sequence[str],
     service: str,
     served_on: dt.date,
     method: str,
@@ -157,10 +167,11 @@ def _message(
     how = said_manner(method)
     papers = "The subpoena" if "subpoena" in rule.papers else "The papers"
     were = "was" if "subpoena" in rule.papers else "were"
+    whom = f" on {', '.join(dict.fromkeys(t for t in to if t))}" if any(to) else ""
     served = (
-        f"{papers} {were} served on {said_day(served_on)}"
+        f"{papers} {were} served{whom} on {said_day(served_on)}"
         if service
-        else f"{papers} can be served on {said_day(served_on)} at the earliest"
+        else f"{papers} can be served{whom} on {said_day(served_on)} at the earliest"
     )
     event = "the hearing on" if not rule.papers else "the time for compliance on"
     last = "the last day" if sure else "the last day that is certain"
@@ -196,8 +207,9 @@ def _motion_acts(
     papers: Mapping[str, str],
 ) -> list[_Act]:
     """Services of the motion for this hearing; for everybody not served yet, one made today."""
+    lawyers = {party: r.id for r in recipients(case) for party in r.parties}
     done = [
-        _Act(s.id, s.on, manner(case, court, s) or "personal", s.to)
+        _Act(s.id, s.on, manner(case, court, s) or "personal", lawyers.get(s.to, s.to))
         for s in case.services
         if s.on is not None
         and is_paper(MOTION_PAPERS, s.documents, papers)

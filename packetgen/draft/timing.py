@@ -17,6 +17,9 @@ from .casework import id_of
 from .missing import Missing
 from .views import Scene, wrap
 
+_OPPOSING = frozenset({"opposition", "opposing", "answer"})
+"""What courts call the papers against a motion."""
+
 Dates = Callable[[], CaseDates]
 """Gives the dates of the case; called when they are asked for."""
 
@@ -50,7 +53,7 @@ def timing_functions(
         except JurisdictionError:
             return Missing.at(f"due('{wanted}')")
         for each in listed:
-            if _is(each, wanted) and (not event or each.hearing == event):
+            if _is(each, wanted) and each.hearing in ("", event or each.hearing):
                 return each.safest
         return Missing.at(f"due('{wanted}')")
 
@@ -62,7 +65,8 @@ def _is(each: Deadline, wanted: str) -> bool:
     if each.rule is None:
         return False
     identifier, _, last = each.rule.id.partition("/")
-    return wanted in (each.rule.id, last or identifier)
+    named = {each.rule.id, last or identifier}
+    return wanted in named or (wanted in _OPPOSING and bool(named & _OPPOSING))
 
 
 def _counted(scene: Scene, court: str, today: dt.date, dates: Dates | None) -> CaseDates:

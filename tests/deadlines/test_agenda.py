@@ -252,3 +252,82 @@ def test_everything_that_cannot_be_counted_is_said_at_once() -> None:
     with pytest.raises(CaseError) as caught:
         deadlines_for(case, COURT, TODAY)
     assert [p.location.pointer for p in caught.value.problems] == ["/hearings/0", "/hearings/2"]
+
+
+def test_whoever_had_the_papers_in_time_may_have_them_again() -> None:
+    case = case_with(
+        services=[
+            {"id": "one", "to": "theirs", "method": "personal", "on": "2026-04-20",
+             "documents": ["notice"]},
+            {"id": "two", "to": "acme", "method": "mail", "on": "2026-04-29",
+             "documents": ["notice"]},
+            {"id": "three", "to": "bo", "method": "personal", "on": "2026-04-20",
+             "documents": ["notice"]},
+        ]
+    )  # fmt: skip
+    assert short_notices(case, CA, TODAY) == ()
+
+
+def test_a_manner_that_no_provision_speaks_of_gives_an_advisory_date() -> None:
+    case = case_with(services=[service("clerk")])
+    (notice,) = [d for d in deadlines_for(case, COURT, TODAY) if "notice" in d.id]
+    assert notice.on == day("2026-04-21")
+    assert notice.status is Status.UNVERIFIED
+    assert "Nothing was read on service by clerk" in "\n".join(deadline_lines(notice))
+
+
+def test_the_dates_of_the_other_sides_motion_are_theirs_and_ours_turned_around() -> None:
+    hearing = {"id": "m", "on": "2026-05-13", "purpose": "Motion to compel"}
+    for mover, ours in (("ana", True), ("acme", False)):
+        case = case_with(hearings=[hearing | {"moved_by": mover}])
+        turns = {d.id.split("/")[2]: d.ours for d in deadlines_for(case, COURT, TODAY) if d.rule
+                 and d.id.count("/") > 1}  # fmt: skip
+        assert turns["opposition"] is not ours
+        assert turns["reply"] is ours
+        assert turns["notice"] is ours
+
+
+def test_an_objection_to_a_subpoena_ends_with_the_time_for_compliance() -> None:
+    from packetgen.deadlines import Appointment
+
+    court = "us-federal-cand"
+    made = {"id": "s", "to": "theirs", "method": "personal", "documents": ["subpoena"]}
+    for compliance, last in (("2026-03-12", "2026-03-12"), ("2026-04-30", "2026-03-23")):
+        appointment = Appointment("subpoena", "subpoena", "produce", "Production", day(compliance))
+        case = case_with(court, hearings=[], services=[made | {"on": "2026-03-09"}])
+        found = deadlines_for(
+            case, court, TODAY, papers={"subpoena": "subpoena"}, appointments=[appointment]
+        )
+        (objection,) = [d for d in found if d.id.endswith("FRCP-45d2B")]
+        assert objection.safest == day(last)
+        assert ("comes first" in objection.note) is (compliance == last)
+
+
+def test_a_subpoena_served_after_the_day_that_it_names_is_refused_in_a_sentence() -> None:
+    from packetgen.deadlines import Appointment
+
+    court = "us-federal-cand"
+    made = {"id": "s", "to": "theirs", "method": "personal", "documents": ["subpoena"]}
+    case = case_with(court, hearings=[], services=[made | {"on": "2026-03-09"}])
+    appointment = Appointment("subpoena", "subpoena", "produce", "Production", day("2026-03-06"))
+    with pytest.raises(CaseError, match="after the day that it names on 2026-03-06"):
+        deadlines_for(
+            case, court, TODAY, papers={"subpoena": "subpoena"}, appointments=[appointment]
+        )
+
+
+@pytest.mark.parametrize(
+    ("document", "kinds", "is_one"),
+    [
+        ("notice", {}, True),
+        ("notice-of-motion", {}, True),
+        ("notice-of-deposition", {}, False),
+        ("opposition-to-motion", {}, False),
+        ("paper", {"paper": "notice_of_motion"}, True),
+        ("notice", {"notice": "proof_of_service"}, False),
+    ],
+)
+def test_what_gives_notice_of_a_motion(document: str, kinds: dict[str, str], is_one: bool) -> None:
+    from packetgen.deadlines.service import MOTION_PAPERS, is_paper
+
+    assert is_paper(MOTION_PAPERS, [document], kinds) is is_one

@@ -120,3 +120,58 @@ def test_the_command_takes_closed_days_and_refuses_what_is_none(demo: Path) -> N
     wrong = run.invoke(main, [*told, "--closed", "01/13/2027"])
     assert wrong.exit_code == 2
     assert "2027-01-04=Why" in wrong.output
+
+
+def test_a_hearing_with_a_time_stands_in_utc_and_in_the_clock_of_its_season() -> None:
+    hearings = [
+        {"id": "summer", "on": "2026-07-14", "time": "09:00", "purpose": "Conference"},
+        {"id": "winter", "on": "2026-12-14", "time": "09:00", "purpose": "Conference",
+         "place": "Dept. 5; Oakland"},
+    ]  # fmt: skip
+    found = deadlines_for(case_with(hearings=hearings), COURT, TODAY)
+    lines = unfolded(calendar_file(found, case="x", today=TODAY, zone="America/Los_Angeles"))
+    assert "DTSTART:20260714T160000Z" in lines
+    assert "DTSTART:20261214T170000Z" in lines
+    assert "LOCATION:Dept. 5\\; Oakland" in lines
+    plain = unfolded(calendar_file(found, case="x", today=TODAY))
+    assert "DTSTART;VALUE=DATE:20260714" in plain
+    assert "SUMMARY:09:00 Conference" in plain
+
+
+def test_every_line_of_a_calendar_keeps_the_grammar() -> None:
+    """RFC 5545: names, parameters, nesting, required properties, one UID each, no stray signs."""
+    import re
+
+    hearings = [
+        {"id": "m", "on": "2026-05-13", "time": "09:00",
+         "purpose": "Motion, to compel; \"x\" \\ ünïcode " + "é" * 90},
+        {"id": "n", "on": "2026-05-14", "purpose": "Motion"},
+    ]  # fmt: skip
+    found = deadlines_for(case_with(hearings=hearings), COURT, TODAY)
+    data = calendar_file(found, case="x", today=TODAY, zone="America/Los_Angeles")
+    for row in data.split(b"\r\n"):
+        assert len(row) <= 75
+        row.decode("utf-8")
+    open_parts: list[str] = []
+    seen: dict[str, list[str]] = {}
+    uids = []
+    for line in unfolded(data)[:-1]:
+        match = re.fullmatch(r"([A-Z-]+)((?:;[A-Z-]+=[^;:]+)*):(.*)", line)
+        assert match, line
+        name, _, value = match.groups()
+        assert not re.search(r"[\x00-\x1f\x7f]", value)
+        if name == "BEGIN":
+            open_parts.append(value)
+            seen = {} if value == "VEVENT" else seen
+        elif name == "END":
+            assert open_parts.pop() == value
+            if value == "VEVENT":
+                assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"} <= set(seen)
+                assert all(len(values) == 1 for values in seen.values())
+        elif open_parts[-1] == "VEVENT":
+            seen.setdefault(name, []).append(value)
+            uids += [value] if name == "UID" else []
+        if name in ("SUMMARY", "DESCRIPTION", "LOCATION"):
+            assert re.fullmatch(r"(?:[^\\,;]|\\[\\,;nN])*", value)
+    assert not open_parts
+    assert len(uids) == len(set(uids)) == len(found)
