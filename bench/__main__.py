@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("startup", "draft", "typeset", "packet", "check")
+SCRIPTS = ("startup", "draft", "typeset", "packet", "check", "batch")
 
 
 def main() -> None:

@@ -189,7 +189,7 @@ def command(
         if dry_run:
             result = check_batch(batch, executor=executor, tell=tell)
         else:
-            finish = [write_reports(batch)]
+            finish = []
             if zipped:
                 finish.append(write_zip())
             if printed or layout != "pages":
@@ -198,6 +198,7 @@ def command(
                 finish.append(write_print_file(batch, options))
             if labels:
                 finish.append(write_labels(batch))
+            finish.append(write_reports(batch))
             try:
                 result = run_batch(
                     batch, out, executor=executor, force=force, tell=tell, finish=finish
@@ -327,7 +328,7 @@ def _tell(result: BatchResult, out: Path, shown: str, *, dry_run: bool) -> None:
     if result.failed:
         click.echo(f"Correct {out / 'errors.xlsx'} and give it to the same command.", err=True)
         click.echo(str(out / "errors.xlsx"))
-    for extra in ("documents.zip", "labels.pdf", "report.html"):
+    for extra in ("documents.zip", "labels.pdf", "labels-corrected.pdf", "report.html"):
         if (out / extra).is_file():
             click.echo(str(out / extra))
     for file in sorted(out.glob("print*.pdf")):

@@ -14,26 +14,31 @@ from ..options import echo_json, json_option
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@click.option("--clinic", is_flag=True, help="A table of people and an office, for a batch.")
 @json_option
-def command(folder: Path, force: bool, as_json: bool) -> int:
+def command(folder: Path, force: bool, clinic: bool, as_json: bool) -> int:
     """Start a case in FOLDER: a case file, a packet plan, texts and one exhibit.
 
     It builds at once; change the names and go on from there.
 
     \b
-    Example:
+    Examples:
       packetgen new my-case
       packetgen build my-case/packet.yaml -o my-case/out
+      packetgen new my-clinic --clinic           # letters for everybody in a table
     """
     from packetgen.case.scaffold import scaffold
     from packetgen.output import write_outputs
 
-    files = scaffold()
+    files = scaffold("clinic" if clinic else "motion")
     write_outputs(folder, files, force=force)
     if as_json:
         echo_json({"files": [str(folder / name) for name in files]})
         return int(ExitCode.OK)
     for name in files:
         click.echo(str(folder / name))
-    click.echo(f"\nNext: packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}", err=True)
+    following = f"packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}"
+    if clinic:
+        following = f"packetgen columns intake-letter --data {folder / 'clients.csv'}"
+    click.echo(f"\nNext: {following}", err=True)
     return int(ExitCode.OK)

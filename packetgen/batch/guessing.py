@@ -108,7 +108,7 @@ def _near(text: str, fields: tuple[Field, ...]) -> Field | None:
     best: tuple[float, Field] | None = None
     words = set(text.split())
     for field in fields:
-        for known in map(_plain, field.words):
+        for known in map(_plain, (*field.words, field.label)):
             if len(known) < 4:
                 continue
             score = difflib.SequenceMatcher(None, text, known).ratio()

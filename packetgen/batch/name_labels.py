@@ -22,7 +22,11 @@ _TOP, _SIDE = 0.5, 0.1875
 
 
 def write_labels(batch: Batch) -> Finish:
-    """``labels.pdf``: name, language and row number of everybody whose document is there."""
+    """``labels.pdf``: name, language and row number of everybody whose document is there.
+
+    The journal holds no names: from a corrected error sheet come only the labels of its own rows,
+    as ``labels-corrected.pdf``.
+    """
 
     def finish(journal: Journal, store: Store, result: BatchResult) -> None:
         order = [
@@ -45,7 +49,8 @@ def write_labels(batch: Batch) -> Finish:
             if number in names
         ]
         if lines:
-            store.place("labels.pdf", labels_pdf(lines, batch))
+            corrected = "-corrected" if batch.source.corrections else ""
+            store.place(f"labels{corrected}.pdf", labels_pdf(lines, batch))
 
     return finish
 

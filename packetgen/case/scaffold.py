@@ -8,7 +8,12 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 _FOLDERS: Mapping[str, str] = MappingProxyType(
-    {"motion": "minimal", "demo": "demo", "subpoena-and-letter": "subpoena-and-letter"}
+    {
+        "motion": "minimal",
+        "demo": "demo",
+        "subpoena-and-letter": "subpoena-and-letter",
+        "clinic": "clinic",
+    }
 )
 
 KINDS = tuple(_FOLDERS)

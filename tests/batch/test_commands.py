@@ -78,7 +78,8 @@ def test_from_columns_to_corrected_rows(folder: Path, capsys: pytest.CaptureFixt
     assert not any(cell.startswith(("=", "@", "\t")) for cell in line)
     row["ZIP"].value, row["Court date"].value, row["SSN"].value = "94612", "2026-12-15", "012345678"
     sheet.save("out/errors.xlsx")
-    assert call(*BATCH, "--data", "out/errors.xlsx", "--zip") == 0
+    assert call(*BATCH, "--data", "out/errors.xlsx", "--zip", "--print", "--labels") == 0
+    assert (folder / "out" / "labels-corrected.pdf").is_file()
     assert sorted(p.name for p in (folder / "out" / "documents").iterdir()) == [
         "row-0002.pdf", "row-0003.pdf",
     ]  # fmt: skip
