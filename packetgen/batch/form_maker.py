@@ -71,7 +71,7 @@ class FormMaker:
             if self._fonts is None:
                 self._fonts = open_fonts(preferred=recipe.font, folders=recipe.font_folders)
             done = typeset(
-                read_docx(drafted.docx, name=task.name),
+                read_docx(drafted.docx, name=recipe.form.id),
                 layout=layout,
                 title=recipe.form.title,
                 language=language,

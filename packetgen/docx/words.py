@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from .archive import Archive, unusable
@@ -45,6 +46,34 @@ def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...
     return _File(data, name).stories()
 
 
+@lru_cache(maxsize=8)
+def _styles(data: bytes, part: str, name: str) -> SeenStyles:
+    """Styles, which the documents of one template have in common."""
+    return SeenStyles(_parsed(data, part, name) if part else None)
+
+
+@lru_cache(maxsize=8)
+def _lists(data: bytes, part: str, name: str) -> Any:
+    """The root of the lists' part; counting keeps its own state."""
+    return _parsed(data, part, name) if part else None
+
+
+def _parsed(data: bytes, part: str, name: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unusable(name, "a part of the file declares a document type", detail=part)
+    return root
+
+
 class _File:
     """A Word file, opened only as far as its words need."""
 
@@ -58,27 +87,17 @@ class _File:
         self.body = inside(self.parse(self.main), "body")
         if self.body is None:
             raise unusable(name, "the file is damaged: the document has no body")
-        self.styles = SeenStyles(self._optional("styles"))
-        self.numbering = self._optional("numbering")
+        self.styles = _styles(*self._bytes("styles"), name)
+        self.numbering = _lists(*self._bytes("numbering"), name)
         self.settings = self._optional("settings")
         self.marks: dict[tuple[str, str], str] = {}
 
     def parse(self, part: str) -> Any:
-        from lxml import etree
+        return _parsed(self.archive[part], part, self.name)
 
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
-        try:
-            root = etree.fromstring(self.archive[part], parser)
-        except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-            raise unusable(
-                self.name, "a part of the file is not well-formed XML", detail=part
-            ) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise unusable(self.name, "a part of the file declares a document type", detail=part)
-        return root
+    def _bytes(self, kind: str) -> tuple[bytes, str]:
+        part = self._target(self.main, kind)
+        return (self.archive[part], part) if part else (b"", "")
 
     def pointers(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Relationships of a part: id to (kind, target, external)."""
