@@ -178,6 +178,8 @@ def wrap(value: Any, path: str, scene: Scene, *, own: bool = False) -> Any:
         return value
     if isinstance(value, PartialDate | CiteText | Lines | View | Views):
         return value
+    if isinstance(value, Source):
+        return scene.cite(value)  # a cite, so that the record of the document's cites has it
     if isinstance(value, Mapping) or is_dataclass(value):
         return View(value, path, scene, own=own)
     if isinstance(value, Sequence):
