@@ -32,6 +32,8 @@ def court_line(lines: Sequence[Line], height: float = 792.0) -> Line | None:
     for line in lines:
         if line.baseline > 0.62 * height:
             return None
+        if len(line.words) < 2 or not COURT.search(line.text):
+            continue
         letters = [c for c in line.text if c.isalpha()]
         capitals = sum(c.isupper() for c in letters)
         if COURT.search(line.text) and len(line.text) < 90 and capitals >= 0.12 * len(letters):

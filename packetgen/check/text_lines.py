@@ -26,7 +26,7 @@ class Line:
     @property
     def left(self) -> float:
         """Pen position of its first character."""
-        return min(word.left for word in self.words)
+        return self.words[0].left
 
     @property
     def right(self) -> float:

@@ -30,8 +30,11 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         return
     words = [w for line in (*page.layout.body, *page.layout.notes) for w in line.words]
     linked = [link.box for link in page.links] if any(w.color != "000000" for w in words) else []
+    colors = {w.color for w in words}
     for rule in rules:
         allowed = words_of(rule)
+        if all(is_allowed(color, allowed) for color in colors):
+            continue
         wrong = [
             w for w in words
             if not is_allowed(w.color, allowed)
