@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,13 +104,34 @@ def _dates(
 
         case = load_case(file, check_files=False)
         court = court_id or case.jurisdiction
-        return case_dates(case, court, day, extra=courts, closures=closures), {}
+        with _placed(file):
+            return case_dates(case, court, day, extra=courts, closures=closures), {}
     inputs = gather(file, today=day, court_folders=courts, form_folders=forms)
     titles = {
         planned.id: planned.title or inputs.forms[planned.form].title
         for planned in inputs.plan.documents
     }
-    return dates_of(inputs, court_id=court_id, closures=closures, strict=True), titles
+    with _placed(inputs.plan.case):
+        return dates_of(inputs, court_id=court_id, closures=closures, strict=True), titles
+
+
+@contextmanager
+def _placed(case_file: Path) -> Iterator[None]:
+    """Give dates that cannot be counted their lines in the case file."""
+    from packetgen.errors import CaseError
+    from packetgen.reading import read_structured
+
+    try:
+        yield
+    except CaseError as error:
+        written = read_structured(case_file, shown=str(case_file))
+        problems = [
+            replace(p, location=written.where(p.location.pointer))
+            if p.location.file == "case" and p.location.pointer
+            else p
+            for p in error.problems
+        ]
+        raise CaseError(error.message, hint=error.hint, problems=tuple(problems)) from None
 
 
 def _refuse_unknown_kinds(files: list[Path]) -> None:

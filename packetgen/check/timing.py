@@ -145,7 +145,10 @@ def _closed(dates: CaseDates) -> Iterator[Finding]:
 
 
 def _unserved(dates: CaseDates) -> Iterator[Finding]:
+    named = {missing.to for missing in dates.missing_notices}
     for line in dates.unserved:
+        if line.to in named and not line.unserved and not line.service:
+            continue  # PG904 says it, with the paper and the rule.
         how = f", planned by {said_manner(line.method)}" if line.service and not line.on else ""
         papers = f" with {', '.join(line.unserved)}" if line.unserved else ""
         yield _finding(

@@ -175,3 +175,36 @@ def test_every_line_of_a_calendar_keeps_the_grammar() -> None:
             assert re.fullmatch(r"(?:[^\\,;]|\\[\\,;nN])*", value)
     assert not open_parts
     assert len(uids) == len(set(uids)) == len(found)
+
+
+def test_the_command_gives_what_cannot_be_counted_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "jurisdiction: us-ca-superior-alameda\n"
+        "case:\n  client: ana\n  parties:\n"
+        "    - {id: ana, role: plaintiff, name: Ana Lima}\n"
+        "    - {id: acme, role: defendant, organization: Acme}\n"
+        "hearings:\n  - {id: far, on: 2050-03-04, purpose: Motion}\n",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["deadlines", str(file), "--today", "2026-11-21"])
+    from packetgen.errors import CaseError
+
+    assert isinstance(done.exception, CaseError)
+    (problem,) = done.exception.problems
+    assert problem.location.line == 8
+    assert "known from 2018 to 2035" in problem.message
+
+
+def test_a_plan_gives_the_days_of_its_subpoena_and_what_comes_first(repository: Path) -> None:
+    plan = repository / "examples" / "subpoena-and-letter" / "packet.yaml"
+    done = CliRunner().invoke(main, ["deadlines", str(plan), "--today", "2026-12-04", "--json"])
+    said = json.loads(done.output)
+    days = {d["id"]: d["on"] for d in said["deadlines"]}
+    assert days["subpoena/produce/appointment"] == "2027-01-29"
+    assert days["subpoena/deposition/appointment"] == "2027-02-09"
+    assert [m["to"] for m in said["parties_without_notice"]] == ["leclerc"]
+    fees = [w for w in said["witnesses"] if w["fee"]]
+    assert [(w["to"], w["fee"], w["mileage"]) for w in fees] == [("custodian", "40.00", "")]
+    assert any("2027 is not in the data" in doubt for doubt in fees[0]["doubts"])
+    assert [limit["miles"] for limit in fees[0]["limits"]] == [100]
