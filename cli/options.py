@@ -67,12 +67,38 @@ def complete_form(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--on``, ``--document``, ``--channel``: what conditional rules ask about."""
+    """``--on``, ``--document``, ``--channel`` and the rest: what conditional rules ask about."""
     from .clock import day_option
 
     for option in (
         day_option("--on", help="Rules in force on this day (default: today)."),
         click.option("--document", default="", help="Kind of paper, such as memorandum."),
+        click.option(
+            "--filer",
+            type=click.Choice(["attorney", "self-represented"]),
+            default="attorney",
+            show_default=True,
+            help="Who files.",
+        ),
+        click.option(
+            "--case-type",
+            type=click.Choice(
+                [
+                    "civil",
+                    "limited-civil",
+                    "family",
+                    "probate",
+                    "criminal",
+                    "juvenile",
+                    "bankruptcy",
+                ]
+            ),
+            default="civil",
+            show_default=True,
+            help="Kind of case.",
+        ),
+        click.option("--initial", is_flag=True, help="The first paper of its side."),
+        click.option("--recorded", is_flag=True, help="A paper to be recorded by the clerk."),
         click.option(
             "--channel",
             type=click.Choice(["efile", "paper"]),

@@ -26,7 +26,13 @@ from packetgen.check import Finding, check_docx, check_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import draft
 from packetgen.form import load_form
-from packetgen.jurisdiction import known_jurisdictions, layout, resolve
+from packetgen.jurisdiction import (
+    Explanation,
+    explain_all,
+    known_jurisdictions,
+    layout,
+    resolve,
+)
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 from packetgen.reading import parse_structured, read_structured
 from packetgen.typeset import FontBook, court_face, open_fonts, page_pictures, typeset
@@ -59,6 +65,23 @@ GROUNDS = [
     "mail was addressed to an apartment that does not exist, and she was caring for her mother in "
     "another city until after the default had been entered"
 ]
+
+
+INTRODUCTION = """# The same motion in every court
+
+The notice of motion of `packetgen demo`, first page, as each court's rule file lays it out: the
+same words, the names of places changed. What stands under a picture is what the court's rules say
+of such a page (`packetgen explain COURT KEY` gives source and standing); the rest is packetgen's
+own choice. Nobody at any court has looked at these pages.
+
+Written by `python docs/make_gallery.py`.
+"""
+TOLD = (
+    "margins.top", "margins.right", "margins.bottom", "margins.left", "margins.first_top",
+    "font.size", "font.class", "font.families", "spacing.body", "line_numbers.use",
+    "line_numbers.per_page", "page_number.position", "footer.title", "caption.court_title.line",
+    "caption.case_number", "caption.style", "page.clear_box.first",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +187,49 @@ def first_page(shown: Shown, dpi: int) -> Image.Image:
     return ImageOps.expand(picture.convert("L"), border=1, fill=176)
 
 
+def page(shown: dict[str, Shown]) -> str:
+    """The gallery as Markdown: a picture for each court, and what its rules say of it."""
+    lines = [INTRODUCTION]
+    for identifier, each in shown.items():
+        court = each.court
+        read = [e for e in explain_all(court) if e.citations and e.key in TOLD]
+        lines += [
+            f"## {court.name}",
+            "",
+            f"![First page of the motion, {court.name}](pictures/courts/{identifier}.png)",
+            "",
+            f"`{identifier}`",
+            "",
+            *(f"- {e.meaning}: {e.value} ({_cited(e)})" for e in read),
+            *([] if read else ["- No rule of this edition fixes this look: it is packetgen's."]),
+            "",
+        ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _findings(found: tuple[Finding, ...]) -> str:
+    if not found:
+        return "its checks find nothing on the page"
+    return "its checks find: " + ", ".join(sorted({f"{f.code} {f.name}" for f in found}))
+
+
+def _cited(explained: Explanation) -> str:
+    cites = "; ".join(dict.fromkeys(c.cite for c in explained.citations))
+    doubtful = all(c.status.value == "unverified" for c in explained.citations)
+    return f"{cites}, unverified" if doubtful else cites
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("courts", nargs="*")
     parser.add_argument("--large", type=Path)
     asked = parser.parse_args()
-    for each in asked.courts or courts():
-        shown = motion(each)
-        if asked.large:
-            asked.large.mkdir(parents=True, exist_ok=True)
-            first_page(shown, 80).save(asked.large / f"{each}.png")
-        for f in shown.findings:
-            print(each, f.code, f.effect.value, f.message[:200])
+    made = {each: motion(each) for each in asked.courts or courts()}
+    folder, dpi = (asked.large, 80) if asked.large else (PICTURES, 62)
+    folder.mkdir(parents=True, exist_ok=True)
+    for each, drawn in made.items():
+        picture = first_page(drawn, dpi).quantize(16)
+        picture.save(folder / f"{each}.png", optimize=True)
+        print(folder / f"{each}.png", _findings(drawn.findings))
+    if not asked.large and not asked.courts:
+        PAGE.write_text(page(made), encoding="utf-8")

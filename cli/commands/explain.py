@@ -35,6 +35,10 @@ def command(
     on: dt.date | None,
     document: str,
     channel: str,
+    filer: str,
+    case_type: str,
+    initial: bool,
+    recorded: bool,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -52,7 +56,15 @@ def command(
     refuse_unknown_document(document)
     jurisdiction = resolve(
         court,
-        Conditions(on=on or today(), document=document, channel=channel),
+        Conditions(
+            on=on or today(),
+            document=document,
+            channel=channel,
+            filer=filer,
+            case_type=case_type,
+            initial=initial,
+            recorded=recorded,
+        ),
         extra=court_folders,
     )
     if key is not None:

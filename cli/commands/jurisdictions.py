@@ -63,6 +63,10 @@ def show(
     on: dt.date | None,
     document: str,
     channel: str,
+    filer: str,
+    case_type: str,
+    initial: bool,
+    recorded: bool,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -73,7 +77,15 @@ def show(
     refuse_unknown_document(document)
     jurisdiction = resolve(
         court,
-        Conditions(on=on or today(), document=document, channel=channel),
+        Conditions(
+            on=on or today(),
+            document=document,
+            channel=channel,
+            filer=filer,
+            case_type=case_type,
+            initial=initial,
+            recorded=recorded,
+        ),
         extra=court_folders,
     )
     rows = [e for e in explain_all(jurisdiction) if e.citations]
@@ -113,6 +125,10 @@ def diff(
     on: dt.date | None,
     document: str,
     channel: str,
+    filer: str,
+    case_type: str,
+    initial: bool,
+    recorded: bool,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -130,7 +146,15 @@ def diff(
     from packetgen.jurisdiction.model import Conditions
 
     refuse_unknown_document(document)
-    conditions = Conditions(on=on or today(), document=document, channel=channel)
+    conditions = Conditions(
+        on=on or today(),
+        document=document,
+        channel=channel,
+        filer=filer,
+        case_type=case_type,
+        initial=initial,
+        recorded=recorded,
+    )
     courts = [resolve(court, conditions, extra=court_folders) for court in (before, after)]
     found = compare(*courts)
     if as_json:

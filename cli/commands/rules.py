@@ -41,6 +41,10 @@ def command(
     on: dt.date | None,
     document: str,
     channel: str,
+    filer: str,
+    case_type: str,
+    initial: bool,
+    recorded: bool,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -68,7 +72,15 @@ def command(
     if court is not None:
         jurisdiction = resolve(
             court,
-            Conditions(on=on or today(), document=document, channel=channel),
+            Conditions(
+                on=on or today(),
+                document=document,
+                channel=channel,
+                filer=filer,
+                case_type=case_type,
+                initial=initial,
+                recorded=recorded,
+            ),
             extra=court_folders,
         )
         chosen = tuple(c for c in chosen if not c.keys or _rules(c, jurisdiction))

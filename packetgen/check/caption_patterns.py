@@ -16,7 +16,10 @@ NUMBER = re.compile(
     r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
     re.IGNORECASE,
 )
-COUNTY = re.compile(r"\b(county|parish|borough|judicial district|division)\b", re.IGNORECASE)
+COUNTY = re.compile(
+    r"\b(county|parish|borough|judicial district|division)\b|\w, ss\.", re.IGNORECASE
+)
+"""Massachusetts names it as "SUFFOLK, ss.", over the parties."""
 JUDGE = re.compile(
     r"\b(judge|hon\.|honorable|justice|magistrate|dept\.?|department|courtroom|i\.?a\.?s\.?)\b",
     re.IGNORECASE,

@@ -62,7 +62,8 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         top=top,
         right=get("margins.right"),
         bottom=bottom,
-        left=get("margins.left"),
+        # A rule on one side that does not say which is kept on the left (CPR PD 5A).
+        left=max(get("margins.left"), _minimum(jurisdiction, "margins.one")),
         font=font,
         font_size=size,
         footnote_size=_footnote_size(jurisdiction),
