@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from packetgen.case.model import Case
+from packetgen.draft.reading_grade import reading_grade
 from packetgen.form import load_form
 
-from .reading_ease import grade_of, syllables_of
 from .rendering import TODAY, drafted, pages_of, text_of
 from .shipped import FORMS, plain
 
@@ -51,7 +51,7 @@ both = pytest.mark.parametrize("hearing", [True, False], ids=["hearing", "no-hea
 @every
 @both
 def test_an_eighth_grader_can_read_it(decision: str, hearing: bool) -> None:
-    assert grade_of(_letter(decision, hearing)) <= 8.0
+    assert reading_grade(_letter(decision, hearing)) <= 8.0
 
 
 @every
@@ -89,26 +89,3 @@ def test_a_refusal_asks_for_nothing_and_promises_nothing() -> None:
 def test_the_letter_is_for_the_client_and_never_for_a_court() -> None:
     form = load_form(FORM)
     assert (form.audience, form.paper) == ("client", False)
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("we", 1), ("take", 1), ("asked", 1), ("needed", 2), ("papers", 2), ("people", 2),
-        ("table", 2), ("notices", 3), ("lawyer", 2), ("remember", 3), ("conference", 3),
-        ("overtime", 3), ("interpreter", 4), ("don’t", 1),
-    ],
-)  # fmt: skip
-def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
-    assert syllables_of(word) == count
-
-
-def test_the_grade_is_flesch_and_kincaids() -> None:
-    """11 words, 1 sentence, 12 syllables; and a lawyer's sentence is far above the eighth grade."""
-    easy = "The old man sat by the sea and looked at nothing."
-    assert grade_of(easy) == pytest.approx(0.39 * 11 + 11.8 * 12 / 11 - 15.59, abs=0.01)
-    hard = (
-        "Notwithstanding the aforementioned representations, the undersigned acknowledges that "
-        "the limited engagement contemplated herein excludes any appellate proceedings whatsoever."
-    )
-    assert grade_of(hard) > 16
