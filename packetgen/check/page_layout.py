@@ -68,6 +68,12 @@ def layout_of(page: PageContent) -> Layout:
     )
 
 
+def index_lines(layout: Layout) -> tuple[Line, ...]:
+    """The lines of a page of an index: a row may stand as low as a footer or look like a note."""
+    low = [line for line in layout.footer if not is_page_number(line)]
+    return tuple(sorted((*layout.body, *layout.notes, *low), key=lambda line: line.baseline))
+
+
 def _footer_rule(
     page: PageContent, lines: Sequence[Line], column: LineNumbers | None
 ) -> Stroke | None:

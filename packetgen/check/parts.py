@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages.pagemap import PageMap, PartKind
 
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import court_line
+from .page_layout import index_lines
 from .pdf_structure import Bookmark
 from .pdf_view import PageView
 from .scope import PartSeen
@@ -34,6 +35,11 @@ _INDEX_HEADING = re.compile(
     r"|exhibits?\s+(?:index|list))\W*$",
     re.IGNORECASE,
 )
+_INDEX_ROW = re.compile(
+    r"^\W*(?i:exhibit|exh?\.?)?\s*(?:[A-Z]{1,3}(?:-?\d{1,3})?|\d{1,4}[A-Z]?)\b.*\D\d{1,7}\W*$"
+)
+"""A label first and a page number last."""
+
 _OFFICIAL_FORM = re.compile(
     r"(Form (?:Adopted|Approved) for (?:Mandatory|Optional|Alternative)"
     r"|Judicial Council of California\b"
@@ -121,6 +127,7 @@ class PartFinder:
         self._forms = 0
         self._captions = 0
         self._scheme = ""
+        self._more_index = False
         self._seen: list[PartSeen] = []
 
     @property
@@ -166,10 +173,20 @@ class PartFinder:
 
     def _next(self, page: PageView) -> Role:
         if self._given:
-            return self._given[page.index]
+            return self._with_index(self._given[page.index], page)
         if self._map is not None:
             return self._planned(page)
         return self._inferred(page)
+
+    def _with_index(self, given: Role, page: PageView) -> Role:
+        """A role in the caller's words; an index may stand among the pages of a paper."""
+        if given.kind is PartKind.INDEX:
+            return replace(given, index=True)
+        if given.kind is not PartKind.PAPER:
+            return given
+        found = is_index(page) or (self._more_index and goes_on_with_index(page))
+        self._more_index = found
+        return replace(given, index=found)
 
     def _planned(self, page: PageView) -> Role:
         assert self._map is not None
@@ -214,7 +231,17 @@ class PartFinder:
         else:
             role = Role(last.part, PartKind.PAPER, "", last.title, last.of_part + 1)
         self._role = role
+        if (
+            self._more_index
+            and (last.kind is PartKind.INDEX or role.part == last.part)
+            and (role.kind in (PartKind.PAPER, PartKind.INDEX) and goes_on_with_index(page))
+        ):
+            of_part = last.of_part + 1
+            self._role = Role(last.part, last.kind, role.label, role.title, of_part, index=True)
+            return self._role
+        self._more_index = False
         if role.kind is PartKind.PAPER and is_index(page):
+            self._more_index = True
             # An index on a sheet of its own is no page of the paper; one within the paper is.
             alone = page.layout.numbers is None and last.kind is PartKind.PAPER and last.of_part > 0
             kind = PartKind.INDEX if alone else role.kind
@@ -273,6 +300,13 @@ def is_index(page: PageView) -> bool:
     if not any(_INDEX_HEADING.match(line.text) for line in lines):
         return False
     return any(re.search(r"\d\s*$", line.text) for line in lines)
+
+
+def goes_on_with_index(page: PageView) -> bool:
+    """Does the page after one of an index hold nothing but further rows, label to page?"""
+    lines = index_lines(page.layout)
+    rows = [line for line in lines if _INDEX_ROW.match(line.text)]
+    return len(rows) >= 2 and 2 * len(rows) >= len(lines)
 
 
 def _is_form(page: PageView) -> bool:

@@ -32,6 +32,9 @@ from .pdf_structure import (
 )
 from .text_lines import Line, lines_of
 
+LETTER = Placement(0.0, 0.0, 612.0, 792.0, 0)
+"""Where a page that cannot be loaded is taken to lie."""
+
 
 class UnreadableError(PacketError):
     """A file that is no PDF, or one that cannot be opened. ``reason`` is one word for it."""
@@ -61,7 +64,8 @@ class PageView:
             return read_page(self.raw)
         except Exception as error:  # pdfium's wrapper raises more than one kind
             self.damage = self.damage or type(error).__name__
-            return PageContent(612.0, 792.0, (), (), (), ())
+            width, height = self.placement.size
+            return PageContent(width, height, (), (), (), ())
 
     @cached_property
     def layout(self) -> Layout:
@@ -81,17 +85,17 @@ class PageView:
     @cached_property
     def placement(self) -> Placement:
         """How the page lies: visible rectangle and rotation."""
-        return placement_of(self.raw)
+        return placement_of(self.raw) if self.opens else LETTER
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Links on the page with where they lead."""
-        return links_of(self._pdf.raw, self.raw, self.placement)
+        """Links on the page with where they lead; none if the page is unreadable."""
+        return links_of(self._pdf.raw, self.raw, self.placement) if self.opens else ()
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """Annotations other than links, with their text."""
-        return notes_of(self.raw, self.placement)
+        """Annotations other than links, with their text; none if the page is unreadable."""
+        return notes_of(self.raw, self.placement) if self.opens else ()
 
     @cached_property
     def hidden_text(self) -> tuple[HiddenText, ...]:
@@ -101,8 +105,17 @@ class PageView:
         return hidden_text(self, layers_off=self._pdf.structure.layers_off)
 
     @property
+    def opens(self) -> bool:
+        """Whether pdfium can load the page; if not, :attr:`damage` says so."""
+        try:
+            return self.raw is not None
+        except Exception as error:  # pdfium's wrapper raises more than one kind
+            self.damage = self.damage or type(error).__name__
+            return False
+
+    @property
     def raw(self) -> Any:
-        """The page as pdfium holds it."""
+        """The page as pdfium holds it; raises what pdfium raises for a page it cannot load."""
         if self._raw is None:
             self._raw = self._pdf.document[self.index]
         return self._raw

@@ -14,7 +14,7 @@ from packetgen.pages.pagemap import PageMap, PartKind
 from .beyond import BEYOND
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleUse, gather
-from .page_layout import paragraph_steps
+from .page_layout import index_lines, paragraph_steps
 from .page_rows import MAXIMUM_PAGES, rows_of
 from .parts import PartFinder, Role, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
@@ -22,6 +22,8 @@ from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
+
+    from .text_lines import Line
 
 _READ_WHOLE = (
     PartKind.PAPER, PartKind.OFFICIAL_FORM, PartKind.LETTER, PartKind.COVER, PartKind.INDEX,
@@ -265,13 +267,19 @@ def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNot
         image_share=min(1.0, covered / area),
         numbered=page.layout.numbers is not None,
         index=role.index,
-        lines=page.layout.body if first_of_paper or role.index else (),
+        lines=_lines_kept(page, role, first_of_paper),
         links=page.links if role.index else (),
         text=page.text if keep else "",
         steps=paragraph_steps(page.layout, content.strokes),
         body_letters=page.layout.letters,
         rows=rows_of(page.layout) if keep else (),
     )
+
+
+def _lines_kept(page: PageView, role: Role, first_of_paper: bool) -> tuple[Line, ...]:
+    if role.index:
+        return index_lines(page.layout)
+    return page.layout.body if first_of_paper else ()
 
 
 def account(

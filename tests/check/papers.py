@@ -303,6 +303,11 @@ def _index(paper: Paper) -> str:
 
 @lru_cache(maxsize=64)
 def _typeset(source: str) -> bytes:
+    return typst_pdf(source)
+
+
+def typst_pdf(source: str) -> bytes:
+    """Typst source as a PDF, in the face that the tests name."""
     import typst
 
     return bytes(typst.compile(source.encode(), font_paths=_fonts()))

@@ -90,3 +90,15 @@ def test_odd_page_boxes_stop_nothing(media: str, california: Jurisdiction) -> No
     data = pdf(Raw(text(72, 700, "A page"), media=media))
     outcome = check_pdf(data, jurisdiction=california, name="paper.pdf")
     assert outcome.pages in (0, 1)
+
+
+def test_a_page_that_cannot_be_loaded_is_named(california: Jurisdiction) -> None:
+    """The page's entry is no page at all; the pages around it are read as usual."""
+    data = pdf(Raw(text(72, 700, "A page of a paper without line numbers " * 3), pages=3))
+    broken = data.replace(b"/Kids [100 0 R 101 0 R 102 0 R]", b"/Kids [100 0 R 999 0 R 102 0 R]")
+    assert broken != data
+    outcome = check_pdf(broken, jurisdiction=california, name="paper.pdf")
+    damaged = [f for f in outcome.findings if f.code == "PG002"]
+    assert [f.pages for f in damaged] == [(2,)]
+    assert damaged[0].gate
+    assert any(f.code == "PG201" and f.pages == (1, 3) for f in outcome.findings)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 USE = "exhibits.index"
 COLUMNS = "exhibits.index_columns"
+NAMED = 6
+"""Exhibits that a finding names; of more it gives the number."""
+
 _PAGE = re.compile(r"^(?:pp?\.?\s*)?([A-Z]{0,8}-?0*\d{1,7})(?:\s*[-–—]\s*\S+)?\.?$")
 
 
@@ -83,17 +86,17 @@ def _missing(
 ) -> Iterator[Finding]:
     named = {row.label for row in rows}
     for rule in whole_file_bounds(scope, USE):
-        for exhibit in exhibits:
-            if exhibit.label not in named:
-                yield CHECK.finding(
-                    f"{exhibit.name} is not in the index.",
-                    rule=rule,
-                    key=USE,
-                    note=note,
-                    measured="no row",
-                    wanted="a row for every exhibit",
-                    fix="Add the row, with the page on which the exhibit begins.",
-                )
+        lacking = [exhibit for exhibit in exhibits if exhibit.label not in named]
+        if lacking:
+            yield CHECK.finding(
+                _not_in_the_index(lacking),
+                rule=rule,
+                key=USE,
+                note=note,
+                measured="no row" if len(lacking) == 1 else f"{len(lacking)} exhibits without one",
+                wanted="a row for every exhibit",
+                fix="Add the row, with the page on which the exhibit begins.",
+            )
     for rule in whole_file_bounds(scope, COLUMNS):
         for row in rows:
             if not row.page and "page" in (rule.value or ()):
@@ -107,6 +110,16 @@ def _missing(
                     wanted="label, brief description, page",
                     fix="Add the page on which the exhibit begins.",
                 )
+
+
+def _not_in_the_index(lacking: Sequence[ExhibitSeen]) -> str:
+    if len(lacking) == 1:
+        return f"{lacking[0].name} is not in the index."
+    shown = [exhibit.label for exhibit in lacking[:NAMED]]
+    rest = len(lacking) - len(shown)
+    if rest:
+        return f"Exhibits {', '.join(shown)} and {rest} more are not in the index."
+    return f"Exhibits {', '.join(shown[:-1])} and {shown[-1]} are not in the index."
 
 
 def _judge(
