@@ -17,8 +17,8 @@ POSTCODE = re.compile(
 )
 FAX = re.compile(r"\b(?:fax|facsimile|telecopier)\b", re.I)
 FIRM = re.compile(
-    r"\b(?:LLP|LLC|P\.?C\.?|PLLC|law (?:offices?|firm|group)|legal (?:aid|services)|associates"
-    r"|office of|defender|attorney'?s? office|& )\b|&",
+    r"\b(?:LLP|LLC|P\.?C\.?|PLLC|legal|associates"
+    r"|law (?:offices?|firm|group|project|cent(?:er|re)|clinic|school)|office of|defender|attorney'?s? office|& )\b|&",
     re.I,
 )
 OWN = re.compile(r"\b(in pro per|pro se|self[- ]represented|in propria persona)\b", re.I)

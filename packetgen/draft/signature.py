@@ -59,7 +59,7 @@ def signature_block(
     lines: list[str] = []
     space = single * 2
     if isinstance(who, Counsel):
-        if who.firm:
+        if who.firm and not reach:
             out.append(paragraph(run(who.firm.upper()), style, Shape(left=left)))
         lines.append(f"By: {line}")
     else:
@@ -94,7 +94,10 @@ def _reach(who: Any) -> list[str]:
     bar = getattr(who, "bar_number", "")
     state = getattr(who, "bar_state", "")
     lines = [f"{state} Bar No. {bar}".strip()] if bar else []
-    return [*lines, *who.address.printed, *(t for t in (phone(who.phone), who.email) if t)]
+    firm = getattr(who, "firm", "")
+    fax = getattr(who, "fax", "")
+    reached = (phone(who.phone), f"Fax {phone(fax)}" if fax else "", who.email)
+    return [*lines, *([firm] if firm else []), *who.address.printed, *(t for t in reached if t)]
 
 
 def _name(who: Any, scene: Scene) -> str:

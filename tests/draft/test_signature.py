@@ -76,9 +76,10 @@ def test_the_forms_signer_may_be_a_value_of_the_plan(fill: Drafter) -> None:
 
 def test_address_telephone_and_email_follow_where_no_block_stands_on_top(fill: Drafter) -> None:
     lines = [line for line in lines_of(fill(form=FORM, layout=PLAIN)) if line]
-    assert lines[3:] == [
-        "Jordan Q. Advocate", "Bar No. 123456", "100 Main Street", "Oakland, CA 94612",
-        "(510) 555-0142", "jordan@example.org", "Attorney for Plaintiff MARÍA HERNÁNDEZ",
+    assert lines[2:] == [
+        "Jordan Q. Advocate", "Bar No. 123456", "Legal Aid", "100 Main Street",
+        "Oakland, CA 94612", "(510) 555-0142", "jordan@example.org",
+        "Attorney for Plaintiff MARÍA HERNÁNDEZ",
     ]  # fmt: skip
 
 

@@ -279,6 +279,6 @@ VARIANTS = (
         findings=("filer-block", "signature-block"),
     ),
     Variant("other-scripts", _other_scripts),
-    Variant("nothing-beside", _nothing_beside, gaps=("services",)),
+    Variant("nothing-beside", _nothing_beside, gaps=("services",), findings=("signature-block",)),
     Variant("done", _done),
 )
