@@ -18,7 +18,8 @@ POSTCODE = re.compile(
 FAX = re.compile(r"\b(?:fax|facsimile|telecopier)\b", re.I)
 FIRM = re.compile(
     r"\b(?:LLP|LLC|P\.?C\.?|PLLC|legal|associates"
-    r"|law (?:offices?|firm|group|project|cent(?:er|re)|clinic|school)|office of|defender|attorney'?s? office|& )\b|&",
+    r"|law (?:offices?|firm|group|project|cent(?:er|re)|clinic|school)"
+    r"|office of|defender|attorney'?s? office|& )\b|&",
     re.I,
 )
 OWN = re.compile(r"\b(in pro per|pro se|self[- ]represented|in propria persona)\b", re.I)
