@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from packetgen.check import (
@@ -43,6 +43,7 @@ def judge(
     bound: Mapping[str, Assembled],
     *,
     approval: Standing | None = None,
+    more: Iterable[str] = (),
     tell: Progress = silent,
 ) -> Report:
     """The report of a build.
@@ -52,6 +53,7 @@ def judge(
         composed: Their page map.
         bound: The finished PDFs.
         approval: How it stands with the approval; None for a draft, which needs none.
+        more: Further sentences for the report.
         tell: Called as the checks go on.
     """
     inputs = made.inputs
@@ -66,7 +68,7 @@ def judge(
         outcomes,
         today=inputs.today,
         title=inputs.plan.title or inputs.case.number,
-        notes=(*_approved(approval), *build_notes(made, bound, composed), *time_notes),
+        notes=(*_approved(approval), *build_notes(made, bound, composed), *more, *time_notes),
         waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
     )
     records = tuple(

@@ -58,16 +58,14 @@ def compose(
     drafted: Mapping[str, DraftedDocument],
     papers: Mapping[str, Typeset],
     attached: Mapping[tuple[str, str], AttachedPart],
+    bates: BatesScheme | None = None,
 ) -> Composed:
     """Lay out every filing, and typeset its index again until every page count stands still.
 
     Raises:
         PacketError: The counts do not settle within five rounds.
     """
-    bates = inputs.plan.options.bates
-    scheme = NumberingScheme(
-        bates=BatesScheme(bates.prefix, bates.digits, bates.start) if bates else None
-    )
+    scheme = NumberingScheme(bates=bates)
     indexed = [d for d in inputs.plan.documents if d.exhibits and d.filed]
     if not inputs.plan.options.index:
         indexed = []
@@ -168,7 +166,9 @@ def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterat
         )  # fmt: skip
     yield PartPdf(
         Part(
-            exhibit_part(document, exhibit.id), PartKind.EXHIBIT, exhibit.title, part.pages_out,
+            exhibit_part(document, exhibit.id),
+            PartKind.SLIP_SHEET if attached.withheld else PartKind.EXHIBIT,
+            exhibit.title, part.pages_out,
             filing, document, exhibit.id, attached.label, part.source_pages,
         ),
         part.pdf,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from packetgen.case import Exhibit, ExhibitFile, Treatment
+from packetgen.case import Exhibit, ExhibitFile
 from packetgen.draft import LabelledExhibit
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.packet import (
@@ -22,17 +22,38 @@ from packetgen.typeset import Typeset
 
 from .drafting import write_draft
 from .inputs import COVER_FORM, Inputs
+from .public_version import Shown, shown_to_public
 from .typesetting import typeset_blocks
+
+NOT_PLANNED = AttachedExhibit("")
+"""Nothing is said of how it is attached."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachedPart:
-    """An exhibit with its label, ready to be bound. ``cover`` is None where none is wanted."""
+    """An exhibit with its label, ready to be bound. ``cover`` is None where none is wanted.
+
+    ``part`` is what the public sees; ``full`` the exhibit itself where that is something else
+    (under seal, redacted), for the sealed version. A ``withheld`` one is a page that says so.
+    """
 
     exhibit: Exhibit
     label: str
     part: ExhibitPart = field(repr=False)
     cover: Typeset | None = field(default=None, repr=False)
+    planned: AttachedExhibit = NOT_PLANNED
+    full: ExhibitPart | None = field(default=None, repr=False)
+    destroyed: tuple[str, ...] = field(default=(), repr=False)
+    """What a redaction destroyed: it must stand nowhere in the public version."""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether ``part`` only stands for the exhibit."""
+        return bool(self.planned.withheld) and self.part is not self.full
+
+    def unsealed(self) -> AttachedPart:
+        """As the sealed version shows it."""
+        return self if self.full is None else replace(self, part=self.full)
 
     def labelled(self, printed: str = "") -> LabelledExhibit:
         """The exhibit as drafting sees it; ``printed`` is the number on its first page."""
@@ -60,17 +81,21 @@ def take_in_exhibits(
         PacketError: Exhibits cannot be used; every one of them is named, with the way out.
     """
     taken: dict[_Key, ExhibitPart] = {}
+    shown: dict[_Key, Shown] = {}
     problems: list[Problem] = []
     known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
     for planned in inputs.plan.documents:
         for attached in planned.exhibits:
             exhibit = known[attached.exhibit]
             key = _key(attached, exhibit)
-            if key not in taken:
-                try:
+            if key in shown:
+                continue
+            try:
+                if key not in taken and attached.withheld != "removed":
                     taken[key] = _take_in(inputs, exhibit, attached, papers)
-                except PacketError as error:
-                    problems += error.problems or (Problem(Location(), error.message, error.hint),)
+                shown[key] = shown_to_public(inputs, exhibit, attached, taken.get(key))
+            except PacketError as error:
+                problems += error.problems or (Problem(Location(), error.message, error.hint),)
     if problems:
         count = "an exhibit" if len(problems) == 1 else f"{len(problems)} exhibit files"
         raise PacketError(f"{count} cannot be used", problems=tuple(dict.fromkeys(problems)))
@@ -78,20 +103,23 @@ def take_in_exhibits(
         (planned.id, attached.exhibit): _attached(
             inputs,
             planned,
+            attached,
             known[attached.exhibit],
-            taken[_key(attached, known[attached.exhibit])],
+            shown[_key(attached, known[attached.exhibit])],
             titles,
         )
         for planned in inputs.plan.documents
         for attached in planned.exhibits
+        if attached.placeholder or not attached.withheld
     }
 
 
-_Key = tuple[str, str, Treatment]
+_Key = tuple[str, str, AttachedExhibit]
 
 
 def _key(attached: AttachedExhibit, exhibit: Exhibit) -> _Key:
-    return exhibit.id, attached.pages or exhibit.pages, attached.treatment
+    alike = replace(attached, late=False, section="")
+    return exhibit.id, attached.pages or exhibit.pages, alike
 
 
 def _take_in(
@@ -137,14 +165,23 @@ def intake_files(
 def _attached(
     inputs: Inputs,
     planned: PlannedDocument,
+    attached: AttachedExhibit,
     exhibit: Exhibit,
-    part: ExhibitPart,
+    shown: Shown,
     titles: Mapping[str, str],
 ) -> AttachedPart:
     cover = None
-    if inputs.plan.options.covers:
-        cover = _cover(inputs, planned, exhibit, part, titles)
-    return AttachedPart(exhibit, inputs.labels[exhibit.id], part, cover)
+    if inputs.plan.options.covers and not attached.withheld:
+        cover = _cover(inputs, planned, exhibit, shown.part, titles)
+    return AttachedPart(
+        exhibit,
+        inputs.labels[exhibit.id],
+        shown.part,
+        cover,
+        attached,
+        shown.full,
+        shown.destroyed,
+    )
 
 
 def _cover(
@@ -196,4 +233,5 @@ def in_order(
     attached: Mapping[tuple[str, str], AttachedPart], planned: PlannedDocument
 ) -> Sequence[AttachedPart]:
     """The exhibits of one paper in the plan's order."""
-    return [attached[planned.id, item.exhibit] for item in planned.exhibits]
+    found = (attached.get((planned.id, item.exhibit)) for item in planned.exhibits)
+    return [item for item in found if item is not None]

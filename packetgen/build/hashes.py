@@ -34,7 +34,11 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
     for exhibit in inputs.case.exhibits:
         if exhibit.id in wanted:
             named += [(case_folder, file.as_posix()) for file in exhibit.files]
+    named += [(folder, _relative(file, folder)) for file in inputs.plan.options.labels.after]
     for document in inputs.plan.documents:
+        for attached in document.exhibits:
+            if attached.redacted is not None:
+                named.append((folder, attached.redacted.as_posix()))
         values = with_texts_from(inputs.plan, dict(document.values))
         named += [(folder, name) for _, name in named_texts(values)]
     found: dict[str, str] = {}

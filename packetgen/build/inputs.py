@@ -22,6 +22,7 @@ from packetgen.packet import (
     load_plan,
     plan_problems,
 )
+from packetgen.packet.earlier_labels import earlier_labels
 from packetgen.reading import Structured, in_file_order, read_structured
 from packetgen.reading.formats import calendar_day
 
@@ -164,6 +165,8 @@ def gather_from(
         prefix=options.prefix,
         fixed={exhibit.id: exhibit.label for exhibit in case.exhibits if exhibit.label},
         offered=_offered(case),
+        earlier=earlier_labels(options.after),
+        late=plan.late,
         source=plan.source,
     )
     return Inputs(

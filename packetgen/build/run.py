@@ -12,6 +12,7 @@ from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
 
 from .approving import APPROVAL, approval_of, approved_drafts
+from .bates import bates_numbers, keep_ledger
 from .binding import bind
 from .checking import judge, refusals
 from .compose import compose
@@ -92,10 +93,15 @@ def build(
     earlier = read_earlier(out)
     approved = approved_drafts(inputs, plan_path, out)
     made = make(inputs, earlier, approved=approved, tell=tell)
-    composed = compose(inputs, made.drafted, made.papers, made.attached)
+    bates = bates_numbers(inputs, made.attached, final=final)
+    composed = compose(
+        inputs, made.drafted, made.papers, made.attached, bates.scheme if bates else None
+    )
     bound = bind(inputs, composed, draft=not final, tell=tell)
     approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
-    report = judge(made, composed, bound, approval=approval, tell=tell)
+    report = judge(
+        made, composed, bound, approval=approval, more=bates.notes() if bates else (), tell=tell
+    )
     reports = rendered_reports(report, {name: item.pdf for name, item in bound.items()})
     refused = refusals(report) if final else ()
     if refused:
@@ -110,6 +116,7 @@ def build(
     manifest = manifest_of(made, composed, bound, outputs, plan_path)
     outputs["manifest.json"] = manifest_json(manifest)
     write_outputs(out, outputs, force=force)
+    keep_ledger(bates)
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
     )
@@ -124,7 +131,10 @@ def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], in
         PacketgenError: The packet cannot be made.
     """
     made = make(inputs, EarlierBuild(), tell=silent)
-    composed = compose(inputs, made.drafted, made.papers, made.attached)
+    bates = bates_numbers(inputs, made.attached)
+    composed = compose(
+        inputs, made.drafted, made.papers, made.attached, bates.scheme if bates else None
+    )
     bound = bind(inputs, composed, draft=True, tell=silent)
     report = judge(made, composed, bound, approval=None, tell=silent)
     outputs = {name: item.pdf for name, item in bound.items()}

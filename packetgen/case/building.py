@@ -251,6 +251,9 @@ def _exhibit(item: Data) -> Exhibit:
         custody=tuple(transfer_of(transfer) for transfer in item.get("custody", ())),
         parts=parts,
         treatment=treatment_of(item),
+        admitted=item["admitted"]
+        if isinstance(item.get("admitted"), bool)
+        else _day(item, "admitted"),
     )
 
 

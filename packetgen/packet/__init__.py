@@ -5,20 +5,25 @@ drafted; :func:`take_in` makes a PDF part of an exhibit's files, or says why it 
 :func:`assemble` binds parts by their page map.
 """
 
-from .assembly import About, Assembled, Note, PartPdf, assemble
+from .assembled import Assembled, Note, PartPdf
+from .assembly import assemble
 from .intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
 from .labels import Offered, exhibit_labels
 from .links import target_of
+from .metadata import About
 from .outlines import Bookmark, usual_bookmarks
 from .plan import (
     COURT_AUDIENCES,
     AttachedExhibit,
     BatesOptions,
+    Copy,
     LabelOptions,
     PacketOptions,
     Plan,
     PlannedDocument,
     PlannedFiling,
+    Redaction,
+    VolumeOptions,
     Waiver,
 )
 from .plan_loading import load_plan, plan_problems
@@ -32,6 +37,7 @@ __all__ = [
     "AttachedExhibit",
     "BatesOptions",
     "Bookmark",
+    "Copy",
     "ExhibitPart",
     "FileTaken",
     "IntakeFile",
@@ -45,8 +51,10 @@ __all__ = [
     "PlannedDocument",
     "PlannedFiling",
     "Press",
+    "Redaction",
     "Stamp",
     "StampPlan",
+    "VolumeOptions",
     "Waiver",
     "assemble",
     "exhibit_labels",

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +14,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
 
 from .archival import archival_level, lowest, screen_colours
+from .assembled import Assembled, Note, PartPdf
 from .catalog import page_labels, write_name_tree, write_page_tree
 from .geometry import IDENTITY, LETTER, Matrix, Sheet, apply, sheet_of
 from .layers import Layers
@@ -35,41 +36,6 @@ _TREE = 50
 """Children of a node of the page tree."""
 _AHEAD = 1
 """Parts that are opened, and looked at, before the one that is being written is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartPdf:
-    """A part of the page map with its pages: the PDF itself, or the path to it."""
-
-    part: Part
-    pdf: bytes | Path = field(repr=False)
-    name: str = ""
-    """What messages call it: the caller's file name, or the part's id."""
-    select: tuple[int, ...] = ()
-    """Pages of the file to take, from 1, in this order; empty: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the report says of a part: what was left out, moved or repaired."""
-
-    part: str
-    message: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assembled:
-    """A finished PDF and what has to be said of it."""
-
-    pdf: bytes = field(repr=False)
-    notes: tuple[Note, ...] = ()
-    untagged: tuple[str, ...] = ()
-    """Parts without a structure tree: a screen reader has only their bare text."""
-    archival: str = ""
-    """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
-    not_archival: tuple[Note, ...] = ()
-    """Where PDF/A was asked for: the parts that prevent it, each with the reason."""
 
 
 def assemble(

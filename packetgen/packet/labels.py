@@ -7,7 +7,7 @@ defendant) each side has a count of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from packetgen.errors import Location, PacketError, Problem
@@ -92,6 +92,8 @@ def exhibit_labels(
     prefix: str = "",
     fixed: Mapping[str, str] | None = None,
     offered: Mapping[str, Offered] | None = None,
+    earlier: Mapping[str, str] | None = None,
+    late: Collection[str] = (),
     source: str = "",
 ) -> dict[str, str]:
     """A label for every exhibit.
@@ -105,15 +107,21 @@ def exhibit_labels(
         fixed: Labels that the case file fixes, by id. The scheme steps over them.
         offered: Who offers each exhibit, by id; the first side where nothing is said. Only schemes
             that tell the sides apart ask.
+        earlier: Labels of earlier packets by id. An exhibit of theirs keeps its label, no other
+            gets it, and each count continues after the highest.
+        late: Exhibits that came later: labelled after the one before them, 12A, 12B, after a
+            letter B1, B2 (B-1 would be a sub-exhibit), so that no other is renumbered.
         source: Name of the plan for messages.
 
     Raises:
-        PacketError: Two exhibits share a fixed label, or ``start`` is not a label of the scheme.
+        PacketError: Two exhibits share a fixed label, ``start`` is not a label of the scheme, or a
+            late exhibit is the first.
         ValueError: There is no such scheme.
     """
     if scheme not in SCHEMES:
         raise ValueError(f"there is no label scheme {scheme!r}")
-    fixed, offered = fixed or {}, offered or {}
+    offered, earlier = offered or {}, earlier or {}
+    fixed = {**{e: label for e, label in earlier.items() if e in exhibits}, **(fixed or {})}
     wanted = list(dict.fromkeys(exhibits))
     series = {e: _series(scheme, offered.get(e, Offered(True)), prefix) for e in wanted}
     problems: list[Problem] = []
@@ -132,13 +140,30 @@ def exhibit_labels(
                 )
             )
         owners[label.casefold()] = exhibit
+    for exhibit, label in earlier.items():
+        owners.setdefault(label.casefold(), exhibit)
+    if wanted and wanted[0] in late and not fixed.get(wanted[0]):
+        problems.append(
+            Problem(
+                Location(source or None, detail=f"exhibit {wanted[0]}"),
+                "it is marked late, and no exhibit stands before it",
+                "Put it after the exhibit that it follows, or remove 'late'.",
+            )
+        )
     if problems:
         raise PacketError("the exhibits cannot be labelled", problems=tuple(problems))
     labels: dict[str, str] = {}
-    reached = dict(begun)
+    reached = _continued(begun, series.values(), earlier.values())
+    before = ""
     for exhibit in wanted:
+        if exhibit not in late:
+            before = exhibit
         if fixed.get(exhibit):
             labels[exhibit] = fixed[exhibit]
+            continue
+        if exhibit in late:
+            labels[exhibit] = _inserted(labels[before], owners)
+            owners[labels[exhibit].casefold()] = exhibit
             continue
         own = series[exhibit]
         position = reached.get(own, 0)
@@ -147,6 +172,32 @@ def exhibit_labels(
         labels[exhibit] = label
         reached[own] = position + 1
     return labels
+
+
+def _inserted(before: str, taken: Mapping[str, str]) -> str:
+    """The first free label between one and the next: 12A, 12B; B1, B2."""
+    kind = "letters" if before[-1:].isdigit() else "numbers"
+    position = 0
+    while (label := before + label_at(kind, position)).casefold() in taken:
+        position += 1
+    return label
+
+
+def _continued(
+    begun: Mapping[_Series, int], series: Iterable[_Series], earlier: Collection[str]
+) -> dict[_Series, int]:
+    """Where each count goes on: after the highest label of earlier packets, or at ``start``."""
+    reached = dict(begun)
+    for own in dict.fromkeys(series):
+        for label in earlier:
+            if not label.startswith(own.prefix):
+                continue
+            try:
+                position = position_of(own.kind, label.removeprefix(own.prefix))
+            except ValueError:
+                continue
+            reached[own] = max(reached.get(own, 0), position + 1)
+    return reached
 
 
 def _series(scheme: str, by: Offered, prefix: str) -> _Series:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from packetgen.case import Treatment
@@ -22,12 +22,35 @@ class AttachedExhibit:
     """An exhibit of the case attached to a paper.
 
     ``pages`` takes the place of the case file's own range, ``treatment`` goes before what the case
-    file says of its files.
+    file says of its files. ``late`` labels it after the exhibit before it (12A), so that none is
+    renumbered. ``section`` begins a section of the index, which runs to the next that begins one.
+    ``withheld`` is ``removed`` or ``sealed``: the exhibit keeps its label and a page takes its
+    place, unless ``placeholder`` is False. ``redacted`` is the file that the public sees instead,
+    ``redactions`` the regions that are destroyed on its pages instead.
     """
 
     exhibit: str
     pages: str = ""
     treatment: Treatment = UNTREATED
+    late: bool = False
+    section: str = ""
+    withheld: str = ""
+    placeholder: bool = True
+    redacted: PurePosixPath | None = None
+    redactions: tuple[Redaction, ...] = ()
+
+    @property
+    def hidden_from_public(self) -> bool:
+        """Whether the public sees something else than the exhibit itself."""
+        return self.withheld == "sealed" or self.redacted is not None or bool(self.redactions)
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A region of an exhibit's own page: left, top, right, bottom in points from its top left."""
+
+    page: int
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +78,55 @@ class PlannedFiling:
 
 @dataclass(frozen=True, slots=True)
 class LabelOptions:
-    """How exhibits are labelled; an empty ``scheme`` leaves it to the court."""
+    """How exhibits are labelled; an empty ``scheme`` leaves it to the court.
+
+    ``after`` are manifests or ledgers of earlier packets, whose labels stay and are continued.
+    """
 
     scheme: str = ""
     start: str = ""
     prefix: str = ""
+    after: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BatesOptions:
-    """Production numbers on exhibit pages."""
+    """Production numbers on exhibit pages.
+
+    ``start`` is None where the plan does not say: then numbers continue the ``ledger``, else begin
+    at 1.
+    """
 
     prefix: str = ""
     digits: int = 6
-    start: int = 1
+    start: int | None = None
+    ledger: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeOptions:
+    """Limits of a volume beside the court's; None: only the court's hold."""
+
+    max_bytes: int | None = None
+    max_pages: int | None = None
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the packet for somebody, made from the same papers and exhibits.
+
+    ``kind`` is ``service``, ``client``, ``print`` or ``sealed``; ``documents`` are those that go in
+    (empty: all that are filed); ``legend`` stands at the head of its first page; ``duplex`` and
+    ``tabs`` add blank pages and tab sheets to a printed copy.
+    """
+
+    id: str
+    kind: str
+    documents: tuple[str, ...] = ()
+    legend: str = ""
+    duplex: bool = False
+    tabs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +144,8 @@ class PacketOptions:
     font: str = ""
     exhibits: Treatment = UNTREATED
     pdfa: bool = False
+    index_columns: tuple[str, ...] = ()
+    volumes: VolumeOptions = VolumeOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +180,7 @@ class Plan:
     forms: tuple[Path, ...] = ()
     jurisdictions: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    copies: tuple[Copy, ...] = ()
     source: str = ""
     written: Structured | None = field(default=None, repr=False, compare=False)
     """The plan as it was read, for the line of what turns out to be wrong later."""
@@ -163,3 +224,8 @@ class Plan:
                 attached.exhibit for document in self.documents for attached in document.exhibits
             )
         )
+
+    @property
+    def late(self) -> frozenset[str]:
+        """Ids of exhibits that came later and are labelled after the one before them."""
+        return frozenset(a.exhibit for d in self.documents for a in d.exhibits if a.late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from packetgen.case.model import Case
@@ -25,11 +25,14 @@ from packetgen.reading import (
 from .plan import (
     AttachedExhibit,
     BatesOptions,
+    Copy,
     LabelOptions,
     PacketOptions,
     Plan,
     PlannedDocument,
     PlannedFiling,
+    Redaction,
+    VolumeOptions,
     Waiver,
 )
 
@@ -46,6 +49,8 @@ def load_plan(path: Path) -> Plan:
     if isinstance(structured.data, dict):
         found += _path_problems(structured, path.parent)
         found += _reference_problems(structured)
+        found += _ledger_problems(structured, path.parent)
+        found += _copy_problems(structured)
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
@@ -113,6 +118,7 @@ def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
         folders = data.get(key)
         listed = folders if isinstance(folders, list) else []
         named += [(f"/{key}/{at}", value, False) for at, value in enumerate(listed)]
+    named += _further_files(data)
     for pointer, value, file in named:
         if not isinstance(value, str):
             continue
@@ -126,6 +132,59 @@ def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
             yield Problem(where, f"there is no file '{value}' beside the plan")
         elif not file and not path.is_dir():
             yield Problem(where, f"there is no folder '{value}' beside the plan")
+
+
+def _further_files(data: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
+    """Earlier packets that labels continue, and redacted files; a ledger may not be there yet."""
+    options = data.get("options")
+    labels = options.get("labels") if isinstance(options, dict) else None
+    after = labels.get("after") if isinstance(labels, dict) else None
+    if isinstance(after, list):
+        yield from ((f"/options/labels/after/{at}", value, True) for at, value in enumerate(after))
+    else:
+        yield "/options/labels/after", after, True
+    for pointer, document in _mappings(data.get("documents")):
+        attached = document.get("exhibits")
+        for at, item in enumerate(attached if isinstance(attached, list) else ()):
+            if isinstance(item, dict):
+                yield f"{pointer}/exhibits/{at}/redacted", item.get("redacted"), True
+
+
+def _ledger_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+    options = structured.data.get("options")
+    bates = options.get("bates") if isinstance(options, dict) else None
+    ledger = bates.get("ledger") if isinstance(bates, dict) else None
+    if isinstance(ledger, str):
+        try:
+            inside(folder, ledger)
+        except ValueError as reason:
+            yield Problem(
+                structured.where("/options/bates/ledger"),
+                str(reason),
+                "Keep the ledger in the case folder.",
+            )
+
+
+def _copy_problems(structured: Structured) -> Iterator[Problem]:
+    """Documents that a copy names and the plan does not have, and two copies of one id."""
+    known = [entry.get("id") for _, entry in _mappings(structured.data.get("documents"))]
+    copies = structured.data.get("copies")
+    seen: set[Any] = set()
+    for at, copy in enumerate(copies if isinstance(copies, list) else ()):
+        if not isinstance(copy, dict):
+            continue
+        if copy.get("id") in seen:
+            where = structured.where(f"/copies/{at}/id")
+            yield Problem(where, f"two copies have the id '{copy['id']}'")
+        seen.add(copy.get("id"))
+        named = copy.get("documents")
+        for number, identifier in enumerate(named if isinstance(named, list) else ()):
+            if identifier not in known:
+                yield Problem(
+                    structured.where(f"/copies/{at}/documents/{number}"),
+                    f"the plan has no document '{identifier}'",
+                    did_you_mean(identifier, [str(each) for each in known]),
+                )
 
 
 def _reference_problems(structured: Structured) -> Iterator[Problem]:
@@ -211,10 +270,11 @@ def _built(structured: Structured, folder: Path) -> Plan:
         audience=data.get("audience", "court"),
         channel=data.get("channel", "efile"),
         filer=data.get("filer", ""),
-        options=_options(structured, data.get("options", {})),
+        options=_options(structured, folder, data.get("options", {})),
         forms=tuple(inside(folder, value) for value in data.get("forms", ())),
         jurisdictions=tuple(inside(folder, value) for value in data.get("jurisdictions", ())),
         waivers=tuple(Waiver(**entry) for entry in data.get("waivers", ())),
+        copies=tuple(_copy(entry) for entry in data.get("copies", ())),
         source=structured.name,
         written=structured,
     )
@@ -227,9 +287,7 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
         if isinstance(item, dict):
             pages = item.get("pages", "")
             written = structured.written.get(f"{pointer}/pages", str(pages))
-            attached.append(
-                AttachedExhibit(item["exhibit"], written if pages != "" else "", treatment_of(item))
-            )
+            attached.append(_attached(item, written if pages != "" else ""))
         else:
             attached.append(AttachedExhibit(item))
     return PlannedDocument(
@@ -243,19 +301,76 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
     )
 
 
-def _options(structured: Structured, entry: dict[str, Any]) -> PacketOptions:
+def _attached(item: dict[str, Any], pages: str) -> AttachedExhibit:
+    redacted = item.get("redacted")
+    return AttachedExhibit(
+        item["exhibit"],
+        pages,
+        treatment_of(item),
+        late=item.get("late", False),
+        section=item.get("section", ""),
+        withheld=item.get("withheld", ""),
+        placeholder=item.get("placeholder", True),
+        redacted=PurePosixPath(redacted.replace("\\", "/")) if redacted else None,
+        redactions=tuple(_region(region) for region in item.get("redact", ())),
+    )
+
+
+def _region(entry: dict[str, Any]) -> Redaction:
+    left, top, right, bottom = (float(side) for side in entry["box"])
+    return Redaction(entry["page"], (left, top, right, bottom))
+
+
+def _copy(entry: dict[str, Any]) -> Copy:
+    return Copy(
+        entry["id"],
+        entry["for"],
+        tuple(entry.get("documents", ())),
+        entry.get("legend", ""),
+        entry.get("duplex", entry["for"] == "print"),
+        entry.get("tabs", False),
+    )
+
+
+def _volumes(entry: dict[str, Any]) -> VolumeOptions:
+    size = entry.get("max_bytes")
+    return VolumeOptions(
+        None if size is None else byte_count(size), entry.get("max_pages"), entry.get("cover", "")
+    )
+
+
+def byte_count(size: int | str) -> int:
+    """Bytes of ``25MB``, ``800 kB`` or a plain number; a megabyte is a million bytes."""
+    if isinstance(size, int):
+        return size
+    figure, unit = size[:-2].strip(), size[-2:].upper()
+    return int(float(figure) * {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}[unit])
+
+
+def _options(structured: Structured, folder: Path, entry: dict[str, Any]) -> PacketOptions:
     labels, bates = entry.get("labels", {}), entry.get("bates")
+    index = entry.get("index", True)
+    columns = tuple(index.get("columns", ())) if isinstance(index, dict) else ()
+    after = labels.get("after", ())
+    ledger = (bates or {}).get("ledger")
     start = labels.get("start", "")
     written = structured.written.get("/options/labels/start", str(start))
     return PacketOptions(
         covers=entry.get("covers", True),
-        index=entry.get("index", True),
+        index=index is not False,
         stamps=entry.get("stamps", True),
         labels=LabelOptions(
-            labels.get("scheme", ""), written if start != "" else "", labels.get("prefix", "")
+            labels.get("scheme", ""),
+            written if start != "" else "",
+            labels.get("prefix", ""),
+            tuple(inside(folder, f) for f in ([after] if isinstance(after, str) else after)),
         ),
-        bates=None if bates is None else BatesOptions(**bates),
+        bates=None
+        if bates is None
+        else BatesOptions(**{**bates, "ledger": inside(folder, ledger) if ledger else None}),
         font=entry.get("font", ""),
         exhibits=treatment_of(entry.get("exhibits", {})),
         pdfa=entry.get("pdfa", False),
+        index_columns=columns,
+        volumes=_volumes(entry.get("volumes", {})),
     )

@@ -60,7 +60,7 @@ def own_pages(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[Page, .
 
 
 def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") -> Page:
-    """The exhibit's own page ``page``, counted from 1.
+    """The exhibit's own page ``page``, counted from 1; the sheet that stands for a withheld one.
 
     Raises:
         NotInPacket: The exhibit is not here or has fewer pages.
@@ -68,6 +68,8 @@ def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") ->
     own = own_pages(pages, exhibit, near=near)
     if 1 <= page <= len(own):
         return own[page - 1]
+    if page > 0 and own and all(each.kind is PartKind.SLIP_SHEET for each in own):
+        return own[0]
     count = f"{len(own)} page{'' if len(own) == 1 else 's'}"
     advice = ""
     numbers = _source_numbers(pages, exhibit, near)

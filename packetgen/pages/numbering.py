@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from .pagemap import Page, PageMap, Part, PartKind
@@ -14,12 +14,14 @@ class BatesScheme:
     """Production numbers: ``prefix`` and ``digits`` with leading zeros, contiguous from ``start``.
 
     ``prefix`` may be empty and ``start`` may be 0. Only parts whose kind is in ``kinds`` count.
+    ``starts`` gives single parts, by id, a first number of their own (a ledger's).
     """
 
     prefix: str = ""
     digits: int = 6
     start: int = 1
     kinds: frozenset[PartKind] = frozenset({PartKind.EXHIBIT, PartKind.SLIP_SHEET})
+    starts: Mapping[str, int] = field(default_factory=dict)
 
     def number(self, count: int) -> str:
         """The Bates number of the page that follows ``count`` others."""
@@ -71,6 +73,8 @@ def page_map(parts: Sequence[Part], scheme: NumberingScheme | None = None) -> Pa
     for _, run in groupby(parts, key=scheme.run_of):
         number = scheme.start
         for part in run:
+            if scheme.bates is not None and part.id in scheme.bates.starts:
+                produced = scheme.bates.starts[part.id] - scheme.bates.start
             for of_part in range(1, part.pages + 1):
                 bates = ""
                 if scheme.bates is not None and part.kind in scheme.bates.kinds:

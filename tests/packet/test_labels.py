@@ -110,3 +110,30 @@ def test_a_page_range_is_read(text: str, pages: tuple[int, ...]) -> None:
 def test_a_page_range_that_cannot_be_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         page_numbers(text, 5)
+
+
+def test_a_late_exhibit_renumbers_no_other() -> None:
+    ids = ["a", "b", "late", "later", "c"]
+    assert exhibit_labels(ids, scheme="numbers", start="12", late={"late", "later"}) == {
+        "a": "12", "b": "13", "late": "13A", "later": "13B", "c": "14",
+    }  # fmt: skip
+    assert exhibit_labels(ids, late={"late", "later"})["later"] == "B2"
+
+
+def test_a_late_exhibit_steps_over_labels_that_are_taken() -> None:
+    labels = exhibit_labels(
+        ["a", "late"], scheme="numbers", late={"late"}, earlier={"a": "1", "x": "1A"}
+    )
+    assert labels == {"a": "1", "late": "1B"}
+
+
+def test_nothing_can_be_late_before_the_first() -> None:
+    with pytest.raises(PacketError) as caught:
+        exhibit_labels(["late", "a"], late={"late"})
+    assert "no exhibit stands before it" in str(caught.value.problems[0])
+
+
+def test_an_earlier_packet_is_continued_and_its_exhibits_keep_their_labels() -> None:
+    earlier = {"lease": "A", "photo": "C", "extra": "C1"}
+    labels = exhibit_labels(["new", "photo", "newer"], earlier=earlier)
+    assert labels == {"new": "D", "photo": "C", "newer": "E"}

@@ -1,0 +1,143 @@
+"""Bates numbers of a build: from the ledger, and back into it once the packet is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packetgen.errors import Location, OutputError, PacketError, Problem
+from packetgen.output.writing import write_durably
+from packetgen.packet.ledger import Allotted, LedgerRow, Numbered, allot, ledger_csv, read_ledger
+from packetgen.packet.plan import BatesOptions
+from packetgen.pages import BatesScheme
+
+from .compose import exhibit_part
+from .exhibits import AttachedPart, in_order
+from .inputs import Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class BatesNumbers:
+    """The numbers of a packet, and its ledger as it was read (None: no ledger is kept)."""
+
+    scheme: BatesScheme
+    allotted: Allotted | None = None
+    path: Path | None = None
+    before: bytes = field(default=b"", repr=False)
+    lost: tuple[str, ...] = ()
+    """Packets that the ledger records and whose plan is not there any more."""
+
+    def notes(self) -> Iterator[str]:
+        """For the report: what stays taken though nothing here bears it."""
+        if self.allotted is None:
+            return
+        for row in self.allotted.gone:
+            yield (
+                f"{row.range} were issued to the exhibit '{row.exhibit}' of {row.document}, which "
+                "is no longer in this packet: they stay taken."
+            )
+        for packet in self.lost:
+            ranges = ", ".join(row.range for row in self.allotted.rows if row.packet == packet)
+            yield (
+                f"The Bates ledger records {ranges} for {packet}, which is not there any more: "
+                "they stay taken."
+            )
+
+
+def bates_numbers(
+    inputs: Inputs, attached: Mapping[tuple[str, str], AttachedPart], *, final: bool = False
+) -> BatesNumbers | None:
+    """The Bates numbers of every attached exhibit; None where the plan wants none.
+
+    Raises:
+        PacketError: The ledger cannot be read, or a number would mean two pages.
+    """
+    options = inputs.plan.options.bates
+    if options is None:
+        return None
+    scheme = BatesScheme(
+        options.prefix, options.digits, 1 if options.start is None else options.start
+    )
+    if options.ledger is None:
+        return BatesNumbers(scheme)
+    before = _read(options)
+    rows = read_ledger(before, options.ledger.name) if before else ()
+    allotted = allot(
+        rows,
+        inputs.plan.source,
+        list(_numbered(inputs, attached)),
+        options,
+        issue=final,
+        name=options.ledger.name,
+    )
+    starts = {exhibit_part(*key): first for key, first in allotted.starts.items()}
+    return BatesNumbers(
+        BatesScheme(scheme.prefix, scheme.digits, scheme.start, scheme.kinds, starts),
+        allotted,
+        options.ledger,
+        before,
+        _lost(inputs, rows),
+    )
+
+
+def keep_ledger(numbers: BatesNumbers | None) -> None:
+    """Write the ledger beside the plan, if anything in it changed.
+
+    Raises:
+        OutputError: Somebody else changed it since it was read, or it cannot be written.
+    """
+    if numbers is None or numbers.path is None or numbers.allotted is None:
+        return
+    path, data = numbers.path, ledger_csv(numbers.allotted.rows)
+    if data == numbers.before:
+        return
+    if (path.read_bytes() if path.is_file() else b"") != numbers.before:
+        raise OutputError(
+            f"the Bates ledger {path.name} was changed by somebody else during this build",
+            hint="Build again: the numbers will go on after those in it.",
+        )
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        write_durably(fresh, data)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        reason = (error.strerror or "unknown reason").lower()
+        raise OutputError(
+            f"the Bates ledger {path.name} could not be written ({reason})",
+            hint="Make room, or close the program that has it open, and build again.",
+        ) from error
+
+
+def _read(options: BatesOptions) -> bytes:
+    assert options.ledger is not None
+    if not options.ledger.exists():
+        return b""
+    try:
+        return options.ledger.read_bytes()
+    except OSError as error:
+        raise PacketError(
+            f"the Bates ledger {options.ledger.name} cannot be read",
+            problems=(
+                Problem(Location(options.ledger.name), error.strerror or "it cannot be read"),
+            ),
+        ) from error
+
+
+def _numbered(
+    inputs: Inputs, attached: Mapping[tuple[str, str], AttachedPart]
+) -> Iterator[Numbered]:
+    for filing in inputs.plan.filings:
+        for name in filing.documents:
+            for item in in_order(attached, inputs.plan.document(name)):
+                yield Numbered(
+                    name, item.exhibit.id, item.label, item.exhibit.title, item.part.pages_out
+                )
+
+
+def _lost(inputs: Inputs, rows: tuple[LedgerRow, ...]) -> tuple[str, ...]:
+    packets = dict.fromkeys(row.packet for row in rows if row.packet != inputs.plan.source)
+    return tuple(name for name in packets if not (inputs.folder / name).is_file())

@@ -1,0 +1,43 @@
+"""What assembly takes and gives back: parts with their PDFs, notes for the report, a bound PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packetgen.pages import Part
+
+
+@dataclass(frozen=True, slots=True)
+class PartPdf:
+    """A part of the page map with its pages: the PDF itself, or the path to it."""
+
+    part: Part
+    pdf: bytes | Path = field(repr=False)
+    name: str = ""
+    """What messages call it: the caller's file name, or the part's id."""
+    select: tuple[int, ...] = ()
+    """Pages of the file to take, from 1, in this order; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the report says of a part: what was left out, moved or repaired."""
+
+    part: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A finished PDF and what has to be said of it."""
+
+    pdf: bytes = field(repr=False)
+    notes: tuple[Note, ...] = ()
+    untagged: tuple[str, ...] = ()
+    """Parts without a structure tree: a screen reader has only their bare text."""
+    archival: str = ""
+    """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
+    not_archival: tuple[Note, ...] = ()
+    """Where PDF/A was asked for: the parts that prevent it, each with the reason."""
