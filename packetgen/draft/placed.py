@@ -24,6 +24,7 @@ from .caption_values import caption_values
 from .caption_words import CaptionFacts
 from .casework import casework_functions
 from .cites import cite
+from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
 from .figures import drawn
 from .letterhead import PICTURE, letterhead, picture, picture_paragraph
@@ -90,6 +91,7 @@ class Stage:
             "hearing_of": self.finder(Hearing, "hearing"),
             "service": self.service,
             **casework_functions(self.scene, self.today, self.document_id),
+            **paper_functions(self.scene),
             **timing_functions(
                 self.scene,
                 self.jurisdiction.id if self.jurisdiction else self.scene.case.jurisdiction,

@@ -43,6 +43,10 @@ class Thing:
 _EXHIBIT = Thing({
     "id": TEXT, "label": TEXT, "title": TEXT, "description": TEXT, "pages": TEXT, "printed": TEXT,
 }, open=True)  # fmt: skip
+_LISTED = Thing({
+    "id": TEXT, "label": TEXT, "title": TEXT, "description": TEXT, "date": TEXT,
+    "witness": SOMEONE, "offered_by": model.Party,
+})  # fmt: skip
 _SENSITIVE = {kind.value: TEXT for kind in model.SensitiveKind}
 _PERSON_EXTRAS = {"name": model.PersonName, "printed": TEXT, **_SENSITIVE}
 
@@ -112,6 +116,9 @@ FUNCTIONS: Mapping[str, Any] = {
     "packet_papers": ListOf(TEXT),
     "date_sheet": DateSheet,
     "due": TEXT,
+    "exhibit_rows": ListOf(_LISTED),
+    "stipulating": ListOf(Thing({"role": TEXT, "parties": ListOf(model.Party)})),
+    "signers": ListOf(SOMEONE),
 }
 """Functions by name, with what they give."""
 
