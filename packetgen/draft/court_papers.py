@@ -1,4 +1,4 @@
-"""What templates of court papers ask of a case: who stipulates and signs, which exhibits to list."""
+"""What templates of court papers ask of a case: who stipulates, who signs, what is listed."""
 
 from __future__ import annotations
 

@@ -45,8 +45,10 @@ def drafted(
     folder = EXAMPLES / case_name
     case = changed(load_case(folder / "case.yaml"))
     form = load_form(form_id)
+    courts = (case.jurisdiction, "us-federal-cand", *form.jurisdictions)
     court = resolve(
-        case.jurisdiction, Conditions(on=TODAY, document=form.kind, case_type=case.kind)
+        next(c for c in courts if form.serves(c)),
+        Conditions(on=TODAY, document=form.kind, case_type=case.kind),
     )
     exhibits = labelled(case)
     return draft(

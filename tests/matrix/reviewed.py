@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-NOT_SERVED: dict[str, tuple[str, str]] = {
+_NO_ENGLISH_PAPER = (
+    "us",
+    "It is a paper of American procedure, by a name that the courts of England and Wales do not "
+    "know.",
+)
+NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
+    **dict.fromkeys(
+        ("affidavit", "exhibit-list", "motion", "opposition", "reply",
+         "request-for-judicial-notice", "sentencing-memorandum", "stipulation", "witness-list"),
+        _NO_ENGLISH_PAPER,
+    ),
+    "certificate-of-service": (
+        ("us-appeals", "us-az", "us-federal", "us-fl", "us-id", "us-il", "us-ma", "us-mi", "us-oh",
+         "us-or", "us-tx", "us-wa"),
+        "California's proof is declared under penalty of perjury and New York's is affirmed: there "
+        "the form proof-of-service has the words. The certificate is not sworn.",
+    ),
     "subpoena-federal-civil": (
         "us-federal",
         "It is issued under Fed. R. Civ. P. 45 and sets out its subdivisions (d) and (e), which "
         "are no law of the states, of the courts of appeals or of England.",
     ),
-}
-"""Form -> the beginning of the ids of the courts that it does serve, and why not the others."""
+}  # fmt: skip
+"""Form -> the beginnings of the ids of the courts that it does serve, and why not the others."""
 
 LATER = ("PG503", "PG504", "PG505", "PG608")
 """Checks of what assembly and naming do after typesetting: links, bookmarks, zoom, file names."""

@@ -117,7 +117,8 @@ def _silent(made: Made) -> list[str]:
         wanted += [exhibit.title for exhibit in case.exhibits]
     else:
         wanted += [f"EXHIBIT {made.values['label']}", made.values["title"]]
-    if made.cell.variant.id == "done" and form.signer in ("declarant", "server"):
+    declared = form.signer in ("declarant", "server") and form.id != "certificate-of-service"
+    if made.cell.variant.id == "done" and declared:
         new_york = made.court.id.startswith("us-ny")
         wanted.append(
             "I affirm this December 4, 2026, under the penalties of perjury"
@@ -190,6 +191,6 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # the ruler measures it, and knows signature blocks and tables from the text
     if finding.name == "hearing-block" and made.form.kind == "pleading":
         return True  # a pleading is not for a hearing, whatever hearings the case has
-    if finding.name == "signature-block" and made.form.signer in ("declarant", "server"):
+    if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings

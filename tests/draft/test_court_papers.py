@@ -1,0 +1,89 @@
+"""Who stipulates and signs, which exhibits are listed, and what a shell still asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from packetgen.case import Case, load_case
+from packetgen.case.model import Party
+from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.form import load_form
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions
+from tests.matrix.debris import word_lines
+from tests.matrix.variants import ROOT
+
+TODAY = dt.date(2026, 12, 4)
+
+
+def _case() -> Case:
+    return load_case(ROOT / "examples" / "demo" / "case.yaml")
+
+
+def _drafted(form_id: str, case: Case, **values: object) -> Draft:
+    form = load_form(form_id)
+    court = resolve("us-ca-superior-alameda", Conditions(TODAY, document=form.kind))
+    shown = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
+    return draft(
+        form, case, court, today=TODAY, document_id="paper", values=values, exhibits=shown,
+        layout=layout(court), base=ROOT,
+    )  # fmt: skip
+
+
+def test_everybody_with_a_lawyer_stipulates_and_each_lawyer_signs_once() -> None:
+    case = _case()
+    second = Party(
+        "tenant", "defendant", "second", organization="Larkmead Tenants", represented_by=("raman",)
+    )
+    lines = word_lines(
+        _drafted("stipulation", replace(case, parties=(*case.parties, second)), terms="1. Agreed.")
+    )
+    opening = next(line for line in lines if "stipulate" in line and "below" in line)
+    assert "Plaintiff Oakwood Properties, LLC and Defendants María Hernández and" in opening
+    assert "Does 1 through 10" not in opening
+    assert sum("Priya N. Raman" in line and "SBN" not in line for line in lines) == 1
+    assert sum("Theodore W. Lindqvist" in line for line in lines) == 1
+
+
+def test_a_party_without_a_lawyer_signs_the_stipulation_itself() -> None:
+    case = _case()
+    alone = tuple(
+        replace(p, represented_by=(), self_represented=True) if p.id == "hernandez" else p
+        for p in case.parties
+    )
+    lines = word_lines(_drafted("stipulation", replace(case, parties=alone), terms="1. Agreed."))
+    assert "María Hernández" in lines
+    assert not any("Raman" in line for line in lines)
+
+
+def test_an_exhibit_list_takes_the_labels_of_the_packet_and_only_what_is_asked_for() -> None:
+    lines = word_lines(_drafted("exhibit-list", _case(), only=["letter", "ceiling"]))
+    first = lines.index("Photograph of the bedroom ceiling")
+    second = lines.index("Letter of María Hernández to Theodore Lindqvist")
+    assert (lines[first - 1], lines[second - 1]) == ("B", "F")
+    assert "Rent ledger, October 2025 to July 2026" not in lines
+
+
+def test_an_exhibit_list_of_the_other_side_is_empty_and_says_so() -> None:
+    lines = word_lines(_drafted("exhibit-list", _case(), of_party="oakwood"))
+    assert "No exhibit is listed." in lines
+
+
+def test_a_shell_without_its_argument_asks_for_it_and_cannot_become_final() -> None:
+    made = _drafted("opposition", _case(), motion="motion to compel")
+    assert any("Write the argument" in problem.message for problem in made.unresolved)
+
+
+def test_the_facts_of_a_motion_come_from_the_events_with_their_sources() -> None:
+    made = _drafted("motion", _case(), motion="motion", relief="of relief", argument="Text.")
+    lines = word_lines(made)
+    assert any(line.startswith("August 21, 2026. A copy is mailed") for line in lines)
+    assert {"packetgen:exhibit/envelope?page=1"} <= {cite.uri for cite in made.cites}
+
+
+def test_the_officer_fills_in_the_jurat_even_of_a_signed_affidavit() -> None:
+    lines = word_lines(_drafted("affidavit", _case(), affiant="okonkwo", statements="1. It is so."))
+    jurat = next(line for line in lines if line.startswith("Subscribed and sworn"))
+    assert jurat.count("______") >= 2
+    assert any("Notary public or other officer" in line for line in lines)
