@@ -367,10 +367,22 @@ def _own(value: Any, name: str, form: Form, scene: Scene, *, own: bool = True) -
     kind = spec.get("x-sensitive") if isinstance(spec, Mapping) else None
     if isinstance(kind, str) and isinstance(value, str) and kind in set(SensitiveKind):
         return Sensitive(SensitiveKind(kind), value)
-    if isinstance(value, str) and isinstance(spec, Mapping) and "x-id" in spec:
-        found = scene.case.find(value)
+    what = spec.get("x-id") if isinstance(spec, Mapping) else None
+    if isinstance(value, str) and what is not None and what != "document":
+        found = _named(scene.case, str(what), value)
         return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
     return wrap(value, name, scene, own=own)
+
+
+def _named(case: Case, what: str, identifier: str) -> Any:
+    """The thing of the case that an id names; requirements and services have ids of their own."""
+    groups: Mapping[str, Sequence[Any]] = {
+        "requirement": case.requirements,
+        "service": case.services,
+    }
+    if what in groups:
+        return next((thing for thing in groups[what] if thing.id == identifier), None)
+    return case.find(identifier)
 
 
 def _without_tags_of_the_case(place: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ Each passes a missing value through, so that the gap shows where it is printed.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -17,7 +18,7 @@ from packetgen.case.model import PartialDate, Sensitive, SensitiveKind
 
 from . import language as lang
 from .missing import Missing
-from .views import Scene, View, Views, printed
+from .views import Scene, View, Views, agrees_with_plural, printed
 
 SCENE = "packetgen scene"
 """Name in the template's context; holds a space, so that no template can say it."""
@@ -120,6 +121,24 @@ def plural(number: Any, singular: str, plural: str) -> Any:
     return singular if count == 1 else plural
 
 
+def agree(value: Any, singular: str, plural: str) -> Any:
+    """The verb that agrees with a person's pronoun ("she has", "they have") or with a list."""
+    if isinstance(value, Missing):
+        return plural
+    return plural if agrees_with_plural(value) else singular
+
+
+@pass_context
+def sentence(context: Context, value: Any) -> Any:
+    """A text as a sentence: a capital at the beginning, one full stop at the end."""
+    if isinstance(value, Missing):
+        return value
+    text = printed(value, _scene(context)).strip()
+    if text[:1].islower() and not re.match(r"\w*[A-Z]|\S*[/@.]\S", text.split(" ")[0]):
+        text = text[:1].upper() + text[1:]
+    return text if text.rstrip("”’\"')").endswith((".", "!", "?", ":")) else f"{text}."
+
+
 @pass_context
 def title_case(context: Context, value: Any) -> Any:
     """Headline capitals."""
@@ -211,6 +230,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "weekday": weekday,
     "mask": mask,
     "without": without,
+    "agree": agree,
+    "sentence": sentence,
     "join": join,
     "length": length,
     "count": length,

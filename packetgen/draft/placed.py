@@ -90,6 +90,7 @@ class Stage:
             "person": self.finder((Person, Party, Counsel), "person"),
             "hearing_of": self.finder(Hearing, "hearing"),
             "service": self.service,
+            "paper": self.paper,
             **casework_functions(self.scene, self.today, self.document_id),
             **paper_functions(self.scene),
             **timing_functions(
@@ -390,9 +391,16 @@ class Stage:
 
         return find
 
+    def paper(self, identifier: Any) -> Any:
+        """The title of another document of the plan by its id."""
+        if isinstance(identifier, Missing):
+            return identifier
+        title = self.scene.titles.get(str(identifier))
+        return title if title else Missing.at(f"document {identifier}")
+
     def service(self, identifier: Any) -> Any:
         """One service by id."""
-        if isinstance(identifier, Missing):
+        if isinstance(identifier, Missing | View):
             return identifier
         for service in self.scene.case.services:
             if isinstance(service, Service) and service.id == str(identifier):

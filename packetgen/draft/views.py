@@ -31,6 +31,7 @@ from packetgen.case.model import (
     Service,
     Source,
 )  # fmt: skip
+from packetgen.case.pronouns import IT, Pronouns, pronouns_of
 from packetgen.errors import FormError, Location, Problem
 
 from .cites import cite
@@ -317,6 +318,21 @@ def _addressee_name(service: Service, scene: Scene) -> str:
     return _noun(found, scene) if found is not None else service.to
 
 
+def _pronouns(subject: Any, scene: Scene) -> Pronouns:
+    if isinstance(subject, Party) and subject.organization:
+        return IT
+    name = scene.privacy.name(subject) if isinstance(subject, Party | Person) else subject.name
+    return pronouns_of(getattr(subject, "pronouns", ""), name.formal if name else "")
+
+
+def agrees_with_plural(value: Any) -> bool:
+    """Whether the verb after a person's pronoun, or after a list of people, is plural."""
+    subject = getattr(value, "_subject", value)
+    if isinstance(subject, Party | Person | Counsel):
+        return _pronouns(subject, value._scene).plural
+    return isinstance(value, Sequence) and not isinstance(value, str) and len(value) != 1
+
+
 def _done(requirement: Requirement, scene: Scene) -> Decimal:
     return sum((e.amount for e in requirement.entries if e.status == "done"), Decimal(0))
 
@@ -327,7 +343,14 @@ def _remaining(requirement: Requirement, scene: Scene) -> Decimal | None:
     return max(requirement.ordered - _done(requirement, scene), Decimal(0))
 
 
+_SPOKEN_OF: Mapping[str, Any] = {
+    "they": lambda who, scene: _pronouns(who, scene).they,
+    "them": lambda who, scene: _pronouns(who, scene).them,
+    "their": lambda who, scene: _pronouns(who, scene).their,
+    "themself": lambda who, scene: _pronouns(who, scene).themself,
+}
 _EXTRAS: Mapping[tuple[type, str], Any] = {
+    **{(noun, word): f for noun in (Party, Person, Counsel) for word, f in _SPOKEN_OF.items()},
     (Party, "name"): _party_name,
     (Party, "printed"): _noun,
     (Party, "counsel"): lambda p, s: tuple(c for c in s.case.counsel if c.id in p.represented_by),

@@ -19,7 +19,7 @@ from .names import name_problems
 from .package import read_package
 from .paragraphs import TemplateParagraph, paragraphs_in, parse_part, story_parts
 from .tags import CLOSING, OPENING, PLACED_CALL, TAG, tags
-from .vocabulary import FILTERS, FUNCTIONS, STYLES
+from .vocabulary import CHOSEN, FILTERS, FUNCTIONS, NAMES, STYLES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND = 40
@@ -33,6 +33,7 @@ def lint_form(form: Form) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     place = form.place or form.id
     problems += lint_template(form.template, f"{place}/template.docx", form)
+    problems += _taken_names(form, place)
     for court, template in sorted(form.overrides.items()):
         problems += lint_template(template, f"{place}/{court}/template.docx", form)
     for key, text in (("caption_title", form.caption_title), ("footer_title", form.footer_title)):
@@ -43,6 +44,18 @@ def lint_form(form: Form) -> tuple[Problem, ...]:
             for problem in _text_problems([line], form, place)
         ]
     return tuple(problems)
+
+
+def _taken_names(form: Form, place: str) -> Iterator[Problem]:
+    """Values of the form that a template could never see: something else has the name."""
+    for name in form.properties:
+        if name in FUNCTIONS or (name in NAMES and name not in CHOSEN):
+            what = "a function" if name in FUNCTIONS else "a value of every template"
+            yield Problem(
+                Location(f"{place}/schema.json", pointer=f"/properties/{name}"),
+                f"{name!r} is the name of {what}",
+                "Give the form's own value another name.",
+            )
 
 
 def lint_template(template: bytes, file: str, form: Form) -> tuple[Problem, ...]:

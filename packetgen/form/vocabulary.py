@@ -48,12 +48,13 @@ _LISTED = Thing({
     "witness": SOMEONE, "offered_by": model.Party,
 })  # fmt: skip
 _SENSITIVE = {kind.value: TEXT for kind in model.SensitiveKind}
-_PERSON_EXTRAS = {"name": model.PersonName, "printed": TEXT, **_SENSITIVE}
+_SPOKEN_OF = dict.fromkeys(("they", "them", "their", "themself"), TEXT)
+_PERSON_EXTRAS = {**_SPOKEN_OF, "name": model.PersonName, "printed": TEXT, **_SENSITIVE}
 
 EXTRAS: Mapping[type, Mapping[str, Any]] = {
     model.Party: {**_PERSON_EXTRAS, "counsel": ListOf(model.Counsel)},
     model.Person: _PERSON_EXTRAS,
-    model.Counsel: {"printed": TEXT, "clients": ListOf(model.Party)},
+    model.Counsel: {**_SPOKEN_OF, "printed": TEXT, "clients": ListOf(model.Party)},
     model.Service: {"to": SOMEONE, "by": SOMEONE, "documents": ListOf(TEXT)},
     model.Event: {"sources": ListOf(TEXT), "people": ListOf(model.Person)},
     model.Requirement: {"done": TEXT, "remaining": TEXT},
@@ -87,6 +88,9 @@ NAMES: Mapping[str, Any] = {
 }
 """Values by name."""
 
+CHOSEN = frozenset({"hearing", "filer", "exhibits"})
+"""Names that a form's own values may have: they choose one of the case's own."""
+
 FUNCTIONS: Mapping[str, Any] = {
     "caption": TEXT,
     "signature_block": TEXT,
@@ -114,6 +118,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "holdings": ListOf(casework.HoldingGroup),
     "witness_rows": ListOf(casework.WitnessRow),
     "packet_papers": ListOf(TEXT),
+    "paper": TEXT,
     "date_sheet": DateSheet,
     "due": TEXT,
     "exhibit_rows": ListOf(_LISTED),
@@ -125,7 +130,7 @@ FUNCTIONS: Mapping[str, Any] = {
 FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "possessive", "plural",
     "title_case", "phone", "mask", "without", "language_name",
-    "weekday",
+    "weekday", "agree", "sentence",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 

@@ -60,6 +60,12 @@ def signer_of(form: Form, case: Case, values: dict[str, Any]) -> str:
     return str(named or (case.our_counsel[0].id if case.our_counsel else case.client))
 
 
+def papers_of(form: Form, values: dict[str, Any]) -> list[str]:
+    """The other papers of a plan that a form's values name."""
+    kinds = {name: spec.get("x-id") for name, spec in form.properties.items()}
+    return [str(v) for name, v in values.items() if kinds.get(name) == "document"]
+
+
 def made_from(cell: Cell) -> Made:
     """Draft, read and typeset a cell, with the gates of typesetting on."""
     form = form_of(cell.form)
@@ -84,10 +90,11 @@ def made_from(cell: Cell) -> Made:
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 2, str(10 + n))
         for n, e in enumerate(case.exhibits)
     )
+    named = [d for service in case.services for d in service.documents]
     made = draft(
         form, case, court, today=TODAY, document_id="paper", values=values, exhibits=exhibits,
         layout=figures if form.paper else None, base=folder,
-        titles={d: f"Paper named {d}" for s in case.services for d in s.documents},
+        titles={d: f"Paper named {d}" for d in (*named, *papers_of(form, values))},
     )  # fmt: skip
     blocks = read_docx(made.docx, name=cell.form)
     done = typeset(

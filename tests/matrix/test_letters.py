@@ -1,0 +1,88 @@
+"""Every letter and consent, with every example and every kind of case: drafted, read, nothing odd.
+
+Only some of them are typeset in test_matrix; here each is read as the Word file that goes out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from packetgen.docx import read_docx
+from packetgen.draft import Draft, draft
+from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
+from packetgen.jurisdiction import resolve
+from packetgen.jurisdiction.model import Conditions
+
+from .cells import LETTER_COURT, LETTERS, Cell, all_cells, form_of
+from .debris import (
+    IN_ANY_TEXT,
+    IN_WORD_ONLY,
+    debris_in,
+    empty_headings,
+    empty_tables,
+    gaps_shown,
+    word_lines,
+)
+from .making import TODAY, papers_of, values_of
+from .variants import VARIANTS, case_of
+
+EXAMPLES = sorted(
+    {
+        (cell.form, cell.example)
+        for cell in all_cells()
+        if form_of(cell.form).kind in LETTERS and not form_of(cell.form).paper
+    }
+)
+
+
+def letter_of(form_id: str, example: str, number: int, language: str = "en") -> Draft:
+    """One letter, drafted for one variant of its case."""
+    variant = VARIANTS[number]
+    form = form_of(form_id)
+    base, values, folder = values_of(Cell(form_id, example, LETTER_COURT, variant))
+    case = case_of(base, variant)
+    if not case.hearings:
+        values.pop("hearing", None)
+    # The office's own picture or Word file is not beside the form's examples.
+    case = replace(case, office=replace(case.office, letterhead=None))
+    court = resolve(LETTER_COURT, Conditions(TODAY, document=form.kind, case_type=case.kind))
+    return draft(
+        form, case, court, today=TODAY, document_id="letter", values=values, base=folder,
+        titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+        language=language,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+def test_no_letter_shows_what_a_gap_leaves_behind(form: str, example: str) -> None:
+    for number, variant in enumerate(VARIANTS):
+        made = letter_of(form, example, number)
+        written = word_lines(made)
+        blocks = read_docx(made.docx, name=form)
+        found = [
+            *debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY),
+            *empty_headings(blocks),
+            *empty_tables(blocks),
+        ]
+        assert found == [], variant.id
+        messages = [problem.message for problem in made.unresolved]
+        lacking = {re.sub(r"^the form needs (\S+),.*| is missing$", r"\1", m) for m in messages}
+        assert {g for g in lacking if not g.startswith(variant.gaps or ("-",))} == set(), variant.id
+        assert gaps_shown(written) <= lacking, variant.id
+
+
+@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+def test_what_a_client_reads_is_for_an_eighth_grader(form: str, example: str) -> None:
+    if form_of(form).audience != "client":
+        assert form_of(form).audience in ("service", "court")
+        return
+    for number in (0, 2, 5):
+        base, _, _ = values_of(Cell(form, example, LETTER_COURT, VARIANTS[number]))
+        case = case_of(base, VARIANTS[number])
+        names = [party.printed for party in case.parties] + [case.office.name]
+        names += [line for party in case.parties for line in party.address.printed]
+        text = "\n".join(word_lines(letter_of(form, example, number)))
+        assert 0 < reading_grade(text, excluded=names) <= MOST_FOR_CLIENTS
