@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .finding import Box
@@ -64,6 +65,7 @@ COVERING_NOTES = frozenset(
      "strike-out", "squiggly", "stamp", "free text", "redaction")
 )  # fmt: skip
 MAXIMUM_COVERS = 4_000
+_LEFT, _TOP, _RIGHT, _BOTTOM = map(attrgetter, ("left", "top", "right", "bottom"))
 OVER_ALL = 1 << 40
 """The painting order of comments, which lie over everything."""
 
@@ -124,9 +126,13 @@ def _suspects(content: PageContent, covers: Sequence[Cover]) -> list[Word]:
     words = [w for w in content.words if not w.hidden and w.artifact != "Watermark"]
     if not words:
         return []
-    found = {id(w): w for w in words if lightness(w.color) > 0.75}
-    first, last = min(w.order for w in words), max(w.order for w in words)
-    ordered = sorted(words, key=lambda w: w.top)
+    light = {color for color in {w.color for w in words} if lightness(color) > 0.75}
+    found = {id(w): w for w in words if w.color in light} if light else {}
+    if not covers:
+        return list(found.values())
+    orders = [w.order for w in words]
+    first, last = min(orders), max(orders)
+    ordered = sorted(words, key=_TOP)
     tops = [w.top for w in ordered]
     tallest = max(w.bottom - w.top for w in words)
     for cover in covers:
@@ -147,7 +153,15 @@ def _suspects(content: PageContent, covers: Sequence[Cover]) -> list[Word]:
 def _outside(content: PageContent) -> Iterator[HiddenText]:
     """Words beyond the edges of what is shown of the page."""
     away: dict[str, list[Word]] = {}
-    for word in content.words:
+    everything = content.words
+    if not everything or (
+        min(map(_LEFT, everything)) >= 0
+        and min(map(_TOP, everything)) >= 0
+        and max(map(_RIGHT, everything)) <= content.width
+        and max(map(_BOTTOM, everything)) <= content.height
+    ):
+        return
+    for word in everything:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         if -2 <= x <= content.width + 2 and -2 <= y <= content.height + 2:
             continue

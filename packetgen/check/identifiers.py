@@ -59,6 +59,7 @@ _CARD = re.compile(r"(?<![\d.\-–/])(?:\d[ -]?){12,18}\d(?![\d]|[-.]\d)")
 _CARD_WORDS = re.compile(
     r"\b(?:card|visa|master\s?card|amex|american express|discover|credit|debit)\b", re.IGNORECASE
 )
+_CARD_NAMES = ("card", "visa", "amex", "american express", "discover", "credit", "debit")
 _ROUTED = re.compile(
     r"\b(?:routing|ABA|RTN|transit)" + _NUMBER_WORD
     + r"(?P<routing>\d{9})\b\D{0,60}?(?P<number>\d(?:[- ]?\d){5,16})(?![\d\w])"
@@ -94,34 +95,47 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
             yield found
 
 
+_DASHED = re.compile(rf"{_DASH}\s?\d{{4}}")
+_FOUR = re.compile(r"\d{4}")
+_NINE = re.compile(r"\d{9}")
+
+
 def _candidates(text: str) -> Iterator[Identifier]:
-    for match in _ITIN.finditer(text):
+    """Every match. A pattern runs only where the text holds what it cannot match without."""
+    said = text.lower()
+
+    def names(*words: str) -> bool:
+        return any(word in said for word in words)
+
+    four = bool(_FOUR.search(text))
+    dashed = four and bool(_DASHED.search(text))
+    for match in _ITIN.finditer(text) if dashed else ():
         yield Identifier(SensitiveKind.TAX_ID, *match.span())
-    for match in _SSN.finditer(text):
+    for match in _SSN.finditer(text) if dashed else ():
         yield Identifier(SensitiveKind.SSN, *match.span())
-    for match in _SSN_NAMED.finditer(text):
+    for match in _SSN_NAMED.finditer(text) if four and names("ssn", "soc", "#") else ():
         if valid_ssn(match["number"]):
             yield Identifier(SensitiveKind.SSN, *match.span("number"))
-    for match in _SSN_MASKED.finditer(text):
+    for match in _SSN_MASKED.finditer(text) if four else ():
         yield Identifier(SensitiveKind.SSN, *match.span(), masked=True)
-    for match in _TAX_NAMED.finditer(text):
+    for match in _TAX_NAMED.finditer(text) if four and names("ein", "tin", "tax", "empl") else ():
         yield Identifier(SensitiveKind.TAX_ID, *match.span("number"))
-    for match in _CARD.finditer(text):
+    for match in _CARD.finditer(text) if four or names(*_CARD_NAMES) else ():
         if _is_card(text, match):
             yield Identifier(SensitiveKind.CARD, *match.span())
     for match in _IBAN.finditer(text):
         if valid_iban(match.group()):
             yield Identifier(SensitiveKind.ACCOUNT, *match.span())
-    for match in _ACCOUNT.finditer(text):
+    for match in _ACCOUNT.finditer(text) if names("account", "acct", "a/c") else ():
         if not _looks_like_a_date(match["number"]):
             yield Identifier(SensitiveKind.ACCOUNT, *match.span("number"))
-    for match in _ROUTED.finditer(text):
+    for match in _ROUTED.finditer(text) if _NINE.search(text) else ():
         name = "number" if match["routing"] else "line"
         if valid_routing(match["routing"] or match["micr"]):
             yield Identifier(SensitiveKind.ACCOUNT, *match.span(name))
-    for match in _LICENSE.finditer(text):
+    for match in _LICENSE.finditer(text) if names("driver") else ():
         yield Identifier(SensitiveKind.DRIVER_LICENSE, *match.span("number"))
-    for match in _BIRTH.finditer(text):
+    for match in _BIRTH.finditer(text) if names("birth", "born", "dob", "d.o", "do.b") else ():
         yield Identifier(SensitiveKind.BIRTH_DATE, *match.span("date"))
 
 

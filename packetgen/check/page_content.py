@@ -7,14 +7,15 @@ and the page's rotation. Sizes are what the reader sees, through the text matrix
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .finding import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters between spaces, in one size on one baseline.
+
+    A page has hundreds, and a tuple is made in an eighth of the time of a frozen dataclass.
 
     ``left`` is the pen position of the first character, the other sides are ink. ``artifact`` is
     the subtype of the marked content it stands in ("Watermark", "Footer", …; "Artifact" when the

@@ -213,13 +213,16 @@ def _artifact(pdfium: Any, item: Any) -> str:
     return ""
 
 
+_Units = ctypes.c_ushort * 64
+
+
 def _wide(ask: Any, *arguments: Any) -> str:
     """A UTF-16 string that pdfium writes into a buffer of 128 bytes."""
-    buffer = (ctypes.c_ushort * 64)()
+    buffer = _Units()
     size = ctypes.c_ulong()
     ask(*arguments, buffer, ctypes.sizeof(buffer), size)
-    count = min(size.value // 2, 64)
-    return "".join(chr(unit) for unit in buffer[:count] if unit)
+    written = min(size.value, ctypes.sizeof(buffer))
+    return bytes(buffer)[:written].decode("utf-16-le", "replace").replace("\0", "")
 
 
 def color_of(ask: Any, item: Any) -> tuple[str, float]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from .finding import Box
 from .page_content import Placement, Word
@@ -22,8 +21,11 @@ Texts = Mapping[int, tuple[int, str]]
 """For each text object: its place in the painting order, and the artifact it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+Run = tuple[int, int, str]
+"""A run of letters: the index of its first and last character, and its text."""
+
+
+class _Style(NamedTuple):
     """What all characters of one text object share."""
 
     size: float
@@ -40,13 +42,18 @@ class _Letters:
 
     def __init__(self, pdfium: Any, text: Any, place: Placement, texts: Texts) -> None:
         self.pdfium, self.text, self.place, self.texts = pdfium, text, place, texts
+        self.objects: dict[int, int] = {}
         self.styles: dict[int, _Style] = {}
         self.fonts: dict[int, str] = {}
         self.doubles = tuple(ctypes.c_double() for _ in range(4))
         self.rect = pdfium.FS_RECTF()
 
     def object(self, index: int) -> int:
-        return address_of(self.pdfium.FPDFText_GetTextObject(self.text, index))
+        known = self.objects.get(index)
+        if known is None:
+            item = self.pdfium.FPDFText_GetTextObject(self.text, index)
+            known = self.objects[index] = address_of(item)
+        return known
 
     def origin(self, index: int) -> tuple[float, float]:
         x, y = self.doubles[:2]
@@ -57,6 +64,24 @@ class _Letters:
         left, right, bottom, top = self.doubles
         self.pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top)
         return self.place.box(left.value, bottom.value, right.value, top.value)
+
+    def ink_of(self, start: int, end: int) -> tuple[float, float, float, float, float]:
+        """Left, top, right and bottom of a word on an unturned page, and its last letter's left.
+
+        Like two calls of :meth:`ink`, without a box for each: most of a page's words pass here.
+        """
+        ask, text, place = self.pdfium.FPDFText_GetCharBox, self.text, self.place
+        sides = self.doubles
+        ask(text, start, *sides)
+        left, right, bottom, top = [side.value for side in sides]
+        last = left
+        if start != end:
+            ask(text, end, *sides)
+            last, beyond, lower, upper = [side.value for side in sides]
+            left, right = min(left, last), max(right, beyond)
+            bottom, top = min(bottom, lower), max(top, upper)
+        x0, y1 = place.x0, place.y1
+        return left - x0, y1 - top, right - x0, y1 - bottom, last - x0
 
     def advance(self, index: int) -> float:
         """Where the pen stands after a character."""
@@ -108,8 +133,65 @@ class _Letters:
 def words_on(pdfium: Any, text: Any, place: Placement, texts: Texts) -> Iterator[Word]:
     """Words in the order of the file; ``texts`` tells order and artifact of each object."""
     letters = _Letters(pdfium, text, place, texts)
-    for found in _RUN.finditer(_text_of(pdfium, text)):
-        yield from _split(letters, found.start(), found.group())
+    line: list[Run] = []
+    whole = _text_of(pdfium, text)
+    last = 0
+    for found in _RUN.finditer(whole):
+        start, end = found.span()
+        if line and "\n" in whole[last:start]:
+            yield from _line(letters, line)
+            line = []
+        line.append((start, end - 1, found.group()))
+        last = end
+    yield from _line(letters, line)
+
+
+def _line(letters: _Letters, runs: Sequence[Run]) -> Iterator[Word]:
+    """The words of a line. The characters of one text object follow each other.
+
+    So, where both ends of a stretch belong to one object, all of it does; else the stretch is
+    halved. pdfium is asked twice for a line that is one object, not twice for every word.
+    """
+    if not runs:
+        return
+    first = letters.object(runs[0][0])
+    if first and first == letters.object(runs[-1][1]):
+        yield from _stretch(letters, runs, first)
+    elif len(runs) == 1:
+        yield from _split(letters, *runs[0])
+    else:
+        half = len(runs) // 2
+        yield from _line(letters, runs[:half])
+        yield from _line(letters, runs[half:])
+
+
+def _stretch(letters: _Letters, runs: Sequence[Run], address: int) -> Iterator[Word]:
+    """Words of one text object: the pen is asked for at its ends and beside wide gaps alone."""
+    style = letters.style(runs[0][0], address)
+    if not style.upright or letters.place.turns:
+        for start, end, text in runs:
+            yield _word(letters, start, end, text, address)
+        return
+    size, font, color, hidden, artifact, upright, order = style
+    baseline = letters.origin(runs[0][0])[1]
+    inks = [letters.ink_of(start, end) for start, end, _ in runs]
+    before = -math.inf
+    final = len(runs) - 1
+    for number, (start, end, text) in enumerate(runs):
+        left, top, right, bottom, last = inks[number]
+        if left - before > size:
+            x = letters.origin(start)[0]
+            left = x if abs(x - left) < size else left
+        # The last letter of a word from right to left stands at its left, and has no such place.
+        forward = last > inks[number][0] or start == end
+        if forward and (number == final or inks[number + 1][0] - right > size):
+            # Where the pen stops if the ink of an f or an italic hangs over: it sets margins.
+            right = min(right, max(letters.advance(end), last))
+        before = right
+        yield Word(
+            text, left, top, right, bottom, baseline, size, font, color, hidden, artifact, upright,
+            order,
+        )  # fmt: skip
 
 
 def _text_of(pdfium: Any, text: Any) -> str:
@@ -127,13 +209,8 @@ def _text_of(pdfium: Any, text: Any) -> str:
     return "".join(chr(c) if c < 0xD800 or 0xDFFF < c < 0x110000 else "\ufffd" for c in codes)
 
 
-def _split(letters: _Letters, start: int, run: str) -> Iterator[Word]:
+def _split(letters: _Letters, start: int, end: int, run: str) -> Iterator[Word]:
     """One word, or several where size, baseline or artifact change inside a run of letters."""
-    end = start + len(run) - 1
-    first, last = letters.object(start), letters.object(end)
-    if first == last and first:
-        yield _word(letters, start, end, run, first)
-        return
     objects = [letters.object(index) for index in range(start, end + 1)]
     begin = 0
     for place in range(1, len(run) + 1):

@@ -239,8 +239,8 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 def page_note(pdf: PdfView, page: PageView, role: Role, scope: Scope) -> PageNote:
     """What is remembered of a page after it is closed."""
     content = page.content
-    shown = sum(len(w.text) for w in content.words if not w.hidden)
     hidden = sum(len(w.text) for w in content.words if w.hidden)
+    shown = sum(len(w.text) for w in content.words) - hidden
     area = content.width * content.height or 1.0
     covered = sum(
         max(0.0, min(i.box.right, content.width) - max(i.box.left, 0.0))

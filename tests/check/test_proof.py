@@ -270,6 +270,7 @@ PAIRS = {
             "PG509", "us-ny-supreme-commercial", EXHIBITS, EXHIBITS,
             parts="1-3 paper, 4 cover A, 5-6 exhibit A, 7-12 letter",
             bad_parts="1-3 paper, 4 letter, 5-6 exhibit A, 7-12 letter",
+            also=frozenset({"PG502"}),  # the index names page 4, no page of the exhibit now
         ),
         "two of one deposition": Pair(
             "PG510", "us-ca-superior-alameda", pdf_of(DEPOSITION),

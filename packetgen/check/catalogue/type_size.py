@@ -61,11 +61,15 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
 def _judge(
     lines: Sequence[Line], rule: Constraint, key: str, what: str, note: PageNote
 ) -> Iterator[Finding]:
+    if rule.operator is Operator.MIN:
+        floor = float(rule.value) - SLACK
+        # Most lines hold nothing small, and need no closer look.
+        lines = [line for line in lines if any(word.size < floor for word in line.words)]
     sized = [(line, _size(line)) for line in lines if _letters(line)]
     if not sized:
         return
     if rule.operator is Operator.MIN:
-        bad = [(line, size) for line, size in sized if size < float(rule.value) - SLACK]
+        bad = [(line, size) for line, size in sized if size < floor]
         if sum(_letters(line) for line, _ in bad) < FEW_LETTERS:
             return
         size = min(size for _, size in bad)
