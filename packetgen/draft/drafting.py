@@ -12,6 +12,7 @@ from packetgen.case.model import Case, Counsel, Hearing, Party, Sensitive, Sensi
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
 from packetgen.form.package import pack, write_package
+from packetgen.handout import Review, handout_words
 from packetgen.jurisdiction.model import Jurisdiction, Layout
 from packetgen.reading.formats import calendar_day
 
@@ -47,7 +48,7 @@ def draft(
     layout: Layout | None = None, base: Path | None = None,
     extra: Mapping[str, Any] | None = None, language: str = "en",
     titles: Mapping[str, str] | None = None, mark_unresolved: bool = True,
-    literal: bool = False, dates: Dates | None = None,
+    literal: bool = False, dates: Dates | None = None, reviews: Sequence[Review] = (),
 ) -> Draft:  # fmt: skip
     """Fill and dress one document.
 
@@ -69,6 +70,7 @@ def draft(
         dates: Gives the dates of the whole plan when a template asks for them; without it they are
             counted from the case.
         literal: The values are data, as an exhibit's title on its cover: tags in them are text.
+        reviews: Which handouts the office reviewed; a handout that nobody did says so.
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.
@@ -78,6 +80,15 @@ def draft(
     calendar_day(today)
     plan = dict(values or {})
     _refuse_unfit(form, case, jurisdiction, language, layout)
+    content: Mapping[str, Any] = {}
+    if form.content:
+        settings = _with_defaults(form, plan)
+        content = handout_words(
+            form.content, str(settings.get("topic", "")), language,
+            size=str(settings.get("size", "full")), jurisdiction=case.jurisdiction,
+            reviews=reviews,
+        )  # fmt: skip
+        form = form.sized(content["size"])
     dressed = layout if form.paper else None
     chain = jurisdiction.chain if jurisdiction else ()
     prepared = prepare(
@@ -114,6 +125,7 @@ def draft(
             if name not in _CHOICES
         },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
+        "content": wrap(content, "content", scene),
         "strings": wrap(dict(scene.language.strings), "strings", scene),
         **stage.functions(),
         "prose": _without_tags_of_the_case(stage.prose),
@@ -207,9 +219,10 @@ def _assembled(
         lists = texts["numbering"]
         texts[lists] = _appended(texts[lists], "numbering", additions.lists)
     number = stage.scene.case.number
-    core = furniture.core_properties(
-        f"{stage.form.title}, {number}" if number else stage.form.title, stage.scene.language.code
-    )
+    name = f"{stage.form.title}, {number}" if number else stage.form.title
+    if stage.form.content:
+        name = plain(stage.title)
+    core = furniture.core_properties(name, stage.scene.language.code)
     members.append(pack("docProps/core.xml", core.encode("utf-8")))
     members += [
         pack(name, xml.encode("utf-8"))

@@ -33,6 +33,7 @@ from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
 from .prepare import Prepared
+from .qr import qr_run
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .template_package import DOCUMENT
@@ -80,6 +81,7 @@ class Stage:
             "required_wording": self.required_wording,
             "letterhead": self.letterhead,
             "figure": self.figure,
+            "qr": self.qr,
             "exhibit": self.exhibit,
             "emphasis": self.emphasis,
             "signed_on": self.signed_on,
@@ -227,6 +229,18 @@ class Stage:
             self.record.gap(getattr(drawing, "path", "figure"), at)
             return Markup(self.placeholder(getattr(drawing, "path", "figure")))
         return Markup(drawn(subject, self.additions, self.prepared.styles, self.prepared.width))
+
+    def qr(self, target: Any = "", width: float = 72, at: int = 0) -> Markup:
+        """A QR code in a paragraph of its own; by default the office's website, else its phone."""
+        office = self.scene.case.office
+        text = "" if isinstance(target, Missing) else str(target or "")
+        text = text or _address(office.website) or _call(office.phone)
+        if not text:
+            self.record.gap("office.website", at)
+            return Markup(self.placeholder("office.website"))
+        code = qr_run(text, f"QR: {text}", max(36.0, float(width)), self.additions)
+        style = self.prepared.styles.get("qr code") or self.prepared.styles["letter text"]
+        return Markup(paragraph(code, style, None))
 
     def required_wording(self, identifier: str) -> Markup:
         """A required text, a paragraph per clause, indented by its label."""
@@ -417,6 +431,19 @@ def _line_typed(found: Unprintable, typed: str) -> int | None:
     if not holding:
         return None
     return min(holding, key=lambda number: abs(number - found.line))
+
+
+def _address(website: str) -> str:
+    """A website as a code says it; phones open only what has a scheme."""
+    return website if not website or "://" in website else f"https://{website}"
+
+
+def _call(phone: str) -> str:
+    """A telephone number that a phone dials when the code is scanned."""
+    digits = "".join(c for c in phone if c.isdigit())
+    if len(digits) == 10:
+        digits = f"1{digits}"
+    return f"tel:+{digits}" if digits else ""
 
 
 def _depth(text: str, depths: list[str]) -> int:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from packetgen.form.package import Member, pack, read_package
 from packetgen.jurisdiction.model import Layout
 
+from .direction import dress_language
 from .numbering import Numbering
 from .parts import CompiledPart, compile_part, has_tags
 from .template_package import DOCUMENT, TemplatePackage, serialised, with_relations
@@ -73,6 +74,8 @@ def prepare(
     numbering = package.add_numbering(styles, numbered_headings)
     first_note = package.ensure_footnotes(styles)
     width = package.dress_pages(layout, styles)
+    if layout is None and language != "en":
+        dress_language(package, language)
     package.scrub()
     return _finished(package, styles, numbering, first_note, layout, width)
 

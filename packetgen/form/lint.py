@@ -36,6 +36,8 @@ def lint_form(form: Form) -> tuple[Problem, ...]:
     problems += _taken_names(form, place)
     for court, template in sorted(form.overrides.items()):
         problems += lint_template(template, f"{place}/{court}/template.docx", form)
+    for size, template in sorted(form.sheets.items()):
+        problems += lint_template(template, f"{place}/sheets/{size}.docx", form)
     for key, text in (("caption_title", form.caption_title), ("footer_title", form.footer_title)):
         location = Location(f"{place}/form.yaml", pointer=f"/{key}")
         line = TemplateParagraph("", 1, text, "", "", 0, 0, 0, (text,))

@@ -188,6 +188,8 @@ def _load(folder: Traversable) -> Form:
         schema=schema,
         strings=strings,
         overrides=_overrides(folder),
+        sheets=_sheets(folder.joinpath("sheets")),
+        content=_content(folder.joinpath("content")),
         description=data.get("description", ""),
         place=folder.name,
     )
@@ -199,6 +201,34 @@ def _overrides(folder: Traversable) -> dict[str, bytes]:
         entry.name: entry.joinpath(_TEMPLATE).read_bytes()
         for entry in sorted(folder.iterdir(), key=lambda e: e.name)
         if entry.is_dir() and entry.joinpath(_TEMPLATE).is_file()
+    }
+
+
+def _sheets(folder: Traversable) -> dict[str, bytes]:
+    """Templates of other sizes: ``sheets/<size>.docx``."""
+    if not folder.is_dir():
+        return {}
+    return {
+        entry.name.removesuffix(".docx"): entry.read_bytes()
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".docx") and not entry.name.startswith("~$")
+    }
+
+
+def _content(folder: Traversable) -> dict[str, str]:
+    """Texts of handouts by ``topic/language.yaml``; they are read when a handout is made."""
+    from packetgen.reading.text import decode
+
+    if not folder.is_dir():
+        return {}
+    return {
+        f"{topic.name}/{entry.name}": decode(
+            entry.read_bytes(), name=f"content/{topic.name}/{entry.name}", error=FormError
+        )
+        for topic in sorted(folder.iterdir(), key=lambda e: e.name)
+        if topic.is_dir()
+        for entry in sorted(topic.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".yaml")
     }
 
 

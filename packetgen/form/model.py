@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 AUDIENCES = ("court", "client", "service", "internal")
@@ -21,7 +21,9 @@ class Form:
     ``footer_title`` are Jinja texts. ``needs`` are dotted case paths (``case.number``, ``parties``)
     without which the form cannot be filled. ``overrides`` maps a jurisdiction id to the template
     that replaces the general one in that court and in all below it. ``strings`` maps a language to
-    the form's own words. ``place`` names where it came from, for messages.
+    the form's own words. ``sheets`` are templates of other sizes by name, chosen by the value
+    ``size``. ``content`` are the texts of handouts by their place, ``topic/en.yaml`` (see
+    :mod:`packetgen.handout`). ``place`` names where it came from, for messages.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Form:
     schema: Mapping[str, Any] = field(default_factory=dict, repr=False)
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     overrides: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    sheets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    content: Mapping[str, str] = field(default_factory=dict, repr=False)
     description: str = ""
     place: str = ""
 
@@ -66,6 +70,14 @@ class Form:
         """The template for a court as a person finds it: ``declaration/us-ca/template.docx``."""
         court = self.override_for(chain)
         return f"{self.place or self.id}/{f'{court}/' if court else ''}template.docx"
+
+    def sized(self, size: str) -> Form:
+        """The form with the template of a size for its only one; itself where there is none."""
+        if size not in self.sheets:
+            return self
+        return replace(
+            self, template=self.sheets[size], overrides={}, place=f"{self.place or self.id}/{size}"
+        )
 
     @property
     def templates(self) -> Mapping[str, str]:

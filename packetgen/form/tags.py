@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-PLACED = ("caption", "signature_block", "prose", "required_wording", "letterhead", "figure")
+PLACED = ("caption", "signature_block", "prose", "required_wording", "letterhead", "figure", "qr")
 """What packetgen puts into a paragraph of its own."""
 
 SLOT = re.compile(rf"\{{\{{p?\s*(?:{'|'.join(PLACED)})\b(?:(?!\}}\}}).)*\}}\}}", re.DOTALL)

@@ -84,6 +84,7 @@ NAMES: Mapping[str, Any] = {
     "document": Thing({"id": TEXT, "title": TEXT, "footer_title": TEXT}),
     "today": TEXT,
     "strings": ANY,
+    "content": ANY,
     "footer_title": TEXT,
 }
 """Values by name."""
@@ -109,6 +110,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "hearing_of": model.Hearing,
     "service": model.Service,
     "figure": TEXT,
+    "qr": TEXT,
     "count_figure": ANY,
     "compliance": ListOf(casework.ComplianceSheet),
     "chronology": casework.Chronology,
