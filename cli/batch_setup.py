@@ -14,6 +14,11 @@ from packetgen.errors import CaseError, OutputError
 if TYPE_CHECKING:
     from packetgen.batch import ColumnMap, Field, Guess, Source
     from packetgen.batch.recipe import Recipe
+    from packetgen.handout import Review
+
+
+REVIEWS = "reviews.yaml"
+"""Where an office's reviews of handouts are looked for."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,24 @@ class Choice:
     form_folders: tuple[Path, ...] = ()
     court_folders: tuple[Path, ...] = ()
     font_folders: tuple[Path, ...] = ()
+    reviews: Path | None = None
+
+
+def recorded_reviews(path: Path | None, beside: Path | None = None) -> tuple[Review, ...]:
+    """The office's reviews: the file named, else ``reviews.yaml`` beside its case file or here.
+
+    Raises:
+        CaseError: The file is none.
+    """
+    from packetgen.handout import load_reviews
+
+    if path is not None:
+        return load_reviews(path)
+    places = [beside.parent / REVIEWS] if beside is not None else []
+    for place in (*places, Path(REVIEWS)):
+        if place.is_file():
+            return load_reviews(place)
+    return ()
 
 
 def is_plan(what: str) -> bool:
@@ -73,6 +96,7 @@ def recipe_of(choice: Choice) -> tuple[Recipe, tuple[Field, ...], str]:
         engine=choice.engine,
         court_folders=choice.court_folders,
         font_folders=choice.font_folders,
+        reviews=recorded_reviews(choice.reviews, choice.case),
     )
     return recipe_, known_fields(form.properties), form.id
 

@@ -106,6 +106,10 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with fonts; may be given again.",
 )  # fmt: skip
+@click.option(
+    "--reviews", type=click.Path(path_type=Path), default=None,
+    help="For handouts: reviews that the office recorded (default: reviews.yaml beside --case).",
+)  # fmt: skip
 @today_option
 @form_folders_option
 @court_folders_option
@@ -138,6 +142,7 @@ def command(
     force: bool,
     engine: str,
     font_folders: tuple[Path, ...],
+    reviews: Path | None,
     today: dt.date | None,
     form_folders: tuple[Path, ...],
     court_folders: tuple[Path, ...],
@@ -172,6 +177,7 @@ def command(
         Choice(
             what, day, base, ("pdf", "docx") if format_ == "both" else (format_,),
             other_languages, with_gaps, engine, form_folders, court_folders, font_folders,
+            reviews,
         )
     )  # fmt: skip
     source, mapping, guesses = mapped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 
+_KEPT = 256
+
+
 class FormMaker:
     """See :class:`packetgen.batch.recipe.Maker`."""
 
     def __init__(self, recipe: FormRecipe) -> None:
         self._recipe = recipe
         self._fonts: Any = None
+        self._typeset: dict[bytes, Any] = {}
         self._court = lru_cache(maxsize=64)(self._resolved)
 
     def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
@@ -47,7 +52,7 @@ class FormMaker:
             drafted = draft(
                 form, case, jurisdiction, today=self._recipe.today, document_id=form.id,
                 values=row.values, layout=layout, base=self._folder(task), language=language,
-                literal=True,
+                literal=True, reviews=self._recipe.reviews,
             )  # fmt: skip
             if drafted.unresolved and not self._recipe.gaps:
                 gaps = tuple(plain_gap(p, row) for p in drafted.unresolved)
@@ -70,10 +75,12 @@ class FormMaker:
 
             if self._fonts is None:
                 self._fonts = open_fonts(preferred=recipe.font, folders=recipe.font_folders)
-            done = typeset(
+            # Handouts are the same for everybody who reads the same language.
+            key = hashlib.sha256(drafted.docx).digest()
+            done = self._typeset.get(key) or typeset(
                 read_docx(drafted.docx, name=recipe.form.id),
                 layout=layout,
-                title=recipe.form.title,
+                title=drafted.title if recipe.form.content else recipe.form.title,
                 language=language,
                 today=recipe.today,
                 fonts=self._fonts,
@@ -83,6 +90,8 @@ class FormMaker:
                 alone=True,
                 name=task.name,
             )
+            if recipe.form.content and len(self._typeset) < _KEPT:
+                self._typeset[key] = done
             files.append(MadeFile(".pdf", done.pdf, done.pages))
             notes = done.notes
         if "docx" in recipe.formats:

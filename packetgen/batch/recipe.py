@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Protocol
 
 from packetgen.form import Form
+from packetgen.handout import Review
 
 from .task import Outcome, RowTask
 
@@ -68,6 +69,7 @@ class FormRecipe:
         court_folders: Folders with courts of one's own.
         font_folders: Folders with fonts.
         font: Face of papers that ask for none.
+        reviews: Which handouts the office reviewed.
     """
 
     form: Form
@@ -82,6 +84,7 @@ class FormRecipe:
     court_folders: tuple[Path, ...] = ()
     font_folders: tuple[Path, ...] = ()
     font: str = "Arimo"
+    reviews: tuple[Review, ...] = ()
 
     @property
     def title(self) -> str:
@@ -106,6 +109,7 @@ class FormRecipe:
             "the day": self.today.isoformat(),
             "the court's rules": folders_digest(self.court_folders) if self.form.paper else "",
             "fonts": folders_digest(self.font_folders),
+            "the reviews": digest_of([asdict(r) for r in self.reviews]) if self.reviews else "",
             "packetgen": digest_of(versions()),
         }
 
@@ -127,11 +131,11 @@ def form_digest(form: Form) -> str:
     said = {
         f.name: getattr(form, f.name)
         for f in fields(form)
-        if f.name not in {"template", "overrides", "place", "description"}
+        if f.name not in {"template", "overrides", "sheets", "place", "description"}
     }
     data = hashlib.sha256(json.dumps(said, sort_keys=True, default=dict).encode("utf-8"))
     data.update(form.template)
-    for name, template in sorted(form.overrides.items()):
+    for name, template in sorted({**form.overrides, **form.sheets}.items()):
         data.update(name.encode("utf-8"))
         data.update(template)
     return data.hexdigest()

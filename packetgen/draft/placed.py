@@ -33,7 +33,7 @@ from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
 from .prepare import Prepared
-from .qr import qr_run
+from .qr import qr_run, reached_at
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .template_package import DOCUMENT
@@ -234,7 +234,7 @@ class Stage:
         """A QR code in a paragraph of its own; by default the office's website, else its phone."""
         office = self.scene.case.office
         text = "" if isinstance(target, Missing) else str(target or "")
-        text = text or _address(office.website) or _call(office.phone)
+        text = text or reached_at(office.website, office.phone)
         if not text:
             self.record.gap("office.website", at)
             return Markup(self.placeholder("office.website"))
@@ -431,19 +431,6 @@ def _line_typed(found: Unprintable, typed: str) -> int | None:
     if not holding:
         return None
     return min(holding, key=lambda number: abs(number - found.line))
-
-
-def _address(website: str) -> str:
-    """A website as a code says it; phones open only what has a scheme."""
-    return website if not website or "://" in website else f"https://{website}"
-
-
-def _call(phone: str) -> str:
-    """A telephone number that a phone dials when the code is scanned."""
-    digits = "".join(c for c in phone if c.isdigit())
-    if len(digits) == 10:
-        digits = f"1{digits}"
-    return f"tel:+{digits}" if digits else ""
 
 
 def _depth(text: str, depths: list[str]) -> int:

@@ -56,6 +56,16 @@ def qr_run(text: str, alt: str, width: float, additions: Additions) -> str:
     return additions.place(picture)
 
 
+def reached_at(website: str, phone: str) -> str:
+    """What a phone opens when it scans an office's code: its website, else a call; else empty."""
+    if website:
+        return website if "://" in website else f"https://{website}"
+    digits = "".join(c for c in phone if c.isdigit())
+    if len(digits) == 10:
+        digits = f"1{digits}"
+    return f"tel:+{digits}" if digits else ""
+
+
 def _bars(row: bytes) -> list[tuple[int, int]]:
     """Runs of dark squares: where each begins and how long it is."""
     bars: list[tuple[int, int]] = []

@@ -23,6 +23,8 @@ from packetgen.reading.files import read_structured
 
 FORMS = [summary.id for summary in known_forms()]
 TODAY = dt.date(2026, 11, 21)
+CHOICES = {"hearing", "filer", "topic", "size"}
+"""Values that choose what a document is made of; templates see what was chosen."""
 COURTS = ("us-ca-superior-alameda", "us-federal-cand", "us-federal")
 
 
@@ -47,7 +49,7 @@ def test_every_value_of_the_schema_is_used(name: str, repository: Path) -> None:
     words += [form_text(form, jurisdiction=court) for court in form.overrides]
     said = " ".join(tag.body for text in words for tag in tags(text)) + " " + form.signer
     printed = [v for v, about in form.properties.items() if not about.get("x-not-printed")]
-    unused = [v for v in printed if v not in said and v not in ("hearing", "filer")]
+    unused = [v for v in printed if v not in said and v not in CHOICES]
     assert unused == []
 
 

@@ -1,0 +1,121 @@
+"""``packetgen translate-status``: which handouts are translated, reviewed, out of date."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import click
+
+from packetgen.errors import ExitCode
+
+from ..batch_setup import recorded_reviews
+from ..options import echo_json, form_folders_option, json_option
+
+
+@click.command()
+@click.argument("topics", metavar="[TOPIC]...", nargs=-1)
+@click.option("-l", "--language", "languages", multiple=True, metavar="CODE",
+              help="Only this language; may be given again.")  # fmt: skip
+@click.option("--reviews", type=click.Path(path_type=Path), default=None,
+              help="The office's file of reviews (default: reviews.yaml here).")  # fmt: skip
+@click.option("--worksheet", is_flag=True,
+              help="Print the file of one TOPIC in one language, to be filled in.")  # fmt: skip
+@click.option("--form", "form_id", default="know-your-rights", hidden=True)
+@form_folders_option
+@json_option
+def command(
+    topics: tuple[str, ...],
+    languages: tuple[str, ...],
+    reviews: Path | None,
+    worksheet: bool,
+    form_id: str,
+    form_folders: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Show what of the handouts is missing or out of date in each language, and what is reviewed.
+
+    Each translated text holds the hash of the English that it was made from; when the English
+    changes, it is out of date and no sheet is made of it. Exit code 1 if anything is missing or
+    out of date.
+
+    \b
+    Examples:
+      packetgen translate-status
+      packetgen translate-status arrest -l vi
+      packetgen translate-status arrest -l vi --worksheet > vi.yaml
+    """
+    from packetgen.form import load_form
+    from packetgen.handout import own_name, translation_status
+    from packetgen.handout import worksheet as written
+
+    form = load_form(form_id, extra=form_folders)
+    if worksheet:
+        if len(topics) != 1 or len(languages) != 1 or languages == ("en",):
+            raise click.UsageError("A worksheet is of one TOPIC and one --language but English.")
+        click.echo(written(form.content, topics[0], languages[0]), nl=False)
+        return int(ExitCode.OK)
+    rows = translation_status(
+        form.content, topics=topics, languages=languages, reviews=recorded_reviews(reviews)
+    )
+    open_ = [row for row in rows if not row.usable]
+    code = int(ExitCode.FINDINGS if open_ else ExitCode.OK)
+    if as_json:
+        echo_json(
+            [
+                {
+                    "topic": row.topic,
+                    "language": row.language,
+                    "texts": row.texts,
+                    "missing": list(row.missing),
+                    "out_of_date": list(row.outdated),
+                    "left_over": list(row.left_over),
+                    "lawyer": row.standing.lawyer.name
+                    if row.standing and row.standing.lawyer
+                    else None,
+                    "translator": row.standing.translator.name
+                    if row.standing and row.standing.translator
+                    else None,
+                    "void_reviews": len(row.standing.void) if row.standing else 0,
+                }
+                for row in rows
+            ]
+        )
+        return code
+    topic = ""
+    for row in rows:
+        if row.topic != topic:
+            topic = row.topic
+            click.echo(click.style(topic, bold=True))
+        words = []
+        if row.missing:
+            all_of_them = len(row.missing) == row.texts
+            words.append("missing" if all_of_them else f"missing: {', '.join(row.missing)}")
+        if row.outdated:
+            words.append(f"out of date: {', '.join(row.outdated)}")
+        if row.left_over:
+            words.append(f"no longer in the English: {', '.join(row.left_over)}")
+        color = "yellow" if words else "green"
+        if row.standing is not None and row.usable:
+            words.append(_reviewed(row.standing))
+        state = "; ".join(words) or "complete"
+        name = own_name(row.language)
+        wide = sum(unicodedata.east_asian_width(c) in "WF" for c in name)
+        named = f"  {row.language:<9}{name}{' ' * (17 - len(name) - wide)}"
+        click.echo(named + click.style(state, fg=color))
+    if open_:
+        click.echo("A sheet that lacks a text is not made. Fill in: --worksheet", err=True)
+    return code
+
+
+def _reviewed(standing: object) -> str:
+    from packetgen.handout import Standing
+
+    assert isinstance(standing, Standing)
+    if standing.complete:
+        return f"reviewed on {standing.last}"
+    lacking = [] if standing.lawyer else ["lawyer"]
+    if standing.translated and standing.translator is None:
+        lacking.append("translator")
+    void = "; an older review no longer holds" if standing.void else ""
+    return f"complete, not yet reviewed by a {' or a '.join(lacking)}{void}"
