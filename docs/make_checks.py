@@ -71,7 +71,7 @@ def _sections() -> Iterator[str]:
             meaning = KEYS[key].meaning
             yield f"- `{key}`: {meaning}"
         yield ""
-    yield "## PG901 to PG908 time and service"
+    yield "## PG921 to PG928 time and service"
     yield ""
     yield "What the case and the plan say, held against the court's rules on time; see"
     yield "[dates](deadlines.md#findings). A build has them, and `check` with `--case`."

@@ -79,7 +79,8 @@ def command(
         click.echo("\n".join(dates_lines(dates, working=working)))
         for path in files:
             click.echo(f"Written: {path}", err=True)
-    return int(ExitCode.FINDINGS if any(each.certain for each in dates.short) else ExitCode.OK)
+    too_short = any(each.certain and not each.theirs for each in dates.short)
+    return int(ExitCode.FINDINGS if too_short else ExitCode.OK)
 
 
 def _dates(

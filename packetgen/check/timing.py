@@ -1,15 +1,15 @@
 """Checks of time and service: not of a page, but of what the case and its plan say.
 
 ====== ==================== ===================================================================
-PG901  short-notice         notice is too short for a hearing or a subpoena, with the earliest
+PG921  short-notice         notice is too short for a hearing or a subpoena, with the earliest
                             lawful day
-PG902  closed-day           a hearing, or a day that a subpoena names, on which the court is closed
-PG903  not-served           somebody on the other side whose service is not recorded
-PG904  parties-not-notified a subpoena served, or to be served, before the parties had notice
-PG905  e-service-refused    electronic service on somebody who refused it
-PG906  witness-fee          a subpoena was served, and no fee is recorded as tendered
-PG907  too-far              a subpoena commands somebody farther than a limit
-PG908  date-not-counted     a date that cannot be counted, and why
+PG922  closed-day           a hearing, or a day that a subpoena names, on which the court is closed
+PG923  not-served           somebody on the other side whose service is not recorded
+PG924  parties-not-notified a subpoena served, or to be served, before the parties had notice
+PG925  e-service-refused    electronic service on somebody who refused it
+PG926  witness-fee          a subpoena was served, and no fee is recorded as tendered
+PG927  too-far              a subpoena commands somebody farther than a limit
+PG928  date-not-counted     a date that cannot be counted, and why
 ====== ==================== ===================================================================
 
 What a rule of a court says has at most the effect that its source allows: unverified rules advise.
@@ -24,6 +24,7 @@ from packetgen.deadlines import (
     ShortNotice,
     closed_because,
 )
+from packetgen.deadlines.hearings import said_uncounted
 from packetgen.deadlines.service_list import ELECTRONIC
 from packetgen.deadlines.text import said_day, said_manner
 from packetgen.errors import PacketgenError
@@ -33,14 +34,14 @@ from .finding import Finding
 from .outcome import Outcome, RuleUse
 
 TIMING_CHECKS = {
-    "PG901": "short-notice",
-    "PG902": "closed-day",
-    "PG903": "not-served",
-    "PG904": "parties-not-notified",
-    "PG905": "e-service-refused",
-    "PG906": "witness-fee",
-    "PG907": "too-far",
-    "PG908": "date-not-counted",
+    "PG921": "short-notice",
+    "PG922": "closed-day",
+    "PG923": "not-served",
+    "PG924": "parties-not-notified",
+    "PG925": "e-service-refused",
+    "PG926": "witness-fee",
+    "PG927": "too-far",
+    "PG928": "date-not-counted",
 }
 """Names by code."""
 
@@ -101,9 +102,9 @@ def effect_of(citation: Citation | None, certain: bool = True) -> Effect:
 def _short(dates: CaseDates) -> Iterator[Finding]:
     for short in dates.short:
         yield _finding(
-            "PG901",
+            "PG921",
             short.message,
-            effect=effect_of(short.rule.citation, short.certain),
+            effect=effect_of(short.rule.citation, short.certain and not short.theirs),
             citation=short.rule.citation,
             part=short.hearing,
             measured=short.served_on.isoformat(),
@@ -113,6 +114,8 @@ def _short(dates: CaseDates) -> Iterator[Finding]:
 
 
 def _way_out(short: ShortNotice) -> str:
+    if short.theirs:
+        return "Object to the notice in time, or record what was agreed or ordered."
     if short.earliest is None:
         return "Choose a later hearing date."
     later = said_day(short.safe or short.earliest)
@@ -135,7 +138,7 @@ def _closed(dates: CaseDates) -> Iterator[Finding]:
         if why:
             off = dates.court.calendar.days_off.get(on)
             yield _finding(
-                "PG902",
+                "PG922",
                 f"{what} is on {said_day(on)}, when the court is closed ({why}).",
                 effect=effect_of(off.citation) if off else Effect.VIOLATION,
                 citation=off.citation if off else None,
@@ -148,11 +151,11 @@ def _unserved(dates: CaseDates) -> Iterator[Finding]:
     named = {missing.to for missing in dates.missing_notices}
     for line in dates.unserved:
         if line.to in named and not line.unserved and not line.service:
-            continue  # PG904 says it, with the paper and the rule.
+            continue  # PG924 says it, with the paper and the rule.
         how = f", planned by {said_manner(line.method)}" if line.service and not line.on else ""
         papers = f" with {', '.join(line.unserved)}" if line.unserved else ""
         yield _finding(
-            "PG903",
+            "PG923",
             f"No service on {line.to} ({line.capacity}) is recorded{papers}{how}.",
             effect=Effect.ADVISORY,
             part=line.service,
@@ -163,7 +166,7 @@ def _unserved(dates: CaseDates) -> Iterator[Finding]:
 def _parties_first(dates: CaseDates) -> Iterator[Finding]:
     for missing in dates.missing_notices:
         yield _finding(
-            "PG904",
+            "PG924",
             missing.message,
             effect=effect_of(missing.rule.citation, missing.served_on is not None),
             citation=missing.rule.citation,
@@ -177,7 +180,7 @@ def _refused(dates: CaseDates) -> Iterator[Finding]:
     for line in dates.service:
         if line.e_service == "refused" and line.method in ELECTRONIC:
             yield _finding(
-                "PG905",
+                "PG925",
                 f"{line.to} refused electronic service, and service '{line.service}' "
                 f"{'was' if line.on else 'is to be'} made by {said_manner(line.method)}.",
                 effect=Effect.ADVISORY,
@@ -195,7 +198,7 @@ def _fees(dates: CaseDates) -> Iterator[Finding]:
         if served and witness.tender is not None:
             fee = witness.tender.source
             yield _finding(
-                "PG906",
+                "PG926",
                 f"The subpoena '{witness.document}' was served on {witness.whom}, and no fee is "
                 f"recorded as tendered ({fee.day} dollars a day, and mileage).",
                 effect=Effect.ADVISORY,
@@ -209,7 +212,7 @@ def _too_far(dates: CaseDates) -> Iterator[Finding]:
     for witness in dates.tenders:
         for limit in witness.exceeded:
             yield _finding(
-                "PG907",
+                "PG927",
                 f"{witness.whom} is commanded to a place more than {limit.miles} miles away: "
                 f"{limit.limit}.",
                 effect=effect_of(limit.citation, False),
@@ -223,7 +226,7 @@ def _too_far(dates: CaseDates) -> Iterator[Finding]:
 def _not_counted(dates: CaseDates) -> Iterator[Finding]:
     for problem in dates.problems:
         yield _finding(
-            "PG908",
+            "PG928",
             f"A date cannot be counted: {problem.message}.",
             effect=Effect.VIOLATION if "after" in problem.message else Effect.ADVISORY,
             part=problem.location.pointer or "",
@@ -232,9 +235,9 @@ def _not_counted(dates: CaseDates) -> Iterator[Finding]:
     for hearing, why in dates.uncounted:
         if hearing.on >= dates.today:
             yield _finding(
-                "PG908",
-                f"Nothing is counted from the hearing '{hearing.id}' on {said_day(hearing.on)}: "
-                f"{why}.",
+                "PG928",
+                f"{said_uncounted(dates.court, hearing)} from the hearing '{hearing.id}' on "
+                f"{said_day(hearing.on)}: {why}.",
                 effect=Effect.ADVISORY,
                 part=hearing.id,
                 fix="Look its periods up in the court's own rules.",
@@ -248,4 +251,4 @@ def _used(dates: CaseDates) -> Iterator[RuleUse]:
         rule = each.rule
         if rule is not None and rule.notice and rule.id not in seen:
             seen.add(rule.id)
-            yield RuleUse(f"time.{rule.id}", rule.citation, ("PG901",))
+            yield RuleUse(f"time.{rule.id}", rule.citation, ("PG921",))

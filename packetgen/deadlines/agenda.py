@@ -19,7 +19,7 @@ from .deadline import Deadline
 from .files import court_time
 from .hearings import check_order, count_before, hearing_for, speaks_to, why_uncounted
 from .model import Count, CourtTime, DayOff, Direction, Roll, Roller, Rule, Trigger
-from .service import MOTION_PAPERS, extension_for, is_paper, manner, manners
+from .service import MOTION_PAPERS, extension_for, is_paper, manner, manners, on_us
 from .sides import is_ours, moves
 
 _ONE = dt.timedelta(days=1)
@@ -169,11 +169,13 @@ class _Agenda:
             )
         )
         for rule in self.court.rules:
-            for method in self._manners(rule) if speaks_to(rule, hearing) else ():
+            mine = self._manners(rule, we_move) if speaks_to(rule, hearing) else ()
+            for method in mine:
                 counted = count_before(self.court, rule, hearing.on, method)
                 name = "/".join(part for part in (hearing.id, rule.id, method) if part)
                 ours = is_ours(rule.by_whom, we_move)
-                self._add(name, rule, counted, method, self._served_so(method), hearing.id, ours)
+                to = self._served_so(method, we_move)
+                self._add(name, rule, counted, method, to, hearing.id, ours)
 
     def appointment(self, appointment: Appointment) -> None:
         """A day that a paper names, and what is due before it."""
@@ -206,9 +208,11 @@ class _Agenda:
             return
         method = manner(self.case, self.court, service)
         motion = is_paper(MOTION_PAPERS, service.documents, self.papers)
+        theirs = on_us(self.case, service)
+        movant = not theirs if self.case.client and motion else None
         for rule in self.court.rules:
             if rule.notice and motion:
-                hearing_for(self.case, rule, service.on, self.papers)
+                hearing_for(self.case, rule, service.on, self.papers, theirs=theirs)
             if rule.trigger is not Trigger.SERVICE:
                 continue
             if not is_paper(rule.papers, service.documents, self.papers):
@@ -227,7 +231,7 @@ class _Agenda:
                 extension_settled=rule.provision_settled,
                 rule=rule.id,
             )
-            ours = is_ours(rule.by_whom, None)
+            ours = is_ours(rule.by_whom, movant)
             self._add(f"{service.id}/{rule.id}", rule, counted, method, (service.to,), "", ours)
             if rule.or_compliance and meant:
                 self._cap(min(meant, key=lambda a: a.on))
@@ -255,14 +259,19 @@ class _Agenda:
                 last, on=min(last.on, first.on), safest=first.on, note=note.strip()
             )
 
-    def _served_so(self, method: str) -> tuple[str, ...]:
-        services = self.case.services
+    def _services(self, we_move: bool | None) -> tuple[Service, ...]:
+        """The services of one side's papers: those on us where the other side moves."""
+        theirs = we_move is False
+        return tuple(s for s in self.case.services if on_us(self.case, s) is theirs)
+
+    def _served_so(self, method: str, we_move: bool | None) -> tuple[str, ...]:
+        services = self._services(we_move)
         return tuple(
             dict.fromkeys(s.to for s in services if manner(self.case, self.court, s) == method)
         )
 
-    def _manners(self, rule: Rule) -> Iterator[str]:
-        return manners(self.case, self.court, rule)
+    def _manners(self, rule: Rule, we_move: bool | None) -> Iterator[str]:
+        return manners(self.case, self.court, rule, self._services(we_move))
 
     def _add(
         self,

@@ -43,16 +43,22 @@ def speaks_to(rule: Rule, hearing: Hearing) -> bool:
 
 
 def why_uncounted(court: CourtTime, hearing: Hearing) -> str:
-    """Why no period is counted from a hearing, or "" when one is."""
-    if any(speaks_to(rule, hearing) for rule in court.rules):
-        return ""
-    if not hearing.purpose:
-        return "the case does not say what the hearing is for"
+    """Why no period, or not every one, is counted from a hearing; "" where nothing is missing."""
     purpose = hearing.purpose.casefold()
     words = {w for rule in court.rules for w in rule.not_hearings if w in purpose}
     if words:
         return f"a hearing on {' and '.join(sorted(words))} has periods that are not in the data"
+    if any(speaks_to(rule, hearing) for rule in court.rules):
+        return ""
+    if not hearing.purpose:
+        return "the case does not say what the hearing is for"
     return "no rule on time in the data speaks of a hearing of this kind"
+
+
+def said_uncounted(court: CourtTime, hearing: Hearing) -> str:
+    """What is missing, to stand before the hearing's name: nothing is counted, or not all."""
+    any_counted = any(speaks_to(rule, hearing) for rule in court.rules)
+    return "Not every period is counted" if any_counted else "Nothing is counted"
 
 
 def count_before(court: CourtTime, rule: Rule, on: dt.date, method: str = "") -> Count:
@@ -137,18 +143,24 @@ def check_order(day: dt.date, served_on: dt.date, what: str = "the hearing") -> 
 
 
 def hearing_for(
-    case: Case, rule: Rule, served_on: dt.date, papers: Mapping[str, str] | None = None
+    case: Case,
+    rule: Rule,
+    served_on: dt.date,
+    papers: Mapping[str, str] | None = None,
+    *,
+    theirs: bool = False,
 ) -> Hearing | None:
     """The hearing that papers served on a day are for: the next one that the rule speaks to.
 
-    A hearing of the other side's motion is none of those that this side's papers are for.
+    A hearing of the other side's motion is none of those that this side's papers are for, and one
+    of this side's none that papers of the other side (``theirs``) are for.
 
     Raises:
         CaseError: Every such hearing was over on that day.
     """
     spoken_to = (h for h in case.hearings if speaks_to(rule, h))
-    ours = (h for h in spoken_to if moves(case, h, papers or {}) is not False)
-    hearings = sorted(ours, key=lambda h: h.on)
+    meant = (h for h in spoken_to if moves(case, h, papers or {}) is not theirs)
+    hearings = sorted(meant, key=lambda h: h.on)
     later = [hearing for hearing in hearings if hearing.on >= served_on]
     if hearings and not later:
         check_order(hearings[-1].on, served_on)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from packetgen.reading.formats import calendar_day
 
 from .deadline import Deadline
-from .text import deadline_lines
+from .text import deadline_lines, follows_service
 from .zones import moment
 
 REMINDERS = (14, 7, 1)
@@ -81,7 +81,7 @@ def _event(
     advisory = deadline.status.value == "unverified"
     summary = f"{'(advisory) ' if advisory else ''}{deadline.name}"
     if deadline.method:
-        summary += f" [{deadline.method}]"
+        summary += f" [{'after ' * follows_service(deadline)}{deadline.method}]"
     if deadline.time is not None and not zone:
         summary = f"{deadline.time:%H:%M} {summary}"
     words = _text("\n".join(deadline_lines(deadline)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .case_dates import CaseDates
+from .hearings import said_uncounted
 from .model import CourtTime
+from .recipients import name_of
 from .service_list import ServiceLine
 from .tenders import tender_words
 from .text import deadline_lines, said_day, said_manner
@@ -24,10 +26,10 @@ def dates_lines(dates: CaseDates, *, working: bool = False) -> tuple[str, ...]:
 
 
 def day_end_words(court: CourtTime) -> str:
-    """When a day ends for filing, as a sentence; "" where no rule was read."""
+    """When a day ends for filing, as a sentence, which says so where no rule was read."""
     end = court.day_end
     if end is None:
-        return ""
+        return "When a day for filing ends was not read for this court."
     said = {"efile": "by e-filing", "paper": "on paper"}
     words = "; ".join(f"{said.get(k, k)}, {v}" for k, v in sorted(end.by_channel.items()))
     local = f" But {end.local_option}." if end.local_option else ""
@@ -64,14 +66,18 @@ def service_words(line: ServiceLine) -> str:
 
 
 def _lines(dates: CaseDates, working: bool) -> Iterator[str]:
+    people = (p for each in dates.deadlines for p in each.to)
+    names = {identifier: name_of(dates.case, identifier) for identifier in people}
     for each in dates.deadlines:
-        yield from deadline_lines(each, working=working)
+        yield from deadline_lines(each, working=working, names=names)
     if not dates.deadlines:
         yield "The case has no hearing, service or order that a date follows from."
     for hearing, why in dates.uncounted:
-        yield f"Nothing is counted from {hearing.id} ({hearing.on.isoformat()}): {why}."
+        said = said_uncounted(dates.court, hearing)
+        yield f"{said} from {hearing.id} ({hearing.on.isoformat()}): {why}."
     for short in dates.short:
-        yield f"{'TOO SHORT' if short.certain else 'MAY BE TOO SHORT'}: {short.message}"
+        whose = "THEIR NOTICE " + ("IS " if short.certain else "") if short.theirs else ""
+        yield f"{whose}{'TOO SHORT' if short.certain else 'MAY BE TOO SHORT'}: {short.message}"
     for missing in dates.missing_notices:
         yield (
             f"FIRST: {missing.message}" if missing.served_on is None else f"LATE: {missing.message}"
@@ -87,8 +93,6 @@ def _lines(dates: CaseDates, working: bool) -> Iterator[str]:
             yield f"  TOO FAR for {witness.name}: more than {limit.miles} miles."
     for limit in dict.fromkeys(limit for w in dates.tenders for limit in w.limits):
         yield f"Limit of {limit.miles} miles ({limit.citation.cite}): {limit.limit}."
-    ends = day_end_words(dates.court)
-    if ends:
-        yield ends
+    yield day_end_words(dates.court)
     if dates.court.calendar.note:
         yield f"Holidays: {dates.court.calendar.note}"

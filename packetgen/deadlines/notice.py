@@ -15,7 +15,7 @@ from .appointments import Appointment, ruled_by
 from .hearings import count_before, earliest_day, hearing_for, speaks_to
 from .model import Count, CourtTime, Rule
 from .recipients import recipients
-from .service import MOTION_PAPERS, is_paper, manner
+from .service import MOTION_PAPERS, is_paper, manner, on_us
 from .sides import moves
 from .text import said_day, said_manner
 
@@ -28,7 +28,7 @@ class ShortNotice:
     or today while none is recorded (``service`` is ""); ``to`` whom it is about. ``certain``: too
     late under every reading, on a confirmed rule. ``earliest`` is the first court day for which
     that service would be in time, ``safe`` the first under every reading; None where the years
-    whose holidays are known end before it.
+    whose holidays are known end before it. ``theirs``: papers of the other side, served on us.
     """
 
     hearing: str
@@ -44,6 +44,7 @@ class ShortNotice:
     message: str
     to: tuple[str, ...] = ()
     count: Count | None = None
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,25 @@ def short_notices(
     Services that are recorded count when they come before the hearing and their documents are a
     notice or a motion (by ``papers`` or by the document's own id); whoever has not been served is
     held against today, and that is certain only when the case or the plan shows that this side
-    moves. Hearings that have passed, and those of the other side's motions, are left alone.
+    moves. Of the other side's motions only recorded services on this side count. Hearings that have
+    passed are left alone.
     """
     calendar_day(today)
     known = papers or {}
     found: list[ShortNotice] = []
     for hearing in case.hearings:
-        if hearing.on < today or moves(case, hearing, known) is False:
+        if hearing.on < today:
             continue
+        we_move = moves(case, hearing, known)
         for rule in court.rules:
-            if rule.notice and speaks_to(rule, hearing):
-                acts = _motion_acts(case, court, hearing, rule, today, known)
-                sure = moves(case, hearing, known) is True
-                found += _late(court, rule, hearing.id, hearing.on, acts, sure)
+            if not rule.notice or not speaks_to(rule, hearing):
+                continue
+            theirs = _acts_on_us(case, court, hearing, rule, known) if we_move is not True else []
+            if theirs or we_move is False:
+                found += _late(court, rule, hearing.id, hearing.on, theirs, False, theirs=True)
+                continue
+            acts = _motion_acts(case, court, hearing, rule, today, known)
+            found += _late(court, rule, hearing.id, hearing.on, acts, we_move is True)
     for appointment in appointments:
         if appointment.on < today:
             continue
@@ -98,6 +105,8 @@ def _late(
     on: dt.date,
     acts: Sequence[_Act],
     we_move: bool,
+    *,
+    theirs: bool = False,
 ) -> Iterator[ShortNotice]:
     in_time = {
         act.to
@@ -139,6 +148,7 @@ def _late(
             ),
             to=tuple(dict.fromkeys(t for t in to if t)),
             count=counted,
+            theirs=theirs,
         )
 
 
@@ -212,6 +222,7 @@ def _motion_acts(
         _Act(s.id, s.on, manner(case, court, s) or "personal", lawyers.get(s.to, s.to))
         for s in case.services
         if s.on is not None
+        and not on_us(case, s)
         and is_paper(MOTION_PAPERS, s.documents, papers)
         and hearing_for(case, rule, s.on, papers) is hearing
     ]
@@ -225,6 +236,20 @@ def _motion_acts(
     if not done and not open_acts and not recipients(case):
         open_acts = [_Act("", today, "personal", "")]
     return [*done, *open_acts]
+
+
+def _acts_on_us(
+    case: Case, court: CourtTime, hearing: Hearing, rule: Rule, papers: Mapping[str, str]
+) -> list[_Act]:
+    """Recorded services of the other side's motion for this hearing on this side."""
+    return [
+        _Act(s.id, s.on, manner(case, court, s) or "personal", s.to)
+        for s in case.services
+        if s.on is not None
+        and on_us(case, s)
+        and is_paper(MOTION_PAPERS, s.documents, papers)
+        and hearing_for(case, rule, s.on, papers, theirs=True) is hearing
+    ]
 
 
 def _planned_manner(

@@ -58,6 +58,12 @@ def shown_name(someone: Party | Counsel | Person) -> str:
     return someone.printed or getattr(someone, "firm", "") or someone.id
 
 
+def name_of(case: Case, identifier: str) -> str:
+    """The name of whoever has this id in the case, for the office's own lists; else the id."""
+    someone = case.find(identifier)
+    return shown_name(someone) if isinstance(someone, Party | Counsel | Person) else identifier
+
+
 def _recipient(case: Case, whom: Party | Counsel, parties: tuple[str, ...]) -> Recipient:
     to = {whom.id, *parties}
     services = [s for s in case.services if s.to in to]

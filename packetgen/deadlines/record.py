@@ -100,6 +100,7 @@ def short_notice_data(short: ShortNotice) -> dict[str, Any]:
         "earliest_hearing": _iso(short.earliest),
         "earliest_hearing_under_every_reading": _iso(short.safe),
         "to": list(short.to),
+        "theirs": short.theirs,
         "message": short.message,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from packetgen.case import Address, Case, Person, Service
+from packetgen.case import Address, Case, Counsel, Party, Person, Service
 from packetgen.errors import CaseError
 from packetgen.jurisdiction.model import Citation, Status
 from packetgen.reading import did_you_mean
@@ -86,15 +86,37 @@ def manner(case: Case, court: CourtTime, service: Service) -> str:
         return service.method
     to = case.find(service.to)
     there = getattr(to, "address", Address())
-    here = case.our_counsel[0].address if case.our_counsel else Address()
-    return mail_reach(court, here, there)
+    return mail_reach(court, _sent_from(case, service), there)
 
 
-def manners(case: Case, court: CourtTime, rule: Rule) -> Iterator[str]:
-    """The manners to count a rule's period for: those recorded or planned, else the usual ones."""
+def on_us(case: Case, service: Service) -> bool:
+    """Whether papers were served on this side: the client, or whoever speaks for the client."""
+    if not case.client:
+        return False
+    ours = {p.id for p in case.our_side} | {lawyer.id for lawyer in case.our_counsel}
+    return service.to in ours
+
+
+def _sent_from(case: Case, service: Service) -> Address:
+    """Where the mail came from: this side's lawyers, or for papers served on it whoever sent them.
+
+    Where nobody is recorded as the server, the other side's lawyer is.
+    """
+    if not on_us(case, service):
+        return case.our_counsel[0].address if case.our_counsel else Address()
+    server = case.find(service.by)
+    if isinstance(server, Counsel | Party):
+        return server.address
+    ours = {party.id for party in case.our_side}
+    others = (c for p in case.parties if p.id not in ours for c in case.counsel_of(p))
+    return next((lawyer.address for lawyer in others), Address())
+
+
+def manners(case: Case, court: CourtTime, rule: Rule, services: Sequence[Service]) -> Iterator[str]:
+    """The manners to count a rule's period for: those of the services, else the usual ones."""
     planned = dict.fromkeys(
         manner(case, court, s)
-        for s in case.services
+        for s in services
         if s.method and not isinstance(case.find(s.to), Person)
     )
     if not rule.provision:

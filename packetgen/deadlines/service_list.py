@@ -88,7 +88,7 @@ def _lines(
     for service in case.services:
         other = case.find(service.to)
         if service.id not in listed and isinstance(other, Party | Counsel | Person):
-            yield _line(case, court, other, _other(other), service, (), ())
+            yield _line(case, court, other, _other(case, other), service, (), ())
 
 
 def _line(
@@ -164,7 +164,11 @@ def _capacity(case: Case, whom: Party | Counsel, recipient: Recipient) -> str:
     )
 
 
-def _other(whom: Party | Counsel | Person) -> str:
+def _other(case: Case, whom: Party | Counsel | Person) -> str:
     if isinstance(whom, Person):
         return ", ".join(p for p in (whom.role, whom.organization) if p) or "witness"
-    return whom.role if isinstance(whom, Party) else "attorney"
+    if isinstance(whom, Party):
+        return whom.role
+    clients = tuple(p.id for p in case.parties if whom.id in p.represented_by)
+    known = Recipient(whom.id, shown_name(whom), clients)
+    return _capacity(case, whom, known) if clients else "attorney"

@@ -11,11 +11,12 @@ from packetgen.jurisdiction.model import Status
 
 from .case_dates import CaseDates
 from .deadline import Deadline
+from .hearings import said_uncounted
 from .listing import E_SERVICE, day_end_words
 from .model import Count, Direction, Step
 from .service_list import ServiceLine
 from .tenders import tender_words
-from .text import MANNERS, authority, said_day, said_turn
+from .text import MANNERS, authority, follows_service, said_day, said_turn
 
 _WEEKEND = frozenset({"Saturday", "Sunday"})
 
@@ -116,7 +117,8 @@ def _clock(time: dt.time) -> str:
 
 def _detail(each: Deadline) -> Iterator[str]:
     if each.method:
-        yield f"by {MANNERS[each.method]}"
+        manner = f"by {MANNERS[each.method]}"
+        yield f"after service {manner}" if follows_service(each) else manner
     turn = said_turn(each)
     if turn:
         yield turn
@@ -207,7 +209,8 @@ def _span(first: dt.date, last: dt.date) -> str:
 
 def _warnings(dates: CaseDates) -> Iterator[str]:
     for short in dates.short:
-        word = "Notice is too short." if short.certain else "Notice may be too short."
+        whose = "The other side’s notice" if short.theirs else "Notice"
+        word = f"{whose} {'is' if short.certain else 'may be'} too short."
         yield f"{word} {short.message}"
     for missing in dates.missing_notices:
         yield missing.message
@@ -261,9 +264,8 @@ def _witnesses(dates: CaseDates) -> Iterator[str]:
 def _remarks(dates: CaseDates) -> Iterator[str]:
     for hearing, why in dates.uncounted:
         name = hearing.purpose or hearing.id
-        yield f"Nothing is counted from {name}, {said_day(hearing.on)}: {why}."
-    ends = day_end_words(dates.court)
-    if ends:
-        yield ends
+        said = said_uncounted(dates.court, hearing)
+        yield f"{said} from {name}, {said_day(hearing.on)}: {why}."
+    yield day_end_words(dates.court)
     if dates.court.calendar.note:
         yield f"Holidays: {dates.court.calendar.note}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Citation, Status
 
 from .deadline import Deadline
-from .model import Count, Direction, Step
+from .model import Count, Direction, Step, Trigger
 
 MANNERS = {
     "personal": "personal delivery",
@@ -45,9 +45,20 @@ def said_turn(deadline: Deadline) -> str:
     return {"movant": "whoever moves", "opponent": "whoever opposes"}.get(deadline.by_whom, "")
 
 
-def deadline_lines(deadline: Deadline, *, working: bool = True) -> tuple[str, ...]:
-    """One deadline as lines of text: date, what, on whose authority, doubts, and the count."""
-    return tuple(_lines(deadline, working))
+def follows_service(deadline: Deadline) -> bool:
+    """Whether a date is set running by a service: ``method`` and ``to`` are then that service's."""
+    rule = deadline.rule
+    return rule is not None and rule.trigger is Trigger.SERVICE and bool(deadline.to)
+
+
+def deadline_lines(
+    deadline: Deadline, *, working: bool = True, names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """One deadline as lines of text: date, what, on whose authority, doubts, and the count.
+
+    ``names`` gives names for the ids of those who are served; without one the id stands.
+    """
+    return tuple(_lines(deadline, working, names or {}))
 
 
 def working_lines(count: Count) -> tuple[str, ...]:
@@ -62,17 +73,18 @@ def authority(citation: Citation) -> str:
     return f"{citation.cite} (confirmed, {citation.strength.value} source)"
 
 
-def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
+def _lines(deadline: Deadline, working: bool, names: Mapping[str, str]) -> Iterator[str]:
     passed = "  [passed]" if deadline.passed else ""
-    how = f", by {MANNERS[deadline.method]}" if deadline.method else ""
+    after = follows_service(deadline)
+    how = f", by {MANNERS[deadline.method]}" if deadline.method and not after else ""
     at = f", {deadline.time:%H:%M}" if deadline.time else ""
     turn = said_turn(deadline)
     turn = f" ({turn})" if turn else ""
     yield f"{deadline.on.isoformat()} {deadline.on:%A}{at}: {deadline.name}{how}{turn}{passed}"
     if deadline.place:
         yield f"  at: {deadline.place}"
-    if deadline.to and deadline.kind == "rule":
-        yield f"  to: {', '.join(deadline.to)}"
+    if deadline.to and deadline.kind == "rule" and not after:
+        yield f"  to: {', '.join(names.get(each, each) for each in deadline.to)}"
     if deadline.rule is not None and deadline.count is not None:
         rule = deadline.rule
         unit = _days(rule.days, "court" if rule.unit.value == "court" else "")
@@ -80,18 +92,21 @@ def _lines(deadline: Deadline, working: bool) -> Iterator[str]:
         event = {"hearing": "the hearing", "compliance": "the time for compliance"}.get(
             rule.trigger.value, "service"
         )
-        yield (
-            f"  {unit} {side} {event} on {deadline.count.trigger.isoformat()}: "
-            f"{authority(rule.citation)}"
-        )
+        of = f"{event} on {deadline.count.trigger.isoformat()}"
+        if after:
+            of += f" on {', '.join(names.get(each, each) for each in deadline.to)}"
+            of += f" by {MANNERS[deadline.method]}" if deadline.method else ""
+        yield f"  {unit} {side} {of}: {authority(rule.citation)}"
         extension = deadline.count.extension
         if extension is not None and extension.days:
             added = _days(extension.days, extension.unit.value)
             yield f"  and {added} for service: {authority(extension.citation)}"
         if deadline.status is Status.UNVERIFIED:
             unread = [c for c in deadline.citations if c.status is Status.UNVERIFIED]
-            yield f"  ADVISORY: rests on {'; '.join(c.cite for c in unread)}, not verified."
-            yield from (f"    {c.cite}: {c.note}" for c in unread if c.note)
+            bare = [c.cite for c in unread if not c.note]
+            if bare:
+                yield f"  ADVISORY: rests on {'; '.join(dict.fromkeys(bare))}, not verified."
+            yield from (f"  ADVISORY: {c.cite}: {c.note}" for c in unread if c.note)
         for other in deadline.count.alternatives:
             yield f"  or {other.day.isoformat()} {other.day:%A} {other.why}"
         if deadline.safest != deadline.on:

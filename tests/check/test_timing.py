@@ -10,6 +10,7 @@ import pytest
 
 from packetgen.check import build_report, check_dates, report_text
 from packetgen.check.finding import Finding
+from packetgen.check.timing import TIMING_CHECKS
 from packetgen.deadlines import Appointment, case_dates
 from packetgen.jurisdiction.model import Effect
 from tests.deadlines.cases import case_with
@@ -45,7 +46,7 @@ def findings(
 
 def test_short_notice_is_a_violation_with_the_earliest_lawful_hearing() -> None:
     (short,) = findings(services=[served("theirs", "2026-04-22"), served("bo", "2026-04-20")])[
-        "PG901"
+        "PG921"
     ]
     assert short.effect is Effect.VIOLATION
     assert short.citation is not None
@@ -65,23 +66,23 @@ def test_notice_that_rests_on_an_unread_provision_only_advises() -> None:
     # Two court days for electronic service stand in a provision that nobody read.
     (short,) = findings(
         services=[served("theirs", "2026-04-20", "electronic"), served("bo", "2026-04-20")]
-    )["PG901"]
+    )["PG921"]
     assert short.effect is Effect.ADVISORY
 
 
 def test_one_who_was_not_served_is_held_against_today() -> None:
     found = findings(today=dt.date(2026, 4, 30), services=[served("theirs", "2026-04-20")])
-    (short,) = found["PG901"]
+    (short,) = found["PG921"]
     assert "bo" in short.message
     assert short.effect is Effect.VIOLATION
-    assert ["bo" in f.message for f in found["PG903"]] == [True]
+    assert ["bo" in f.message for f in found["PG923"]] == [True]
 
 
 def test_the_other_sides_motion_is_not_held_against_us() -> None:
     hearing = {"id": "m", "on": "2026-05-13", "purpose": "Motion to compel"}
     late = dt.date(2026, 5, 12)
-    assert "PG901" in findings(today=late, hearings=[hearing | {"moved_by": "ana"}])
-    assert "PG901" not in findings(today=late, hearings=[hearing | {"moved_by": "acme"}])
+    assert "PG921" in findings(today=late, hearings=[hearing | {"moved_by": "ana"}])
+    assert "PG921" not in findings(today=late, hearings=[hearing | {"moved_by": "acme"}])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_hearing_on_a_day_off_is_found(on: str, why: str, effect: Effect) -> N
     (closed,) = findings(
         hearings=[{"id": "m", "on": on, "purpose": "Status conference"}],
         closures=[{"on": "2026-05-19", "through": "2026-05-21", "why": "General Order 7"}],
-    )["PG902"]
+    )["PG922"]
     assert why in closed.message
     assert closed.effect is effect
 
@@ -107,7 +108,7 @@ def test_papers_of_the_plan_that_somebody_has_not_got_are_named() -> None:
         services=[served("theirs", "2026-04-20"), served("bo", "2026-04-20")],
         to_serve=("notice", "memorandum"),
         papers={"notice": "notice-of-motion", "memorandum": "memorandum"},
-    )["PG903"]
+    )["PG923"]
     assert [("memorandum" in f.message, "notice" in f.message) for f in found] == [
         (True, False)
     ] * 2
@@ -143,7 +144,7 @@ def test_a_federal_subpoena_for_documents_goes_to_the_parties_first(
     found = findings(
         "us-federal-cand", people=WITNESS, services=services, hearings=[],
         appointments=(PRODUCTION,), papers={"subpoena": "subpoena"},
-    ).get("PG904", [])  # fmt: skip
+    ).get("PG924", [])  # fmt: skip
     assert [f.effect for f in found] == ([effect] * 2 if effect else [])
     assert all(f.citation and f.citation.cite == "Fed. R. Civ. P. 45(a)(4)" for f in found)
 
@@ -153,7 +154,7 @@ def test_before_a_subpoena_is_served_the_parties_who_come_first_are_advice() -> 
         "us-federal-cand", people=WITNESS, hearings=[],
         services=[served("keeper", None, paper="subpoena")],
         appointments=(PRODUCTION,), papers={"subpoena": "subpoena"},
-    )["PG904"]  # fmt: skip
+    )["PG924"]  # fmt: skip
     assert {f.effect for f in found} == {Effect.ADVISORY}
 
 
@@ -167,15 +168,15 @@ def test_a_subpoena_for_a_deposition_in_new_york_is_served_twenty_days_before() 
             court, people=WITNESS, hearings=[], appointments=(deposition,),
             services=[served("keeper", on, paper="subpoena")], papers={"subpoena": "subpoena"},
         )  # fmt: skip
-        assert ("PG901" in found) is late
+        assert ("PG921" in found) is late
 
 
 def test_electronic_service_on_one_who_refused_it() -> None:
     case = {"counsel": [{"id": "ours", "name": "O One"},
                         {"id": "theirs", "name": "T Two", "e_service": "refused"}]}  # fmt: skip
     found = findings(services=[served("theirs", None, "electronic")], **case)
-    assert "refused electronic service" in found["PG905"][0].message
-    assert "PG905" not in findings(services=[served("theirs", None, "mail")], **case)
+    assert "refused electronic service" in found["PG925"][0].message
+    assert "PG925" not in findings(services=[served("theirs", None, "mail")], **case)
 
 
 def test_a_fee_that_is_not_recorded_and_a_way_that_is_too_long() -> None:
@@ -189,9 +190,9 @@ def test_a_fee_that_is_not_recorded_and_a_way_that_is_too_long() -> None:
         "services": [served("keeper", "2026-04-21", paper="subpoena")],
     }  # fmt: skip
     found = findings("us-federal-cand", fees=False, **given)
-    assert "40.00 dollars a day" in found["PG906"][0].message
-    assert "100 miles" in found["PG907"][0].message
-    assert "PG906" not in findings("us-federal-cand", fees=True, **given)
+    assert "40.00 dollars a day" in found["PG926"][0].message
+    assert "100 miles" in found["PG927"][0].message
+    assert "PG926" not in findings("us-federal-cand", fees=True, **given)
 
 
 def test_what_cannot_be_counted_is_a_finding_and_not_the_end_of_a_build() -> None:
@@ -202,7 +203,7 @@ def test_what_cannot_be_counted_is_a_finding_and_not_the_end_of_a_build() -> Non
         ],
         services=[served("theirs", "2051-01-01"), served("bo", "2026-04-20")],
     )
-    said = " ".join(f.message for f in found["PG908"])
+    said = " ".join(f.message for f in found["PG928"])
     assert "known from 2018 to 2035" in said
 
 
@@ -211,5 +212,13 @@ def test_a_report_names_rule_and_standing() -> None:
         case_with(services=[served("theirs", "2026-04-22")]), CALIFORNIA, TODAY, strict=False
     )
     text = report_text(build_report([check_dates(dates, court="X")], today=TODAY))
-    assert "PG901" in text
+    assert "PG921" in text
     assert "time.CA-CCP1005b/notice: Code Civ. Proc., § 1005(b)" in text
+
+
+def test_no_code_of_time_and_service_is_that_of_another_check() -> None:
+    from packetgen.check.catalogue import CHECKS
+
+    others = {check.code for check in CHECKS}
+    assert not others & set(TIMING_CHECKS)
+    assert len(others) == len(CHECKS)

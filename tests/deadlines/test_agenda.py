@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from packetgen.deadlines import (
+    case_dates,
     closure,
     court_time,
     deadlines_for,
@@ -16,6 +17,7 @@ from packetgen.deadlines import (
     short_notices,
     uncounted_hearings,
 )
+from packetgen.deadlines.listing import dates_lines
 from packetgen.deadlines.service import extension_for
 from packetgen.deadlines.text import deadline_lines
 from packetgen.errors import CaseError, JurisdictionError
@@ -89,8 +91,12 @@ def test_a_motion_whose_period_is_not_in_the_data_is_named_and_not_counted() -> 
     )
     assert all("1005" not in d.id for d in deadlines_for(case, COURT, TODAY))
     reasons = {hearing.id: why for hearing, why in uncounted_hearings(case, CA)}
-    # The proof of service is due before every motion, so the first hearing is not without a date.
-    assert set(reasons) == {"cmc", "none"}
+    # The proof of service is due before every motion; the notice of this one is still not counted.
+    assert set(reasons) == {"msj", "cmc", "none"}
+    assert "summary judgment" in reasons["msj"]
+    words = "\n".join(dates_lines(case_dates(case, COURT, TODAY)))
+    assert "Not every period is counted from msj" in words
+    assert "Nothing is counted from cmc" in words
     assert "does not say" in reasons["none"]
 
 
@@ -331,3 +337,49 @@ def test_what_gives_notice_of_a_motion(document: str, kinds: dict[str, str], is_
     from packetgen.deadlines.service import MOTION_PAPERS, is_paper
 
     assert is_paper(MOTION_PAPERS, [document], kinds) is is_one
+
+
+MOTIONS = [
+    {"id": "m1", "on": "2026-05-13", "purpose": "Motion to compel", "moved_by": "ana"},
+    {"id": "m2", "on": "2026-06-10", "purpose": "Motion to dismiss", "moved_by": "acme"},
+]
+
+
+def on_us(on: str) -> dict[str, object]:
+    return {"id": "t", "to": "ours", "method": "mail", "documents": ["motion"], "on": on}
+
+
+def test_papers_that_the_other_side_serves_are_held_against_its_own_motion() -> None:
+    case = case_with(hearings=MOTIONS, services=[on_us("2026-06-01")])
+    late = [s for s in short_notices(case, CA, TODAY) if s.service == "t"]
+    assert [(s.hearing, s.theirs, s.certain) for s in late] == [("m2", True, True)]
+    assert late[0].last_day == day("2026-05-08")  # 16 court days and 10 for mail from Nevada
+    words = "\n".join(dates_lines(case_dates(case, COURT, TODAY)))
+    assert "THEIR NOTICE IS TOO SHORT" in words
+    in_time = case_with(hearings=MOTIONS, services=[on_us("2026-05-08")])
+    assert not [s for s in short_notices(in_time, CA, TODAY) if s.hearing == "m2"]
+
+
+def test_each_side_s_notice_is_counted_for_the_manner_of_its_own_services() -> None:
+    case = case_with(hearings=MOTIONS, services=[service("personal"), on_us("2026-05-01")])
+    notices = {d.id: d.to for d in deadlines_for(case, COURT, TODAY) if "notice" in d.id}
+    assert notices == {
+        "m1/CA-CCP1005b/notice/personal": ("theirs",),
+        "m2/CA-CCP1005b/notice/mail-us": ("ours",),
+    }
+
+
+def test_papers_served_on_us_after_the_other_side_s_hearing_are_a_sentence() -> None:
+    case = case_with(hearings=MOTIONS, services=[on_us("2026-06-11")])
+    with pytest.raises(CaseError) as raised:
+        deadlines_for(case, COURT, TODAY)
+    assert "served on 2026-06-11, after the hearing on 2026-06-10" in str(raised.value.problems[0])
+
+
+def test_a_motion_served_on_us_sets_our_opposition_running() -> None:
+    case = case_with("us-ma-superior", hearings=[], services=[on_us("2026-05-01")])
+    (mine,) = [d for d in deadlines_for(case, "us-ma-superior", TODAY) if "opposition" in d.id]
+    assert mine.ours is True
+    words = "\n".join(deadline_lines(mine))
+    assert "Serve the opposition on the moving party (yours)" in words
+    assert "after service on 2026-05-01 on ours by mail from or to another state" in words
