@@ -67,8 +67,10 @@ def command(
     day = today or today_now()
     files = [*outs, *([ics] if ics else [])]
     _refuse_unknown_kinds(files)
-    dates, titles = _dates(file, day, court_id, _closures(closed), court_folders, form_folders)
-    _write(files, dates, titles, (form_folders, court_folders), force=force)
+    dates, titles = dates_and_titles(
+        file, day, court_id, _closures(closed), court_folders, form_folders
+    )
+    write_dates(files, dates, titles, (form_folders, court_folders), force=force)
     if as_json:
         from packetgen.deadlines.record import dates_data
 
@@ -83,7 +85,7 @@ def command(
     return int(ExitCode.FINDINGS if too_short else ExitCode.OK)
 
 
-def _dates(
+def dates_and_titles(
     file: Path,
     day: dt.date,
     court_id: str,
@@ -143,7 +145,7 @@ def _refuse_unknown_kinds(files: list[Path]) -> None:
         )
 
 
-def _write(
+def write_dates(
     files: list[Path],
     dates: CaseDates,
     titles: dict[str, str],

@@ -48,7 +48,10 @@ def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> 
     for example in (MOTION, SECOND):
         kind = "demo" if example == MOTION else example
         write_outputs(folder / example, scaffold(kind), force=force)
-    made: list[str] = []
+    made = _dates(folder / MOTION, day, force=force)
+    if not as_json:
+        for name in made:
+            click.echo(name)
     for example, plan, out in PLANS:
         with build_progress(quiet=as_json) as progress:
             result = build(
@@ -75,7 +78,19 @@ def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> 
         f"  {packet / 'packet.pdf'}\n      the packet: bookmarks, index, exhibits, all linked\n"
         f"  {packet / 'drafts' / 'memorandum.docx'}\n      a draft to edit in Word; then "
         f"build again:\n      packetgen build {folder / MOTION / 'packet.yaml'}\n"
-        f"  {packet / 'report.html'}\n      what was checked against the court's rules",
+        f"  {packet / 'report.html'}\n      what was checked against the court's rules\n"
+        f"  {folder / MOTION / 'dates' / 'deadlines.pdf'}\n      what is due when, and how it is "
+        "counted; deadlines.ics beside it is for a calendar",
         err=True,
     )
     return int(ExitCode.OK)
+
+
+def _dates(example: Path, day: dt.date, *, force: bool) -> list[str]:
+    """Write the deadlines of the motion as a table and a calendar, beside what is filed."""
+    from .deadlines import dates_and_titles, write_dates
+
+    dates, titles = dates_and_titles(example / "packet.yaml", day, "", (), (), ())
+    files = [example / "dates" / f"deadlines.{kind}" for kind in ("docx", "pdf", "ics")]
+    write_dates(files, dates, titles, ((), ()), force=force)
+    return [str(file) for file in files]

@@ -187,7 +187,13 @@ def test_demo_builds_every_example(run: Run, tmp_path: Path) -> None:
         "motion/out/filing/05-order.pdf",
         "subpoena-and-letter/out/filing/01-subpoena.pdf",
         "subpoena-and-letter/letter-out/documents/01-letter.pdf",
+        "motion/dates/deadlines.docx",
+        "motion/dates/deadlines.pdf",
+        "motion/dates/deadlines.ics",
     } <= made
+    assert all((tmp_path / "demo" / name).is_file() for name in made)
+    calendar = (tmp_path / "demo" / "motion" / "dates" / "deadlines.ics").read_bytes()
+    assert b"Motion for relief from default" in calendar
 
 
 def test_a_reader_that_goes_away_is_no_finding(built: Path) -> None:
