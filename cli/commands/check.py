@@ -138,7 +138,7 @@ def command(
     if case is not None and not (select or ignore):
         outcomes += _timing(case, jurisdiction, day, court_folders)
     report = build_report(
-        outcomes, today=day, title=", ".join(file.name for file in files), waivers=waivers
+        outcomes, today=day, title=f"Check of {', '.join(f.name for f in files)}", waivers=waivers
     )
     if html_file is not None:
         from packetgen.output import write_outputs

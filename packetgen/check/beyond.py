@@ -66,3 +66,6 @@ BEYOND: Mapping[str, str] = MappingProxyType(
     }
 )
 """Key -> why no check reads it."""
+
+ELSEWHERE = ("severity.", "privacy.safe_harbor", "privacy.disclosure_")
+"""Beginnings of the keys that concern no paper at all: consequences, and letters not filed."""

@@ -10,6 +10,7 @@ from packetgen.jurisdiction.model import Citation, Effect, Status
 
 from .finding import Finding, Place
 from .scope import PartSeen
+from .why_not import WhyNot
 
 MAXIMUM_PLACES = 200
 """Places kept per finding; a file of 10,000 bad pages has one finding, not 10,000."""
@@ -31,6 +32,7 @@ class RuleGap:
     key: str
     citation: Citation
     reason: str
+    why: WhyNot = WhyNot.PERSON
 
 
 @dataclass(frozen=True, slots=True)

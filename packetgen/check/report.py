@@ -13,6 +13,7 @@ from packetgen.reading.formats import calendar_day
 from .finding import Finding
 from .judgement import long_day
 from .outcome import Outcome, RuleGap, RuleUse, Waiver, apply_waivers
+from .why_not import WhyNot
 
 STALE = dt.timedelta(days=366)
 
@@ -130,8 +131,12 @@ def verdict(report: Report) -> tuple[str, ...]:
     """The first lines of every report: how much was looked at, and what was found."""
     lines = [
         f"{_count(len(report.checked), 'rule')} checked, {len(report.not_checked)} not checked, "
-        f"{len(report.unverified)} of the checked ones unverified.",
+        f"{len(report.unverified)} of the checked ones unverified"
+        f"{' (they only advise)' if report.unverified else ''}.",
     ]
+    if report.not_checked:
+        kinds = [f"{len(gaps)} {why.short}" for why, gaps in gaps_by_kind(report)]
+        lines.append(f"Of the rules not checked, {_joined(kinds)}.")
     if report.last_read is not None:
         lines.append(
             f"The rules were read in their sources on {long_day(report.last_read)} or later."
@@ -154,6 +159,36 @@ def verdict(report: Report) -> tuple[str, ...]:
     if waived:
         lines.append(f"{_count(waived, 'finding')} waived, with reasons below.")
     return tuple(lines)
+
+
+def gaps_by_kind(report: Report) -> tuple[tuple[WhyNot, tuple[RuleGap, ...]], ...]:
+    """The rules that were not checked, by the kind of reason; kinds without any are left out."""
+    found = report.not_checked
+    groups = ((why, tuple(gap for gap in found if gap.why is why)) for why in WhyNot)
+    return tuple((why, gaps) for why, gaps in groups if gaps)
+
+
+def reasons_in(gaps: Iterable[RuleGap]) -> tuple[tuple[str, tuple[RuleGap, ...]], ...]:
+    """Gaps that share a reason, under it, in the order of their first."""
+    groups: dict[str, list[RuleGap]] = {}
+    for gap in gaps:
+        groups.setdefault(gap.reason, []).append(gap)
+    return tuple((reason, tuple(group)) for reason, group in groups.items())
+
+
+def by_gravity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The gravest first: gates, blockers, violations, advice; what was waived last."""
+    order = (Effect.BLOCKER, Effect.VIOLATION, Effect.ADVISORY)
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (bool(f.waived), not f.gate, order.index(f.effect), f.page or 0),
+        )
+    )
+
+
+def _joined(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 LIMITS = (
@@ -192,6 +227,6 @@ def source_of(finding: Finding) -> str:
     """The rule behind a finding, in words."""
     citation = finding.citation
     if citation is None:
-        return "packetgen's own"
+        return "packetgen's own advice, no rule of this court"
     trust = "" if citation.status is Status.CONFIRMED else ", unverified"
     return f"{citation.cite}{trust}"

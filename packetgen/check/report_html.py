@@ -13,7 +13,16 @@ from .finding import Box, Finding
 from .judgement import long_day
 from .outcome import Outcome
 from .page_pictures import PagePicture, boxes_on, pictures
-from .report import LIMITS, Report, place_of, source_of, verdict
+from .report import (
+    LIMITS,
+    Report,
+    by_gravity,
+    gaps_by_kind,
+    place_of,
+    reasons_in,
+    source_of,
+    verdict,
+)
 
 _PRIVATE = ("private-identifiers", "other-identifiers")
 MAXIMUM_PICTURES = 24
@@ -48,7 +57,7 @@ def _page(report: Report, pdfs: Mapping[str, bytes]) -> Iterator[str]:
         yield from _file(outcome, pdfs.get(outcome.name), number)
     yield from _waivers(report)
     yield from _rules(report)
-    yield f"</main>\n<footer>\n<p>{escape(LIMITS)}</p>\n</footer>\n</body>\n</html>\n"
+    yield "</main>\n</body>\n</html>\n"
 
 
 def _verdict(report: Report) -> Iterator[str]:
@@ -70,13 +79,14 @@ def _verdict(report: Report) -> Iterator[str]:
     for outcome in report.outcomes:
         if outcome.parts_how:
             yield f"<p>{escape(outcome.name)}: {escape(outcome.parts_how)}</p>\n"
+    yield f'<p class="soft">{escape(LIMITS)}</p>\n'
     if report.notes:
         yield "<ul>\n" + "".join(f"<li>{escape(note)}</li>\n" for note in report.notes) + "</ul>\n"
     yield "</section>\n"
 
 
 def _file(outcome: Outcome, data: bytes | None, number: int) -> Iterator[str]:
-    outcome = replace(outcome, findings=tuple(sorted(outcome.findings, key=_gravity)))
+    outcome = replace(outcome, findings=by_gravity(outcome.findings))
     size = f" &middot; {outcome.pages} page{'s' * (outcome.pages != 1)}" if outcome.pages else ""
     yield f"<section>\n<h2>{escape(outcome.name or 'File')}</h2>\n"
     yield f'<p class="soft">{outcome.kind.upper()}{size} &middot; {escape(outcome.court)}</p>\n'
@@ -92,15 +102,6 @@ def _file(outcome: Outcome, data: bytes | None, number: int) -> Iterator[str]:
     if len(outcome.parts) > 1:
         yield from _parts(outcome)
     yield "</section>\n"
-
-
-_ORDER = (Effect.BLOCKER, Effect.VIOLATION, Effect.ADVISORY)
-
-
-def _gravity(finding: Finding) -> tuple[bool, bool, int, int]:
-    """The gravest first: gates, blockers, violations, advice; what was waived last."""
-    page = finding.page or 0
-    return bool(finding.waived), not finding.gate, _ORDER.index(finding.effect), page
 
 
 def _finding(finding: Finding, anchor: str, number: int) -> Iterator[str]:
@@ -133,9 +134,14 @@ def _pages(outcome: Outcome, data: bytes, number: int) -> Iterator[str]:
     marked = boxes_on(outcome.findings)
     if not marked:
         return
-    # Pages on which something can be pointed at come first, then the others, in order.
+    # Pages on which something can be pointed at come first; of what is nowhere in particular (no
+    # line numbers, a font) one page shows as much as all.
     boxed = [p for p in sorted(marked) if any(box for _, _, box in marked[p])]
-    chosen = sorted((boxed + [p for p in sorted(marked) if p not in boxed])[:MAXIMUM_PICTURES])
+    firsts = {
+        min(p for p in marked if any(n == index for n, _, _ in marked[p]))
+        for index in {n for marks in marked.values() for n, _, _ in marks}
+    }
+    chosen = sorted((boxed + sorted(firsts - set(boxed)))[:MAXIMUM_PICTURES])
     covered = {
         page: [b for _, f, b in marked[page] if b is not None and f.name in _PRIVATE]
         for page in chosen
@@ -144,7 +150,8 @@ def _pages(outcome: Outcome, data: bytes, number: int) -> Iterator[str]:
     yield "<h3>Pages with findings</h3>\n"
     if len(chosen) < len(marked):
         yield (
-            f'<p class="soft">Pictures of {len(chosen)} of {len(marked)} pages with findings.</p>\n'
+            f'<p class="soft">{len(chosen)} of the {len(marked)} pages with findings are shown: '
+            "those with a place to point at, and the first of the others.</p>\n"
         )
     yield '<div class="pages">\n'
     for page in chosen:
@@ -234,16 +241,22 @@ def _rules(report: Report) -> Iterator[str]:
             read,
             ", ".join(use.checks),
         )
-    yield (
-        "</tbody>\n</table>\n</div>\n</section>\n"
-        '<section>\n<h2>Rules not checked</h2>\n<div class="wide">\n'
-        "<table>\n<caption>Look at these yourself</caption>\n<thead><tr>"
-        '<th scope="col">What</th><th scope="col">Rule</th><th scope="col">Why not</th>'
-        "</tr></thead>\n<tbody>\n"
-    )
-    for gap in report.not_checked:
-        yield _row(f"<code>{escape(gap.key)}</code>", escape(gap.citation.cite), escape(gap.reason))
-    yield "</tbody>\n</table>\n</div>\n</section>\n"
+    yield ("</tbody>\n</table>\n</div>\n</section>\n<section>\n<h2>Rules not checked</h2>\n")
+    if not report.not_checked:
+        yield "<p>None.</p>\n"
+    for why, gaps in gaps_by_kind(report):
+        yield (
+            f"<h3>{escape(why.heading)} ({len(gaps)})</h3>\n"
+            '<div class="wide">\n<table>\n<thead><tr>'
+            '<th scope="col">Why not</th><th scope="col">Rules</th></tr></thead>\n<tbody>\n'
+        )
+        for reason, group in reasons_in(gaps):
+            rules = "<br>\n".join(
+                f"<code>{escape(gap.key)}</code> {escape(gap.citation.cite)}" for gap in group
+            )
+            yield _row(escape(reason), rules)
+        yield "</tbody>\n</table>\n</div>\n"
+    yield "</section>\n"
 
 
 def _row(*cells: str) -> str:

@@ -67,7 +67,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
             for use in outcome.checked
         ],
         "not_checked": [
-            {"key": gap.key, "reason": gap.reason, "rule": _citation(gap.citation)}
+            {
+                "key": gap.key,
+                "reason": gap.reason,
+                "why": gap.why.value,
+                "rule": _citation(gap.citation),
+            }
             for gap in outcome.not_checked
         ],
     }

@@ -9,7 +9,16 @@ from packetgen.jurisdiction.model import Status
 
 from .finding import Finding
 from .outcome import Outcome
-from .report import LIMITS, Report, place_of, source_of, verdict
+from .report import (
+    LIMITS,
+    Report,
+    by_gravity,
+    gaps_by_kind,
+    place_of,
+    reasons_in,
+    source_of,
+    verdict,
+)
 
 WIDTH = 96
 
@@ -49,7 +58,7 @@ def _file(outcome: Outcome) -> Iterator[str]:
         yield from _wrapped(outcome.parts_how)
     if not outcome.findings:
         yield "Nothing was found."
-    for finding in outcome.findings:
+    for finding in by_gravity(outcome.findings):
         yield ""
         yield from _finding(finding)
 
@@ -78,8 +87,14 @@ def _rules(report: Report) -> Iterator[str]:
     yield ""
     yield "Rules not checked"
     yield "-----------------"
-    for gap in report.not_checked:
-        yield from _wrapped(f"{gap.key}: {gap.citation.cite}: {gap.reason}", "- ", "  ")
+    if not report.not_checked:
+        yield "None."
+    for why, gaps in gaps_by_kind(report):
+        yield ""
+        yield f"{why.heading} ({len(gaps)}):"
+        for reason, group in reasons_in(gaps):
+            rules = "; ".join(f"{gap.key}, {gap.citation.cite}" for gap in group)
+            yield from _wrapped(f"{reason}: {rules}", "- ", "  ")
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:

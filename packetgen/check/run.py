@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
-from .beyond import BEYOND
+from .beyond import BEYOND, ELSEWHERE
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleUse, gather
 from .page_layout import index_lines, paragraph_steps
@@ -19,6 +19,7 @@ from .page_rows import MAXIMUM_PAGES, rows_of
 from .parts import PartFinder, Role, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
+from .why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
@@ -295,41 +296,44 @@ def account(
         reads = (check.page or check.file) if medium == "pdf" else check.docx
         for key in check.keys if reads else ():
             readers.setdefault(key, []).append(check.code)
-    reasons = {u.key: u.reason for u in unchecked}
+    reasons = {u.key: u for u in unchecked}
     used: list[RuleUse] = []
     missed: list[RuleGap] = []
     for key, setting in scope.jurisdiction.settings.items():
         for rule in setting.constraints:
             here = any(governs(rule, kind) for kind in kinds) or not kinds
             if key in reasons:
-                missed.append(RuleGap(key, rule.citation, reasons[key]))
+                missed.append(RuleGap(key, rule.citation, reasons[key].reason, reasons[key].why))
             elif key not in readers:
-                missed.append(RuleGap(key, rule.citation, _no_reader(key, medium)))
+                missed.append(RuleGap(key, rule.citation, *_no_reader(key, medium)))
             elif not here:
+                parts = " or ".join(part.replace("_", " ") for part in rule.parts)
                 missed.append(
-                    RuleGap(key, rule.citation, f"the file has no {' or '.join(rule.parts)}")
+                    RuleGap(key, rule.citation, f"the file has no {parts}", WhyNot.ABSENT)
                 )
             else:
                 used.append(RuleUse(key, rule.citation, tuple(readers[key])))
     return tuple(used), tuple(missed)
 
 
-def _no_reader(key: str, medium: str) -> str:
+def _no_reader(key: str, medium: str) -> tuple[str, WhyNot]:
     from .catalogue import CHECKS
 
     for check in CHECKS:
         if key in check.keys:
             other = (check.page or check.file) if medium == "docx" else check.docx
             if other:
-                return f"read from the {'PDF' if medium == 'docx' else 'DOCX'}, not from this file"
-    return BEYOND.get(key, "no check reads this rule")
+                other_file = "PDF" if medium == "docx" else "DOCX"
+                return f"read from the {other_file}, not from this file", WhyNot.UNMEASURED
+    why = WhyNot.ABSENT if key.startswith(ELSEWHERE) else WhyNot.PERSON
+    return BEYOND.get(key, "no check reads this rule"), why
 
 
 def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:
     """Every rule of the court as not checked, for one reason."""
     for key, setting in scope.jurisdiction.settings.items():
         for rule in setting.constraints:
-            yield RuleGap(key, rule.citation, reason)
+            yield RuleGap(key, rule.citation, reason, WhyNot.UNMEASURED)
 
 
 def parts_of(outcome: Outcome, kind: PartKind) -> tuple[PartSeen, ...]:

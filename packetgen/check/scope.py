@@ -10,6 +10,7 @@ from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction, Opera
 from packetgen.pages.pagemap import PageMap, PartKind
 
 from .finding import Box, Finding
+from .why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
@@ -29,6 +30,7 @@ class Unchecked:
 
     key: str
     reason: str
+    why: WhyNot = WhyNot.ABSENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from packetgen.check import (
     report_json,
     report_text,
 )
+from packetgen.check.report import gaps_by_kind, verdict
+from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
@@ -190,3 +192,33 @@ def test_a_rule_is_either_checked_or_not_checked_with_a_reason(california: Juris
     assert all(gap.reason for gap in outcome.not_checked)
     assert ("margins.left", "CA-2.107") in used
     assert ("exhibits.index", "CA-3.1110f1") in gaps
+
+
+def test_why_rules_were_not_checked_is_said_in_groups(california: Jurisdiction) -> None:
+    """Nothing here, more to be told, not measurable, for a person: each with its number."""
+    outcome = check_pdf(pdf_of(CALIFORNIA), jurisdiction=california, name="motion.pdf")
+    report = build_report([outcome], today=TODAY)
+    groups = gaps_by_kind(report)
+    assert sum(len(gaps) for _, gaps in groups) == len(report.not_checked)
+    by_key = {gap.key: why for why, gaps in groups for gap in gaps}
+    assert by_key["exhibits.index"] is WhyNot.ABSENT
+    assert by_key["privacy.legal_use"] is WhyNot.PERSON
+    sentence = next(line for line in verdict(report) if line.startswith("Of the rules not"))
+    for why, gaps in groups:
+        assert f"{len(gaps)} {why.short}" in sentence
+        assert f"{why.heading} ({len(gaps)})" in report_text(report)
+        assert f"{why.heading} ({len(gaps)})" in report_html(report)
+    unreadable = check_pdf(b"", jurisdiction=california, name="empty.pdf")
+    assert {gap.why for gap in unreadable.not_checked} == {WhyNot.UNMEASURED}
+
+
+def test_the_gravest_finding_is_read_first(california: Jurisdiction) -> None:
+    data = pdf_of(CALIFORNIA.but(title="", numbers=False))
+    text = report_text(build_report([_checked(data, california)], today=TODAY))
+    order = [line[1:].split("]")[0].split(",")[0] for line in text.splitlines() if line[:1] == "["]
+    assert order == sorted(order, key=["BLOCKER", "VIOLATION", "ADVISORY"].index)
+    assert {"BLOCKER", "ADVISORY"} <= set(order)
+
+
+def _checked(data: bytes, court: Jurisdiction) -> Outcome:
+    return check_pdf(data, jurisdiction=court, name="motion.pdf")

@@ -16,6 +16,7 @@ from packetgen.pages.pagemap import PartKind
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -47,7 +48,7 @@ def in_file(
                 full += 1
                 even += right - row.right < 1.0
         if full < ENOUGH:
-            yield Unchecked(KEY, "there are too few full lines to measure")
+            yield Unchecked(KEY, "there are too few full lines to measure", WhyNot.UNMEASURED)
             continue
         found = "justified" if even > 0.7 * full else "left"
         for rule in rules:

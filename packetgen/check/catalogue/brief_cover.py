@@ -19,6 +19,7 @@ from ..finding import Finding
 from ..first_page import COURT
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -65,7 +66,7 @@ def in_file(
     text = " ".join(row.text for row in note.rows)
     if not text:
         for key, _ in rules:
-            yield Unchecked(key, "the cover has no text to read")
+            yield Unchecked(key, "the cover has no text to read", WhyNot.UNMEASURED)
         return
     for key, rule in rules:
         if key == FIELDS:

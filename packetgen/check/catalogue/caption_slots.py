@@ -23,6 +23,7 @@ from ..finding import Finding
 from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
@@ -91,7 +92,11 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         for slot in words_of(rule):
             said, seen = _SEEN.get(slot, ("", None))
             if slot == "county" and not scope.jurisdiction.county:
-                yield Unchecked(SLOTS, "the county is not known: check against the county's court")
+                yield Unchecked(
+                    SLOTS,
+                    "the county is not known: check against the county's court",
+                    WhyNot.NEEDED,
+                )
                 continue
             if seen is None or seen(caption, note, scope) is not False:
                 continue
@@ -102,7 +107,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     for rule in scope.bounds(JUDGE_KEY, note.kind):
         seen_judge = _judge(caption, note, scope)
         if seen_judge is None:
-            yield Unchecked(JUDGE_KEY, "whether a judge is assigned is known only from the case")
+            yield Unchecked(
+                JUDGE_KEY, "whether a judge is assigned is known only from the case", WhyNot.NEEDED
+            )
         elif not seen_judge:
             yield _missing("the judge or the department", JUDGE_KEY, rule, note)
     for rule in scope.bounds(ADDRESSES, note.kind):
@@ -119,7 +126,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             ):
                 yield _missing(f"the {word}", key, rule, note)
             elif word not in _text(note).casefold():
-                yield Unchecked(key, why)
+                yield Unchecked(key, why, WhyNot.PERSON)
 
 
 def _missing(said: str, key: str, rule: object, note: PageNote) -> Finding:

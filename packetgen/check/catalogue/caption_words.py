@@ -19,6 +19,7 @@ from ..finding import Finding
 from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
@@ -51,7 +52,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     for rule in scope.bounds(INITIALS, note.kind):
         number = caption.number
         if scope.case is not None and scope.case.judge is None:
-            yield Unchecked(INITIALS, "the case names no judge")
+            yield Unchecked(INITIALS, "the case names no judge", WhyNot.NEEDED)
             continue
         if number is not None and not re.search(r"\d[-–]\s?[A-Z]{2,4}\b", number.text):
             yield _finding("The judge's initials do not follow the case number.", INITIALS, rule,

@@ -18,6 +18,7 @@ from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView, PdfView
@@ -119,7 +120,9 @@ def in_file(
                         fix="Do not crop or cover the numbers of the transcript.",
                     )  # fmt: skip
     for key in (MARKING, AFFIDAVIT):
-        yield Unchecked(key, "an attorney must see to it: marks and statements take many forms")
+        yield Unchecked(
+            key, "an attorney must see to it: marks and statements take many forms", WhyNot.PERSON
+        )
 
 
 CHECK = Check("PG510", "depositions", KEYS, page=on_page, file=in_file, doc=__doc__)

@@ -22,6 +22,7 @@ from ..finding import Box, Finding
 from ..parts import exhibit_label
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union, whole_file_bounds
 from ..text_lines import Line
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_structure import Link
@@ -72,7 +73,7 @@ def in_file(
     by_label = {exhibit.label: exhibit for exhibit in exhibits}
     rows = [row for note in pages for row in rows_of(note, set(by_label))]
     if not rows:
-        yield Unchecked(USE, "the rows of the index could not be told apart")
+        yield Unchecked(USE, "the rows of the index could not be told apart", WhyNot.UNMEASURED)
         return
     yield from _missing(exhibits, rows, pages[0], scope)
     planned = scope.page_map is not None

@@ -20,6 +20,7 @@ from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView, PdfView
@@ -102,7 +103,9 @@ def in_file(
         summary = any("summary" in t.lower() for t in scope.document_titles)
         if pages > int(rule.value) and (summary or not motion):
             if not summary:
-                yield Unchecked(APART, "whether the motion is for summary judgment is not known")
+                yield Unchecked(
+                    APART, "whether the motion is for summary judgment is not known", WhyNot.NEEDED
+                )
             elif any(p.kind is PartKind.PAPER for p in parts):
                 yield _finding("The evidence is not filed apart from the motion.", APART, rule,
                                notes[exhibits[0].first - 1], f"{pages} pages",

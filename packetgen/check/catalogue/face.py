@@ -19,6 +19,7 @@ from ..faces import class_of, equivalent, family_of, plain_name
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked, union
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -45,7 +46,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             continue
         font = max(foreign, key=lambda f: foreign[f])
         if not class_of(font) and _nameless(font):
-            yield Unchecked(KEY, "the PDF does not name its faces")
+            yield Unchecked(KEY, "the PDF does not name its faces", WhyNot.UNMEASURED)
             continue
         boxes = (w.box for line in page.layout.body for w in line.words if w.font == font)
         yield _finding(font, rule, note=note, box=union(boxes))

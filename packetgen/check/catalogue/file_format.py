@@ -19,6 +19,7 @@ from packetgen.pages.pagemap import PartKind
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -65,7 +66,9 @@ def in_file(
     for rule in whole_file_bounds(scope, SINGLE):
         papers = [p for p in parts if p.kind is PartKind.PAPER]
         if scope.page_map is None:
-            yield Unchecked(SINGLE, "how many documents the file holds is known from a page map")
+            yield Unchecked(
+                SINGLE, "how many documents the file holds is known from a page map", WhyNot.NEEDED
+            )
         elif rule.operator is Operator.REQUIRED and len(papers) > 1:
             yield CHECK.finding(
                 "The file holds several documents.",

@@ -17,6 +17,7 @@ from packetgen.jurisdiction.model import Constraint
 from ..finding import Finding
 from ..judgement import holds, wanted, words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -34,7 +35,7 @@ def in_file(
     stem = name.rsplit(".", 1)[0] if "." in name else name
     if not stem:
         for key in CHECK.keys:
-            yield Unchecked(key, "the file was given without a name")
+            yield Unchecked(key, "the file was given without a name", WhyNot.NEEDED)
         return
     for rule in whole_file_bounds(scope, LENGTH):
         if not holds(rule, len(name)):
@@ -55,7 +56,9 @@ def _parts(stem: str, rule: Constraint, scope: Scope) -> Iterator[Finding | Unch
     number = re.sub(r"[\W_]", "", scope.case.number).casefold() if scope.case else ""
     short = re.sub(r"[\W_]", "", scope.case.short_title).casefold() if scope.case else ""
     if scope.case is None:
-        yield Unchecked(PARTS, "what the name must hold is known only with the case's data")
+        yield Unchecked(
+            PARTS, "what the name must hold is known only with the case's data", WhyNot.NEEDED
+        )
         return
     lacking = []
     if "case_reference" in words_of(rule) and number and number not in plain:

@@ -104,7 +104,7 @@ def _block_fields(
     ]
     if missing:
         yield CHECK.finding(
-            "The filer's block lacks " + " and ".join(missing) + ".",
+            "The filer's block lacks " + ", ".join(missing) + ".",
             rule=rule,
             key="caption.attorney_fields",
             note=note,

@@ -45,7 +45,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 rule=required[-1],
                 key="footer.title" if titles else "footer.use",
                 note=note,
-                measured="; ".join(line.text for line in layout.footer)[:80] or "nothing",
+                measured=_quoted("; ".join(line.text for line in layout.footer)) or "nothing",
                 wanted="the title of the paper, or a short form of it",
                 fix="Put the title of the paper into the footer of every page.",
             )
@@ -58,7 +58,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             effect=Effect.VIOLATION,
             note=note,
             box=union(line.box for line in title),
-            measured=" ".join(line.text for line in title)[:80],
+            measured=_quoted(" ".join(line.text for line in title)),
             wanted=" or ".join(scope.document_titles)[:160],
             fix="Put the title of the paper, or a clear short form of it, into the footer.",
         )
@@ -161,6 +161,10 @@ def _names(title: list[Line], known: tuple[str, ...]) -> bool:
 
 def _words(text: str) -> list[str]:
     return [w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) > 2]
+
+
+def _quoted(text: str) -> str:
+    return f'"{text[:80]}"' if text else ""
 
 
 CHECK = Check(

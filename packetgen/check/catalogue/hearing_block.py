@@ -18,6 +18,7 @@ from ..finding import Finding
 from ..first_page import court_line, is_first
 from ..judgement import long_day, words_of
 from ..scope import Check, PageNote, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
@@ -32,7 +33,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     court = court_line(note.lines, note.height)
     if not hearings or court is None:
         yield Unchecked(
-            "caption.motion_block", "whether a hearing is set is known only with the case's data"
+            "caption.motion_block",
+            "whether a hearing is set is known only with the case's data",
+            WhyNot.NEEDED,
         )
         return
     caption = caption_of(note)

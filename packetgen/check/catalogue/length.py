@@ -23,6 +23,7 @@ from ..finding import Finding
 from ..headings_seen import papers_in, section_of
 from ..judgement import holds, wanted
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -116,7 +117,10 @@ def _memorandum(notes: Sequence[PageNote], scope: Scope) -> Iterator[Finding | U
         kind = "memorandum" if named else ""
     if kind not in ("memorandum", "opposition", "reply") and start is None:
         for key in rules:
-            yield Unchecked(key, UNKNOWN if not kind else "the paper holds no memorandum")
+            if kind:
+                yield Unchecked(key, "the paper holds no memorandum")
+            else:
+                yield Unchecked(key, UNKNOWN, WhyNot.NEEDED)
         return
     mine = notes[start:] if start is not None else notes
     count = count_of(mine, scope.setting(EXCLUDED).members)

@@ -21,6 +21,7 @@ from packetgen.pages.pagemap import PartKind
 from ..finding import Finding
 from ..judgement import bounds_of, plain, points, wanted
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document, Paragraph
@@ -48,7 +49,9 @@ def in_file(
         total = sum(steps.values())
         if total < ENOUGH:
             if part.kind is PartKind.PAPER and len(parts) == 1:
-                yield Unchecked(KEY, "there is too little running text to measure")
+                yield Unchecked(
+                    KEY, "there is too little running text to measure", WhyNot.UNMEASURED
+                )
             continue
         for rule in rules:
             wrong = {key: n for key, n in steps.items() if not kept(rule, *key)}
@@ -116,7 +119,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
         and len(block.text) > 160
     ]
     if len(texts) < 3:
-        yield Unchecked(KEY, "there is too little running text to measure")
+        yield Unchecked(KEY, "there is too little running text to measure", WhyNot.UNMEASURED)
         return
     for rule in rules:
         wrong = [p for p in texts if not kept(rule, *_distance(p))]

@@ -20,6 +20,7 @@ from ..finding import Finding
 from ..judgement import words_of
 from ..page_numbering import PageNumber
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -40,7 +41,9 @@ def in_file(
         mine = [n for n in notes if n.part == part.id and n.kind is part.kind]
         if not any(n.body_letters for n in mine):
             for key in KEYS:
-                yield Unchecked(key, "the pages have no text to read numbers from")
+                yield Unchecked(
+                    key, "the pages have no text to read numbers from", WhyNot.UNMEASURED
+                )
             continue
         yield from _judge(mine, scope)
 

@@ -18,6 +18,7 @@ from ..headings_seen import papers_in, stretches_of
 from ..judgement import words_of
 from ..page_rows import Row
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -73,7 +74,9 @@ def in_file(
                 )  # fmt: skip
         for _ in scope.bounds(MARGIN, part.kind):
             yield Unchecked(
-                MARGIN, "which mentions are of filed documents is for the reader to see"
+                MARGIN,
+                "which mentions are of filed documents is for the reader to see",
+                WhyNot.PERSON,
             )
 
 

@@ -18,6 +18,7 @@ from packetgen.jurisdiction.model import Constraint, RequiredWording
 from ..finding import Finding
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -36,7 +37,7 @@ def in_file(
         return
     text = _letters(" ".join(note.text for note in notes))
     if not text:
-        yield Unchecked(KEY, "the papers have no text to search")
+        yield Unchecked(KEY, "the papers have no text to search", WhyNot.UNMEASURED)
         return
     yield from _judge(text, rules, scope)
 
@@ -55,7 +56,7 @@ def _judge(text: str, rules: tuple[Constraint, ...], scope: Scope) -> Iterator[F
         for name in words_of(rule):
             wording = scope.jurisdiction.texts.get(name)
             if wording is None:
-                yield Unchecked(KEY, f"the text of {name} is not at hand")
+                yield Unchecked(KEY, f"the text of {name} is not at hand", WhyNot.UNMEASURED)
                 continue
             missing = [clause for clause in clauses(wording) if _letters(clause) not in text]
             if missing:

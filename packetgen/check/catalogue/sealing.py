@@ -17,6 +17,7 @@ from packetgen.pages.pagemap import PartKind
 from ..caption_seen import caption_of
 from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -58,7 +59,9 @@ def in_file(
         found = [r for r in first.rows if wish in _plain(r.text)]
         if not found:
             yield Unchecked(
-                NOTICE, "whether the paper must hold sensitive data is for the filer to say"
+                NOTICE,
+                "whether the paper must hold sensitive data is for the filer to say",
+                WhyNot.PERSON,
             )
             continue
         for place in whole_file_bounds(scope, POSITION):
@@ -99,7 +102,9 @@ def in_file(
                 fix="Lodge the list by itself, under seal.",
             )  # fmt: skip
     for _ in whole_file_bounds(scope, STYLE):
-        yield Unchecked(STYLE, "how removed matter is marked is for the reader to see")
+        yield Unchecked(
+            STYLE, "how removed matter is marked is for the reader to see", WhyNot.PERSON
+        )
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from ..headings_seen import papers_in
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..signatures_seen import SignaturePlace, signatures_in
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -43,7 +44,9 @@ def in_file(
         yield from _unsigned(places, drawn, part, scope)
         yield from _typed(places, scope)
         for rule in scope.bounds(OTHERS, part.kind):
-            yield Unchecked(OTHERS, f"the filer keeps it: {' or '.join(words_of(rule))}")
+            yield Unchecked(
+                OTHERS, f"the filer keeps it: {' or '.join(words_of(rule))}", WhyNot.PERSON
+            )
 
 
 def _unsigned(
