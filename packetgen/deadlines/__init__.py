@@ -9,6 +9,7 @@ frozen values; only the court's rule files are read.
 """
 
 from .agenda import closed_because, court_for, deadlines_for, uncounted_hearings
+from .answers import AnswerDate, answer_dates
 from .appointments import Appointment
 from .calendars import closure, with_closures
 from .case_dates import CaseDates, case_dates
@@ -46,6 +47,7 @@ from .witnesses import Tender, too_far, witness_tender
 __all__ = [
     "METHODS",
     "Alternative",
+    "AnswerDate",
     "Appointment",
     "Calendar",
     "CaseDates",
@@ -71,6 +73,7 @@ __all__ = [
     "Unit",
     "WitnessFee",
     "WitnessTender",
+    "answer_dates",
     "calendar_file",
     "case_dates",
     "closed_because",

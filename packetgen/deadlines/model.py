@@ -227,6 +227,8 @@ class Rule:
     note: str = ""
     notice: bool = False
     """Whether it is the notice that a hearing needs (and a too early hearing breaks)."""
+    in_notice: bool = False
+    """Whether its date may stand in a notice of motion: it holds without any further condition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from packetgen.deadlines import CaseDates, Deadline, case_dates
+from packetgen.deadlines import CaseDates, Deadline, answer_dates, case_dates
 from packetgen.deadlines.sheet import date_sheet
 from packetgen.errors import FormError, JurisdictionError
 
@@ -57,7 +57,14 @@ def timing_functions(
                 return each.safest
         return Missing.at(f"due('{wanted}')")
 
-    return {"date_sheet": sheet, "due": due}
+    def answers() -> Any:
+        try:
+            found = answer_dates(counted().deadlines, hearing)
+        except JurisdictionError:
+            found = ()
+        return wrap(found, "answer_dates", scene) if found else Missing.at("answer_dates()")
+
+    return {"answer_dates": answers, "date_sheet": sheet, "due": due}
 
 
 def _is(each: Deadline, wanted: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from packetgen import casework
 from packetgen.case import model
+from packetgen.deadlines.answers import AnswerDate
 from packetgen.deadlines.sheet import DateSheet
 
 SOMEONE = "someone"
@@ -121,6 +122,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "witness_rows": ListOf(casework.WitnessRow),
     "packet_papers": ListOf(TEXT),
     "paper": TEXT,
+    "answer_dates": ListOf(AnswerDate),
     "date_sheet": DateSheet,
     "due": TEXT,
     "exhibit_rows": ListOf(_LISTED),
