@@ -28,7 +28,7 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
     """Text with a zero width space wherever a word may break, lest it be wider than its column.
 
     A word that surely fits stays as it is. A wider one may break at its strokes and dots, and,
-    where it has none that help, at any letter.
+    where it has none that help, between letters, into as few pieces as fit.
 
     Args:
         text: As it will be set.
@@ -45,11 +45,19 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
         if len(word) <= narrowest or _fits(word, row, room, family):
             return word
         parts = _BETTER.split(word)
-        return _BREAK.join(
-            part if _fits(part, row, room, family) else _BREAK.join(part) for part in parts
-        )
+        return _BREAK.join(_BREAK.join(_pieces(part, row, room, family)) for part in parts)
 
     return _WORD.sub(mended, text)
+
+
+def _pieces(word: str, row: Mapping[str, Any], room: float, family: str) -> list[str]:
+    """As few pieces as fit the column, about alike: no line ends or begins with a stray letter."""
+    for count in range(1, len(word)):
+        length = -(-len(word) // count)
+        pieces = [word[at : at + length] for at in range(0, len(word), length)]
+        if all(_fits(piece, row, room, family) for piece in pieces):
+            return pieces
+    return list(word)
 
 
 def _fits(word: str, row: Mapping[str, Any], room: float, family: str) -> bool:

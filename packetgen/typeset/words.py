@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -154,7 +154,7 @@ def compare_words(
             for piece, count in own.items()
             if count > supply[piece] and piece not in forgiven
         }
-        if gone or (_is_ordered(story, pieces) and not _in_order(pieces, seen)):
+        if gone or (_is_ordered(story, pieces) and not _stands(pieces, seen, need)):
             words = expected.stories[story]
             wanted = [pair for pair in _with_origin(words) if pair[0] not in forgiven]
             if gone:
@@ -165,8 +165,12 @@ def compare_words(
     return tuple(lost)
 
 
-def _mended(seen: list[str], short: set[str], need: Counter[str]) -> list[str]:
+def _mended(
+    seen: list[str], short: set[str], need: Counter[str], *, only: Container[str] | None = None
+) -> list[str]:
     """Put together words that a page shows in parts, and part words that it shows as one.
+
+    ``only`` names the pieces with which a word that broke may begin.
 
     Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
     a note may cling to the word before it.
@@ -179,7 +183,7 @@ def _mended(seen: list[str], short: set[str], need: Counter[str]) -> list[str]:
     while at < len(seen):
         piece = seen[at]
         joined, end = "", at
-        for word in starts.get(piece[0], ()):
+        for word in starts.get(piece[0], ()) if only is None or piece in only else ():
             text, stop = piece, at + 1
             while stop < len(seen) and len(text) < len(word) and word.startswith(text):
                 text += seen[stop]
@@ -225,6 +229,18 @@ def _with_origin(words: Iterable[str]) -> list[tuple[str, int]]:
 def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
     """Whether a PDF gives a story's words back in order: not text boxes, not mixed directions."""
     return not story.startswith("shapes") and not _COMPLEX.search(" ".join(pieces))
+
+
+def _stands(pieces: Sequence[str], seen: Sequence[str], need: Counter[str]) -> bool:
+    """Whether a story's words are in order, also where one broke at a line's end.
+
+    A header that is set on every page hides from the count that a word of the body broke.
+    """
+    if _in_order(pieces, seen):
+        return True
+    strange = {piece for piece in seen if piece not in need}
+    broken = {w for w in pieces if any(w.startswith(part) and w != part for part in strange)}
+    return bool(broken) and _in_order(pieces, _mended(list(seen), broken, need, only=strange))
 
 
 def _in_order(pieces: Sequence[str], seen: Sequence[str]) -> bool:

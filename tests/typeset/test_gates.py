@@ -13,6 +13,7 @@ from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, missing_words, open_fonts, overlaps, typeset
 from packetgen.typeset.gates import whole
+from packetgen.typeset.words import compare_words, expect
 
 from .papers import CALIFORNIA, TODAY
 
@@ -194,3 +195,17 @@ def test_words_in_the_right_margin_of_a_numbered_paper_are_told() -> None:
         read_docx(source), layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS, source=source
     )
     assert any("page 1" in note and "right margin" in note for note in made.notes)
+
+
+NAMED = {"body": ("Ann", "Featherstonehaugh", "signed"), "header1": ("FEATHERSTONEHAUGH",)}
+
+
+def test_a_word_that_broke_is_in_order_though_a_header_repeats_it() -> None:
+    pages = ["FEATHERSTONEHAUGH Ann Featherst\nonehaugh signed", "FEATHERSTONEHAUGH"]
+    assert compare_words(expect(NAMED), pages) == ()
+
+
+def test_a_word_that_broke_and_stands_elsewhere_is_out_of_order() -> None:
+    pages = ["FEATHERSTONEHAUGH Ann signed Featherst\nonehaugh", "FEATHERSTONEHAUGH"]
+    (lost,) = compare_words(expect(NAMED), pages)
+    assert (lost.story, lost.kind) == ("body", "moved")
