@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from packetgen.errors import ExitCode
+from packetgen.errors import ExitCode, Problem
 
 from ..errors import problem_data, show_problem
 from ..options import complete_form, echo_json, form_folders_option, json_option, read_file
+
+if TYPE_CHECKING:
+    from packetgen.form import Form
 
 
 @click.group(invoke_without_command=True)
@@ -131,16 +135,63 @@ def text(form_id: str, court: str, form_folders: tuple[Path, ...]) -> int:
     return int(ExitCode.OK)
 
 
+@command.command("fields")
+@click.argument("pdf", metavar="FORM.pdf", type=click.Path(path_type=Path))
+@click.option(
+    "--scaffold",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Write FOLDER/ID with the PDF and a form.yaml that lists every field, to map them there.",
+)
+@click.option("--id", "identifier", default="", help="Id of the form (default: the file's name).")
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+@json_option
+def fields(pdf: Path, folder: Path | None, identifier: str, force: bool, as_json: bool) -> int:
+    """List the fields of an official PDF form: names, kinds, pages, options.
+
+    \b
+    Examples:
+      packetgen forms fields SUBP-001.pdf
+      packetgen forms fields SUBP-001.pdf --scaffold forms   # then map the fields in form.yaml
+    """
+    import dataclasses
+
+    from packetgen.packet.official_fields import form_fields, open_official
+    from packetgen.packet.official_scaffold import described, scaffold
+
+    data = read_file(pdf)
+    found = form_fields(open_official(data, pdf.name))
+    if folder is not None:
+        from packetgen.output import write_outputs
+
+        name = identifier or re.sub(r"[^a-z0-9]+", "-", pdf.stem.lower()).strip("-") or "form"
+        name = name if name[0].isalpha() else f"form-{name}"
+        files = scaffold(name, pdf.name, data, found)
+        write_outputs(folder, {f"{name}/{k}": v for k, v in files.items()}, force=force)
+        if not as_json:
+            click.echo(f"{folder / name / 'form.yaml'}: map {len(found)} fields there, then use")
+            click.echo(f"  'form: {name}' and 'forms: [{folder.name}]' in packet.yaml")
+            return int(ExitCode.OK)
+    if as_json:
+        echo_json([dataclasses.asdict(each) for each in found])
+        return int(ExitCode.OK)
+    for each in found:
+        click.echo(f"{each.name}\n    {described(each)}")
+    count = "1 field" if len(found) == 1 else f"{len(found)} fields"
+    click.echo(f"{count}.  To start a mapping: packetgen forms fields {pdf.name} --scaffold forms")
+    return int(ExitCode.OK)
+
+
 @command.command("lint")
 @click.argument("form_ids", metavar="[ID]...", nargs=-1, shell_complete=complete_form)
 @form_folders_option
 @json_option
 def lint(form_ids: tuple[str, ...], form_folders: tuple[Path, ...], as_json: bool) -> int:
     """Report every fault of the templates of forms ID (default: all), with paragraph or cell."""
-    from packetgen.form import known_forms, lint_form, load_form
+    from packetgen.form import known_forms, load_form
 
     wanted = form_ids or tuple(form.id for form in known_forms(form_folders))
-    found = {name: lint_form(load_form(name, extra=form_folders)) for name in wanted}
+    found = {name: _faults(load_form(name, extra=form_folders)) for name in wanted}
     if as_json:
         echo_json({name: [problem_data(p) for p in problems] for name, problems in found.items()})
     else:
@@ -149,6 +200,18 @@ def lint(form_ids: tuple[str, ...], form_folders: tuple[Path, ...], as_json: boo
             for problem in problems:
                 show_problem(problem)
     return int(ExitCode.FORM if any(found.values()) else ExitCode.OK)
+
+
+def _faults(form: Form) -> tuple[Problem, ...]:
+    """What is wrong with a form, and with the mapping of an official one."""
+    from packetgen.form import lint_form
+
+    found = lint_form(form)
+    if form.official is not None:
+        from packetgen.packet.official_fields import mapping_problems
+
+        found += mapping_problems(form.official, form.place)
+    return found
 
 
 @command.command("eject")

@@ -12,7 +12,7 @@ from packetgen.output import Approval, approval_json, approval_problems, read_ap
 from packetgen.reading.formats import calendar_day
 
 from .drafting import draft_all
-from .drafts import DraftedDocument, same_but_for_the_day
+from .drafts import DraftedDocument, draft_path, same_but_for_the_day
 from .earlier import EarlierBuild, read_earlier
 from .hashes import approval_hashes, changed_since
 from .inputs import Inputs, gather
@@ -73,7 +73,7 @@ def approve(
             hint=f"Build again and read them: {again}",
             problems=problems,
         )
-    drafts = {f"drafts/{name}.docx": sha256(d.now) for name, d in earlier.drafts.items()}
+    drafts = {draft_path(name, d.now): sha256(d.now) for name, d in earlier.drafts.items()}
     approval = Approval(
         name=name.strip(),
         role=role.strip(),

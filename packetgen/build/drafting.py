@@ -10,7 +10,7 @@ from packetgen.case import Case
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.packet import PlannedDocument
 
-from .drafts import DraftedDocument, settle_draft
+from .drafts import DraftedDocument, draft_path, settle_draft
 from .earlier import EarlierBuild
 from .inputs import COVER_FORM, Inputs
 from .plan_dates import dates_of
@@ -48,7 +48,7 @@ def draft_all(
             own[planned.id],
             earlier.drafts.get(planned.id),
             inputs.labels,
-            approved=(approved or {}).get(f"drafts/{planned.id}.docx", ""),
+            approved=(approved or {}).get(draft_path(planned.id, own[planned.id].docx), ""),
         )
         for planned in inputs.plan.documents
     }
@@ -90,9 +90,13 @@ def write_draft(
     """
     form = inputs.forms[planned.form]
     court = inputs.court_for(form.kind, recorded=planned.recorded)
+    if form.official is not None:
+        from .official import fill_official
+
+        return fill_official(inputs, planned, exhibits, titles or {})
     return draft(
         form,
-        _with_letterhead(inputs),
+        with_letterhead(inputs),
         court.jurisdiction,
         today=inputs.today,
         document_id=planned.id,
@@ -107,7 +111,7 @@ def write_draft(
     )
 
 
-def _with_letterhead(inputs: Inputs) -> Case:
+def with_letterhead(inputs: Inputs) -> Case:
     """The case with its letterhead named from the plan's folder: drafting knows no other."""
     letterhead = inputs.case.office.letterhead
     if letterhead is None or inputs.plan.case.parent == inputs.folder:

@@ -7,12 +7,24 @@ from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Document, Revision
 from packetgen.draft import Draft, refresh_cites, unwritten, unwritten_problem
-from packetgen.errors import Location, Problem
+from packetgen.errors import Location, PacketError, Problem
 from packetgen.output import sha256
 
 from .reading_drafts import shows, text_of, unlinked
 
 _IS_MISSING = " is missing"
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a draft is a filled official form."""
+    return data.startswith(b"%PDF")
+
+
+def draft_path(name: str, data: bytes) -> str:
+    """Where a document's draft lies below the output folder: ``.docx``, official forms ``.pdf``."""
+    return f"drafts/{name}.{'pdf' if is_pdf(data) else 'docx'}"
+
+
 TODAY = "today"
 """The day of the build changes by itself; an edited draft keeps the day that stands in it."""
 
@@ -59,7 +71,12 @@ class DraftedDocument:
     @property
     def draft_name(self) -> str:
         """The draft's path below the output folder."""
-        return f"drafts/{self.id}.docx"
+        return draft_path(self.id, self.docx)
+
+    @property
+    def official(self) -> bool:
+        """Whether this is a filled official form, a PDF, and no Word file."""
+        return is_pdf(self.docx)
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
@@ -109,6 +126,10 @@ def settle_draft(
     """
     from packetgen.docx import read_docx
 
+    if is_pdf(own.docx) != is_pdf(earlier.now if earlier is not None else own.docx):
+        earlier = None  # the document's form was another one then
+    if is_pdf(own.docx):
+        return _settle_official(planned_id, kind, own, earlier, approved)
     edited = earlier is not None and earlier.edited
     kept = earlier is not None and (edited or _still_approved(earlier, own, approved))
     docx = earlier.now if kept and earlier is not None else own.docx
@@ -145,6 +166,56 @@ def settle_draft(
         unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, name)),
         changes=value_changes(earlier.values, printed_values(own), shown, would_show),
     )
+
+
+def _settle_official(
+    planned_id: str, kind: str, own: Draft, earlier: EarlierDraft | None, approved: str
+) -> DraftedDocument:
+    """The same for a filled official form: somebody may have typed into its fields."""
+    edited = earlier is not None and earlier.edited
+    kept = earlier is not None and (edited or _still_approved(earlier, own, approved))
+    data = earlier.now if kept and earlier is not None else own.docx
+    drafted = DraftedDocument(
+        id=planned_id,
+        kind=kind,
+        title=own.title,
+        footer_title=own.footer_title,
+        docx=data,
+        blocks=Document((), ()),
+        kept=kept and not edited and data != own.docx,
+        own_sha256=earlier.own_sha256 if kept and earlier is not None else sha256(own.docx),
+        unresolved=own.unresolved,
+        values=earlier.values if kept and earlier is not None else printed_values(own),
+    )
+    if not edited or earlier is None:
+        return drafted
+    shown, would_show = _typed(data), _typed(own.docx)
+    return replace(
+        drafted,
+        edited=True,
+        unresolved=(
+            *_gaps(earlier.values, own, shown),
+            *_unwritten(shown, draft_path(planned_id, data)),
+        ),
+        changes=value_changes(earlier.values, printed_values(own), shown, would_show),
+    )
+
+
+def _typed(data: bytes) -> str:
+    """What stands in the fields of a form.
+
+    Raises:
+        PacketError: The file cannot be read.
+    """
+    from packetgen.packet.official_fields import form_fields
+    from packetgen.packet.pdf_opening import UnusableFileError, open_pdf
+
+    try:
+        return "\n".join(found.value for found in form_fields(open_pdf(data)))
+    except UnusableFileError as error:
+        raise PacketError(
+            f"an edited official form cannot be used: {error.reason}", hint=error.hint
+        ) from error
 
 
 def printed_values(own: Draft) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packetgen.output import Manifest, read_manifest
 
-from .drafts import EarlierDraft
+from .drafts import EarlierDraft, draft_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class EarlierBuild:
     def left_behind(self, planned: Container[str]) -> tuple[str, ...]:
         """Edited drafts of documents that the plan no longer has; they stay where they are."""
         return tuple(
-            f"drafts/{name}.docx"
+            draft_path(name, draft.now)
             for name, draft in sorted(self.drafts.items())
             if draft.edited and name not in planned
         )
@@ -38,7 +38,7 @@ def read_earlier(out: Path) -> EarlierBuild:
         return EarlierBuild()
     drafts = {}
     for name, record in manifest.drafts.items():
-        file = out / "drafts" / f"{name}.docx"
-        if file.is_file():
-            drafts[name] = EarlierDraft(file.read_bytes(), record.sha256, record.values)
+        for file in (out / "drafts" / f"{name}.docx", out / "drafts" / f"{name}.pdf"):
+            if file.is_file():
+                drafts[name] = EarlierDraft(file.read_bytes(), record.sha256, record.values)
     return EarlierBuild(manifest, drafts)

@@ -78,6 +78,8 @@ def template_hashes(inputs: Inputs) -> dict[str, str]:
     for identifier, form in sorted(inputs.forms.items()):
         found[identifier] = sha256(form.template_for(chain))
         found[f"{identifier}/settings"] = sha256(_settings(form))
+        if form.official is not None:
+            found[f"{identifier}/{form.official.file}"] = form.official.sha256
     return found
 
 
@@ -85,8 +87,13 @@ def _settings(form: Form) -> bytes:
     said = {
         field.name: getattr(form, field.name)
         for field in fields(form)
-        if field.name not in {"template", "overrides", "place", "description"}
+        if field.name not in {"template", "overrides", "place", "description", "official"}
     }
+    if form.official is not None:
+        said["fields"] = [
+            [e.name, e.value, e.on, dict(e.states), e.optional, e.cut, e.blank, e.label]
+            for e in form.official.entries
+        ]
     return json.dumps(said, sort_keys=True, default=dict).encode("utf-8")
 
 

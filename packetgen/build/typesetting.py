@@ -17,6 +17,10 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
     Raises:
         EngineError: It holds what the engine cannot set, or words would be lost.
     """
+    if document.official:
+        from .official import flattened
+
+        return flattened(inputs, document)
     planned = inputs.plan.document(document.id)
     form = inputs.forms[planned.form]
     court = inputs.court_for(form.kind, recorded=planned.recorded)

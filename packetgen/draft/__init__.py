@@ -13,6 +13,7 @@ in a draft that was edited. Nothing here touches the disk but Markdown files of 
 from .cites import refresh_cites
 from .drafting import draft
 from .model import Cite, CiteChange, Draft, LabelledExhibit
+from .official import addendum, field_texts
 from .unwritten import unwritten, unwritten_problem
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "CiteChange",
     "Draft",
     "LabelledExhibit",
+    "addendum",
     "draft",
+    "field_texts",
     "refresh_cites",
     "unwritten",
     "unwritten_problem",

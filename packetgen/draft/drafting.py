@@ -77,6 +77,37 @@ def draft(
         FormError: The form does not serve this court or language, lacks what it needs, or its
             template or a text cannot be filled. All problems at once.
     """
+    if form.official is not None:
+        raise FormError(
+            f"The form {form.id!r} fills a court's own PDF, which is no Word document.",
+            hint="Put it into a packet plan and build that: packetgen build packet.yaml",
+        )
+    stage, title, footer_title = staged(
+        form, case, jurisdiction, today=today, document_id=document_id, values=values,
+        exhibits=exhibits, all_labels=all_labels, layout=layout, base=base, extra=extra,
+        language=language, titles=titles, literal=literal, dates=dates,
+        reviews=reviews,
+    )  # fmt: skip
+    return _assembled(stage, stage.prepared, title, footer_title, mark_unresolved)
+
+
+def staged(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
+    document_id: str, values: Mapping[str, Any] | None = None,
+    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
+    layout: Layout | None = None, base: Path | None = None,
+    extra: Mapping[str, Any] | None = None, language: str = "en",
+    titles: Mapping[str, str] | None = None, literal: bool = False, dates: Dates | None = None,
+    reviews: Sequence[Review] = (),
+) -> tuple[Stage, str, str]:  # fmt: skip
+    """Everything that filling a document takes, with its title and its footer's title.
+
+    The arguments are those of :func:`draft`.
+
+    Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
+        FormError: The form does not serve this court or language, or a title cannot be filled.
+    """
     calendar_day(today)
     plan = dict(values or {})
     _refuse_unfit(form, case, jurisdiction, language, layout)
@@ -146,7 +177,7 @@ def draft(
         {"id": document_id, "title": title, "footer_title": footer_title}, "document", scene
     )
     stage.problems += _lacking(form, context)
-    return _assembled(stage, prepared, title, footer_title, mark_unresolved)
+    return stage, title, footer_title
 
 
 def _lacking(form: Form, context: Mapping[str, Any]) -> list[Problem]:

@@ -16,6 +16,7 @@ from packetgen.errors import FormError, Location, Problem
 from .blocks import block_problems
 from .model import Form
 from .names import name_problems
+from .official import expression
 from .package import read_package
 from .paragraphs import TemplateParagraph, paragraphs_in, parse_part, story_parts
 from .tags import CLOSING, OPENING, PLACED_CALL, TAG, tags
@@ -32,6 +33,8 @@ def lint_form(form: Form) -> tuple[Problem, ...]:
     """
     problems: list[Problem] = []
     place = form.place or form.id
+    if form.official is not None:
+        return tuple(_mapping_problems(form, place))
     problems += lint_template(form.template, f"{place}/template.docx", form)
     problems += _taken_names(form, place)
     for court, template in sorted(form.overrides.items()):
@@ -58,6 +61,19 @@ def _taken_names(form: Form, place: str) -> Iterator[Problem]:
                 f"{name!r} is the name of {what}",
                 "Give the form's own value another name.",
             )
+
+
+def _mapping_problems(form: Form, place: str) -> Iterator[Problem]:
+    """What is wrong with the texts that go into an official form's fields."""
+    assert form.official is not None
+    for entry in form.official.entries:
+        if not entry.value:
+            continue
+        location = Location(f"{place}/form.yaml", pointer=f"/fields/{entry.name}")
+        text = expression(entry.value)
+        line = TemplateParagraph("", 1, text, "", "", 0, 0, 0, (text,))
+        for problem in _text_problems([line], form, place):
+            yield Problem(location, problem.message, problem.hint)
 
 
 def lint_template(template: bytes, file: str, form: Form) -> tuple[Problem, ...]:

@@ -13,7 +13,10 @@ from typing import Any
 from packetgen.errors import FormError, Location, Problem
 
 from .model import PLEADINGS, Form, FormSummary
+from .official import addendum_template, read_official
 
+PDF = "pdf"
+"""Kind of a form that fills a court's own PDF."""
 _MANIFEST = "form.yaml"
 _TEMPLATE = "template.docx"
 
@@ -154,7 +157,12 @@ def _load(folder: Traversable) -> Form:
     schema = read_schema(folder.joinpath("schema.json"), f"{folder.name}/schema.json", problems)
     strings = read_strings(folder.joinpath("strings"), f"{folder.name}/strings", problems)
     template = b""
-    if folder.joinpath(_TEMPLATE).is_file():
+    official = None
+    if data.get("kind") == PDF:
+        official = read_official(folder, data, folder.name, problems)
+        own = folder.joinpath(_TEMPLATE)
+        template = own.read_bytes() if own.is_file() else addendum_template()
+    elif folder.joinpath(_TEMPLATE).is_file():
         template = folder.joinpath(_TEMPLATE).read_bytes()
     else:
         problems.append(
@@ -167,6 +175,8 @@ def _load(folder: Traversable) -> Form:
     if problems:
         raise FormError(f"The form {folder.name!r} cannot be used.", problems=tuple(problems))
     kind = data.get("kind", folder.name)
+    if kind == PDF:
+        kind = data.get("document", "official_form")
     return Form(
         id=folder.name,
         title=data["title"],
@@ -174,7 +184,7 @@ def _load(folder: Traversable) -> Form:
         kind=kind,
         audience=data.get("audience", "court"),
         confidential=data.get("confidential", False),
-        paper=data.get("paper", True),
+        paper=data.get("paper", True) and official is None,
         caption_title=data.get("caption_title", ""),
         footer_title=data.get("footer_title", ""),
         signer=data.get("signer", ""),
@@ -184,7 +194,7 @@ def _load(folder: Traversable) -> Form:
         needs=tuple(data.get("needs", ())),
         languages=tuple(data.get("languages", ("en",))),
         jurisdictions=tuple(data.get("jurisdictions", ())),
-        formats=tuple(data.get("formats", ("docx", "pdf"))),
+        formats=("pdf",) if official else tuple(data.get("formats", ("docx", "pdf"))),
         schema=schema,
         strings=strings,
         overrides=_overrides(folder),
@@ -192,6 +202,7 @@ def _load(folder: Traversable) -> Form:
         content=_content(folder.joinpath("content")),
         description=data.get("description", ""),
         place=folder.name,
+        official=official,
     )
 
 

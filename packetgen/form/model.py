@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .official import OfficialPdf
+
 AUDIENCES = ("court", "client", "service", "internal")
 """Whom a document is for; an internal one may not enter a court or service packet."""
 
@@ -23,7 +25,9 @@ class Form:
     that replaces the general one in that court and in all below it. ``strings`` maps a language to
     the form's own words. ``sheets`` are templates of other sizes by name, chosen by the value
     ``size``. ``content`` are the texts of handouts by their place, ``topic/en.yaml`` (see
-    :mod:`packetgen.handout`). ``place`` names where it came from, for messages.
+    :mod:`packetgen.handout`). ``place`` names where it came from, for messages. ``official`` is a
+    court's own PDF that is filled instead of a template being drafted; ``template`` is then that of
+    its addendum.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Form:
     content: Mapping[str, str] = field(default_factory=dict, repr=False)
     description: str = ""
     place: str = ""
+    official: OfficialPdf | None = None
 
     def template_for(self, chain: Sequence[str]) -> bytes:
         """The template for a court, given its chain of jurisdiction ids in any order.

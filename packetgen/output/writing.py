@@ -135,7 +135,11 @@ def _stale(folder: Path, outputs: Outputs) -> list[str]:
     earlier = read_manifest(folder)
     if earlier is None:
         return []
-    own = {f"{DRAFTS}{name}.docx": record.sha256 for name, record in earlier.drafts.items()}
+    own = {
+        f"{DRAFTS}{name}.{kind}": record.sha256
+        for name, record in earlier.drafts.items()
+        for kind in ("docx", "pdf")
+    }
     return [
         path
         for path, digest in sorted({**earlier.outputs, **own}.items())

@@ -170,7 +170,7 @@ def _set(
     if not texts:
         return None, [], ()
     fonts = press.fonts if press is not None else open_fonts()
-    boxes = [_box(opened, widget) for widget in texts]
+    boxes = [box_for(opened, widget) for widget in texts]
     try:
         made = open_pdf(set_boxes(boxes, fonts))
     except EngineError as error:
@@ -218,7 +218,8 @@ def _guilty(texts: Sequence[Widget], fonts: FontBook) -> str:
     return ", ".join(f"'{name}'" for name in names[:5]) or "values"
 
 
-def _box(opened: Opened, widget: Widget) -> Any:
+def box_for(opened: Opened, widget: Widget) -> Any:
+    """A widget's box with its text, in the face, size and alignment that the form asks for."""
     from packetgen.typeset.boxes import TextBox
 
     rect = rectangle(widget.annotation)
@@ -253,4 +254,4 @@ def _face(opened: Opened, resource: str) -> str:
     return (name.lstrip("/") or resource).lower()
 
 
-__all__ = ["with_visible_fields"]
+__all__ = ["box_for", "with_visible_fields"]

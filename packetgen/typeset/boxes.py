@@ -31,7 +31,7 @@ class TextBox:
 
     ``width`` and ``height`` are points; ``size`` 0 lets the text be as large as fits, up to 12
     points; otherwise it is made smaller only where it does not fit. ``comb`` spreads the letters
-    over so many cells; ``color`` is six hex digits.
+    over so many cells; ``color`` is six hex digits. ``least`` is the smallest size in points.
     """
 
     width: float
@@ -45,6 +45,7 @@ class TextBox:
     bold: bool = False
     italic: bool = False
     color: str = "000000"
+    least: float = 4.0
 
 
 @lru_cache(maxsize=4)
@@ -128,6 +129,7 @@ def _data(box: TextBox, fonts: FontBook, system: bool) -> dict[str, Any]:
         "bold": box.bold,
         "italic": box.italic,
         "color": box.color,
+        "least": box.least,
     }
 
 

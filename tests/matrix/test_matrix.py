@@ -113,6 +113,8 @@ def _silent(made: Made) -> list[str]:
         wanted += [client.printed if client else "", case.office.name, case.office.phone]
     elif form.kind == "report" or form.audience == "internal":
         wanted += [case.number] if case.number and form.id != "caseload-report" else []
+    elif form.kind == "form_addendum":
+        wanted += [item["text"] for item in made.values["continued"]]
     elif form.kind == "exhibit_index":
         wanted += [exhibit.title for exhibit in case.exhibits]
     else:

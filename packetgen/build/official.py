@@ -1,0 +1,143 @@
+"""Official PDF forms in a packet: filled as a draft that can be changed, flattened when bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from packetgen.draft import Draft, LabelledExhibit, addendum, field_texts
+from packetgen.errors import FormError, Location, PacketError, Problem
+from packetgen.form.official import NOT_MAPPED
+from packetgen.packet import PlannedDocument, Press
+from packetgen.typeset import Typeset
+
+from .plan_dates import dates_of
+from .text_files import with_texts_from
+
+if TYPE_CHECKING:
+    from packetgen.form.official import OfficialPdf
+    from packetgen.packet.official_filling import Continued
+
+    from .drafts import DraftedDocument
+    from .inputs import Inputs
+
+
+def fill_official(
+    inputs: Inputs,
+    planned: PlannedDocument,
+    exhibits: Sequence[LabelledExhibit],
+    titles: Mapping[str, str],
+) -> Draft:
+    """An official form with the case's values in its fields, and the addendum after its pages.
+
+    Raises:
+        FormError: The form cannot be filled, the mapping does not fit it, or a value does not fit
+            its field; everything that is wrong at once.
+    """
+    from packetgen.packet.official_fields import form_fields, mapping_problems, open_official
+    from packetgen.packet.official_filling import fill_form
+
+    from .drafting import with_letterhead
+
+    form = inputs.forms[planned.form]
+    official = form.official
+    assert official is not None
+    place = form.place or form.id
+    problems = mapping_problems(official, place)
+    if problems:
+        raise FormError(f"The mapping of {form.id} does not fit the form.", problems=problems)
+    opened = open_official(official.data, f"{place}/{official.file}")
+    court = inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction
+    case = with_letterhead(inputs)
+    made = field_texts(
+        form,
+        case,
+        court,
+        today=inputs.today,
+        document_id=planned.id,
+        buttons=frozenset(f.name for f in form_fields(opened) if f.kind == "checkbox"),
+        values=with_texts_from(inputs.plan, dict(planned.values)),
+        exhibits=exhibits,
+        all_labels=inputs.labels,
+        base=inputs.folder,
+        titles=titles,
+        dates=lambda: dates_of(inputs),
+    )
+    filled = fill_form(
+        opened,
+        official.entries,
+        made.texts,
+        Press(inputs.today, inputs.fonts, inputs.engine),
+        least=official.least,
+        place=f"{place}/form.yaml",
+    )
+    pdf = filled.pdf
+    if filled.continued:
+        sheet = addendum(
+            form, case, court, today=inputs.today, document_id=planned.id,
+            continued=[_item(item) for item in filled.continued],
+        )  # fmt: skip
+        pdf = _with_pages(pdf, _set(inputs, planned, sheet.docx).pdf)
+    return Draft(
+        docx=pdf,
+        title=made.title,
+        footer_title=made.footer_title,
+        unresolved=(*made.unresolved, *_unmapped(official, place)),
+        values=made.values,
+    )
+
+
+def flattened(inputs: Inputs, document: DraftedDocument) -> Typeset:
+    """A filled form as pages: every value drawn, none lost.
+
+    Raises:
+        PacketError: The form, as somebody edited it, cannot be used.
+    """
+    from packetgen.packet.intake_pdf import checked_pdf
+    from packetgen.packet.pdf_opening import UnusableFileError, open_pdf
+
+    try:
+        made = checked_pdf(document.docx, press=Press(inputs.today, inputs.fonts, inputs.engine))
+    except UnusableFileError as error:
+        raise PacketError(
+            f"{document.draft_name} cannot be used: {error.reason}", hint=error.hint
+        ) from error
+    pdf = _with_pages(made.pdf, made.appendix) if made.appendix else made.pdf
+    return Typeset(pdf=pdf, pages=len(open_pdf(pdf).pages), engine="typst", notes=tuple(made.notes))
+
+
+def _unmapped(official: OfficialPdf, place: str) -> Iterator[Problem]:
+    """Fields of a scaffold that nobody has mapped."""
+    waiting = [entry.name for entry in official.entries if entry.blank == NOT_MAPPED]
+    if waiting:
+        count = "1 field is" if len(waiting) == 1 else f"{len(waiting)} fields are"
+        listed = ", ".join(f"'{name}'" for name in waiting[:6]) + (" …" if waiting[6:] else "")
+        yield Problem(
+            Location(f"{place}/form.yaml", pointer=f"/fields/{waiting[0]}"),
+            f"{count} not mapped yet: {listed}",
+            "Map a path of the case to each, or say why it stays blank.",
+        )
+
+
+def _item(item: Continued) -> dict[str, object]:
+    whole = not item.shown.strip()
+    return {"name": item.label, "page": item.page, "whole": whole, "text": item.rest.strip()}
+
+
+def _set(inputs: Inputs, planned: PlannedDocument, docx: bytes) -> Typeset:
+    from .typesetting import typeset_blocks
+
+    return typeset_blocks(inputs, docx, name=f"{planned.id}.addendum", title="Addendum")
+
+
+def _with_pages(pdf: bytes, more: bytes) -> bytes:
+    """A PDF with the pages of another after its own; its form fields stay."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf), strict=False))
+    for page in PdfReader(BytesIO(more)).pages:
+        writer.add_page(page)
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
