@@ -67,6 +67,7 @@ class Inputs:
     engine: str = "auto"
     tables: tuple[str, ...] = ()
     court_folders: tuple[Path, ...] = ()
+    form_folders: tuple[Path, ...] = ()
 
     def court_for(self, kind: str, *, recorded: bool = False) -> Court:
         """The court as it treats papers of this kind, whether or not they are to be recorded."""
@@ -181,6 +182,7 @@ def gather_from(
         engine=engine,
         tables=tuple(sorted(_tables(written.data))),
         court_folders=(*court_folders, *plan.jurisdictions),
+        form_folders=(*form_folders, *plan.forms),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +14,7 @@ from packetgen.packet import Plan, PlannedDocument
 from packetgen.reading import date_of, time_of
 
 from .inputs import Inputs
+from .sibling_plans import titles_beside
 
 SUBPOENA = "subpoena"
 _NOT_SERVED = frozenset({"proof_of_service", "subpoena", "letter"})
@@ -44,7 +46,7 @@ def dates_of(
         CaseError: Dates cannot be counted (``strict`` only).
     """
     plan, case = inputs.plan, inputs.case
-    return case_dates(
+    found = case_dates(
         case,
         court_id or plan.jurisdiction or case.jurisdiction,
         inputs.today,
@@ -55,6 +57,11 @@ def dates_of(
         closures=closures,
         strict=strict,
     )
+    own = {planned.id for planned in plan.documents}
+    papers = {paper for service in case.services for paper in service.documents}
+    if papers <= own:
+        return found
+    return replace(found, titles=titles_beside(plan, inputs.form_folders))
 
 
 def kinds(plan: Plan, forms: Mapping[str, Form]) -> dict[str, str]:

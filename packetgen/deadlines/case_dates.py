@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from packetgen.case import Case, Hearing
@@ -28,7 +28,7 @@ class CaseDates:
     """A case's dates in one court on one day, and whatever follows from them.
 
     ``problems`` are dates that cannot be counted, in sentences: they are there only where the
-    caller asked to go on without them.
+    caller asked to go on without them. ``titles`` are those of papers that other plans hold, by id.
     """
 
     case: Case
@@ -42,6 +42,7 @@ class CaseDates:
     missing_notices: tuple[PartyNotice, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     problems: tuple[Problem, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unserved(self) -> tuple[ServiceLine, ...]:

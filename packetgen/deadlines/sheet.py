@@ -74,10 +74,11 @@ def date_sheet(dates: CaseDates, titles: Mapping[str, str] | None = None) -> Dat
         titles: Titles of the plan's documents by id.
     """
     rows = tuple(_row(each) for each in dates.deadlines)
+    known = {**dates.titles, **(titles or {})}
     return DateSheet(
         rows=rows,
         warnings=tuple(_warnings(dates)),
-        service=tuple(_service(line, titles or {}) for line in dates.service),
+        service=tuple(_service(line, known) for line in dates.service),
         witnesses=tuple(_witnesses(dates)),
         remarks=tuple(_remarks(dates)),
         advisory=any(row.advisory for row in rows),

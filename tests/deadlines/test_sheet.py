@@ -108,3 +108,27 @@ def test_the_command_writes_the_tables_and_refuses_other_kinds(
     again = CliRunner().invoke(main, told)
     assert again.exit_code != 0
     assert files[0].read_bytes() == edited
+
+
+def test_an_internal_plan_shows_the_titles_of_papers_that_other_plans_hold(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "jurisdiction: us-ca-superior-alameda\n"
+        "case:\n  number: 26CV000001\n  client: ana\n  parties:\n"
+        "    - {id: ana, role: plaintiff, name: {first: Ana, last: Lima}, self_represented: true}\n"
+        "    - {id: bo, role: defendant, name: {first: Bo, last: Tan}}\n"
+        "services:\n  - {id: s, to: bo, method: mail, documents: [motion, other]}\n",
+        encoding="utf-8",
+    )
+    documents = "  - {id: motion, form: notice-of-motion, values: {motion: a, relief: b}}\n"
+    other = "  - {id: other, title: Declaration of Ana Lima, form: declaration}\n"
+    (tmp_path / "packet.yaml").write_text(f"case: case.yaml\ndocuments:\n{documents}{other}")
+    (tmp_path / "broken.yaml").write_text("documents: [{id: other\n", encoding="utf-8")
+    office = tmp_path / "office.yaml"
+    office.write_text(
+        "case: case.yaml\ntitle: Dates\naudience: internal\n"
+        "documents:\n  - {id: list, form: deadline-list}\n",
+        encoding="utf-8",
+    )
+    dates = dates_of(gather(office, today=TODAY))
+    (line,) = date_sheet(dates).service
+    assert line.papers == "Notice of motion and motion; Declaration of Ana Lima"
