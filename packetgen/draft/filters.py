@@ -158,8 +158,7 @@ def weekday(context: Context, value: Any) -> Any:
     day = None if isinstance(value, Missing) else lang.as_date(value)
     if not isinstance(day, dt.date):
         return value
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return f"{names[day.weekday()]}, {_scene(context).language.date(day)}"
+    return _scene(context).language.weekday(day)
 
 
 def language_name(value: Any) -> Any:

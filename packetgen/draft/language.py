@@ -1,7 +1,7 @@
 """How a language writes dates, times, lists and numbers.
 
 English is built in; a form's ``strings/<lang>.yaml`` may give the same keys for another language
-(``months`` and ``ordinals`` as words separated by spaces).
+(``months`` and ``weekdays`` as words separated by spaces).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from packetgen.case.model import PartialDate
 _ENGLISH: Mapping[str, str] = {
     "months": "January February March April May June July August September October November"
     " December",
+    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "weekday": "{weekday}, {date}",
     "date": "{month} {day}, {year}",
     "month_and_year": "{month} {year}",
     "about": "about {date}",
@@ -91,6 +93,11 @@ class Language:
         """Gives "April 20, 2026"."""
         month = self["months"].split()[day.month - 1]
         return self["date"].format(month=month, day=day.day, year=day.year)
+
+    def weekday(self, day: dt.date) -> str:
+        """Gives "Monday, April 20, 2026"."""
+        name = self["weekdays"].split()[day.weekday()]
+        return self["weekday"].format(weekday=name, date=self.date(day))
 
     def partial(self, when: PartialDate) -> str:
         """A date as well as it is known: "January 2026", "about 2019", "May 1, 2026 to …"."""

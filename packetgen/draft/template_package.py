@@ -361,6 +361,9 @@ def _defaults(root: Any, layout: Layout | None, language: str) -> None:
     """Document defaults: face, size, language; for a paper nothing else."""
     defaults = root.find(f"{{{W}}}docDefaults")
     if layout is None and defaults is not None:
+        for stated in defaults.iter(f"{{{W}}}lang"):
+            if language != "en":
+                stated.set(f"{{{W}}}val", {"es": "es-US"}.get(language, language))
         return
     font = word_font(layout.font) if layout else "Arial"
     size = round((layout.font_size if layout else 11) * 2)

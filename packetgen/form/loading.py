@@ -12,7 +12,7 @@ from typing import Any
 
 from packetgen.errors import FormError, Location, Problem
 
-from .model import PLEADINGS, Form, FormSummary
+from .model import PLEADINGS, Element, Form, FormSummary
 from .official import addendum_template, read_official
 
 PDF = "pdf"
@@ -203,6 +203,7 @@ def _load(folder: Traversable) -> Form:
         description=data.get("description", ""),
         place=folder.name,
         official=official,
+        elements=tuple(Element(**element) for element in data.get("elements", ())),
     )
 
 

@@ -16,6 +16,20 @@ PLEADINGS = frozenset({"declaration", "affidavit", "complaint", "answer", "petit
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """What a law wants on a paper; ``id`` is the text of the form's strings that says it.
+
+    ``status`` is ``unverified`` where nobody has read the law in a public text: the report of a
+    build says so, the paper never does.
+    """
+
+    id: str
+    says: str
+    cite: str
+    status: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form as loaded: everything that drafting needs, nothing that touches the disk.
 
@@ -55,6 +69,7 @@ class Form:
     description: str = ""
     place: str = ""
     official: OfficialPdf | None = None
+    elements: tuple[Element, ...] = ()
 
     def template_for(self, chain: Sequence[str]) -> bytes:
         """The template for a court, given its chain of jurisdiction ids in any order.

@@ -86,6 +86,8 @@ NAMES: Mapping[str, Any] = {
     "today": TEXT,
     "strings": ANY,
     "content": ANY,
+    "english": ANY,
+    "language": TEXT,
     "footer_title": TEXT,
 }
 """Values by name."""

@@ -65,6 +65,7 @@ class PlannedDocument:
     filed: bool = True
     recorded: bool = False
     """It is to be recorded by the clerk: some courts then want room for a stamp."""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
