@@ -106,6 +106,8 @@ def write_draft(
         layout=court.layout,
         base=inputs.folder,
         titles=titles,
+        language=planned.language,
+        protected=planned.protected,
         literal=planned.form == COVER_FORM,
         dates=lambda: dates_of(inputs),
     )

@@ -67,6 +67,8 @@ class DraftedDocument:
     changes: tuple[ValueChange, ...] = ()
     cite_changes: tuple[tuple[str, str], ...] = ()
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
+    wordings: tuple[str, ...] = ()
+    """Ids of the required wording that packetgen put on it."""
 
     @property
     def draft_name(self) -> str:
@@ -156,6 +158,7 @@ def settle_draft(
         ),
         cite_changes=tuple((c.old, c.new) for c in cites if not c.dangling),
         values=earlier.values if kept and earlier is not None else printed_values(own),
+        wordings=own.wordings,
     )
     if not edited or earlier is None:
         return drafted

@@ -199,7 +199,12 @@ def _cover(
     if exhibit.description:
         values["description"] = exhibit.description
     values |= sources_said(part)
-    sheet = PlannedDocument(id=f"{planned.id}-{exhibit.id}-cover", form=COVER_FORM, values=values)
+    sheet = PlannedDocument(
+        id=f"{planned.id}-{exhibit.id}-cover",
+        form=COVER_FORM,
+        values=values,
+        protected=exhibit.protected,
+    )
     drafted = write_draft(inputs, sheet, ())
     return typeset_blocks(
         inputs, drafted.docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}"

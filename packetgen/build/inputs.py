@@ -28,6 +28,7 @@ from packetgen.reading.formats import calendar_day
 
 from .courts import case_for_court, place_of_court, resolve_court, with_case_problems
 from .plan_values import value_problems
+from .protected import protected_problems
 from .services import service_problems, with_signed_proofs
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ def gather_from(
     slips = (
         *plan_problems(plan, case),
         *_lost_exhibits(plan),
+        *protected_problems(plan, case),
         *value_problems(plan, case, forms, written),
         *service_problems(plan, case, forms, written),
     )

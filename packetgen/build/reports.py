@@ -11,6 +11,8 @@ from packetgen.typeset import Typeset
 
 from .drafts import DraftedDocument
 from .exhibit_records import exhibit_notes
+from .protected import protected_notes
+from .wording_notes import wording_notes
 
 if TYPE_CHECKING:
     from .compose import Composed
@@ -25,6 +27,8 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
                 *exhibit_notes(made.attached),
                 *_edits(made.drafted),
                 *_unfiled(made),
+                *protected_notes(made.inputs),
+                *wording_notes(made),
                 *_typesetting(made.papers),
                 *_assembly(bound, composed),
             ]

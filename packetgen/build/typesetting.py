@@ -29,7 +29,7 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
         document.blocks,
         layout=layout,
         title=pdf_title(inputs, form.title),
-        language="en",
+        language=planned.language,
         today=inputs.today,
         fonts=inputs.fonts,
         source=document.docx,

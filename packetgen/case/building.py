@@ -244,6 +244,7 @@ def _exhibit(item: Data) -> Exhibit:
         label=_text(item, "label"),
         date=_partial(item, "date"),
         witness=item.get("witness", ""),
+        protected=item.get("protected", ""),
         description=item.get("description", ""),
         language=item.get("language", "en"),
         received=_day(item, "received"),

@@ -217,6 +217,8 @@ class Exhibit:
     custody: tuple[Transfer, ...] = ()
     parts: tuple[ExhibitFile, ...] = ()
     treatment: Treatment = UNTREATED
+    protected: str = ""
+    """``part-2``: records under 42 CFR part 2."""
     admitted: dt.date | bool | None = None
     """The day on which it was admitted into evidence, or whether it was; None: not said."""
 

@@ -37,6 +37,8 @@ from .views import OwnText, Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
 """Values of the plan that choose one of the case's own; templates see what was chosen."""
+PART_2_NOTICE = "cfr-42-2-32-a-2"
+"""Id of the notice that goes with treatment records under 42 CFR part 2."""
 _TAG_OPENS = re.compile(r"\{[\{%#]")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -47,7 +49,7 @@ def draft(
     exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
     layout: Layout | None = None, base: Path | None = None,
     extra: Mapping[str, Any] | None = None, language: str = "en",
-    titles: Mapping[str, str] | None = None, mark_unresolved: bool = True,
+    titles: Mapping[str, str] | None = None, mark_unresolved: bool = True, protected: str = "",
     literal: bool = False, dates: Dates | None = None, reviews: Sequence[Review] = (),
 ) -> Draft:  # fmt: skip
     """Fill and dress one document.
@@ -69,6 +71,8 @@ def draft(
         mark_unresolved: False refuses a document with missing values instead of showing gaps.
         dates: Gives the dates of the whole plan when a template asks for them; without it they are
             counted from the case.
+        protected: ``part-2`` for a document that tells of treatment records under 42 CFR part 2:
+            it carries their notice, at its end where the template places it nowhere.
         literal: The values are data, as an exhibit's title on its cover: tags in them are text.
         reviews: Which handouts the office reviewed; a handout that nobody did says so.
 
@@ -86,7 +90,7 @@ def draft(
         form, case, jurisdiction, today=today, document_id=document_id, values=values,
         exhibits=exhibits, all_labels=all_labels, layout=layout, base=base, extra=extra,
         language=language, titles=titles, literal=literal, dates=dates,
-        reviews=reviews,
+        reviews=reviews, protected=protected,
     )  # fmt: skip
     return _assembled(stage, stage.prepared, title, footer_title, mark_unresolved)
 
@@ -98,7 +102,7 @@ def staged(
     layout: Layout | None = None, base: Path | None = None,
     extra: Mapping[str, Any] | None = None, language: str = "en",
     titles: Mapping[str, str] | None = None, literal: bool = False, dates: Dates | None = None,
-    reviews: Sequence[Review] = (),
+    reviews: Sequence[Review] = (), protected: str = "",
 ) -> tuple[Stage, str, str]:  # fmt: skip
     """Everything that filling a document takes, with its title and its footer's title.
 
@@ -160,6 +164,7 @@ def staged(
         "strings": wrap(dict(scene.language.strings), "strings", scene, own=True),
         "english": wrap(dict(form.strings.get("en", {})), "english", scene, own=True),
         "language": language,
+        "protected": protected,
         **stage.functions(),
         "prose": _without_tags_of_the_case(stage.prose),
         "emphasis": _without_tags_of_the_case(stage.emphasis),
@@ -179,6 +184,7 @@ def staged(
         {"id": document_id, "title": title, "footer_title": footer_title}, "document", scene
     )
     stage.problems += _lacking(form, context)
+    stage.protected = protected
     return stage, title, footer_title
 
 
@@ -220,6 +226,8 @@ def _assembled(
         xml, shown = fill_part(part, stage.context, place=place, links=links)
         if name == DOCUMENT:
             xml = kept_with_signature(xml, prepared.styles["signature"])
+            if stage.protected and PART_2_NOTICE not in record.wordings:
+                xml = _at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
         if name == texts["footnotes"]:
             texts[name] = xml
         else:
@@ -274,6 +282,7 @@ def _assembled(
         unresolved=problems,
         values=dict(sorted(record.values.items())),
         cites=tuple(record.cites),
+        wordings=tuple(dict.fromkeys(record.wordings)),
     )
 
 
@@ -289,6 +298,14 @@ def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> 
         f"{gap.path} is missing",
         "Add it to the case or to the document's values in the plan.",
     )
+
+
+def _at_the_end(xml: str, paragraphs: str) -> str:
+    """The document with paragraphs after its last, before the page set-up of its last section."""
+    at = xml.rfind("<w:sectPr")
+    if at < 0 or "</w:p>" in xml[at:]:
+        at = xml.rindex("</w:body>")
+    return f"{xml[:at]}{paragraphs}{xml[at:]}"
 
 
 def _well_formed(xml: str, place: str) -> str:

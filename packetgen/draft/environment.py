@@ -60,6 +60,7 @@ class Record:
     values: dict[str, str] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     cites: list[Cite] = field(default_factory=list)
+    wordings: list[str] = field(default_factory=list)
     control_characters: list[tuple[str, int]] = field(default_factory=list)
     own_names: frozenset[str] = frozenset()
     """Names of plan values: they have no path but their name."""

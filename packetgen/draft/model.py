@@ -67,3 +67,5 @@ class Draft:
     unresolved: tuple[Problem, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
     cites: tuple[Cite, ...] = ()
+    wordings: tuple[str, ...] = ()
+    """Ids of the required wording on it."""

@@ -71,6 +71,7 @@ class Stage:
     """Passages in [[double brackets]], by their words."""
     part: CompiledPart | None = None
     dates: Dates | None = None
+    protected: str = ""
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """By the name that a template says."""
@@ -249,6 +250,7 @@ class Stage:
         if wording is None:
             self.unknown("required wording", identifier, list(texts))
             return Markup(self.placeholder(f"required wording {identifier}"))
+        self.record.wordings.append(identifier)
         style = self.prepared.styles["required wording"]
         out: list[str] = []
         depths: list[str] = []

@@ -88,6 +88,7 @@ NAMES: Mapping[str, Any] = {
     "content": ANY,
     "english": ANY,
     "language": TEXT,
+    "protected": TEXT,
     "footer_title": TEXT,
 }
 """Values by name."""

@@ -66,6 +66,8 @@ class PlannedDocument:
     recorded: bool = False
     """It is to be recorded by the clerk: some courts then want room for a stamp."""
     language: str = "en"
+    protected: str = ""
+    """``part-2``: it tells of treatment records under 42 CFR part 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,15 @@ class PacketOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """What lets protected papers and exhibits go to a court: a consent, an order, in words."""
+
+    covers: tuple[str, ...]
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A finding that ``by`` lets pass, and why; in one ``file`` or on one ``page`` where given."""
 
@@ -181,6 +192,7 @@ class Plan:
     forms: tuple[Path, ...] = ()
     jurisdictions: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    authorities: tuple[Authority, ...] = ()
     copies: tuple[Copy, ...] = ()
     source: str = ""
     written: Structured | None = field(default=None, repr=False, compare=False)

@@ -24,6 +24,7 @@ from packetgen.reading import (
 
 from .plan import (
     AttachedExhibit,
+    Authority,
     BatesOptions,
     Copy,
     LabelOptions,
@@ -273,6 +274,10 @@ def _built(structured: Structured, folder: Path) -> Plan:
         options=_options(structured, folder, data.get("options", {})),
         forms=tuple(inside(folder, value) for value in data.get("forms", ())),
         jurisdictions=tuple(inside(folder, value) for value in data.get("jurisdictions", ())),
+        authorities=tuple(
+            Authority(tuple(entry["for"]), entry["kind"], entry["text"])
+            for entry in data.get("authorities", ())
+        ),
         waivers=tuple(Waiver(**entry) for entry in data.get("waivers", ())),
         copies=tuple(_copy(entry) for entry in data.get("copies", ())),
         source=structured.name,
@@ -298,6 +303,8 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
         tuple(attached),
         entry.get("filed", True),
         entry.get("recorded", False),
+        entry.get("language", "en"),
+        entry.get("protected", ""),
     )
 
 

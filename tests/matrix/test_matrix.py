@@ -17,7 +17,7 @@ from packetgen.jurisdiction.model import Effect
 from packetgen.typeset import missing_words, overlaps
 from packetgen.typeset.words import text_of
 
-from .cells import Cell, all_cells, sample
+from .cells import LETTERS, Cell, all_cells, sample
 from .debris import (
     IN_ANY_TEXT,
     IN_WORD_ONLY,
@@ -108,9 +108,10 @@ def _silent(made: Made) -> list[str]:
     elif form.kind == "subpoena":
         wanted += [p.printed for p in case.parties if not p.minor]
         wanted += [case.number, made.court.name, "45(b)(4)", "SUBPOENA IN A CIVIL ACTION"]
-    elif form.kind == "letter":
+    elif form.kind in LETTERS:
         client = case.client_party
-        wanted += [client.printed if client else "", case.office.name, case.office.phone]
+        wanted += [client.printed if client else "", case.office.name]
+        wanted += [case.office.phone] if form.kind == "letter" else []
     elif form.kind == "report" or form.audience == "internal":
         wanted += [case.number] if case.number and form.id != "caseload-report" else []
     elif form.kind == "form_addendum":
