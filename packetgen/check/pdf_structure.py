@@ -7,10 +7,12 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .finding import Box
 from .page_content import Placement
+from .unseen_texts import MAXIMUM_TEXTS, Told, texts_in_catalog, texts_of_node
 
 MAXIMUM_BOOKMARKS = 50_000
 MAXIMUM_NOTES = 2_000
@@ -86,6 +88,8 @@ class Structure:
     """Figures of the structure tree, and how many of them have a text in their place."""
     layers_off: bool = False
     """Some layer is not shown when the file is opened."""
+    unseen: tuple[Told, ...] = ()
+    """Texts on no page that neither metadata, fields nor layers tell."""
     unread: str = ""
 
 
@@ -190,7 +194,9 @@ def notes_of(raw_page: Any, place: Placement) -> tuple[Note, ...]:
             box = Box(0, 0, 0, 0)
             if pdfium.FPDFAnnot_GetRect(note, rect):
                 box = place.box(rect.left, rect.bottom, rect.right, rect.top)
-            texts = [_entry(pdfium, note, key) for key in (b"Contents", b"V", b"TU", b"RC")]
+            texts = [
+                _entry(pdfium, note, key) for key in (b"Contents", b"V", b"TU", b"RC", b"Subj")
+            ]
             flags = pdfium.FPDFAnnot_GetFlags(note)
             found.append(
                 Note(
@@ -253,6 +259,7 @@ def structure_of(data: bytes, document: Any) -> Structure:
         open_zoom=catalog.open_zoom,
         portfolio=catalog.portfolio,
         alternatives=catalog.alternatives,
+        unseen=tuple(dict.fromkeys(catalog.unseen)),
         unread=catalog.unread,
     )
 
@@ -279,6 +286,7 @@ class _Catalog:
     open_zoom: str = ""
     portfolio: bool = False
     alternatives: tuple[int, int] = (0, 0)
+    unseen: list[Told] = field(default_factory=list)
     unread: str = ""
 
 
@@ -292,7 +300,10 @@ def _catalog_of(data: bytes) -> _Catalog:
         if reader.is_encrypted:
             reader.decrypt("")
         root: Any = reader.trailer["/Root"].get_object()
-        return _read_catalog(root)
+        found = _read_catalog(root)
+        told = texts_in_catalog(root, reader.trailer.get("/Info"))
+        found.unseen += islice(told, MAXIMUM_TEXTS)
+        return found
 
 
 def _read_catalog(root: Any) -> _Catalog:
@@ -303,7 +314,7 @@ def _read_catalog(root: Any) -> _Catalog:
         found.xmp = root["/Metadata"].get_object().get_data()[:200_000].decode("utf-8", "replace")
     found.portfolio = "/Collection" in root
     found.open_zoom = _open_zoom(root)
-    found.alternatives = _alternatives(root)
+    found.alternatives = _alternatives(root, found.unseen)
     if "/OpenAction" in root:
         found.scripts += _active(root["/OpenAction"].get_object(), "open action")
     if "/AA" in root:
@@ -348,8 +359,11 @@ def _open_zoom(root: Any) -> str:
         return ""
 
 
-def _alternatives(root: Any) -> tuple[int, int]:
-    """How many figures the structure tree has, and how many have an alternative text."""
+def _alternatives(root: Any, said: list[Told]) -> tuple[int, int]:
+    """How many figures the structure tree has, and how many have an alternative text.
+
+    What the tree's elements say beside their content is added to ``said``.
+    """
     tree = root.get("/StructTreeRoot")
     if tree is None:
         return 0, 0
@@ -363,6 +377,8 @@ def _alternatives(root: Any) -> tuple[int, int]:
             continue
         if not isinstance(node, Mapping):
             continue
+        if len(said) < MAXIMUM_TEXTS:
+            said += texts_of_node(node)
         if node.get("/S") == "/Figure":
             figures += 1
             told += bool(node.get("/Alt") or node.get("/ActualText"))

@@ -36,6 +36,8 @@ class Residue:
     hidden: tuple[str, ...] = ()
     revision_ids: int = 0
     parts: tuple[str, ...] = ()
+    unseen: tuple[tuple[str, str], ...] = ()
+    """Where a text sits that no page shows (a comment, deleted words, …), and the text."""
     recording: bool = False
     """Whether Word goes on tracking changes in this file."""
 
@@ -96,6 +98,7 @@ def residue(data: bytes, *, name: str = "") -> Residue:
         hidden=tuple(text for root in roots for text in _hidden(root, styles)),
         revision_ids=_revision_ids(settings_root),
         parts=_along(package),
+        unseen=tuple(dict.fromkeys((*_in_stories(package, roots, comments), *_stores(package)))),
         recording=settings_root is not None and on(settings_root.find(W + "trackRevisions")),
     )
 
@@ -156,6 +159,39 @@ def _hidden(root: Element, styles: StyleSheet) -> Iterator[str]:
                 words += [text.text or "" for text in run.iter(W + "t")]
         if "".join(words).strip():
             yield "".join(words).strip()
+
+
+def _in_stories(
+    package: Package, roots: list[Element], comments: list[Element]
+) -> Iterator[tuple[str, str]]:
+    """Deleted words, comments, descriptions of pictures, names of bookmarks, addresses of links."""
+    for comment in comments:
+        yield "a comment", "".join(text.text or "" for text in comment.iter(W + "t", W + "delText"))
+    for root in roots:
+        for paragraph in root.iter(W + "p"):
+            gone = "".join(text.text or "" for text in paragraph.iter(W + "delText"))
+            if gone.strip():
+                yield "deleted text", gone
+        for mark in root.iter(W + "bookmarkStart"):
+            yield "a bookmark's name", str(mark.get(W + "name", ""))
+        for element in root.iter("{*}docPr", "{*}cNvPr"):
+            for key in ("descr", "title", "name"):
+                if element.get(key):
+                    yield "a picture's description", str(element.get(key))
+        for code in root.iter(W + "instrText"):
+            yield "a field", str(code.text or "")
+    for part in sorted(package.parts):
+        if part.startswith("word/") and part.endswith(".xml"):
+            for relationship in package.relationships(part).values():
+                if relationship.kind == "hyperlink":
+                    yield "a link's address", relationship.target
+
+
+def _stores(package: Package) -> Iterator[tuple[str, str]]:
+    """The text of custom XML data that travels along."""
+    for part in sorted(package.parts):
+        if part.startswith("customXml/item") and "Props" not in part:
+            yield "custom XML data", " ".join(package.root(part).itertext())
 
 
 def _revision_ids(settings: Element | None) -> int:

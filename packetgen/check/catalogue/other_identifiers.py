@@ -23,6 +23,7 @@ from ..finding import Finding
 from ..identifiers import find_identifiers
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
+from ..unseen_texts import texts_beside_pages
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView, PdfView
@@ -106,13 +107,15 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
 def in_file(
     pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
 ) -> Iterator[Finding | Unchecked]:
-    """Search bookmarks, metadata and the file's name."""
-    others = [("a bookmark", m.title, m.page) for m in pdf.bookmarks]
-    others += [("the metadata", v, None) for v in pdf.structure.metadata.values()]
-    others.append(("the file's name", pdf.name, None))
-    for where, text, number in others:
-        for key, _, _, said in _hits(text, scope):
-            yield from _judge(key, said, where, scope, page=number)
+    """Search everything that is not on a page."""
+    if not any(scope.setting(key).is_set for key in KEYS):
+        return
+    said: set[tuple[str, int | None, str]] = set()
+    for where, text, number in texts_beside_pages(pdf, notes):
+        for key, _, _, what in _hits(text, scope):
+            if (where, number, what) not in said:
+                said.add((where, number, what))
+                yield from _judge(key, what, where, scope, page=number)
 
 
 def _hits(text: str, scope: Scope) -> Iterator[tuple[str, int, int, str]]:

@@ -1,11 +1,13 @@
 """Social Security, tax, account and card numbers, dates of birth and minors' names are masked.
 
-Looked for in the text (also in that of an OCR layer), comments, form fields, bookmarks, page
-labels, metadata and the file's name. The court's own treatment decides: last four digits pass in
-most courts and fail in Florida. A full Social Security, tax, account or card number, and the full
-name of a person whom the case marks as a minor, refuse a final build in every court, also where no
-rule speaks of them (the house follows Fed. R. Civ. P. 5.2(a)); a court whose rule leaves minors'
-names alone is followed, and letters name the minors they are about. Findings never quote the value.
+Looked for in the text (also in that of an OCR layer), comments, form fields, links, bookmarks, page
+labels, metadata, attachments' names, layers, names of places, the texts of the structure tree, XFA
+data and the file's name; in a Word file also in comments, deleted and hidden words, descriptions of
+pictures and custom XML. The court's own treatment decides: last four digits pass in most courts and
+fail in Florida. A full Social Security, tax, account or card number, and the full name of a person
+whom the case marks as a minor, refuse a final build in every court, also where no rule speaks of
+them (the house follows Fed. R. Civ. P. 5.2(a)); a court whose rule leaves minors' names alone is
+followed, and letters name the minors they are about. Findings never quote the value.
 
 Bad: "SSN 123-45-6789" in a bank statement attached as an exhibit, or in a bookmark.
 Good: "SSN xxx-xx-6789" where the court wants the last four digits.
@@ -17,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from packetgen.case.model import Party, Person, PersonName, Sensitive, SensitiveKind
@@ -27,6 +30,7 @@ from ..finding import Finding
 from ..identifiers import Identifier, find_identifiers
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
+from ..unseen_texts import spellings, texts_beside_pages
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -119,8 +123,7 @@ def hits_in(text: str, scope: Scope) -> Iterator[Identifier]:
     named: set[tuple[int, int]] = set()
     for value in marked:
         if value.kind is SensitiveKind.MINOR_NAME:
-            words = r"\s+".join(re.escape(word) for word in value.plain.split())
-            for match in re.finditer(rf"(?<!\w){words}(?!\w)", plain):
+            for match in _name_pattern(value.plain).finditer(plain):
                 if match.span() not in named:
                     named.add(match.span())
                     yield Identifier(value.kind, *match.span())
@@ -129,6 +132,14 @@ def hits_in(text: str, scope: Scope) -> Iterator[Identifier]:
                 yield Identifier(
                     value.kind, letters[match.start()][1], letters[match.end() - 1][1] + 1
                 )
+
+
+@lru_cache(maxsize=256)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """A name as words, or as file names join them: ``anna_rivera``, ``AnnaRivera``."""
+    words = [re.escape(word) for word in name.split()]
+    between = r"[\s_.+-]*" if sum(map(len, words)) >= 8 else r"[\s_.+-]+"
+    return re.compile(rf"(?<![^\W_]){between.join(words)}(?![^\W_])")
 
 
 def judge(hit: Identifier, scope: Scope, where: str, **place: Any) -> Iterator[Finding]:
@@ -191,8 +202,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         for hit in hits_in(f"{item.text} {item.author}", scope):
             yield from judge(hit, scope, "a comment or form field", note=note, box=item.box)
     for link in page.links:
-        for hit in find_identifiers(link.uri):
-            yield from judge(hit, scope, "a link's address", note=note, box=link.box)
+        for spelling in spellings(link.uri):
+            for hit in hits_in(spelling, scope):
+                yield from judge(hit, scope, "a link's address", note=note, box=link.box)
 
 
 def _joined(words: list[Word]) -> tuple[str, list[int]]:
@@ -208,24 +220,13 @@ def in_file(
     pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
 ) -> Iterator[Finding | Unchecked]:
     """Search everything that is not on a page."""
-    for mark in pdf.bookmarks:
-        for hit in hits_in(mark.title, scope):
-            yield from judge(hit, scope, "a bookmark", page=mark.page)
-    for note in notes:
-        for hit in hits_in(note.page_label, scope):
-            yield from judge(hit, scope, "a page label", note=note)
-    structure = pdf.structure
-    others = [("the metadata", v) for v in (*structure.metadata.values(), structure.xmp)]
-    others += [("a form field", f"{f.name}: {f.value}") for f in structure.fields]
-    others += [("an attachment's name", name) for name in structure.attachments]
-    others += [("a layer's name", name) for name in structure.layers]
-    others.append(("the file's name", pdf.name))
-    said: set[tuple[str, SensitiveKind, bool]] = set()
-    for where, text in others:
-        for hit in hits_in(text, scope):
-            if (where, hit.kind, hit.masked) not in said:
-                said.add((where, hit.kind, hit.masked))
-                yield from judge(hit, scope, where)
+    said: set[tuple[str, int | None, SensitiveKind, bool]] = set()
+    for where, text, number in texts_beside_pages(pdf, notes):
+        for spelling in spellings(text):
+            for hit in hits_in(spelling, scope):
+                if (where, number, hit.kind, hit.masked) not in said:
+                    said.add((where, number, hit.kind, hit.masked))
+                    yield from judge(hit, scope, where, page=number)
 
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -236,12 +237,14 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
         for hit in hits_in(text, scope):
             yield from judge(hit, scope, where, paragraph=paragraph)
     residue = scope.residue
-    for where, texts in (
-        ("hidden text", residue.hidden if residue else ()),
-        ("a custom property", residue.custom_properties.values() if residue else ()),
-    ):
-        for text in texts:
-            for hit in hits_in(text, scope):
+    others: list[tuple[str, str]] = [("the file's name", scope.name)]
+    if residue is not None:
+        others += [("hidden text", text) for text in residue.hidden]
+        others += [("a custom property", text) for text in residue.custom_properties.values()]
+        others += residue.unseen
+    for where, text in others:
+        for spelling in spellings(text):
+            for hit in hits_in(spelling, scope):
                 yield from judge(hit, scope, where)
 
 

@@ -1,0 +1,161 @@
+"""Texts of a PDF that stand on no page: a name may be masked everywhere else and survive there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from .pdf_view import PdfView
+    from .scope import PageNote
+
+MAXIMUM_TEXTS = 20_000
+MAXIMUM_NODES = 50_000
+"""Nodes looked at per tree; a tree with loops ends here."""
+
+Told = tuple[str, str]
+"""Where a text is, in words, and the text."""
+
+
+def texts_beside_pages(
+    pdf: PdfView, notes: tuple[PageNote, ...]
+) -> Iterator[tuple[str, str, int | None]]:
+    """Every such text: where it is, the text, and its page if it leads to one."""
+    for mark in pdf.bookmarks:
+        yield "a bookmark", mark.title, mark.page
+    for note in notes:
+        if note.page_label:
+            yield "a page label", note.page_label, note.number
+    structure = pdf.structure
+    for key, value in structure.metadata.items():
+        yield f"the metadata ({key})", value, None
+    yield "the metadata (XMP)", html.unescape(re.sub(r"<[^>]*>", " ", structure.xmp)), None
+    for field in structure.fields:
+        yield "a form field", f"{field.name}: {field.value}", None
+    for name in structure.attachments:
+        yield "an attachment's name", name, None
+    for name in structure.layers:
+        yield "a layer's name", name, None
+    for where, text in structure.unseen:
+        yield where, text, None
+    yield "the file's name", pdf.name, None
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A text and how it reads when its underscores and escapes stand for something else.
+
+    Names of files, fields and bookmarks are often written ``John_Doe`` or ``219_09_9999``.
+    """
+    plain = unquote(text) if "%" in text else text
+    found = [text, plain, plain.replace("+", " ")]
+    if "_" in plain:
+        found += [
+            plain.replace("_", " "),
+            re.sub(r"(?<=\d)_(?=\d)", "-", plain).replace("_", " "),
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def texts_in_catalog(root: Any, info: Any) -> Iterator[Told]:
+    """What pdfium does not tell: own keys of the metadata, names of places, values of fields."""
+    known = ("/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer")
+    for key, value in _items(info):
+        if key not in known and not key.endswith("Date"):
+            yield f"the metadata ({key[1:]})", str(value)
+    names = _plain(root.get("/Names")) or {}
+    for kind, where in (
+        ("/Dests", "the name of a place in the file"),
+        ("/EmbeddedFiles", "an attachment's description"),
+        ("/JavaScript", "a script"),
+    ):
+        for key, value in _leaves(names.get(kind)):
+            yield where, key
+            for entry in ("/Desc", "/F", "/UF", "/JS"):
+                text = _text(_plain(value.get(entry))) if isinstance(value, Mapping) else ""
+                if text:
+                    yield where, text
+    for key, _ in _items(root.get("/Dests")):
+        yield "the name of a place in the file", key[1:]
+    form = _plain(root.get("/AcroForm"))
+    if isinstance(form, Mapping):
+        yield from _field_texts(form)
+        yield from _xfa(form.get("/XFA"))
+
+
+def texts_of_node(node: Mapping[Any, Any]) -> Iterator[Told]:
+    """What one element of the structure tree says to a screen reader beside its content."""
+    for key, where in (
+        ("/Alt", "a text in place of a picture"),
+        ("/ActualText", "a replacement text for screen readers"),
+        ("/E", "an expansion for screen readers"),
+        ("/T", "the title of a tag"),
+    ):
+        value = node.get(key)
+        if value is not None:
+            yield where, str(_plain(value))
+
+
+def _field_texts(form: Mapping[Any, Any]) -> Iterator[Told]:
+    """Defaults, tool tips and choices of fields; their values are told with the fields."""
+    stack, steps = [_plain(form.get("/Fields"))], 0
+    while stack and steps < MAXIMUM_NODES:
+        steps += 1
+        node = stack.pop()
+        if isinstance(node, list):
+            stack += [_plain(item) for item in node]
+        elif isinstance(node, Mapping):
+            for key in ("/DV", "/TU", "/TM", "/RV"):
+                text = _text(_plain(node.get(key)))
+                if text:
+                    yield "a form field", text
+            for choice in _plain(node.get("/Opt")) or ():
+                plain = _plain(choice)
+                for text in plain if isinstance(plain, list) else (plain,):
+                    yield "a form field", str(_plain(text))
+            stack.append(_plain(node.get("/Kids")))
+
+
+def _xfa(packets: Any) -> Iterator[Told]:
+    """The values in an XFA form's own XML, which no other program shows."""
+    found = _plain(packets)
+    for item in found if isinstance(found, list) else (found,):
+        plain = _plain(item)
+        if hasattr(plain, "get_data"):
+            xml = plain.get_data()[:2_000_000].decode("utf-8", "replace")
+            yield "the form's XFA data", html.unescape(re.sub(r"<[^>]*>", " ", xml))
+
+
+def _leaves(tree: Any) -> Iterator[tuple[str, Any]]:
+    """The pairs of a name tree."""
+    stack, steps = [_plain(tree)], 0
+    while stack and steps < MAXIMUM_NODES:
+        steps += 1
+        node = stack.pop()
+        if not isinstance(node, Mapping):
+            continue
+        stack += [_plain(kid) for kid in _plain(node.get("/Kids")) or ()]
+        pairs = list(_plain(node.get("/Names")) or ())
+        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+            yield str(_plain(key)), _plain(value)
+
+
+def _items(mapping: Any) -> Iterator[tuple[str, Any]]:
+    found = _plain(mapping)
+    if isinstance(found, Mapping):
+        for key, value in found.items():
+            yield str(key), _plain(value)
+
+
+def _text(value: Any) -> str:
+    if value is None or (isinstance(value, (list, Mapping)) and not hasattr(value, "get_data")):
+        return ""
+    if hasattr(value, "get_data"):
+        return str(value.get_data()[:200_000].decode("utf-8", "replace"))
+    return str(value)
+
+
+def _plain(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value
