@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from packetgen.handout.languages import RIGHT_TO_LEFT
+
 from .template_package import DOCUMENT, TemplatePackage
 from .wml import W
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
-"""Languages that are written from right to left."""
 _TAGS = {"en": "en-US", "es": "es-US", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "vi": "vi-VN",
          "pt": "pt-BR", "ru": "ru-RU", "tl": "fil-PH", "ar": "ar-SA", "ko": "ko-KR"}  # fmt: skip
 """Codes that Word's proofing knows, where they are others than ours."""

@@ -23,7 +23,7 @@ from .content import (
     text_hash,
     topic_ids,
 )
-from .languages import language_tag, own_name
+from .languages import own_name
 from .reviews import (
     ROLES,
     Review,
@@ -50,7 +50,6 @@ __all__ = [
     "Translation",
     "content_hash",
     "handout_words",
-    "language_tag",
     "load_reviews",
     "own_name",
     "read_topic",

@@ -1,4 +1,4 @@
-"""The languages of handouts: what each calls itself, and the tag that readers understand."""
+"""The languages of handouts: what each calls itself, and which way it runs."""
 
 from __future__ import annotations
 
@@ -15,17 +15,10 @@ _OWN_NAMES: Mapping[str, str] = {
     "ru": "Русский",
     "tl": "Tagalog",
 }
-_TAGS: Mapping[str, str] = {
-    "en": "en-US", "es": "es-US", "zh-Hans": "zh-CN", "vi": "vi-VN", "ar": "ar", "ht": "ht",
-    "pt": "pt-BR", "ru": "ru-RU", "tl": "fil-PH",
-}  # fmt: skip
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+"""Languages that are written from right to left."""
 
 
 def own_name(language: str) -> str:
     """What a language calls itself; its code where that is not known."""
     return _OWN_NAMES.get(language, language)
-
-
-def language_tag(language: str) -> str:
-    """The tag that Word's proofing and screen readers know: "zh-CN" for "zh-Hans"."""
-    return _TAGS.get(language, language)

@@ -20,7 +20,7 @@ from .content import (
     read_translation,
     topic_ids,
 )
-from .languages import own_name
+from .languages import RIGHT_TO_LEFT, own_name
 from .reviews import Review, standing
 
 
@@ -56,7 +56,7 @@ def handout_words(
         )
     original = read_topic(contents, topic)
     common = read_topic(contents, COMMON)
-    texts = {**_texts(contents, common, language), **_texts(contents, original, language)}
+    words, texts = _texts(contents, common, language), _texts(contents, original, language)
     state = standing(contents, topic, language, reviews)
     shown = [
         (section, [s for s in section.statements if _holds(s, size, jurisdiction)])
@@ -73,6 +73,7 @@ def handout_words(
         "topic": topic,
         "size": size,
         "language": own_name(language),
+        "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
         "title": texts["title"],
         "lead": texts["lead"],
         "sections": [
@@ -91,8 +92,10 @@ def handout_words(
             }
             for identifier in original.say
         ],
-        "words": {identifier: texts[identifier] for identifier in common.texts},
-        "standing": texts[state.words],
+        "words": dict(words),
+        # For the line of sources, which are English: it reads from left to right as a whole.
+        "english": dict(common.texts),
+        "standing": words[state.words],
         "reviewed_on": state.last if state.complete else None,
         "version": str(original.version),
         "dated": dt.date.fromisoformat(original.dated),

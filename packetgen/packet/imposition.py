@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from packetgen.errors import OutputError
+
 from .geometry import Box, Matrix, Sheet
 from .print_sheets import Mark, Placed, SheetSource, SheetWriter, turned
 
@@ -128,7 +130,16 @@ def add_cards(
     Crop marks stand outside the cards; with ``fold`` dashed marks show the fold across the middle
     of every row of cards. A back is added even where every card has one page, so that the next
     sheet begins on a front.
+
+    Raises:
+        OutputError: A card has more than two pages.
     """
+    long = [card for card in cards if len(card.sheets) > 2]
+    if long:
+        raise OutputError(
+            f"a card has two sides, and {len(long[0].sheets)} pages do not fit on them",
+            hint="Shorten the text or the office's lines, or print the documents as pages.",
+        )
     first = cards[0].sheets[0]
     sheet, cells = card_cells(up, (first.width, first.height), paper)
     marks = _crop_marks(cells, sheet) + (_fold_marks(cells, sheet) if fold else ())

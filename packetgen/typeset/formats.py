@@ -53,6 +53,18 @@ def hex_colour(value: str) -> str:
     return _HIGHLIGHTS.get(value, "")
 
 
+_REGIONAL = {"zh": " SC", "zh-Hant": " TC", "ja": " JP", "ko": " KR"}
+"""How families are named whose Chinese characters have the shapes of one country."""
+
+
+def _script_of(tag: str) -> str:
+    """A key of :data:`_REGIONAL` for a language tag."""
+    parts = tag.split("-")
+    if parts[0] == "zh" and {"Hant", "TW", "HK", "MO"} & set(parts[1:]):
+        return "zh-Hant"
+    return parts[0]
+
+
 def language_of(tag: str) -> tuple[str, str | None]:
     """Language and region that Typst accepts, of a BCP 47 tag; ("", None) if it has none."""
     match = _LANGUAGE.fullmatch(tag)
@@ -98,7 +110,7 @@ class Formats:
     def _row(self, look: CharacterFormat, small: bool) -> dict[str, Any]:
         size = look.size if look.size > 0 else 12.0
         row: dict[str, Any] = {"s": round(size * 0.8, 2) if small else size}
-        chain = self._chain(look.font)
+        chain = self._chain(look.font, look.language)
         if chain:
             row["f"] = chain
         for key, on in (("b", look.bold), ("i", look.italic), ("k", look.strike)):
@@ -124,13 +136,14 @@ class Formats:
             row["p"] = round(look.position, 3)
         if look.rtl:
             row["d"] = "rtl"
-        elif language in RIGHT_TO_LEFT:
-            # Direction is the paragraph's; Typst would take it from the language of a name in it.
+        elif language in RIGHT_TO_LEFT or language_of(self.language)[0] in RIGHT_TO_LEFT:
+            # Direction is what Word says; Typst would take it from the language of the document,
+            # or of a name in it.
             row["d"] = "ltr"
         return row
 
-    def _chain(self, font: str) -> int:
-        """Number of the list of families to try for a face, own one first."""
+    def _chain(self, font: str, language: str) -> int:
+        """Number of the list of families to try for a face: own one, then the language's."""
         own = self.family
         if own is None:
             own = self.book.resolve(font, system=self.system) if font else None
@@ -138,12 +151,14 @@ class Formats:
                 if font:
                     self.absent.add(font)
                 own = self.book.preferred
-        found = self._chains.get(own)
+        regional = _REGIONAL.get(_script_of(language), "")
+        found = self._chains.get(f"{own} {regional}")
         if found is None:
             if not self._families:
                 self._families = self.book.shelf(system=self.system).families()
-            rest = (BASE_FAMILY, MARKS_FAMILY, *self._families)
-            found = self._chains[own] = len(self.faces)
+            here = [name for name in self._families if regional and name.endswith(regional)]
+            rest = (BASE_FAMILY, MARKS_FAMILY, *here, *self._families)
+            found = self._chains[f"{own} {regional}"] = len(self.faces)
             self.faces.append(tuple(dict.fromkeys((own, *rest))))
         return found
 

@@ -175,6 +175,7 @@ def _mended(
     Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
     a note may cling to the word before it.
     """
+    turned = _turned_round(short) if any(map(_COMPLEX.search, need)) else {}
     starts: dict[str, list[str]] = {}
     for word in short:
         starts.setdefault(word[0], []).append(word)
@@ -192,6 +193,8 @@ def _mended(
                 joined, end = word, stop
         if joined:
             out.append(joined)
+        elif piece in turned and piece not in need:
+            out.append(turned[piece])
         elif piece not in need:
             cuts = ((piece[:n], piece[n:]) for n in range(1, len(piece)))
             out += next(
@@ -202,6 +205,15 @@ def _mended(
             out.append(piece)
         at = max(end, at + 1)
     return out
+
+
+def _turned_round(words: Iterable[str]) -> dict[str, str]:
+    """Words of digits and letters as PDF readers give them back among lines from right to left.
+
+    On such a page they take "42 U.S.C. 2000d" for a line in that direction and read "d2000".
+    """
+    runs = ((re.findall(r"\d+|\D+", word), word) for word in words)
+    return {"".join(reversed(parts)): word for parts, word in runs if len(parts) > 1}
 
 
 def _spelled_out(need: Counter[str], supply: Counter[str]) -> set[str]:
