@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Say what a court wants, and which rule says so."),
     "caseload": ("caseload", "Count many cases, without small groups, in a report with charts."),
     "deadlines": ("deadlines", "List the dates of a case, with rule, count and calendar."),
+    "count": ("count", "Count one period by a court's rules, day by day."),
     "completion": ("completion", "Print the shell completion script."),
 }
 

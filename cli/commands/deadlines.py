@@ -68,7 +68,7 @@ def command(
     files = [*outs, *([ics] if ics else [])]
     _refuse_unknown_kinds(files)
     dates, titles = dates_and_titles(
-        file, day, court_id, _closures(closed), court_folders, form_folders
+        file, day, court_id, closures_named(closed), court_folders, form_folders
     )
     write_dates(files, dates, titles, (form_folders, court_folders), force=force)
     if as_json:
@@ -178,7 +178,8 @@ def write_dates(
         write_outputs(path.parent, {path.name: data}, force=force or _is_ours(path))
 
 
-def _closures(texts: tuple[str, ...]) -> tuple[DayOff, ...]:
+def closures_named(texts: tuple[str, ...]) -> tuple[DayOff, ...]:
+    """The days of ``--closed 2027-01-04=Why`` as days off; BadParameter names all wrong ones."""
     from packetgen.deadlines import closure
     from packetgen.reading import date_of
     from packetgen.reading.formats import date_hint

@@ -14,7 +14,7 @@ from .conftest import Run
 
 COMMANDS = (
     "demo", "new", "validate", "build", "approve", "check", "rules", "forms", "jurisdictions",
-    "explain", "completion",
+    "explain", "count", "deadlines", "completion",
 )  # fmt: skip
 
 
