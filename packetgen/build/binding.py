@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from packetgen.output import safe_name
-from packetgen.packet import About, Assembled, StampPlan, assemble
+from packetgen.packet import About, Assembled, PlannedFiling, StampPlan, assemble
 
 from .compose import Composed
 from .inputs import Inputs
@@ -41,7 +42,7 @@ def bind(
         bound[name] = assemble(
             composed.of(filing.id),
             composed.whole.select(filing.id),
-            About(pdf_title(inputs, form.title), "en-US", inputs.today),
+            _about(inputs, form.title),
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
@@ -53,7 +54,7 @@ def bind(
         bound[PACKET] = assemble(
             parts,
             together,
-            About(pdf_title(inputs, inputs.plan.title or "Packet"), "en-US", inputs.today),
+            _about(inputs, inputs.plan.title or "Packet"),
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
@@ -63,14 +64,49 @@ def bind(
     return bound
 
 
+def _about(inputs: Inputs, title: str) -> About:
+    """Title, day, and what the court wants of bookmarks and of the zoom at which a file opens."""
+    court = inputs.jurisdiction
+    return About(
+        pdf_title(inputs, title),
+        "en-US",
+        inputs.today,
+        open_zoom=str(court["efile.open_zoom"].exact or ""),
+        page_in_titles=court["bookmarks.page_in_title"].required,
+    )
+
+
 def filing_names(inputs: Inputs) -> list[str]:
-    """Path of each filing's PDF, in the order of the plan: ``filing/01-notice.pdf``."""
-    folder = "filing" if inputs.for_court else "documents"
-    names = [
-        safe_name(f"{number:02d}-{filing.name or filing.id}", ".pdf").replace(" ", "-")
-        for number, filing in enumerate(inputs.plan.filings, 1)
-    ]
-    return [f"{folder}/{name}" for name in names]
+    """Path of each filing's PDF, in the order of the plan, under a name that the court takes.
+
+    ``filing/01-notice.pdf`` as a rule; ``filing/01Notice.pdf`` where the portal takes letters and
+    digits alone; ``filing/01-notice-26CV999014.pdf`` where the name must hold the case's number.
+    """
+    if not inputs.for_court:
+        names = [_numbered(n, filing) for n, filing in enumerate(inputs.plan.filings, 1)]
+        return [f"documents/{safe_name(name, '.pdf').replace(' ', '-')}" for name in names]
+    court = inputs.jurisdiction
+    most = court["efile.filename_length"].maximum
+    plain = court["efile.filename_characters"].exact == "alphanumeric"
+    number = ""
+    if "case_reference" in court["efile.filename_parts"].members:
+        number = re.sub(r"[^A-Za-z0-9]+", "", inputs.case.number)
+    names = []
+    for place, filing in enumerate(inputs.plan.filings, 1):
+        words = [_numbered(place, filing), *([number] if number else [])]
+        name = "-".join(words)
+        if plain:
+            name = "".join(w[:1].upper() + w[1:] for w in re.split(r"[^A-Za-z0-9]+", name))
+        safe = safe_name(name, ".pdf").replace(" ", "-")
+        if most is not None and len(safe) > most:
+            # The place in the plan stands first, so that names that are cut stay apart.
+            safe = f"{safe.removesuffix('.pdf')[: int(most) - 4].rstrip('-')}.pdf"
+        names.append(f"filing/{safe}")
+    return names
+
+
+def _numbered(place: int, filing: PlannedFiling) -> str:
+    return f"{place:02d}-{filing.name or filing.id}"
 
 
 def _stamps(inputs: Inputs) -> StampPlan:

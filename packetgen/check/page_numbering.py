@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .contact_fields import PHONE, POSTCODE
 from .finding import Box
 from .page_content import Word
 from .text_lines import Line
@@ -68,6 +69,8 @@ def page_numbers_in(lines: Sequence[Line], *, bottom: bool) -> list[PageNumber]:
             alone = _PAGE_NUMBER.match(text)
             if alone:
                 raw = alone["number"]
+            elif PHONE.search(text) or POSTCODE.search(text):
+                continue  # whoever files, at the foot of the page (Wash. CR 10(e))
             else:
                 inside = _NUMBER_IN_FOOTER.search(text)
                 raw = next((g for g in inside.groups() if g), "") if inside else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from packetgen.case.model import Counsel, Party
 from packetgen.jurisdiction.model import Jurisdiction
 
 from .caption_words import CaptionFacts, capitals, printed_name, represents
 from .language import phone
+from .views import Scene
 
 _Office = tuple[str, tuple[str, ...], str, str]
 
@@ -45,6 +48,19 @@ def attorney_lines(facts: CaptionFacts) -> list[str]:
             lines.append(f"Email: {filer.email}")
         lines.append(f"{filer.role.capitalize()}, {facts.scene.language['self_represented']}")
     return lines
+
+
+def filer_at_foot(
+    filer: Party | None, counsel: Sequence[Counsel], scene: Scene
+) -> tuple[str, str, str]:
+    """Name (and firm), address, and telephone of whoever files, a line each."""
+    if counsel:
+        first = counsel[0]
+        named = ", ".join(text for text in (first.name.full, first.firm) if text)
+        return named, ", ".join(first.address.printed), phone(first.phone)
+    if filer is None:
+        return "", "", ""
+    return printed_name(filer, scene), ", ".join(filer.address.printed), phone(filer.phone)
 
 
 def _email_below_name(facts: CaptionFacts) -> bool:

@@ -17,6 +17,7 @@ from packetgen.jurisdiction.model import Jurisdiction, Layout
 from packetgen.reading.formats import calendar_day
 
 from . import furniture
+from .attorney import filer_at_foot
 from .caption_words import room
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
@@ -180,6 +181,7 @@ def staged(
     record.gaps.clear()
     stage.title = fill_text(form.caption_title or form.title, context, place)
     context["footer_title"] = footer_title
+    context |= zip(furniture.FILER_LINES, filer_at_foot(filer, counsel, scene), strict=True)
     context["document"] = wrap(
         {"id": document_id, "title": title, "footer_title": footer_title}, "document", scene
     )
@@ -225,7 +227,7 @@ def _assembled(
             links = additions.note_links
         xml, shown = fill_part(part, stage.context, place=place, links=links)
         if name == DOCUMENT:
-            xml = kept_with_signature(xml, prepared.styles["signature"])
+            xml = kept_with_signature(stage.certified(xml), prepared.styles["signature"])
             if stage.protected and PART_2_NOTICE not in record.wordings:
                 xml = _at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
         if name == texts["footnotes"]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from packetgen.jurisdiction.model import Layout
 
-from .wml import R, W, escape, twips
+from .wml import Cell, R, Row, W, escape, table, twips
 
 _NUMBER_WIDTH = 30.0
 _RULE_GAP = 5.0
@@ -71,10 +71,17 @@ def _column(
     )
 
 
-def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> str:
+FILER_LINES = ("footer_filer_name", "footer_filer_address", "footer_filer_phone")
+"""Tags of the first page's footer, filled with the document: who files, and where."""
+
+
+def footer(
+    layout: Layout, ids: Mapping[str, str], *, number: bool = True, filer: bool = False
+) -> str:
     """The footer part: page number, printed line, title (Cal. Rules of Court, rule 2.110).
 
-    The title is the tag ``footer_title``, filled with the document.
+    The title is the tag ``footer_title``, filled with the document. With ``filer`` whoever files
+    stands on the right of it, with address and telephone number (Wash. Super. Ct. Civ. R. 10(e)).
     """
     style = ids["pleading footer"]
     align = layout.page_number_position.rpartition("-")[2]
@@ -105,6 +112,22 @@ def footer(layout: Layout, ids: Mapping[str, str], *, number: bool = True) -> st
         left = '<w:jc w:val="left"/>' if align == "left" else ""
         title = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}{left}</w:pPr>{words}</w:p>'
     empty = "" if page or title else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+    if filer:
+        # A table needs a paragraph after it; as low as can be.
+        half = (layout.width - layout.left - layout.right) / 2
+        right = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="right"/></w:pPr>'
+            f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{{{{ {tag} }}}}</w:t>'
+            "</w:r></w:p>"
+            for tag in FILER_LINES
+        )
+        cells = (Cell(page + title + empty), Cell(right))
+        page = table([Row(cells)], [0.8 * half, 1.2 * half], ids["packet layout"])
+        title = ""
+        empty = (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"'
+            ' w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        )
     return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{page}{title}{empty}</w:ftr>'
 
 
@@ -119,6 +142,8 @@ def section(layout: Layout, *, header: str, footer: str, first_footer: str = "")
         else []
     )
     lines = 12.0 * (2 if layout.footer_title or layout.footer_rule else 1) + 6
+    if layout.first_page_filer:
+        lines = max(lines, 12.0 * len(FILER_LINES))
     foot = max(12.0, min(36.0, layout.bottom - lines - 8))
     # A caption's borders add a fraction of a point; without room the last line would go over.
     slack = min(2.0, layout.pitch / 8) if layout.numbered_lines else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from .caption import caption
 from .caption_values import caption_values
 from .caption_words import CaptionFacts
 from .casework import casework_functions
+from .certificates import certificate, is_wanted, placed_at_end, words_counted, words_in
 from .cites import cite
 from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
@@ -72,6 +74,8 @@ class Stage:
     part: CompiledPart | None = None
     dates: Dates | None = None
     protected: str = ""
+    apart: Counter[str] = field(default_factory=Counter)
+    """Words of the sections that rules on length may leave out."""
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """By the name that a template says."""
@@ -125,6 +129,7 @@ class Stage:
         xml = caption(facts, self.layout, self.prepared.styles)
         for path, text in caption_values(facts, xml).items():
             self.record.values.setdefault(path, text)
+        self.apart["caption"] += words_in(xml)
         return Markup(xml)
 
     def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
@@ -133,15 +138,31 @@ class Stage:
         signing = self.signature(signer)
         if dated and signing is not None:
             self.day_of(signing)
-        return Markup(
-            signature_block(
-                signer, signing, self.scene, self.prepared.styles,
-                capacity=str(capacity), width=self.prepared.width,
-                single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
-                size=self.layout.font_size if self.layout else 12.0,
-                reach=self.layout is not None and not self.layout.attorney_block_first,
-            )
+        xml = signature_block(
+            signer, signing, self.scene, self.prepared.styles,
+            capacity=str(capacity), width=self.prepared.width,
+            single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
+            size=self.layout.font_size if self.layout else 12.0,
+            reach=self.layout is not None and not self.layout.attorney_block_first,
         )  # fmt: skip
+        self.apart["signature_block"] += words_in(xml)
+        return Markup(xml)
+
+    def certified(self, xml: str) -> str:
+        """The filled body with a certificate of its words at the end, where the court wants one."""
+        if self.layout is None or self.jurisdiction is None or not is_wanted(self.jurisdiction):
+            return xml
+        signer = self.counsel[0] if self.counsel else self.filer
+        signed = self.signature(signer)
+        blocks, number = certificate(
+            words_counted(xml, self.additions.notes, self.apart), self.jurisdiction, self.layout,
+            self.scene, self.prepared.styles, signer=signer, signed=signed,
+            width=self.prepared.width,
+        )  # fmt: skip
+        if signed is not None:
+            self.day_of(signed)
+        self.record.values["certificate.words"] = f"{number:,} words"
+        return placed_at_end(xml, blocks)
 
     def signer_of(self, who: Any) -> Any:
         """Counsel, party or person named by a view, an id, or the form's default."""

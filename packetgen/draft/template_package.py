@@ -208,10 +208,14 @@ class TemplatePackage:
         header = self._furniture("header", "packetHeader.xml", furniture.header(layout, ids))
         footer = self._furniture("footer", "packetFooter.xml", furniture.footer(layout, ids))
         first = ""
-        if not layout.page_number_on_first:
+        if not layout.page_number_on_first or layout.first_page_filer:
             first = self._furniture(
-                "footer", "packetFooterFirst.xml", furniture.footer(layout, ids, number=False)
-            )
+                "footer", "packetFooterFirst.xml",
+                furniture.footer(
+                    layout, ids,
+                    number=layout.page_number_on_first, filer=layout.first_page_filer,
+                ),
+            )  # fmt: skip
         for section in sections:
             for xml in furniture.section(layout, header=header, footer=footer, first_footer=first):
                 section.append(_element(xml))

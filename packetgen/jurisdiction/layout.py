@@ -16,7 +16,7 @@ _LAYOUT_KEYS = (
     "page_number.first_page", "footer.use", "footer.title", "footer.font_size", "footer.order",
     "caption.style", "caption.attorney_block", "caption.court_title.line",
     "caption.court_title.top", "margins.first_top", "page.clear_box.first",
-    "caption.motion_block", "exhibits.label_scheme", "exhibits.stamp",
+    "caption.motion_block", "footer.first_page_filer", "exhibits.label_scheme", "exhibits.stamp",
     "exhibits.stamp_position",
 )  # fmt: skip
 
@@ -83,6 +83,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         footer_size=get("footer.font_size"),
         footer_order=order,
         first_top=_first_top(jurisdiction),
+        first_page_filer=jurisdiction["footer.first_page_filer"].required,
         hearing_block=jurisdiction["caption.motion_block"].is_set,
         exhibit_label_scheme=get("exhibits.label_scheme"),
         exhibit_stamp=get("exhibits.stamp"),

@@ -322,6 +322,8 @@ class Layout:
     footer_size: float = 10.0
     first_top: float = 0.0
     """Text of the first page begins at least here (Washington, Oregon); 0: where others do."""
+    first_page_filer: bool = False
+    """The filer's name, address and telephone at the foot of the first page (Wash. CR 10(e))."""
     hearing_block: bool = False
     """Hearing, filing and trial dates below the case number (CRC 3.1110(b))."""
     exhibit_label_scheme: str = "letters"

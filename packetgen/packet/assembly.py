@@ -287,6 +287,13 @@ class _Assembly:
             left, top = apply(self._moves.get(index, IDENTITY), left, top)
         return [self._refs[index], Name("XYZ"), round(left, 2), round(top, 2), None]
 
+    def _opening(self, zoom: str) -> list[Any]:
+        """The first page at a zoom in percent, or whole."""
+        if zoom == "fit":
+            return [self._refs[0], Name("Fit")]
+        left, top = self._sheets[0].top_left
+        return [self._refs[0], Name("XYZ"), round(left, 2), round(top, 2), float(zoom) / 100]
+
     def _items(self, bookmarks: Sequence[Bookmark]) -> list[Item]:
         items: list[Item] = []
         for bookmark in bookmarks:
@@ -309,7 +316,7 @@ class _Assembly:
                 children = own + children
             items.append(
                 Item(
-                    bookmark.title,
+                    self._titled(bookmark.title, first + bookmark.page - 1),
                     self._destination(first + bookmark.page - 1),
                     children,
                     open=bool(bookmark.children),
@@ -320,12 +327,17 @@ class _Assembly:
     def _adopted(self, entries: Sequence[OutlineEntry], first: int) -> list[Item]:
         return [
             Item(
-                entry.title,
+                self._titled(entry.title, first + entry.spot.page) if entry.spot else entry.title,
                 self._destination(first + entry.spot.page, entry.spot) if entry.spot else None,
                 self._adopted(entry.children, first),
             )
             for entry in entries
         ]
+
+    def _titled(self, title: str, index: int) -> str:
+        """A bookmark's title, with the number that is printed on its page where that is wanted."""
+        number = self._pages.pages[index].printed if self._about.page_in_titles else ""
+        return f"{title} ({number})" if number else title
 
     def _finish(self, items: Sequence[Item], level: str) -> bytes:
         out = self._out
@@ -341,6 +353,8 @@ class _Assembly:
             "ViewerPreferences": {"DisplayDocTitle": True},
             "Metadata": xmp,
         }
+        if self._about.open_zoom and self._refs:
+            catalog["OpenAction"] = self._opening(self._about.open_zoom)
         if level:
             source, intents = screen_colours()
             catalog["OutputIntents"] = Raw(Copier(out, source, []).value(intents))

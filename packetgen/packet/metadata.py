@@ -52,11 +52,18 @@ _DESCRIBED = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Document information. ``today`` (the build's day) becomes the date of creation."""
+    """Document information, and how a reader's program shows the file.
+
+    ``today`` (the build's day) becomes the date of creation. ``open_zoom`` is the percentage at
+    which the file opens, or "fit"; "" leaves it to the reader. ``page_in_titles`` ends the title of
+    every bookmark with the number printed on its page.
+    """
 
     title: str
     language: str = "en-US"
     today: dt.date | None = None
+    open_zoom: str = ""
+    page_in_titles: bool = False
 
 
 def write_information(

@@ -135,6 +135,7 @@ def compare_words(
     are taken out, lest a number stand in for a word that is lost.
     """
     need = expected.need
+    unshown = _unshown(expected, len(pages))
     numbers = [str(number) for number in range(1, line_numbers + 1)]
     seen: list[str] = []
     for page in pages:
@@ -147,6 +148,8 @@ def compare_words(
     forgiven = _spelled_out(need, supply)
     lost: list[Lost] = []
     for story in sorted(expected.pieces, key=lambda name: (name != "body", name)):
+        if story in unshown:
+            continue
         pieces = expected.pieces[story]
         own = Counter(pieces)
         gone = {
@@ -163,6 +166,21 @@ def compare_words(
                 lost += _moved(story, words, wanted, seen)
         supply.subtract(own)
     return tuple(lost)
+
+
+_MARGINAL = re.compile(r"(?P<place>(?:header|footer):(?P<section>\d+)):")
+
+
+def _unshown(expected: Expected, pages: int) -> set[str]:
+    """Headers and footers of later pages, where no section has a page but its first."""
+    found = [match for story in expected.pieces if (match := _MARGINAL.match(story))]
+    if pages > max((int(match["section"]) for match in found), default=0):
+        return set()
+    return {
+        f"{match['place']}:default"
+        for match in found
+        if f"{match['place']}:first" in expected.pieces
+    }
 
 
 def _mended(

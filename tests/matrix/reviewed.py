@@ -30,7 +30,6 @@ NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
 LATER = ("PG503", "PG504", "PG505", "PG608")
 """Checks of what assembly and naming do after typesetting: links, bookmarks, zoom, file names."""
 LET_STAND: dict[str, str] = {
-    "length-certificate": "No form makes a certificate of words or type; the lawyer adds one.",
     "motion-contents": "The examples give no place of hearing and, one of them, no papers.",
     "signature-block by another": "A server or declarant signs, who has no number, firm or block.",
 }

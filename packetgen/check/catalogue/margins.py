@@ -10,6 +10,7 @@ California's rule 2.107 (left 1 inch, right 1/2 inch; no rule for top and bottom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 HAIR = 1.9
 """Points by which a line or two in a page may hang over."""
+
+DRAFT_MARK = re.compile(r"DRAFT\W+not for filing")
+"""What packetgen prints on a draft, and on nothing that is filed."""
 
 SIDES = ("left", "right", "top", "bottom")
 FIRST_TOP, ONE, CONTENT = "margins.first_top", "margins.one", "margins.content"
@@ -115,6 +119,7 @@ def _in_margins(page: PageView, note: PageNote, scope: Scope) -> Iterator[Findin
             for line in (*layout.header, *layout.footer)
             if not is_page_number(line)
             and not is_docket_stamp(line)
+            and not DRAFT_MARK.fullmatch(line.text.strip())
             and sum(c.isalpha() for c in line.text) >= 6
             and (line.baseline < 60 or line.baseline > note.height - 60)
         ]

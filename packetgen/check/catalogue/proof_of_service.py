@@ -46,6 +46,7 @@ _NAMED = re.compile(
 _FOR = re.compile(
     r"\b(attorneys?|counsel|solicitors?)\s+(for|of)\b|\bpro se\b|\bin pro per\b", re.I
 )
+_BLANK = re.compile(r"_{6,}")
 _PERJURY = re.compile(r"penalt(y|ies)\s+of\s+perjury", re.I)
 _NOT_SERVED = (
     "order", "proposed_order", "subpoena", "letter", "bundle", "exhibit_cover", "exhibit_index"
@@ -78,6 +79,9 @@ def in_file(
                 proofs[-1][1].append(stretch.row.text)
     if not papers:
         return
+    if not proofs and kind == "proof_of_service":
+        # The caption alone says what the paper is: all of it is the proof.
+        proofs = [(mine[0], [r.text for n in mine for r in n.rows]) for _, mine in papers]
     if not proofs:
         if kind in _NOT_SERVED:
             return
@@ -120,6 +124,8 @@ def _judge(note: PageNote, text: str, scope: Scope) -> Iterator[Finding]:
                 rule,
                 note,
                 ", ".join(words_of(rule)).replace("_", " "),
+                # A form with blanks is one that nobody has served by yet.
+                Effect.ADVISORY if _BLANK.search(text) else None,
             )
     for rule in scope.bounds(DECLARED):
         if rule.operator is Operator.REQUIRED and not _PERJURY.search(text):
@@ -146,9 +152,11 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def _finding(said: str, key: str, rule: Constraint, note: PageNote, wish: str) -> Finding:
+def _finding(
+    said: str, key: str, rule: Constraint, note: PageNote, wish: str, effect: Effect | None = None
+) -> Finding:
     return CHECK.finding(
-        said, rule=rule, key=key, effect=Effect.ADVISORY if key == WORDING else None, note=note,
+        said, rule=rule, key=key, effect=Effect.ADVISORY if key == WORDING else effect, note=note,
         measured="not found", wanted=wish,
         fix="Complete it from what was done; a service that was not made is not to be stated.",
     )  # fmt: skip

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..pdf_view import PdfView
 
 KEY = "signature_block.fields"
+_SERVERS = "proof_of_service"
+"""Signed by whoever served, who need not be a lawyer: what is wanted there is PG903's business."""
 _JUDGES = ("order", "proposed_order", "judgment", "jury_instruction", "subpoena", "summons")
 _TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
     "address": ("an address", POSTCODE),
@@ -43,6 +45,9 @@ def in_file(
     for part, mine in papers_in(notes, parts):
         rules = scope.bounds(KEY, part.kind)
         if not rules:
+            continue
+        if scope.jurisdiction.conditions.document == _SERVERS:
+            yield Unchecked(KEY, "the paper is signed by the person who served")
             continue
         places = [s for s in signatures_in(mine) if not s.is_declaration]
         if not places:

@@ -1,0 +1,104 @@
+"""A certificate of words, counted, where a court wants one; nobody signs it but people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from docx import Document
+
+from packetgen.case.model import Case, Signature
+from packetgen.draft import draft
+from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction.model import Conditions
+
+from .conftest import TODAY, make_form
+
+TEXT = "The default was taken by surprise.[^1] It should be set aside.\n\n[^1]: Three more words.\n"
+FORM = make_form("{{ caption() }}", "{{ prose(text) }}", "{{ signature_block() }}", paper=True)
+
+
+def paragraphs(
+    court: str, kind: str, case: Case, *, text: str = TEXT, title: str = "Memorandum of Law"
+) -> list[str]:
+    """The paragraphs of a paper of this kind for a court, tables left out."""
+    rules = resolve(court, Conditions(TODAY, document=kind), county="Kings")
+    form = replace(FORM, kind=kind, title=title)
+    made = draft(
+        form, case, rules, today=TODAY, document_id="paper", values={"text": text},
+        layout=layout(rules),
+    )  # fmt: skip
+    return [p.text for p in Document(io.BytesIO(made.docx)).paragraphs]
+
+
+def certificate(lines: list[str]) -> str:
+    """Everything from the certificate's heading on."""
+    assert lines.count("CERTIFICATE OF COMPLIANCE") == 1
+    return " ".join(lines[lines.index("CERTIFICATE OF COMPLIANCE") :])
+
+
+def test_new_york_counts_text_and_notes_and_neither_caption_nor_signature(case: Case) -> None:
+    said = certificate(paragraphs("us-ny-supreme-newyork", "memorandum", case))
+    assert "contains 14 words" in said
+    assert "complies with the limit of 7,000 words" in said
+    assert "22 NYCRR 202.8-b" in said
+
+
+def test_a_rule_that_leaves_nothing_out_has_the_whole_paper_counted(case: Case) -> None:
+    lines = paragraphs("us-tx-appeals-third", "brief", case)
+    said = certificate(lines)
+    assert "The whole paper is counted" in said
+    found = re.search(r"contains ([\d,]+) words", said)
+    assert found is not None
+    assert int(found[1]) > 14 + len(" ".join(lines[-8:]).split())
+
+
+def test_florida_certifies_the_type_too(case: Case) -> None:
+    said = certificate(paragraphs("us-fl-appeal-first", "brief", case))
+    assert "Fla. R. App. P. 9.045" in said
+    assert "14 point" in said
+
+
+@pytest.mark.parametrize(("court", "kind"), [
+    ("us-ca-superior-alameda", "memorandum"),
+    ("us-federal-cand", "memorandum"),
+    ("us-ny-supreme-newyork", "proposed_order"),
+    ("us-tx-trial-travis", "motion"),
+])  # fmt: skip
+def test_no_certificate_where_no_rule_wants_one(court: str, kind: str, case: Case) -> None:
+    assert "CERTIFICATE OF COMPLIANCE" not in paragraphs(court, kind, case)
+
+
+def test_a_paper_over_the_limit_is_not_certified_to_comply(case: Case) -> None:
+    long = "word " * 7100
+    said = certificate(paragraphs("us-ny-supreme-newyork", "memorandum", case, text=long))
+    assert "contains 7,100 words" in said
+    assert "complies" not in said
+
+
+def test_the_certificate_has_a_page_of_its_own_where_the_rule_puts_it_at_the_end(
+    case: Case,
+) -> None:
+    rules = resolve("us-ny-supreme-newyork", Conditions(TODAY, document="memorandum"))
+    made = draft(
+        replace(FORM, kind="memorandum"), case, rules, today=TODAY, document_id="paper",
+        values={"text": TEXT}, layout=layout(rules),
+    )  # fmt: skip
+    heading = next(
+        p for p in Document(io.BytesIO(made.docx)).paragraphs if p.text.startswith("CERTIFICATE OF")
+    )
+    assert heading.paragraph_format.page_break_before
+
+
+def test_nobody_signs_it_but_people(case: Case) -> None:
+    blank = certificate(paragraphs("us-appeals-ninth", "motion", case))
+    assert "/s/" not in blank
+    assert "Dated: ____" in blank
+    signed = Signature("lawyer", dt.date(2026, 12, 1), "electronic", "Oakland, California")
+    done = replace(case, signatures={"paper": signed})
+    said = certificate(paragraphs("us-appeals-ninth", "motion", done))
+    assert "Dated: December 1, 2026" in said
+    assert "/s/ Jordan Q. Advocate" in said
