@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packetgen.check.catalogue import CHECKS
+from packetgen.check.read_aloud import CODE, NAME
 from packetgen.check.timing import TIMING_CHECKS
 from packetgen.jurisdiction import KEYS
 
@@ -50,6 +51,7 @@ def _table() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     yield "| PG001 | unreadable-file | PDF DOCX | stable | packetgen's own |"
     yield "| PG002 | unreadable-page | PDF | stable | packetgen's own |"
+    yield f"| [{CODE}](#pg951-{NAME}) | {NAME} | PDF | stable | packetgen's own |"
     for code, name in TIMING_CHECKS.items():
         yield f"| {code} | {name} | case, plan | stable | rules on time |"
 
@@ -71,6 +73,13 @@ def _sections() -> Iterator[str]:
             meaning = KEYS[key].meaning
             yield f"- `{key}`: {meaning}"
         yield ""
+    yield f"## {CODE} {NAME}"
+    yield ""
+    yield "Reading order and the whole of PDF/UA-1, as the program outloud finds them, for"
+    yield "`packetgen check --accessibility`. outloud (`pip install outloud`) runs as a program of"
+    yield "its own and only if it is installed; if it is not, the report says so. All its findings"
+    yield "are advice."
+    yield ""
     yield "## PG921 to PG928 time and service"
     yield ""
     yield "What the case and the plan say, held against the court's rules on time; see"

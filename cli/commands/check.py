@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ LEVELS = ("blocker", "violation", "advisory")
     "--fail-on", type=click.Choice([*LEVELS, "never"]), default="violation", show_default=True,
     help="Exit with 1 from this level on.",
 )  # fmt: skip
+@click.option(
+    "--accessibility", is_flag=True,
+    help="Have outloud, where it is installed, read each PDF aloud (PDF/UA-1, reading order).",
+)  # fmt: skip
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write the HTML report.")
 @click.option("--force", is_flag=True, help="Overwrite the HTML report if it is there.")
 @court_folders_option
@@ -68,6 +73,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    accessibility: bool,
     html_file: Path | None,
     force: bool,
     court_folders: tuple[Path, ...],
@@ -83,6 +89,7 @@ def command(
       packetgen check motion.pdf -j us-ca-superior-alameda
       packetgen check motion.pdf -j us-ca-superior --parts "1-12 paper, 13- exhibit"
       packetgen check draft.docx -j us-federal-cand --json
+      packetgen check motion.pdf -j us-federal-cand --accessibility --html report.html
     """
     from packetgen.case import load_case
     from packetgen.check import (
@@ -137,8 +144,15 @@ def command(
             )  # fmt: skip
     if case is not None and not (select or ignore):
         outcomes += _timing(case, jurisdiction, day, court_folders)
+    notes: list[str] = []
+    if accessibility:
+        outcomes, notes = _read_aloud(outcomes, pdfs)
     report = build_report(
-        outcomes, today=day, title=f"Check of {', '.join(f.name for f in files)}", waivers=waivers
+        outcomes,
+        today=day,
+        title=f"Check of {', '.join(f.name for f in files)}",
+        waivers=waivers,
+        notes=notes,
     )
     if html_file is not None:
         from packetgen.output import write_outputs
@@ -150,6 +164,23 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def _read_aloud(
+    outcomes: list[Outcome], pdfs: Mapping[str, bytes]
+) -> tuple[list[Outcome], list[str]]:
+    """The outcomes with what outloud says of the PDFs, and notes where it says nothing."""
+    from packetgen.check.read_aloud import read_aloud, with_read_aloud
+
+    heard, notes = [], []
+    for outcome in outcomes:
+        data = pdfs.get(outcome.name)
+        if data is not None and outcome.pages:
+            told = read_aloud(data, name=outcome.name)
+            outcome = with_read_aloud(outcome, told)
+            notes += [told.note] if told.note else []
+        heard.append(outcome)
+    return heard, list(dict.fromkeys(notes))
 
 
 def _timing(

@@ -68,8 +68,10 @@ def _finding(finding: Finding) -> Iterator[str]:
     gate = ", refuses a final build" if finding.gate and not finding.waived else ""
     yield from _wrapped(f"[{mark}{gate}] {finding.code} {finding.message}", "", "  ")
     yield from _wrapped(f"{place_of(finding)}; {source_of(finding)}", "  ", "  ")
-    if finding.measured or finding.wanted:
-        yield from _wrapped(f"found: {finding.measured}; wanted: {finding.wanted}", "  ", "  ")
+    told = (("found", finding.measured), ("wanted", finding.wanted))
+    said = "; ".join(f"{word}: {text}" for word, text in told if text)
+    if said:
+        yield from _wrapped(said, "  ", "  ")
     if finding.fix:
         yield from _wrapped(f"fix: {finding.fix}", "  ", "       ")
     if finding.waived:

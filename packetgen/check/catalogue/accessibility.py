@@ -1,7 +1,8 @@
 """The file can be read aloud: tagged, with a title, a language, and texts in place of pictures.
 
 packetgen's own advice in every court; a full check of PDF/UA-1 is the business of outloud, which
-is asked where it is installed. A scanned exhibit has no tags, so papers alone are judged.
+``packetgen check --accessibility`` asks where it is installed (PG951). A scanned exhibit has no
+tags, so papers alone are judged.
 
 Bad: a motion printed to PDF without tags: a screen reader guesses at its order.
 Good: a tagged PDF with title, language "en-US" and a text for each figure.
