@@ -41,6 +41,12 @@ def courts_with_time(extra: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _other_courts(identifier: str, known: Sequence[str]) -> str:
+    """A court of the same state that was meant, else all that have rules: never another state's."""
+    state = [each for each in known if each.split("-")[:2] == identifier.split("-")[:2]]
+    return did_you_mean(identifier, state) or f"It has them for {', '.join(known)}."
+
+
 def court_time(identifier: str, *, extra: Sequence[Path] = ()) -> CourtTime:
     """All that a court says about time.
 
@@ -56,8 +62,7 @@ def court_time(identifier: str, *, extra: Sequence[Path] = ()) -> CourtTime:
     if not layers:
         raise JurisdictionError(
             f"packetgen has no rules on time for the court '{identifier}'",
-            hint=did_you_mean(identifier, _known(extra))
-            or f"It has them for {', '.join(_known(extra))}.",
+            hint=_other_courts(identifier, _known(extra)),
         )
     merged = _joined(identifier, layers)
     calendar, after, before, order = merged.calendar, merged.after, merged.before, merged.order

@@ -83,3 +83,17 @@ def test_how_far_a_subpoena_reaches() -> None:
     assert [limit.miles for limit in too_far(CAND, Decimal(101))] == [100]
     assert too_far(CAND, Decimal(100)) == ()
     assert [limit.miles for limit in too_far(court_time("us-tx-trial"), Decimal(151))] == [150]
+
+
+@pytest.mark.parametrize("court", ["us-ny-supreme", "us-tx-trial"])
+def test_a_fee_of_civil_practice_is_not_given_in_a_criminal_case(court: str) -> None:
+    on = dt.date(2026, 6, 1)
+    assert witness_tender(court_time(court), on).fee > 0
+    with pytest.raises(JurisdictionError, match="no witness fee for criminal cases"):
+        witness_tender(court_time(court), on, kind="criminal")
+
+
+@pytest.mark.parametrize("court", ["us-wa-superior", "us-oh-commonpleas"])
+def test_a_state_whose_fees_nobody_read_is_named(court: str) -> None:
+    with pytest.raises(JurisdictionError, match="no witness fee for civil cases"):
+        witness_tender(court_time(court), dt.date(2026, 6, 1))

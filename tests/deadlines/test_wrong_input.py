@@ -97,3 +97,13 @@ def test_closed_days_that_are_none_are_all_named_at_once(tmp_path: Any) -> None:
     said = " ".join(done.output.split())
     assert "2027-01-04" in said
     assert "February 2027 has 28 days" in said
+
+
+def test_a_court_without_rules_is_not_taken_for_another_state_s() -> None:
+    with pytest.raises(JurisdictionError) as raised:
+        court_time("us-il-circuit")
+    assert "Did you mean" not in str(raised.value.hint)
+    assert "us-ca-superior" in str(raised.value.hint)
+    with pytest.raises(JurisdictionError) as raised:
+        court_time("us-ca-superier")
+    assert "'us-ca-superior'" in str(raised.value.hint)
