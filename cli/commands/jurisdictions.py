@@ -19,6 +19,9 @@ from ..options import (
     refuse_unknown_document,
 )
 
+_DONE = {"required": "yes", "forbidden": "no"}
+"""What packetgen does where a rule speaks of a thing as wanted or not: no words of law."""
+
 
 @click.group(invoke_without_command=True)
 @court_folders_option
@@ -194,8 +197,9 @@ def diff(
         cites = "; ".join(dict.fromkeys(c.cite for c in each.cites_after or each.cites_before))
         click.echo(f"{signs[each.change]} {each.key}: {each.before}  ->  {each.after}  [{cites}]")
         if each.moves:
-            did = each.figure_before or "nothing"
-            click.echo(f"    packetgen: {did}  ->  {each.figure_after or 'nothing'}")
+            before, after = (_DONE.get(f, f) for f in (each.figure_before, each.figure_after))
+            if before and after:
+                click.echo(f"    packetgen: {before}  ->  {after}")
     return int(ExitCode.OK)
 
 

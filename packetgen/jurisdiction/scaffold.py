@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from packetgen.errors import JurisdictionError
 
-from .folders import FILE, known_jurisdictions
+from .folders import FILE, chain_of, known_jurisdictions
 
 _STEP = re.compile(r"[a-z0-9]+")
 
@@ -52,7 +52,13 @@ def new_court(identifier: str, name: str = "") -> Mapping[str, bytes]:
     """
     last = identifier.rpartition("-")[2]
     folder = identifier.replace("-", "/")
-    title = (name or f"Court of {last.title()}").replace("\\", "\\\\").replace('"', '\\"')
+    above = identifier.rpartition("-")[0]
+    parent = chain_of(above)[-1].layer.name if above in known_jurisdictions() else ""
+    title = (
+        (name or ", ".join(t for t in (parent, last.title()) if t))
+        .replace("\\", "\\\\")
+        .replace('"', '\\"')
+    )
     texts = {
         f"{folder}/{FILE}": _RULES.format(
             id=identifier, name=title, parent=identifier.rpartition("-")[0]
