@@ -30,6 +30,7 @@ from .courts import case_for_court, place_of_court, resolve_court, with_case_pro
 from .plan_values import value_problems
 from .protected import protected_problems
 from .services import service_problems, with_signed_proofs
+from .subpoenas import subpoena_problems
 
 if TYPE_CHECKING:
     from packetgen.typeset import FontBook
@@ -152,6 +153,7 @@ def gather_from(
         *protected_problems(plan, case),
         *value_problems(plan, case, forms, written),
         *service_problems(plan, case, forms, written),
+        *subpoena_problems(plan, case, forms, plan.jurisdiction or case.jurisdiction),
     )
     _refuse(slips, unusable, plan)
     case = with_signed_proofs(case, plan, forms)

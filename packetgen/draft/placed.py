@@ -38,6 +38,7 @@ from .prepare import Prepared
 from .qr import qr_run, reached_at
 from .signature import BLANK, signature_block
 from .styles import word_font
+from .subpoenas import subpoena_functions
 from .template_package import DOCUMENT
 from .timing import Dates, timing_functions
 from .unwritten import on_one_line, unwritten, unwritten_problem
@@ -100,6 +101,10 @@ class Stage:
             "paper": self.paper,
             **casework_functions(self.scene, self.today, self.document_id),
             **paper_functions(self.scene),
+            **subpoena_functions(
+                self.scene,
+                self.jurisdiction.id if self.jurisdiction else self.scene.case.jurisdiction,
+            ),
             **timing_functions(
                 self.scene,
                 self.jurisdiction.id if self.jurisdiction else self.scene.case.jurisdiction,

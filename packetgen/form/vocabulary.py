@@ -17,6 +17,7 @@ from packetgen import casework
 from packetgen.case import model
 from packetgen.deadlines.answers import AnswerDate
 from packetgen.deadlines.sheet import DateSheet
+from packetgen.jurisdiction.subpoenas import Statement, SubpoenaRules
 
 SOMEONE = "someone"
 """A party, a lawyer or another person: whoever an id may name."""
@@ -131,6 +132,9 @@ FUNCTIONS: Mapping[str, Any] = {
     "exhibit_rows": ListOf(_LISTED),
     "stipulating": ListOf(Thing({"role": TEXT, "parties": ListOf(model.Party)})),
     "signers": ListOf(SOMEONE),
+    "subpoena_rules": SubpoenaRules,
+    "stated": ListOf(Statement),
+    "witness_fee": TEXT,
 }
 """Functions by name, with what they give."""
 

@@ -10,7 +10,8 @@ _NO_ENGLISH_PAPER = (
 NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
     **dict.fromkeys(
         ("affidavit", "exhibit-list", "motion", "opposition", "reply",
-         "request-for-judicial-notice", "sentencing-memorandum", "stipulation", "witness-list"),
+         "request-for-judicial-notice", "sentencing-memorandum", "stipulation", "witness-list",
+         "notice-of-subpoena", "subpoena-checklist"),
         _NO_ENGLISH_PAPER,
     ),
     "certificate-of-service": (
@@ -18,6 +19,21 @@ NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
          "us-or", "us-tx", "us-wa"),
         "California's proof is declared under penalty of perjury and New York's is affirmed: there "
         "the form proof-of-service has the words. The certificate is not sworn.",
+    ),
+    "subpoena-civil": (
+        ("us-fl-circuit", "us-il-circuit", "us-ma-superior", "us-ny-supreme", "us-oh-commonpleas",
+         "us-tx-trial", "us-wa-superior"),
+        "Of other states' subpoenas no rules were read; California's are on mandatory official "
+        "forms, and federal courts have subpoena-federal-civil.",
+    ),
+    "subpoena-criminal": (
+        ("us-ca-superior", "us-federal", "us-il-circuit", "us-ma-superior", "us-ny-supreme",
+         "us-tx-trial", "us-wa-superior"),
+        "Of criminal subpoenas in other courts no rules were read.",
+    ),
+    "affidavit-for-subpoena": (
+        "us-ca",
+        "Cal. Code Civ. Proc. § 1985(b) wants it; no other court's rules that were read do.",
     ),
     "subpoena-federal-civil": (
         "us-federal",

@@ -1,0 +1,192 @@
+"""What a subpoena says and needs in a court: who may issue it, what stands on it, what goes first.
+
+The table is ``jurisdictions/subpoenas.yaml``; every statement of it has its authority.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from packetgen.errors import JurisdictionError
+
+from .folders import read_text, shipped
+
+FILE = "subpoenas.yaml"
+_OFFICERS = {
+    "clerk": "the clerk of the court", "judge": "a judge", "magistrate": "a magistrate",
+    "notary": "a notary public", "justice_of_the_peace": "a justice of the peace",
+    "attorney": "an attorney of record", "prosecutor": "the prosecutor",
+    "public_defender": "the public defender", "deposition_officer": "a deposition officer",
+}  # fmt: skip
+LAWYERS = frozenset({"attorney", "prosecutor", "public_defender"})
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A citation, where it was read, and whether it is confirmed."""
+
+    id: str
+    cite: str
+    url: str
+    strength: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of law with its authority; ``when`` limits it to one command; ``bold`` print.
+
+    ``wording`` is the id of a shipped text; empty where the text is not shipped.
+    """
+
+    text: str
+    by: Authority
+    when: str = ""
+    bold: bool = False
+    wording: str = ""
+
+    @property
+    def cite(self) -> str:
+        """The citation, with its standing where it is not confirmed."""
+        return self.by.cite if self.by.confirmed else f"{self.by.cite}; unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class SubpoenaRules:
+    """The rules of one court and kind of case.
+
+    Attributes:
+        court: Beginning of the ids of the courts they hold for.
+        kind: civil or criminal.
+        called: What the paper is called.
+        in_name_of: In whose name it is issued; empty where the text that was read names nobody.
+        issuers: Who may sign and issue it.
+        issuing: The authority on that.
+        seal: clerk, always, or empty.
+        verbatim: Rules whose text stands on its face.
+        says: Other sentences on its face.
+        reasons: Whether it states why the disclosure is wanted.
+        before: What goes to others first, or with it.
+        accompanied: Papers served with it.
+        server: Who may serve it; None where nothing was read.
+        forms: Official forms.
+        mandatory: Whether one of them must be used.
+        official: The authority on them.
+    """
+
+    court: str
+    kind: str
+    called: str
+    in_name_of: str
+    issuers: tuple[str, ...]
+    issuing: Authority
+    seal: str = ""
+    verbatim: tuple[Statement, ...] = ()
+    says: tuple[Statement, ...] = ()
+    reasons: bool = False
+    before: tuple[Statement, ...] = ()
+    accompanied: tuple[Statement, ...] = ()
+    server: Statement | None = None
+    forms: tuple[str, ...] = ()
+    mandatory: bool = False
+    official: Authority | None = None
+
+    @property
+    def lawyer_may_issue(self) -> bool:
+        """Whether any lawyer may sign and issue it."""
+        return bool(LAWYERS & set(self.issuers))
+
+    @property
+    def issuers_in_words(self) -> str:
+        """Who may issue it, as a series: "the clerk of the court or an attorney of record"."""
+        return _series([_OFFICERS[name] for name in self.issuers])
+
+    @property
+    def officers_in_words(self) -> str:
+        """The issuers who are no lawyers."""
+        return _series([_OFFICERS[name] for name in self.issuers if name not in LAWYERS])
+
+
+def subpoena_rules(court: str, kind: str) -> SubpoenaRules | None:
+    """The rules for subpoenas of a court; None where none were read.
+
+    Args:
+        court: A jurisdiction's id.
+        kind: ``criminal``; anything else counts as civil.
+    """
+    wanted = "criminal" if kind == "criminal" else "civil"
+    for rules in all_subpoena_rules():
+        held = court == rules.court or court.startswith(f"{rules.court}-")
+        if held and rules.kind == wanted:
+            return rules
+    return None
+
+
+@lru_cache(maxsize=1)
+def all_subpoena_rules() -> tuple[SubpoenaRules, ...]:
+    """Every entry of the table.
+
+    Raises:
+        JurisdictionError: The table does not hold together.
+    """
+    from packetgen.reading import parse_structured
+
+    text, _ = read_text(shipped() / FILE, FILE)
+    data = parse_structured(text, name=FILE, format="yaml", error=JurisdictionError).data
+    known = {name: _authority(name, entry) for name, entry in data["authorities"].items()}
+    try:
+        return tuple(_rules(entry, known) for entry in data["subpoenas"])
+    except KeyError as error:
+        raise JurisdictionError(f"{FILE} names an authority or a value unknown: {error}") from error
+
+
+def _rules(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> SubpoenaRules:
+    def several(key: str) -> tuple[Statement, ...]:
+        return tuple(_statement(each, known) for each in entry.get(key, ()))
+
+    for name in entry["issuers"]["who"]:
+        _OFFICERS[name]
+    official = entry.get("official", {})
+    return SubpoenaRules(
+        court=entry["court"],
+        kind=entry["kind"],
+        called=entry.get("called", {}).get("text", "Subpoena"),
+        in_name_of=entry.get("in_name_of", {}).get("text", ""),
+        issuers=tuple(entry["issuers"]["who"]),
+        issuing=known[entry["issuers"]["by"]],
+        seal=entry.get("seal", {}).get("when", ""),
+        verbatim=several("verbatim"),
+        says=several("says"),
+        reasons="reasons" in entry,
+        before=several("before"),
+        accompanied=several("with"),
+        server=_statement(entry["server"], known) if "server" in entry else None,
+        forms=tuple(official.get("forms", ())),
+        mandatory=official.get("mandatory", False),
+        official=known[official["by"]] if official else None,
+    )
+
+
+def _statement(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> Statement:
+    wording = entry.get("text", "") if "cite" in entry else ""
+    text = entry["cite"] if "cite" in entry else entry["text"]
+    return Statement(
+        text, known[entry["by"]], entry.get("when", ""), entry.get("bold", False), wording
+    )
+
+
+def _authority(name: str, entry: Mapping[str, Any]) -> Authority:
+    source = entry["source"]
+    return Authority(
+        name, entry["cite"], source.get("url", ""), source["strength"],
+        entry["status"] == "confirmed",
+    )  # fmt: skip
+
+
+def _series(words: list[str]) -> str:
+    if len(words) < 3:
+        return " or ".join(words)
+    return ", ".join(words[:-1]) + ", or " + words[-1]
