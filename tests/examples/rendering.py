@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
 from packetgen.typeset.words import text_of as pdf_text
 
-from .shipped import EXAMPLES
+from .shipped import EXAMPLES, FORMS
 
 TODAY = dt.date(2026, 12, 4)
 
@@ -31,6 +32,13 @@ def labelled(case: Case) -> tuple[LabelledExhibit, ...]:
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
         for n, e in enumerate(case.exhibits)
     )
+
+
+def _documents_named(form_id: str, values: dict[str, Any]) -> list[str]:
+    """Documents of a plan that the form's values name, as its schema says."""
+    schema = json.loads((FORMS / form_id / "schema.json").read_text("utf-8"))
+    named = [k for k, v in schema.get("properties", {}).items() if v.get("x-id") == "document"]
+    return [values[key] for key in named if isinstance(values.get(key), str)]
 
 
 def drafted(
@@ -61,7 +69,13 @@ def drafted(
         exhibits=exhibits,
         layout=layout(court),
         base=Path(folder),
-        titles={i: f"Title of {i}" for s in case.services for i in s.documents},
+        titles={
+            identifier: f"Title of {identifier}"
+            for identifier in (
+                *(i for service in case.services for i in service.documents),
+                *_documents_named(form_id, values),
+            )
+        },
     )
 
 

@@ -1,5 +1,9 @@
 """A paper to be served bears a proof of service that says when, how and on whom it was served.
 
+With the case's data, everybody whom its services list (without services: the other parties'
+lawyers, and parties without one) must be named; that is advice, for a name may be written in
+another way.
+
 Bad: a motion for a Texas court without a certificate of service (Tex. R. Civ. P. 21(d)); one that
 says "by mail" and names nobody; a certificate without a date.
 Good: "I certify that on March 3, 2026 a copy was served by e-mail on Alex Opponent, attorney for
@@ -13,12 +17,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
+from packetgen.pages.pagemap import PartKind
 
 from ..contact_fields import EMAIL, POSTCODE
 from ..finding import Finding
 from ..headings_seen import papers_in, stretches_of
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..to_be_served import names, to_be_served
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -94,6 +100,32 @@ def in_file(
         return
     for note, rows in proofs:
         yield from _judge(note, " ".join(rows), scope)
+    said = " ".join(row for _, rows in proofs for row in rows)
+    yield from _against_the_case(proofs[0][0], said, parts, scope)
+
+
+def _against_the_case(
+    note: PageNote, text: str, parts: Sequence[PartSeen], scope: Scope
+) -> Iterator[Finding]:
+    """Those whom the case lists and no proof in the file names."""
+    if scope.case is None or note.kind is not PartKind.PAPER:
+        return
+    documents = frozenset(part.id for part in parts) if scope.page_map is not None else frozenset()
+    listed = to_be_served(scope.case, documents)
+    left_out = [someone for someone in listed if not names(text, someone)]
+    if left_out:
+        rule = next((r for r in scope.bounds(FIELDS) if "names" in words_of(r)), None)
+        yield CHECK.finding(
+            "The proof of service does not name everybody whom the case lists for service.",
+            rule=rule,
+            key=FIELDS if rule else "",
+            effect=Effect.ADVISORY,
+            note=note,
+            measured=f"{len(listed) - len(left_out)} of {len(listed)} named; not found: "
+            + ", ".join(someone.printed for someone in left_out),
+            wanted="everybody to be served",
+            fix="Serve them and say so, or correct the case's list of services.",
+        )
 
 
 def _missing(note: PageNote, scope: Scope) -> Iterator[Finding]:
