@@ -80,7 +80,7 @@ def _sections() -> Iterator[str]:
     yield "its own and only if it is installed; if it is not, the report says so. All its findings"
     yield "are advice."
     yield ""
-    yield "## PG921 to PG928 time and service"
+    yield "## PG921 to PG929 time and service"
     yield ""
     yield "What the case and the plan say, held against the court's rules on time; see"
     yield "[dates](deadlines.md#findings). A build has them, and `check` with `--case`."

@@ -15,6 +15,7 @@ from packetgen.check import (
     check_docx,
     check_pdf,
 )
+from packetgen.check.timing import FiledPaper
 from packetgen.deadlines.tenders import tender_words
 from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
@@ -136,8 +137,27 @@ def _timing(inputs: Inputs) -> tuple[list[Outcome], tuple[str, ...]]:
         for planned in inputs.plan.documents
         if inputs.forms[planned.form].kind == SUBPOENA
     )
-    outcome = check_dates(dates, court=inputs.jurisdiction.name, fees_recorded=recorded)
-    return [outcome], tuple(tender_words(each) for each in dates.tenders if each.tender)
+    outcome = check_dates(
+        dates,
+        court=inputs.jurisdiction.name,
+        fees_recorded=recorded,
+        filed=_filed(inputs),
+        filing_date=inputs.plan.filing_date,
+    )
+    return [outcome], tuple(tender_words(each) for each in dates.tenders if each.tender or each.why)
+
+
+def _filed(inputs: Inputs) -> tuple[FiledPaper, ...]:
+    """What the plan files, with the hearing that each paper is for."""
+    return tuple(
+        FiledPaper(
+            planned.id,
+            inputs.forms[planned.form].kind.replace("_", "-"),
+            str(planned.values.get("hearing") or ""),
+        )
+        for planned in inputs.plan.documents
+        if planned.filed
+    )
 
 
 def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:

@@ -10,6 +10,7 @@ PG925  e-service-refused    electronic service on somebody who refused it
 PG926  witness-fee          a subpoena was served, and no fee is recorded as tendered
 PG927  too-far              a subpoena commands somebody farther than a limit
 PG928  date-not-counted     a date that cannot be counted, and why
+PG929  late-paper           a paper that the plan files after the last day for it
 ====== ==================== ===================================================================
 
 What a rule of a court says has at most the effect that its source allows: unverified rules advise.
@@ -17,7 +18,9 @@ What a rule of a court says has at most the effect that its source allows: unver
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from packetgen.deadlines import (
     CaseDates,
@@ -25,6 +28,7 @@ from packetgen.deadlines import (
     closed_because,
 )
 from packetgen.deadlines.hearings import said_uncounted
+from packetgen.deadlines.service import MOTION_PAPERS, is_paper
 from packetgen.deadlines.service_list import ELECTRONIC
 from packetgen.deadlines.text import said_day, said_manner
 from packetgen.errors import PacketgenError
@@ -42,8 +46,20 @@ TIMING_CHECKS = {
     "PG926": "witness-fee",
     "PG927": "too-far",
     "PG928": "date-not-counted",
+    "PG929": "late-paper",
 }
 """Names by code."""
+
+PROOF = "proof-of-service"
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A paper that a plan files: its id, its kind, and the id of its hearing, or ""."""
+
+    id: str
+    kind: str
+    hearing: str = ""
 
 
 def check_dates(
@@ -52,6 +68,8 @@ def check_dates(
     name: str = "dates and service",
     court: str = "",
     fees_recorded: bool = True,
+    filed: Sequence[FiledPaper] = (),
+    filing_date: dt.date | None = None,
 ) -> Outcome:
     """What is wrong with the dates and services of a case, as one outcome of a report.
 
@@ -60,6 +78,8 @@ def check_dates(
         name: What the report calls it.
         court: The court's name.
         fees_recorded: Whether the fees that served subpoenas call for are recorded.
+        filed: The papers that a plan files.
+        filing_date: The day on which it files them; None where the plan does not say.
     """
     findings = (
         *_short(dates),
@@ -70,6 +90,7 @@ def check_dates(
         *(() if fees_recorded else _fees(dates)),
         *_too_far(dates),
         *_not_counted(dates),
+        *(_late_papers(dates, filed, filing_date) if filing_date else ()),
     )
     return Outcome(
         name=name,
@@ -125,6 +146,36 @@ def _way_out(short: ShortNotice) -> str:
         f"Move the hearing to {later} or later, serve in a faster manner, or ask the court to "
         "shorten time."
     )
+
+
+def _late_papers(
+    dates: CaseDates, filed: Sequence[FiledPaper], filing_date: dt.date
+) -> Iterator[Finding]:
+    moving = any(is_paper(MOTION_PAPERS, (paper.kind,), {}) for paper in filed)
+    hearings = {d.hearing for d in dates.deadlines if d.rule is not None and d.rule.filed_as}
+    for due in dates.deadlines:
+        rule, counted = due.rule, due.count
+        if rule is None or counted is None or not rule.filed_as or due.ours is False:
+            continue
+        if rule.filed_as == PROOF and not moving:
+            continue  # The proof of a paper that answers is none of the moving papers.
+        for paper in filed:
+            meant = paper.hearing or (due.hearing if len(hearings) == 1 else "")
+            if paper.kind != rule.filed_as or meant != due.hearing or filing_date <= due.safest:
+                continue
+            latest = max([counted.day, *(other.day for other in counted.alternatives)])
+            sure = filing_date > latest and due.status is not Status.UNVERIFIED
+            yield _finding(
+                "PG929",
+                f"'{paper.id}' is to be filed on {said_day(filing_date)}; the last day for it is "
+                f"{said_day(due.safest)} ({rule.citation.cite}).",
+                effect=effect_of(rule.citation, sure),
+                citation=rule.citation,
+                part=paper.id,
+                measured=filing_date.isoformat(),
+                wanted=f"{due.safest.isoformat()} or earlier",
+                fix="File it in time, or ask the court for leave.",
+            )
 
 
 def _closed(dates: CaseDates) -> Iterator[Finding]:

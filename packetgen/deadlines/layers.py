@@ -288,6 +288,7 @@ def _rule(data: Mapping[str, Any], authorities: Mapping[str, Citation]) -> Rule:
         whom=data.get("whom", ""),
         note=data.get("note", ""),
         notice=data.get("notice", False),
+        filed_as=data.get("filed_as", ""),
         in_notice=data.get("in_notice", False),
     )
 

@@ -227,6 +227,8 @@ class Rule:
     note: str = ""
     notice: bool = False
     """Whether it is the notice that a hearing needs (and a too early hearing breaks)."""
+    filed_as: str = ""
+    """Kind of the paper that it is the last day to file (opposition, reply, proof-of-service)."""
     in_notice: bool = False
     """Whether its date may stand in a notice of motion: it holds without any further condition."""
 

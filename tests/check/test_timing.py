@@ -10,7 +10,7 @@ import pytest
 
 from packetgen.check import build_report, check_dates, report_text
 from packetgen.check.finding import Finding
-from packetgen.check.timing import TIMING_CHECKS
+from packetgen.check.timing import TIMING_CHECKS, FiledPaper
 from packetgen.deadlines import Appointment, case_dates
 from packetgen.jurisdiction.model import Effect
 from tests.deadlines.cases import case_with
@@ -222,3 +222,30 @@ def test_no_code_of_time_and_service_is_that_of_another_check() -> None:
     others = {check.code for check in CHECKS}
     assert not others & set(TIMING_CHECKS)
     assert len(others) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "moved_by", "filing_date", "late"),
+    [
+        ("opposition", "acme", "2026-04-30", False),
+        ("opposition", "acme", "2026-05-01", True),
+        ("opposition", "ana", "2026-05-01", False),  # our motion: nothing of ours opposes it
+        ("reply", "ana", "2026-05-06", False),
+        ("reply", "ana", "2026-05-07", True),
+        ("proof-of-service", "ana", "2026-05-07", True),
+        ("proof-of-service", "acme", "2026-05-07", False),  # that of a paper that answers
+    ],
+)
+def test_a_paper_that_a_plan_files_too_late_is_a_finding(
+    kind: str, moved_by: str, filing_date: str, late: bool
+) -> None:
+    hearing = {"id": "m", "on": "2026-05-13", "purpose": "Motion", "moved_by": moved_by}
+    dates = case_dates(case_with(hearings=[hearing]), CALIFORNIA, TODAY, strict=False)
+    papers = (FiledPaper("motion", "notice-of-motion"), FiledPaper("paper", kind))
+    on = dt.date.fromisoformat(filing_date)
+    found = check_dates(dates, filed=papers, filing_date=on).findings
+    mine = [f for f in found if f.code == "PG929"]
+    assert bool(mine) is late
+    assert all(f.effect is Effect.VIOLATION and f.part == "paper" for f in mine)
+    unsaid = check_dates(dates, filed=papers).findings
+    assert not [f for f in unsaid if f.code == "PG929"]
