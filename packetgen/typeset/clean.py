@@ -115,12 +115,16 @@ def _boxes(text: Any) -> list[Box]:
     import pypdfium2.raw as raw
 
     count = raw.FPDFText_CountRects(text, 0, -1)
-    values = [ctypes.c_double() for _ in range(4)]
-    left, top, right, bottom = (ctypes.byref(value) for value in values)
+    rect_of, handle = raw.FPDFText_GetRect, text.raw
+    values = (ctypes.c_double * 4)()
+    left, top, right, bottom = (
+        ctypes.cast(ctypes.addressof(values) + 8 * place, ctypes.POINTER(ctypes.c_double))
+        for place in range(4)
+    )
     boxes = []
     for index in range(count):
-        if raw.FPDFText_GetRect(text, index, left, top, right, bottom):
-            x0, y1, x1, y0 = (value.value for value in values)
+        if rect_of(handle, index, left, top, right, bottom):
+            x0, y1, x1, y0 = values
             if x1 - x0 > 0.2 and y1 - y0 > 0.2:
                 boxes.append((x0, y0, x1, y1))
     return boxes

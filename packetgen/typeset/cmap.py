@@ -1,4 +1,4 @@
-"""Which characters a font file has glyphs for, read from its ``cmap`` table.
+"""Which characters a font file has glyphs for, and which, read from its ``cmap`` table.
 
 Only what the question needs: TrueType and OpenType files and collections, Unicode subtables of
 formats 4 and 12 (OpenType specification, "cmap").
@@ -26,16 +26,17 @@ def _read(data: bytes, index: int) -> set[int]:
     start = 0
     if data[:4] == b"ttcf":
         start = struct.unpack_from(">I", data, 12 + 4 * index)[0]
-    table = _table(data, start, b"cmap")
+    table = table_at(data, start, b"cmap")
     if table is None:
         return set()
-    best = _best_subtable(data, table)
+    best = unicode_subtable(data, table)
     if best is None:
         return set()
     return _format_12(data, best[1]) if best[0] == 12 else _format_4(data, best[1])
 
 
-def _table(data: bytes, start: int, tag: bytes) -> int | None:
+def table_at(data: bytes, start: int, tag: bytes) -> int | None:
+    """Where a table begins in the face that begins at ``start``; None if the face has none."""
     count = struct.unpack_from(">H", data, start + 4)[0]
     for number in range(count):
         record = start + 12 + 16 * number
@@ -44,7 +45,8 @@ def _table(data: bytes, start: int, tag: bytes) -> int | None:
     return None
 
 
-def _best_subtable(data: bytes, table: int) -> tuple[int, int] | None:
+def unicode_subtable(data: bytes, table: int) -> tuple[int, int] | None:
+    """Format (12 or 4) and place of the best Unicode subtable of a ``cmap`` table."""
     found: dict[int, int] = {}
     for number in range(struct.unpack_from(">H", data, table + 2)[0]):
         platform, encoding, offset = struct.unpack_from(">HHI", data, table + 4 + 8 * number)
@@ -89,3 +91,32 @@ def _format_4(data: bytes, at: int) -> set[int]:
             if (glyph + deltas[number]) & 0xFFFF and point != 0xFFFF:
                 points.add(point)
     return points
+
+
+def glyph_of(data: bytes, form: int, at: int, point: int) -> int:
+    """The glyph of a code point in a subtable that :func:`unicode_subtable` found; 0 for none."""
+    if form == 12:
+        for number in range(struct.unpack_from(">I", data, at + 12)[0]):
+            first, last, glyph = struct.unpack_from(">III", data, at + 16 + 12 * number)
+            if first <= point <= last:
+                return int(glyph + point - first)
+        return 0
+    doubled = struct.unpack_from(">H", data, at + 6)[0]
+    ends = at + 14
+    starts = ends + doubled + 2
+    for place in range(0, doubled, 2):
+        if struct.unpack_from(">H", data, ends + place)[0] < point:
+            continue
+        first = struct.unpack_from(">H", data, starts + place)[0]
+        if first > point:
+            return 0
+        delta = struct.unpack_from(">H", data, starts + doubled + place)[0]
+        offsets = starts + 2 * doubled + place
+        offset = struct.unpack_from(">H", data, offsets)[0]
+        glyph = point
+        if offset:
+            glyph = struct.unpack_from(">H", data, offsets + offset + 2 * (point - first))[0]
+            if not glyph:
+                return 0
+        return int((glyph + delta) & 0xFFFF)
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +21,7 @@ from packetgen.typeset.flow import Frame, compose_flow, paragraphs_of
 from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.formats import Formats, language_of
 from packetgen.typeset.inlines import Item
+from packetgen.typeset.line_counts import flow_height
 from packetgen.typeset.pictures import as_svg
 from packetgen.typeset.vectors import drawable
 
@@ -118,7 +120,15 @@ class Composer:
             return item
         frame = self.note_frame or Frame(self.text_width, note=True)
         blocks = self.document.notes.get(reference.id, ())
-        return item | {"k": "n", "b": compose_flow(self, blocks, frame)}
+        item |= {"k": "n", "b": compose_flow(self, blocks, frame)}
+        if frame.numbered:
+            # On a grid notes fill whole slots, so that the text above them breaks on the grid.
+            high = flow_height(
+                item["b"], self.formats, frame.width, pitch=frame.pitch, single=frame.single
+            )
+            if high is not None:
+                item["rest"] = round(math.ceil(high / frame.pitch - 0.001) * frame.pitch - high, 3)
+        return item
 
     def picture(self, picture: Picture, place: str, room: float) -> Item:
         """A picture at its placed size, made smaller only if it would leave its column or page."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Break, NoteReference, Paragraph, SectionBreak, Table, Text
 from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
+from packetgen.typeset.line_counts import line_count
 from packetgen.typeset.lists import with_lists
 from packetgen.typeset.paragraphs import compose_paragraph
 from packetgen.typeset.tabs import is_one_line
@@ -231,6 +232,10 @@ def _groups(
         rows = composer.formats.rows
         if all(not part["c"] or is_one_line(part, rows, frame.width) for part in inner):
             item["n"] = len(inner)
+        else:
+            counts = [line_count(part, composer.formats, frame.width) for part in inner]
+            if None not in counts:
+                item["n"] = sum(count for count in counts if count)
         length = sum(len(member.text) + frame.width / 7 for member in members)
         noted = refers_to_note(members)
         # A quotation whose note moves a line of it to the next page would leave half a slot behind:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packetgen.errors import EngineError
+from packetgen.typeset.advances import Advances, advances_of, together
 from packetgen.typeset.cmap import covered_characters
 from packetgen.typeset.model import FontUsed
 
@@ -98,6 +99,11 @@ class FontBook:
         face = _regular(self.shelf(system=system).faces, family)
         return _coverage(face.path, face.index) if face else frozenset()
 
+    def advances(self, family: str, *, bold: bool, italic: bool, system: bool) -> Advances | None:
+        """Widths of a family's characters in one weight and slope; None where they are not sure."""
+        weight = 700 if bold else 400
+        return _advances(self.folders, system and self.system, family, weight, italic)
+
     def used(self, family: str, *, bold: bool, italic: bool, system: bool) -> FontUsed:
         """The file that text of this family, weight and slope is set from. Raises KeyError."""
         faces = [face for face in self.shelf(system=system).faces if face.family == family]
@@ -175,6 +181,20 @@ def _packages() -> Iterable[Path]:
 def _regular(faces: tuple[Face, ...], family: str) -> Face | None:
     own = [face for face in faces if face.family == family]
     return min(own, key=lambda f: (f.italic, abs(f.weight - 400), str(f.path)), default=None)
+
+
+@lru_cache(maxsize=512)
+def _advances(
+    folders: tuple[Path, ...], system: bool, family: str, weight: int, italic: bool
+) -> Advances | None:
+    faces = _shelf(folders, system).faces
+    own = [face for face in faces if face.family == family and face.italic == italic]
+    files = [face for face in own if face.weight == weight] or own
+    found = [advances_of(face.path, face.index, weight) for face in files]
+    if not found or None in found or any(face.weight != weight for face in files):
+        return None
+    # Of several files with one name any may be taken.
+    return together([one for one in found if one])
 
 
 @lru_cache(maxsize=512)

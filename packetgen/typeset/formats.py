@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.docx.blocks import CharacterFormat
+from packetgen.typeset.advances import Advances
 from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
 from packetgen.typeset.model import FontUsed
 
@@ -93,6 +94,17 @@ class Formats:
     _chains: dict[str, int] = field(default_factory=dict)
     _families: tuple[str, ...] = ()
     _used: dict[int, set[str]] = field(default_factory=dict)
+    _advances: dict[int, Advances | None] = field(default_factory=dict)
+
+    def advances(self, number: int) -> Advances | None:
+        """Widths of the characters of a row's own face; None where they are not sure."""
+        if number not in self._advances:
+            row = self.rows[number]
+            family = self.faces[row.get("f", 0)][0]
+            self._advances[number] = self.book.advances(
+                family, bold="b" in row, italic="i" in row, system=self.system
+            )
+        return self._advances[number]
 
     def number(self, look: CharacterFormat, *, small: bool = False) -> int:
         """The row of a format; ``small`` is for the lower-case letters of small capitals."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Border, Break, Paragraph, Picture
@@ -16,6 +17,7 @@ from packetgen.typeset.inlines import (
     label_items,
     plain_title,
 )
+from packetgen.typeset.line_counts import most_width
 from packetgen.typeset.tabs import resolve_tabs, ruler_of
 
 if TYPE_CHECKING:
@@ -171,7 +173,14 @@ def _add_shape(
         )
         rows, faces = composer.formats.rows, composer.formats.faces
         mono = any(mark in faces[rows[data["f"]].get("f", 0)][0] for mark in _MONO)
-        plain = resolve_tabs(data["c"], ruler, rows, data["f"], mono=mono)
+        plain = resolve_tabs(
+            data["c"],
+            ruler,
+            rows,
+            data["f"],
+            mono=mono,
+            widest=partial(most_width, formats=composer.formats),
+        )
         if plain is not None and alignment in ("l", "j"):
             data["c"] = plain
             tabbed = False

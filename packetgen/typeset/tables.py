@@ -11,6 +11,7 @@ from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
 from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, may_be_kept
+from packetgen.typeset.line_counts import flow_height
 from packetgen.typeset.paragraphs import border_of
 
 if TYPE_CHECKING:
@@ -157,6 +158,12 @@ def _cell(
         "b": compose_flow(composer, cell.blocks, inside),
     }
     last = cell.blocks[-1] if cell.blocks else None
+    if frame.grid:
+        high = flow_height(
+            item["b"], composer.formats, inside.width, pitch=frame.pitch, single=frame.single
+        )
+        if high is not None:
+            item["hi"] = high
     if not frame.grid and isinstance(last, Paragraph) and last.space_after > 0:
         item["b"].append({"k": "v", "h": last.space_after})
     strokes = {}

@@ -8,7 +8,7 @@ depends on exact widths are left to ``tabbed`` in ``text.typ``, which measures, 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +55,19 @@ def ruler_of(paragraph: Paragraph, *, left: float, right: float, default: float)
 
 
 def resolve_tabs(
-    items: Sequence[Item], ruler: Ruler, rows: Sequence[dict[str, Any]], base: int, *, mono: bool
+    items: Sequence[Item],
+    ruler: Ruler,
+    rows: Sequence[dict[str, Any]],
+    base: int,
+    *,
+    mono: bool,
+    widest: Callable[[str, int], float | None] = lambda text, row: None,
 ) -> list[Item] | None:
     """Items without tabs, or None where a stop cannot be told without measuring.
 
     ``rows`` is the table of formats and ``base`` the paragraph's own; ``mono`` says that every
-    character is equally wide.
+    character is equally wide. ``widest`` bounds the width of a text in the format of a row by the
+    face itself, or tells that it cannot.
     """
     out: list[Item] = []
     segment: list[Item] = []
@@ -77,7 +84,9 @@ def resolve_tabs(
             stop = ruler.next_stop(x)
             bound = sum(_most(part, rows, base, mono) for part in segment)
             if x + bound > stop["p"] + 0.01:
-                return None
+                exact = [_exactly(part, base, widest) for part in segment]
+                if x + sum(exact) > stop["p"] - 0.05:
+                    return None
             fill = "_" if "u" in item else stop.get("l", "")
             rest = items[number + 1 :]
             if _ends_line(stop, ruler, rest):
@@ -117,6 +126,15 @@ def _ends_line(stop: Stop, ruler: Ruler, rest: Sequence[Item]) -> bool:
     ):
         return False
     return stop.get("k") == "right" or (not rest and stop["p"] <= ruler.right + 1)
+
+
+def _exactly(item: Item, base: int, widest: Callable[[str, int], float | None]) -> float:
+    """A bound on an item's width by its own face; infinite where there is none."""
+    text, row = (item, base) if isinstance(item, str) else ("", base)
+    if isinstance(item, list):
+        row, text = item
+    width = widest(text, row) if text else None
+    return math.inf if width is None else width
 
 
 def _most(item: Item, rows: Sequence[dict[str, Any]], base: int, mono: bool) -> float:

@@ -12,8 +12,8 @@ from packetgen.docx import read_docx, visible_words
 from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, missing_words, open_fonts, overlaps, typeset
-from packetgen.typeset.gates import whole
-from packetgen.typeset.words import compare_words, expect
+from packetgen.typeset.gates import read_pdf, whole, without_profiles
+from packetgen.typeset.words import compare_words, expect, text_of
 
 from .papers import CALIFORNIA, TODAY
 
@@ -209,3 +209,31 @@ def test_a_word_that_broke_and_stands_elsewhere_is_out_of_order() -> None:
     pages = ["FEATHERSTONEHAUGH Ann signed Featherst\nonehaugh", "FEATHERSTONEHAUGH"]
     (lost,) = compare_words(expect(NAMED), pages)
     assert (lost.story, lost.kind) == ("body", "moved")
+
+
+def test_a_pdf_read_without_its_profiles_says_the_same() -> None:
+    source = word_file(*PARAGRAPHS)
+    document = read_docx(source)
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    blue = tuple(
+        replace(item, format=replace(item.format, color="365F91"))
+        for item in first.inlines
+        if isinstance(item, Text)
+    )
+    coloured = replace(document, blocks=(replace(first, inlines=blue), *document.blocks[1:]))
+    pdf = typeset(coloured, layout=CALIFORNIA, title="x", today=TODAY, fonts=FONTS).pdf
+    plain = without_profiles(pdf)
+    assert len(plain) == len(pdf)
+    assert pdf.count(b"/ICCBased") >= 1
+    assert b"/ICCBased" not in plain
+    assert b"[/DeviceRGB" in plain
+    assert text_of(plain) == text_of(pdf) == list(read_pdf(pdf).pages)
+    assert "Delete" in "".join(text_of(plain))
+
+
+def test_only_arrays_of_colour_are_read_without_a_profile() -> None:
+    words = b"1 0 obj\n(a [/ICCBased 3 0 R] b)\nendobj\n3 0 obj\n<</Length 9/N 3>>\n"
+    assert without_profiles(words) == words
+    unknown = b"2 0 obj\n[/ICCBased 3 0 R]\nendobj\n3 0 obj\n<</Length 9/N 4>>\n"
+    assert without_profiles(unknown) == unknown
