@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from packetgen.draft.measure import width_of
@@ -18,7 +19,7 @@ _NOTHING = {"k": "l", "l": "", "w": 0.001}
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
 _HAIR = 2.0
 """Points that a word may reach into the padding of its cell sooner than be broken."""
-_WORD = re.compile("[!-\u009f\u00a1-\u058f\u2010-\u201f]+")
+_LETTERS = "[!-\u009f\u00a1-\u058f\u2010-\u201f]"
 """Of scripts that write words apart; others break between most of their letters anyway."""
 _BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[.@~#%])")
 """After the strokes of an address and before its dots, as citation guides break them."""
@@ -42,12 +43,18 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        if len(word) <= narrowest or _fits(word, row, room, family):
+        if _fits(word, row, room, family):
             return word
         parts = _BETTER.split(word)
         return _BREAK.join(_BREAK.join(_pieces(part, row, room, family)) for part in parts)
 
-    return _WORD.sub(mended, text)
+    return _longer_than(int(max(narrowest, 0.0))).sub(mended, text)
+
+
+@lru_cache(maxsize=256)
+def _longer_than(letters: int) -> re.Pattern[str]:
+    """Words that have more letters than surely fit."""
+    return re.compile(f"{_LETTERS}{{{letters + 1},}}")
 
 
 def _pieces(word: str, row: Mapping[str, Any], room: float, family: str) -> list[str]:

@@ -106,13 +106,14 @@ def _typeset(
             problems=_unsupported(document),
         )
     counted: Callable[[], Expected] | None = None
+    composed, system = _composed(document, layout, title, language, fonts, footer_title)
     with ThreadPoolExecutor(max_workers=1) as beside:
         if source is not None and alone:
             counted = partial(_expected, source)
         elif source is not None:
-            # Typst leaves Python to others while it works: the words are counted meanwhile.
+            # Typst leaves Python to others while it works: the words are counted meanwhile, and
+            # not before, when they would only take turns with composing.
             counted = beside.submit(_expected, source).result
-        composed, system = _composed(document, layout, title, language, fonts, footer_title)
         pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     margin = layout.width - layout.right if layout is not None and layout.numbered_lines else None
     reading = read_pdf(pdf, text=source is not None, margin=margin)
