@@ -152,6 +152,34 @@ def test_words_off_the_page_are_found() -> None:
     assert clash.box[0] < 0
 
 
+@pytest.mark.parametrize("place", ["dx: 700pt", "dx: -300pt", "dy: 2000pt"])
+def test_words_wholly_off_the_page_do_not_pass_for_printed(place: str) -> None:
+    reading = read_pdf(drawn(f"Here #place({place})[nowhere seen]"))
+    assert [(clash.kind, clash.text) for clash in reading.clashes] == [("off-page", "nowhere seen")]
+
+
+def test_single_letters_in_narrow_cells_are_words_of_their_own() -> None:
+    from docx import Document as WordDocument
+    from docx.shared import Twips
+
+    document = WordDocument()
+    table = document.add_table(4, 4)
+    letters = iter("abcdefghijklmnop")
+    for row in table.rows:
+        for cell in row.cells:
+            cell.text = next(letters)
+    for column in table.columns:
+        column.width = Twips(360)
+    stream = io.BytesIO()
+    document.save(stream)
+    source = stream.getvalue()
+    for layout in (None, CALIFORNIA):
+        done = typeset(
+            read_docx(source), layout=layout, title="x", today=TODAY, fonts=FONTS, source=source
+        )
+        assert done.pages == 1
+
+
 def test_tight_lines_and_raised_marks_are_clean() -> None:
     tight = "#set text(top-edge: 9.6pt, bottom-edge: -2.4pt)\n#set par(leading: 0pt)\n"
     pdf = drawn(tight + "jumpy glyphs Å#super[1] and more jumpy glyphs Äpq " * 30)
