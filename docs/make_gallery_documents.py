@@ -1,4 +1,4 @@
-"""Draw the first page of every report and sheet, for docs/gallery-documents.md.
+"""Draw the first page of reports, sheets and court papers, for docs/gallery-documents.md.
 
 Run: python docs/make_gallery_documents.py             (page and pictures; FORM ...: those alone)
      python docs/make_gallery_documents.py --large DIR (bigger pictures elsewhere, to look at)
@@ -35,8 +35,22 @@ SHOWN = {
     "progress-report": "basic", "chain-of-custody": "lines", "next-steps": "full",
     "hearing-preparation": "full", "internal-chronology": "basic", "contact-log": "basic",
     "witness-sheet": "basic", "case-index": "basic", "caseload-report": "basic",
+    "notice-of-motion": "basic", "memorandum": "basic", "motion": "basic", "opposition": "basic",
+    "reply": "basic", "declaration": "basic", "affidavit": "basic", "proposed-order": "basic",
+    "proof-of-service": "basic", "certificate-of-service": "basic", "exhibit-list": "basic",
+    "witness-list": "basic", "request-for-judicial-notice": "basic", "stipulation": "basic",
+    "sentencing-memorandum": "basic", "subpoena-federal-civil": "basic", "subpoena-civil": "basic",
+    "subpoena-criminal": "basic", "subpoena-checklist": "basic",
+    "affidavit-for-subpoena": "basic", "notice-of-subpoena": "basic", "form-addendum": "basic",
 }  # fmt: skip
-"""The forms in the order of docs/reports.md, each with the example that is drawn."""
+"""The forms in the order of docs/reports.md and docs/forms.md, each with the example drawn."""
+COURTS = {
+    "certificate-of-service": "us-ma-superior-suffolk", "affidavit": "us-ma-superior-suffolk",
+    "opposition": "us-wa-superior-king", "reply": "us-federal-cand",
+    "witness-list": "us-tx-trial-travis", "subpoena-civil": "us-tx-trial-travis",
+    "subpoena-criminal": "us-federal-cand",
+}  # fmt: skip
+"""Forms that are drawn in another court than that of their case."""
 
 
 def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
@@ -46,7 +60,8 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
     case = load_case(ROOT / "examples" / (named[1] if named else "demo") / "case.yaml")
     form = load_form(form_id)
     court = resolve(
-        case.jurisdiction, Conditions(on=TODAY, document=form.kind, case_type=case.kind)
+        COURTS.get(form_id, case.jurisdiction),
+        Conditions(on=TODAY, document=form.kind, case_type=case.kind),
     )
     figures = layout(court) if form.paper else None
     attached = [] if form.audience in ("internal", "client") else case.exhibits
@@ -70,10 +85,10 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
 def page() -> str:
     """The text of the gallery."""
     lines = [
-        "# The reports and sheets, one page of each", "",
+        "# Reports, sheets and court papers, one page of each", "",
         "Made by `python docs/make_gallery_documents.py` from the examples; everybody in "
         "them is invented.",
-        "What each is for: [reports.md](reports.md).", "",
+        "What each is for: [reports.md](reports.md), [forms.md](forms.md).", "",
     ]  # fmt: skip
     for form_id in SHOWN:
         form = load_form(form_id)
