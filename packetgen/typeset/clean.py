@@ -135,9 +135,13 @@ def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
     found = []
     ordered = sorted(boxes, key=lambda box: -box[3])
     for index, first in enumerate(ordered):
-        for second in ordered[index + 1 :]:
-            if second[3] <= first[1]:
+        left, bottom, right = first[0] + 1.5, first[1], first[2] - 1.5
+        for place in range(index + 1, len(ordered)):
+            second = ordered[place]
+            if second[3] <= bottom:
                 break
+            if second[2] <= left or second[0] >= right:
+                continue
             high = min(first[3], second[3]) - max(first[1], second[1])
             wide = min(first[2], second[2]) - max(first[0], second[0])
             lower = min(first[3] - first[1], second[3] - second[1])

@@ -63,7 +63,8 @@ def _read(pdf: bytes, text: bool, margin: float | None) -> Reading:
         document.close()
 
 
-_PROFILED = re.compile(rb"(?<= obj\n)\[/ICCBased (\d+) 0 R\](?=\nendobj\n)")
+_PROFILED = re.compile(rb"\[/ICCBased (\d+) 0 R\](?=\nendobj\n)")
+_COMPONENTS = re.compile(rb"\d+ 0 obj\n<</Length \d+/N ([13])[/>]")
 _DEVICES = {b"1": b"[/DeviceGray", b"3": b"[/DeviceRGB"}
 
 
@@ -75,7 +76,9 @@ def without_profiles(pdf: bytes) -> bytes:
     """
 
     def plain(match: re.Match[bytes]) -> bytes:
-        stream = re.search(rb"\n%s 0 obj\n<</Length \d+/N ([13])[/>]" % match[1], pdf)
+        whole_object = pdf.endswith(b" obj\n", 0, match.start())
+        at = pdf.find(b"\n%s 0 obj\n<</Length " % match[1])
+        stream = _COMPONENTS.match(pdf, at + 1) if whole_object and at >= 0 else None
         if stream is None:
             return match[0]
         return _DEVICES[stream[1]].ljust(len(match[0]) - 1) + b"]"
