@@ -46,7 +46,6 @@ NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
 LATER = ("PG503", "PG504", "PG505", "PG608")
 """Checks of what assembly and naming do after typesetting: links, bookmarks, zoom, file names."""
 LET_STAND: dict[str, str] = {
-    "motion-contents": "The examples give no place of hearing and, one of them, no papers.",
     "signature-block by another": "A server or declarant signs, who has no number, firm or block.",
 }
 """Findings on examples that were looked at, by the name of the check, each with the reason."""

@@ -207,4 +207,21 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a pleading is not for a hearing, whatever hearings the case has
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
+    if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):
+        return _said_lacking(finding) <= _left_out(made)
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings
+
+
+def _said_lacking(finding: Finding) -> set[str]:
+    return set(finding.message.partition("does not state ")[2].rstrip(".").split(", "))
+
+
+def _left_out(made: Made) -> set[str]:
+    """What N.Y. CPLR 2214(a) wants of a notice of motion, and the example does not give."""
+    hearings = made.case.hearings
+    given = {
+        "the place": any(hearing.place or hearing.department for hearing in hearings),
+        "the time": any(hearing.time for hearing in hearings),
+        "the papers it rests on": bool(made.values.get("papers")),
+    }
+    return {name for name, there in given.items() if not there}

@@ -30,7 +30,7 @@ _SAID: dict[str, tuple[str, re.Pattern[str]]] = {
     "place": (
         "the place",
         re.compile(
-            r"\b(department|dept|courtroom|room|street|avenue|courthouse|located|part \d)\b",
+            r"\b(department|dept|courtroom|room|street|avenue|courthouse|located|part \d+)\b",
             re.I,
         ),
     ),
