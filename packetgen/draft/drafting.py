@@ -21,6 +21,7 @@ from .attorney import filer_at_foot
 from .caption_words import room
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
+from .joining import appended, at_the_end, relate, well_formed
 from .keeping import kept_with_signature
 from .language import Language
 from .markdown import Additions
@@ -41,7 +42,6 @@ _CHOICES = frozenset({"hearing", "filer"})
 PART_2_NOTICE = "cfr-42-2-32-a-2"
 """Id of the notice that goes with treatment records under 42 CFR part 2."""
 _TAG_OPENS = re.compile(r"\{[\{%#]")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def draft(
@@ -229,13 +229,13 @@ def _assembled(
         if name == DOCUMENT:
             xml = kept_with_signature(stage.certified(xml), prepared.styles["signature"])
             if stage.protected and PART_2_NOTICE not in record.wordings:
-                xml = _at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
+                xml = at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
         if name == texts["footnotes"]:
             texts[name] = xml
         else:
-            members.append(pack(name, _well_formed(xml, place).encode("utf-8")))
+            members.append(pack(name, well_formed(xml, place).encode("utf-8")))
         if links and links is not additions.links and links is not additions.note_links:
-            _relate(texts, name, links)
+            relate(texts, name, links)
         for words in in_xml(xml):
             where = next((p for p, v in record.values.items() if words in v), "")
             at = Location(place, detail=where or None)
@@ -250,17 +250,17 @@ def _assembled(
                 "They often come along when text is pasted; delete them in the case file.",
             )  # fmt: skip
             unresolved.setdefault(f"control {path}", problem)
-    _relate(texts, DOCUMENT, additions.links)
-    _relate(texts, texts["footnotes"], additions.note_links)
+    relate(texts, DOCUMENT, additions.links)
+    relate(texts, texts["footnotes"], additions.note_links)
     for name, (identifier, data) in sorted(additions.pictures.items()):
         members.append(pack(f"word/media/{name}", data))
-        _relate(texts, DOCUMENT, {f"media/{name}": identifier}, kind="image")
+        relate(texts, DOCUMENT, {f"media/{name}": identifier}, kind="image")
     if additions.notes:
         notes = texts["footnotes"]
-        texts[notes] = _appended(texts[notes], "footnotes", additions.notes)
+        texts[notes] = appended(texts[notes], "footnotes", additions.notes)
     if additions.lists:
         lists = texts["numbering"]
-        texts[lists] = _appended(texts[lists], "numbering", additions.lists)
+        texts[lists] = appended(texts[lists], "numbering", additions.lists)
     number = stage.scene.case.number
     name = f"{stage.form.title}, {number}" if number else stage.form.title
     if stage.form.content:
@@ -300,61 +300,6 @@ def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> 
         f"{gap.path} is missing",
         "Add it to the case or to the document's values in the plan.",
     )
-
-
-def _at_the_end(xml: str, paragraphs: str) -> str:
-    """The document with paragraphs after its last, before the page set-up of its last section."""
-    at = xml.rfind("<w:sectPr")
-    if at < 0 or "</w:p>" in xml[at:]:
-        at = xml.rindex("</w:body>")
-    return f"{xml[:at]}{paragraphs}{xml[at:]}"
-
-
-def _well_formed(xml: str, place: str) -> str:
-    """The XML, if it is some; a tag in the wrong place can break it, and Word would refuse it."""
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(xml.encode("utf-8"), True)
-    except expat.ExpatError:
-        raise FormError(
-            f"The template {place} gives a file that Word could not open.",
-            hint="A tag opens in one place and closes in another that it may not: "
-            "packetgen forms lint names it.",
-        ) from None
-    return xml
-
-
-def _appended(xml: str, root: str, elements: Sequence[str]) -> str:
-    closing = f"</w:{root}>"
-    if closing in xml:
-        at = xml.rindex(closing)
-        return xml[:at] + "".join(elements) + xml[at:]
-    return xml.removesuffix("/>") + ">" + "".join(elements) + closing
-
-
-def _relate(
-    texts: dict[str, str], part: str, links: Mapping[str, str], *, kind: str = "hyperlink"
-) -> None:
-    """Relationships of a part: target to id; targets are escaped already."""
-    if not links:
-        return
-    folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    xml = texts.get(
-        rels,
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
-    )
-    outside = ' TargetMode="External"' if kind == "hyperlink" else ""
-    added = "".join(
-        f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{uri}"{outside}/>'
-        for uri, identifier in links.items()
-    )
-    if "</Relationships>" in xml:
-        texts[rels] = xml.replace("</Relationships>", f"{added}</Relationships>")
-    else:
-        texts[rels] = xml.removesuffix("/>") + f">{added}</Relationships>"
 
 
 def _refuse_unfit(

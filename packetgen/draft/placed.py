@@ -26,6 +26,7 @@ from .caption_words import CaptionFacts
 from .casework import casework_functions
 from .certificates import certificate, is_wanted, placed_at_end, words_counted, words_in
 from .cites import cite
+from .clauses import clauses
 from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
 from .figures import drawn
@@ -35,7 +36,7 @@ from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
 from .prepare import Prepared
-from .qr import qr_run, reached_at
+from .qr import qr_code, reached_at
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .subpoenas import subpoena_functions
@@ -43,9 +44,8 @@ from .template_package import DOCUMENT
 from .timing import Dates, timing_functions
 from .unwritten import on_one_line, unwritten, unwritten_problem
 from .views import CiteText, Scene, View, wrap
-from .wml import Shape, paragraph, run
+from .wml import paragraph
 
-_CLAUSE = re.compile(r"^\((?:(?P<low>[a-z])|(?P<num>\d+)|(?P<up>[A-Z])|(?P<rom>[ivx]{2,}|i))\)")
 _FILE = re.compile(r"^[^\n]{1,200}\.md$")
 
 
@@ -260,14 +260,12 @@ class Stage:
     def qr(self, target: Any = "", width: float = 72, at: int = 0) -> Markup:
         """A QR code in a paragraph of its own; by default the office's website, else its phone."""
         office = self.scene.case.office
-        text = "" if isinstance(target, Missing) else str(target or "")
-        text = text or reached_at(office.website, office.phone)
+        given = "" if isinstance(target, Missing) else str(target or "")
+        text = given or reached_at(office.website, office.phone)
         if not text:
             self.record.gap("office.website", at)
             return Markup(self.placeholder("office.website"))
-        code = qr_run(text, f"QR: {text}", max(36.0, float(width)), self.additions)
-        style = self.prepared.styles.get("qr code") or self.prepared.styles["letter text"]
-        return Markup(paragraph(code, style, None))
+        return Markup(qr_code(text, max(36.0, float(width)), self.additions, self.prepared.styles))
 
     def required_wording(self, identifier: str) -> Markup:
         """A required text, a paragraph per clause, indented by its label."""
@@ -277,17 +275,8 @@ class Stage:
             self.unknown("required wording", identifier, list(texts))
             return Markup(self.placeholder(f"required wording {identifier}"))
         self.record.wordings.append(identifier)
-        style = self.prepared.styles["required wording"]
-        out: list[str] = []
-        depths: list[str] = []
-        for line in wording.text.split("\n"):
-            text = line.strip()
-            if not text:
-                continue
-            depth = _depth(text, depths)
-            after = self.layout.single_pitch if self.layout else 12.0
-            out.append(paragraph(run(text), style, Shape(left=18.0 * depth, right=0, after=after)))
-        return Markup("".join(out))
+        after = self.layout.single_pitch if self.layout else 12.0
+        return Markup(clauses(wording.text, self.prepared.styles["required wording"], after))
 
     def placeholder(self, words: str) -> str:
         """A highlighted paragraph where something could not be placed."""
@@ -459,20 +448,3 @@ def _line_typed(found: Unprintable, typed: str) -> int | None:
     if not holding:
         return None
     return min(holding, key=lambda number: abs(number - found.line))
-
-
-def _depth(text: str, depths: list[str]) -> int:
-    """How deep a clause stands, by the kind of its label: (d), (1), (A), (i)."""
-    found = _CLAUSE.match(text)
-    if found is None:
-        return max(len(depths) - 1, 0)
-    kind = found.lastgroup or "low"
-    if kind == "low" and text[1] in "ivx" and depths and depths[-1] in ("up", "rom"):
-        kind = "rom"
-    if kind == "rom" and not ({"up"} & set(depths)):
-        kind = "low"
-    while kind in depths and depths[-1] != kind:
-        depths.pop()
-    if kind not in depths:
-        depths.append(kind)
-    return len(depths) - 1

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 
 from packetgen.docx import svg_picture
 from packetgen.errors import FormError
 
 from .markdown import Additions
+from .wml import paragraph
 
 _QUIET = 4
 """Blank squares on every side that scanners want (ISO/IEC 18004)."""
 
 
-def qr_run(text: str, alt: str, width: float, additions: Additions) -> str:
-    """A run with the QR code of ``text``, ``width`` points wide with its quiet zone.
+def qr_code(text: str, width: float, additions: Additions, styles: Mapping[str, str]) -> str:
+    """The paragraph of a QR code, ``width`` points wide with its quiet zone.
 
     Args:
         text: What the code says: an address or a telephone number.
-        alt: The same in words, for people who cannot see it.
         width: In points.
         additions: Takes the pictures.
+        styles: The template's styles; ``qr code`` is used where there is one.
 
     Raises:
         FormError: The text is too long for a code.
@@ -48,12 +50,13 @@ def qr_run(text: str, alt: str, width: float, additions: Additions) -> str:
     )
     pixels = io.BytesIO()
     code.save(pixels, kind="png", scale=8, border=_QUIET)
-    name = hashlib.sha256(f"{text} {alt} {width}".encode()).hexdigest()[:12]
+    name = hashlib.sha256(f"{text} {width}".encode()).hexdigest()[:12]
     picture = svg_picture(
-        svg, name=f"qr-{name}", alt=alt, width=width, png=pixels.getvalue(),
+        svg, name=f"qr-{name}", alt=f"QR: {text}", width=width, png=pixels.getvalue(),
         number=len(additions.pictures) + 1,
     )  # fmt: skip
-    return additions.place(picture)
+    style = styles.get("qr code") or styles["letter text"]
+    return paragraph(additions.place(picture), style)
 
 
 def reached_at(website: str, phone: str) -> str:
