@@ -265,3 +265,21 @@ def test_only_arrays_of_colour_are_read_without_a_profile() -> None:
     assert without_profiles(words) == words
     unknown = b"2 0 obj\n[/ICCBased 3 0 R]\nendobj\n3 0 obj\n<</Length 9/N 4>>\n"
     assert without_profiles(unknown) == unknown
+
+
+FOOTED = {
+    "body": ("Order", "granted"),
+    "footer:1:default": ("Proposed", "Order"),
+    "footer:1:first": ("Proposed", "Order", "Duval"),
+}
+
+
+def test_the_footer_of_later_pages_is_not_missed_on_a_paper_of_one_page() -> None:
+    assert compare_words(expect(FOOTED), ["Order granted\nProposed Order Duval"]) == ()
+
+
+def test_the_footers_of_a_paper_of_two_pages_are_both_looked_for() -> None:
+    pages = ["Order\nProposed Order Duval", "granted\n"]
+    assert {lost.story for lost in compare_words(expect(FOOTED), pages)} == {"footer:1:first"}
+    pages[1] += "Proposed Order"
+    assert compare_words(expect(FOOTED), pages) == ()
