@@ -112,6 +112,8 @@ class Wording:
             case "pattern":
                 said = error.schema.get("patternErrorMessage", "does not have the form wanted here")
                 return f"{self._quote(value, pointer)} {said}", _examples(error.schema)
+            case "minLength" if wanted > 1 and value:
+                return f"is shorter than {wanted} characters", "Say more, or delete the line."
             case "minLength":
                 return "is empty", "Write a text, or delete the line."
             case "maxLength":
