@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from packetgen.case import Case
 from packetgen.draft import Draft, LabelledExhibit, draft
@@ -81,6 +82,7 @@ def write_draft(
     exhibits: Sequence[LabelledExhibit],
     *,
     titles: Mapping[str, str] | None = None,
+    extra: Mapping[str, Any] | None = None,
 ) -> Draft:
     """One planned document as packetgen writes it, in the court's format.
 
@@ -106,6 +108,7 @@ def write_draft(
         layout=court.layout,
         base=inputs.folder,
         titles=titles,
+        extra=extra,
         language=planned.language,
         protected=planned.protected,
         literal=planned.form == COVER_FORM,

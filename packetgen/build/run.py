@@ -17,6 +17,7 @@ from .binding import bind
 from .checking import judge, refusals
 from .compose import compose
 from .earlier import EarlierBuild, read_earlier
+from .enclosures import with_enclosures
 from .inputs import Inputs, gather
 from .made import make
 from .progress import Progress, silent
@@ -94,8 +95,12 @@ def build(
     approved = approved_drafts(inputs, plan_path, out)
     made = make(inputs, earlier, approved=approved, tell=tell)
     bates = bates_numbers(inputs, made.attached, final=final)
-    composed = compose(
-        inputs, made.drafted, made.papers, made.attached, bates.scheme if bates else None
+    scheme = bates.scheme if bates else None
+    made, composed = with_enclosures(
+        made,
+        lambda it: compose(inputs, it.drafted, it.papers, it.attached, scheme),
+        earlier,
+        approved,
     )
     bound = bind(inputs, composed, draft=not final, tell=tell)
     approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
@@ -132,8 +137,12 @@ def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], in
     """
     made = make(inputs, EarlierBuild(), tell=silent)
     bates = bates_numbers(inputs, made.attached)
-    composed = compose(
-        inputs, made.drafted, made.papers, made.attached, bates.scheme if bates else None
+    scheme = bates.scheme if bates else None
+    made, composed = with_enclosures(
+        made,
+        lambda it: compose(inputs, it.drafted, it.papers, it.attached, scheme),
+        EarlierBuild(),
+        {},
     )
     bound = bind(inputs, composed, draft=True, tell=silent)
     report = judge(made, composed, bound, approval=None, tell=silent)

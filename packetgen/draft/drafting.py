@@ -154,6 +154,7 @@ def staged(
     )  # fmt: skip
     context: dict[str, Any] = {
         **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
+        "enclosures": wrap((), "enclosures", scene),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
         **{
             name: _own(item, name, form, scene, own=not literal)

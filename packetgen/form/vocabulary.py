@@ -89,6 +89,7 @@ NAMES: Mapping[str, Any] = {
     "content": ANY,
     "english": ANY,
     "language": TEXT,
+    "enclosures": ListOf(Thing({"title": TEXT, "exhibits": TEXT, "pages": TEXT})),
     "protected": TEXT,
     "footer_title": TEXT,
 }

@@ -49,3 +49,8 @@ LET_STAND: dict[str, str] = {
     "signature-block by another": "A server or declarant signs, who has no number, firm or block.",
 }
 """Findings on examples that were looked at, by the name of the check, each with the reason."""
+
+NAMED_GAPS: dict[str, tuple[str, str]] = {
+    "consumer-notice": ("us-ca", "“The words that Code of Civil Procedure section 1985.3"),
+}
+"""Form -> courts in which wording that nobody confirmed is a gap with a name, and its beginning."""

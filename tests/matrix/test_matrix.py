@@ -28,7 +28,7 @@ from .debris import (
     word_lines,
 )
 from .making import Made, made_from
-from .reviewed import LATER, LET_STAND
+from .reviewed import LATER, LET_STAND, NAMED_GAPS
 from .ruler import double_spaced_lines, lines_of, off_the_numbers, plain
 
 CELLS = all_cells()
@@ -96,6 +96,9 @@ def _gaps(made: Made) -> list[str]:
     if made.form.kind == "subpoena":  # wording that is not shipped is a gap, and is told
         messages = [m for m in messages if not m.startswith("“Set out, word for word")]
     reported = {re.sub(r"^the form needs (\S+),.*| is missing$", r"\1", m) for m in messages}
+    named = NAMED_GAPS.get(made.form.id, ("-", "-"))
+    if made.court.id.startswith(named[0]):
+        lacking = (*lacking, named[1])
     faults = [f"gap: {gap}" for gap in reported if not gap.startswith(lacking or ("-",))]
     shown = gaps_shown(word_lines(made.draft))
     return faults + [f"a gap is shown and not reported: {g}" for g in sorted(shown - reported)]
