@@ -41,7 +41,9 @@ def test_a_cover_letter_counts_what_it_encloses(repository: Path, tmp_path: Path
     assert [row[2] for row in rows[1:3]] == ["2", "none"]
     assert {int(row[3]) for row in rows[1:3]} == set(pages.values())
     assert int(rows[3][3]) == sum(pages.values()) == sum(int(row[3]) for row in rows[1:3])
-    name = next(name for name in made.outputs if name.startswith("filing/") and "clerk" in name.lower())
+    name = next(
+        name for name in made.outputs if name.startswith("filing/") and "clerk" in name.lower()
+    )
     text = PdfReader(io.BytesIO(made.outputs[name])).pages[0].extract_text()
     assert re.search(rf"Total\s+{sum(pages.values())}\b", text)
     again = build(folder / "packet.yaml", tmp_path / "again", today=dt.date(2026, 12, 4))
