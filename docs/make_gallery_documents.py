@@ -1,4 +1,4 @@
-"""Draw the first page of reports, sheets and court papers, for docs/gallery-documents.md.
+"""Draw the first page of every report, sheet, letter and consent, for docs/gallery-documents.md.
 
 Run: python docs/make_gallery_documents.py             (page and pictures; FORM ...: those alone)
      python docs/make_gallery_documents.py --large DIR (bigger pictures elsewhere, to look at)
@@ -42,6 +42,14 @@ SHOWN = {
     "sentencing-memorandum": "basic", "subpoena-federal-civil": "basic", "subpoena-civil": "basic",
     "subpoena-criminal": "basic", "subpoena-checklist": "basic",
     "affidavit-for-subpoena": "basic", "notice-of-subpoena": "basic", "form-addendum": "basic",
+    "intake-letter": "engaged", "appointment-reminder": "basic", "missed-contact-letter": "basic",
+    "program-invitation": "basic", "violation-warning": "basic", "closing-letter": "basic",
+    "referral-letter": "basic", "records-request": "basic", "progress-letter": "basic",
+    "demand-letter": "basic", "clerk-cover-letter": "basic", "disclosure-notice": "basic",
+    "release-of-information": "basic", "treatment-consent": "basic",
+    "legal-proceedings-consent": "basic", "interpreter-need": "basic", "informed-consent": "basic",
+    "notice-of-appearance": "basic", "notice-of-hearing": "basic", "notice-of-deposition": "basic",
+    "consumer-notice": "basic",
 }  # fmt: skip
 """The forms in the order of docs/reports.md and docs/forms.md, each with the example drawn."""
 COURTS = {
@@ -51,6 +59,12 @@ COURTS = {
     "subpoena-criminal": "us-federal-cand",
 }  # fmt: skip
 """Forms that are drawn in another court than that of their case."""
+TITLES = {
+    "report": "Status Report", "summary": "Compliance Summary",
+    "release": "Permission to Share Health Information",
+    "consent": "Consent to Share Substance Use Treatment Records",
+}  # fmt: skip
+"""Other papers of the packets, by their ids."""
 
 
 def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
@@ -72,7 +86,7 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
     made = draft(
         form, case, court, today=TODAY, document_id="paper",
         values=dict(read_structured(path).data or {}), exhibits=exhibits, layout=figures,
-        base=path.parent, titles={"report": "Status Report", "summary": "Compliance Summary"},
+        base=path.parent, titles=TITLES,
     )  # fmt: skip
     done = typeset(
         read_docx(made.docx, name=form_id), layout=figures, title=form.title, today=TODAY,
@@ -85,7 +99,7 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
 def page() -> str:
     """The text of the gallery."""
     lines = [
-        "# Reports, sheets and court papers, one page of each", "",
+        "# The documents, one page of each", "",
         "Made by `python docs/make_gallery_documents.py` from the examples; everybody in "
         "them is invented.",
         "What each is for: [reports.md](reports.md), [forms.md](forms.md).", "",
