@@ -283,3 +283,13 @@ def test_the_footers_of_a_paper_of_two_pages_are_both_looked_for() -> None:
     assert {lost.story for lost in compare_words(expect(FOOTED), pages)} == {"footer:1:first"}
     pages[1] += "Proposed Order"
     assert compare_words(expect(FOOTED), pages) == ()
+
+
+def test_a_word_of_digits_and_letters_is_found_on_a_page_from_right_to_left() -> None:
+    """PDF readers give "42 U.S.C. 2000d" back as "d2000 .C.S.U 42" among Arabic lines."""
+    expected = expect({"body": ("مرحبا", "42", "U.S.C.", "2000d.")})
+    assert compare_words(expected, ["مرحبا\n.d2000 .C.S.U 42"]) == ()
+    (lost, *_) = compare_words(expected, ["مرحبا\n.d3000 .C.S.U 42"])
+    assert lost.word == "2000d."
+    latin = expect({"body": ("42", "U.S.C.", "2000d.")})
+    assert compare_words(latin, ["42 U.S.C. d2000"]) != ()
