@@ -8,7 +8,7 @@ _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>|<w:p/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _SHORT = 160
-"""Characters: a line such as "Executed on …" holds on to the oath before it."""
+"""Characters that stay: a line such as "Executed on …" holds on to the oath before it."""
 
 
 def kept_with_signature(xml: str, signature: str) -> str:
@@ -25,13 +25,15 @@ def kept_with_signature(xml: str, signature: str) -> str:
         begins = style == signature and number > 0 and styles[number - 1] != signature
         if not begins and not (number and _is_gap(found[number][0])):
             continue
+        held = 0
         for before in range(number - 1, -1, -1):
             between = xml[found[before].end() : found[before + 1].start()]
             if between.strip() or "<w:sectPr" in found[before][0]:
                 break  # a table or another section begins there
             kept.add(before)
             length = len("".join(_TEXT.findall(found[before][0])))
-            if length > _SHORT or (length and before < number - 3):
+            held += length
+            if held > _SHORT or (length and before < number - 3):
                 break
     out: list[str] = []
     end = 0
