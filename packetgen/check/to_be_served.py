@@ -29,7 +29,8 @@ def to_be_served(case: Case, documents: frozenset[str] = frozenset()) -> tuple[S
         found = [case.find(identifier) for identifier in dict.fromkeys(listed)]
     else:
         found = list(_others(case))
-    return tuple(dict.fromkeys(s for s in found if isinstance(s, Party | Counsel | Person)))
+    # By id: a party with demographics cannot be hashed.
+    return tuple({s.id: s for s in found if isinstance(s, Party | Counsel | Person)}.values())
 
 
 def _others(case: Case) -> Iterator[Served]:
