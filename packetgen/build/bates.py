@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packetgen.errors import Location, OutputError, PacketError, Problem
@@ -12,8 +12,8 @@ from packetgen.packet.ledger import Allotted, LedgerRow, Numbered, allot, ledger
 from packetgen.packet.plan import BatesOptions
 from packetgen.pages import BatesScheme
 
-from .compose import exhibit_part
 from .exhibits import AttachedPart, in_order
+from .indexes import exhibit_part
 from .inputs import Inputs
 
 
@@ -60,7 +60,11 @@ def bates_numbers(
         options.prefix, options.digits, 1 if options.start is None else options.start
     )
     if options.ledger is None:
-        return BatesNumbers(scheme)
+        at, starts = scheme.start, {}
+        for each in _numbered(inputs, attached):
+            starts[exhibit_part(each.document, each.exhibit)] = at
+            at += each.pages
+        return BatesNumbers(replace(scheme, starts=starts))
     before = _read(options)
     rows = read_ledger(before, options.ledger.name) if before else ()
     allotted = allot(
@@ -130,12 +134,14 @@ def _read(options: BatesOptions) -> bytes:
 def _numbered(
     inputs: Inputs, attached: Mapping[tuple[str, str], AttachedPart]
 ) -> Iterator[Numbered]:
+    """What is numbered. A withheld exhibit takes as many numbers as it has pages, so that the
+    sealed version and the public one bear the same.
+    """
     for filing in inputs.plan.filings:
         for name in filing.documents:
             for item in in_order(attached, inputs.plan.document(name)):
-                yield Numbered(
-                    name, item.exhibit.id, item.label, item.exhibit.title, item.part.pages_out
-                )
+                pages = max(item.part.pages_out, item.full.pages_out if item.full else 0)
+                yield Numbered(name, item.exhibit.id, item.label, item.exhibit.title, pages)
 
 
 def _lost(inputs: Inputs, rows: tuple[LedgerRow, ...]) -> tuple[str, ...]:

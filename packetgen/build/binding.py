@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from packetgen.output import safe_name
-from packetgen.packet import About, Assembled, PlannedFiling, StampPlan, assemble
+from packetgen.packet import About, Assembled, PartPdf, PlannedFiling, Stamp, StampPlan, assemble
 
 from .compose import Composed
 from .inputs import Inputs
+from .legends import public_legend
 from .progress import Progress, Step, silent
 from .typesetting import pdf_title
+from .volume_sheets import says_which, volume_words
 
 PACKET = "packet.pdf"
 
@@ -31,22 +34,23 @@ def bind(
         tell: Called after each PDF.
 
     Raises:
-        PacketError: A link leads nowhere, or a part cannot be bound.
+        PacketError: A part cannot be bound. Links that lead nowhere are listed in ``dangling``.
     """
-    stamps = _stamps(inputs)
-    total = len(composed.filings) + 1
+    stamps = stamps_of(inputs)
+    files = filed_files(inputs, composed)
+    total = len(files) + 1
     bound: dict[str, Assembled] = {}
-    for number, name in enumerate(filing_names(inputs), 1):
-        filing = composed.filings[number - 1]
-        form = inputs.forms[inputs.plan.document(filing.documents[0]).form]
-        bound[name] = assemble(
-            composed.of(filing.id),
-            composed.whole.select(filing.id),
+    for number, file in enumerate(files, 1):
+        form = inputs.forms[inputs.plan.document(file.filing.documents[0]).form]
+        bound[file.name] = assemble(
+            composed.of(file.filing.id, file.volume),
+            composed.whole.select(file.filing.id, volume=file.volume),
             _about(inputs, form.title),
-            stamps=stamps,
+            stamps=_with_words(stamps, _head(inputs, composed, file)),
             whole=composed.whole,
             draft=draft,
             archival=inputs.plan.options.pdfa,
+            lenient=True,
         )
         tell(Step("assemble", number, total))
     if len(composed.bound) > 1:
@@ -59,6 +63,7 @@ def bind(
             whole=composed.whole,
             draft=draft,
             archival=inputs.plan.options.pdfa,
+            lenient=True,
         )
     tell(Step("assemble", total, total))
     return bound
@@ -74,6 +79,72 @@ def _about(inputs: Inputs, title: str) -> About:
         open_zoom=str(court["efile.open_zoom"].exact or ""),
         page_in_titles=court["bookmarks.page_in_title"].required,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFile:
+    """A PDF that is filed: its path below the output folder, and which volume of what it is.
+
+    ``words`` say so on its first page; ``volume`` is 0 where the filing has but one.
+    """
+
+    name: str
+    filing: PlannedFiling
+    volume: int = 0
+    words: str = ""
+    stamped: bool = False
+    """Whether they stand at the head of a first page that is no cover, as the court or plan says.
+    Without a rule the caption page stays as it is, and the file's name says it."""
+
+
+def filed_files(inputs: Inputs, composed: Composed) -> tuple[FiledFile, ...]:
+    """Every PDF that is filed, in the order in which they are filed."""
+    files: list[FiledFile] = []
+    for name, filing in zip(filing_names(inputs), composed.filings, strict=True):
+        words = volume_words(inputs, filing.id, composed.whole)
+        for volume in composed.volumes(filing.id):
+            file = _of_volume(inputs, name, volume, len(words)) if volume else name
+            stamped = volume == 1 and says_which(inputs)
+            files.append(FiledFile(file, filing, volume, words.get(volume, ""), stamped))
+    return tuple(files)
+
+
+def _of_volume(inputs: Inputs, name: str, volume: int, count: int) -> str:
+    """The name of one volume of a filing, as the court takes names."""
+    court = inputs.jurisdiction
+    plain = inputs.for_court and court["efile.filename_characters"].exact == "alphanumeric"
+    more = f"Volume{volume}of{count}" if plain else f"-volume-{volume}-of-{count}"
+    folder, _, file = name.removesuffix(".pdf").rpartition("/")
+    most = court["efile.filename_length"].maximum if inputs.for_court else None
+    if most is not None:
+        file = file[: int(most) - len(more) - 4].rstrip("-")
+    return f"{folder}/{file}{more}.pdf"
+
+
+def _head(inputs: Inputs, composed: Composed, file: FiledFile) -> str:
+    """What stands at the head of a file's first page: its volume, and that it is redacted."""
+    words = [file.words] if file.stamped else []
+    if hides_something(inputs, composed.of(file.filing.id, file.volume)):
+        words.append(public_legend(inputs))
+    return "\n".join(words)
+
+
+def hides_something(inputs: Inputs, parts: Sequence[PartPdf]) -> bool:
+    """Whether the public sees something else of one of these parts than the court under seal."""
+    hidden = {
+        (document.id, attached.exhibit)
+        for document in inputs.plan.documents
+        for attached in document.exhibits
+        if attached.hidden_from_public
+    }
+    return any((part.part.document, part.part.exhibit) in hidden for part in parts)
+
+
+def _with_words(stamps: StampPlan, words: str) -> StampPlan:
+    """The stamps, and words at the head of the file's first page."""
+    if not words:
+        return stamps
+    return replace(stamps, first=Stamp(words, "top-center", size=9.0, subtype="Header"))
 
 
 def filing_names(inputs: Inputs) -> list[str]:
@@ -109,7 +180,8 @@ def _numbered(place: int, filing: PlannedFiling) -> str:
     return f"{place:02d}-{filing.name or filing.id}"
 
 
-def _stamps(inputs: Inputs) -> StampPlan:
+def stamps_of(inputs: Inputs) -> StampPlan:
+    """What is stamped on the pages of exhibits in this court."""
     if not inputs.plan.options.stamps:
         return StampPlan()
     layout = inputs.courts[""].layout

@@ -19,12 +19,13 @@ from packetgen.check.timing import FiledPaper
 from packetgen.deadlines.tenders import tender_words
 from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
-from packetgen.packet import Assembled
+from packetgen.packet import Assembled, PlannedFiling
 
 from . import gates
 from .approving import Standing
-from .binding import filing_names
+from .binding import filed_files
 from .compose import Composed
+from .copies import copy_files
 from .exhibit_records import exhibit_records
 from .inputs import Inputs
 from .made import Made
@@ -61,7 +62,7 @@ def judge(
     outcomes = [
         *_filings(made, composed, bound, tell),
         *_drafts(made),
-        _gates(made, approval.problems if approval else ()),
+        _gates(made, bound, approval.problems if approval else ()),
     ]
     timing, time_notes = _timing(inputs)
     outcomes += timing
@@ -88,21 +89,33 @@ def _filings(
     made: Made, composed: Composed, bound: Mapping[str, Assembled], tell: Progress
 ) -> Iterator[Outcome]:
     inputs = made.inputs
-    names = filing_names(inputs)
-    for number, (name, filing) in enumerate(zip(names, composed.filings, strict=True), 1):
-        forms = [inputs.forms[inputs.plan.document(document).form] for document in filing.documents]
+    files = filed_files(inputs, composed)
+    for number, file in enumerate(files, 1):
+        name, filing = file.name, file.filing
+        held = _held(composed, filing, file.volume)
+        forms = [inputs.forms[inputs.plan.document(document).form] for document in held]
         wanted = inputs.for_court or any(form.paper for form in forms)
-        recorded = inputs.plan.document(filing.documents[0]).recorded
+        recorded = bool(held) and inputs.plan.document(held[0]).recorded
+        # A volume without a paper is judged as no special kind: its paper is in another volume.
+        court = inputs.court_for(forms[0].kind if forms else "", recorded=recorded)
         yield check_pdf(
             bound[name].pdf,
-            jurisdiction=inputs.court_for(forms[0].kind, recorded=recorded).jurisdiction,
+            jurisdiction=court.jurisdiction,
             name=name,
-            page_map=composed.whole.select(filing.id),
+            page_map=composed.whole.select(filing.id, volume=file.volume),
             case=inputs.case,
-            document_titles=[made.drafted[d].footer_title for d in filing.documents],
+            document_titles=[made.drafted[d].footer_title for d in held],
             select=() if wanted else IDENTIFIERS,
         )
-        tell(Step("check", number, len(names)))
+        tell(Step("check", number, len(files)))
+
+
+def _held(composed: Composed, filing: PlannedFiling, volume: int) -> list[str]:
+    """The papers that a file holds."""
+    if not volume:
+        return list(filing.documents)
+    parts = {part.part.id for part in composed.of(filing.id, volume)}
+    return [document for document in filing.documents if document in parts]
 
 
 def _drafts(made: Made) -> Iterator[Outcome]:
@@ -160,7 +173,10 @@ def _filed(inputs: Inputs) -> tuple[FiledPaper, ...]:
     )
 
 
-def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:
+def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]) -> Outcome:
+    destroyed = [word for item in made.attached.values() for word in item.destroyed]
+    sealed = {name for name, copy in copy_files(made.inputs).items() if copy.kind == "sealed"}
+    public = {name: item.pdf for name, item in bound.items() if name not in sealed}
     inputs, documents = made.inputs, tuple(made.drafted.values())
     return Outcome(
         name="build",
@@ -172,7 +188,9 @@ def _gates(made: Made, void: tuple[Problem, ...]) -> Outcome:
             *gates.changed_under_edit(documents),
             *gates.open_revisions(documents),
             *gates.dangling_cites(documents),
+            *gates.dangling_links(bound),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
+            *gates.redaction_undone(public, destroyed),
             *gates.not_approved(void),
             *(gates.court_is_a_layer(inputs.jurisdiction) if _goes_to_court(made) else ()),
         ),

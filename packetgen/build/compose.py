@@ -18,11 +18,11 @@ from packetgen.pages import (
 )
 from packetgen.typeset import Typeset
 
-from .drafting import write_draft
 from .drafts import DraftedDocument
 from .exhibits import AttachedPart, in_order
-from .inputs import INDEX_FORM, Inputs
-from .typesetting import typeset_blocks
+from .indexes import TITLE, cover_part, exhibit_part, index_of, index_part, sections_of
+from .inputs import Inputs
+from .volume_sheets import counts_by_volume, in_volumes, limits_of, volume_covers
 
 ROUNDS = 5
 """Rounds of typesetting and counting before giving up: two are usual, three rare."""
@@ -42,10 +42,22 @@ class Composed:
     bound: tuple[str, ...]
     rounds: int
     indexes: Mapping[str, Typeset] = field(default_factory=dict, repr=False)
+    covers: Mapping[str, Typeset] = field(default_factory=dict, repr=False)
+    """Covers of volumes."""
 
-    def of(self, filing: str) -> tuple[PartPdf, ...]:
-        """The parts of one filing."""
-        return tuple(part for part in self.parts if part.part.filing == filing)
+    def of(self, filing: str, volume: int = 0) -> tuple[PartPdf, ...]:
+        """The parts of one filing, or of one volume of it."""
+        return tuple(
+            part
+            for part in self.parts
+            if part.part.filing == filing and volume in (0, part.part.volume)
+        )
+
+    def volumes(self, filing: str) -> tuple[int, ...]:
+        """The volumes of a filing; 0 alone where it has but one."""
+        return tuple(
+            sorted({part.part.volume for part in self.parts if part.part.filing == filing})
+        )
 
     def together(self) -> tuple[tuple[PartPdf, ...], PageMap]:
         """The parts and the map of the combined packet: every number as it stands in its filing."""
@@ -65,23 +77,27 @@ def compose(
     Raises:
         PacketError: The counts do not settle within five rounds.
     """
-    scheme = NumberingScheme(bates=bates)
+    scheme = NumberingScheme(bates=bates, by_volume=counts_by_volume(inputs.jurisdiction))
     indexed = [d for d in inputs.plan.documents if d.exhibits and d.filed]
     if not inputs.plan.options.index:
         indexed = []
     sheets: dict[bytes, Typeset] = {}
     indexes: dict[str, Typeset] = {}
+    covers: dict[str, Typeset] = {}
     for attempt in range(1, ROUNDS + 1):
-        parts = tuple(_parts(inputs, drafted, papers, attached, indexes, indexed))
+        parts = tuple(_parts(inputs, drafted, papers, attached, indexes, covers, indexed))
         whole = page_map([part.part for part in parts], scheme)
-        made = {
-            planned.id: _index(inputs, planned, in_order(attached, planned), whole, sheets)
-            for planned in indexed
-        }
-        settled = all(
-            name in indexes and indexes[name].pdf == index.pdf for name, index in made.items()
-        )
-        indexes = made
+        made = {}
+        for planned in indexed:
+            exhibits = in_order(attached, planned)
+            made[planned.id] = index_of(inputs, planned, exhibits, whole, sheets)
+            for number, (_, section) in _headed(exhibits):
+                made[index_part(planned.id, number)] = index_of(
+                    inputs, planned, section, whole, sheets
+                )
+        sheeted = volume_covers(inputs, whole)
+        settled = _same(indexes, made) and _same(covers, sheeted)
+        indexes, covers = made, sheeted
         if settled:
             return Composed(
                 parts=parts,
@@ -90,6 +106,7 @@ def compose(
                 bound=_bound(inputs),
                 rounds=attempt,
                 indexes=indexes,
+                covers=covers,
             )
     raise PacketError(
         f"the index does not come to rest: its page count still changed after {ROUNDS} rounds",
@@ -97,19 +114,22 @@ def compose(
     )
 
 
-def index_part(document: str) -> str:
-    """Id of the index of a paper's exhibits. No id that a plan may hold has a dot or a slash."""
-    return f"{document}.index"
+def _same(before: Mapping[str, Typeset], now: Mapping[str, Typeset]) -> bool:
+    """Whether nothing changed since the round before."""
+    return all(name in before and before[name].pdf == sheet.pdf for name, sheet in now.items())
 
 
-def exhibit_part(document: str, exhibit: str) -> str:
-    """Id of an exhibit's pages as attached to a paper."""
-    return f"{document}/{exhibit}"
-
-
-def cover_part(document: str, exhibit: str) -> str:
-    """Id of an exhibit's cover sheet as attached to a paper."""
-    return f"{document}/{exhibit}.cover"
+def _headed(
+    exhibits: Sequence[AttachedPart],
+) -> Iterator[tuple[int, tuple[str, list[AttachedPart]]]]:
+    """The sections that have a heading, counted from 1, where there are several."""
+    sections = sections_of(exhibits)
+    if len(sections) > 1:
+        yield from (
+            (number, (heading, items))
+            for number, (heading, items) in enumerate(sections, 1)
+            if heading
+        )
 
 
 def _kind(inputs: Inputs, form: Form) -> PartKind:
@@ -125,33 +145,54 @@ def _parts(
     papers: Mapping[str, Typeset],
     attached: Mapping[tuple[str, str], AttachedPart],
     indexes: Mapping[str, Typeset],
+    covers: Mapping[str, Typeset],
     indexed: Sequence[PlannedDocument],
 ) -> Iterator[PartPdf]:
-    with_index = {planned.id for planned in indexed}
     for filing in inputs.plan.filings:
-        for name in filing.documents:
-            planned = inputs.plan.document(name)
-            form = inputs.forms[planned.form]
-            kind = _kind(inputs, form)
-            paper = papers[name]
-            yield PartPdf(
-                Part(name, kind, drafted[name].title, paper.pages, filing.id, name), paper.pdf
-            )
-            if name in with_index:
-                index = indexes.get(name)
-                yield PartPdf(
-                    Part(
-                        index_part(name),
-                        PartKind.INDEX,
-                        "Index of Exhibits",
-                        index.pages if index else 1,
-                        filing.id,
-                        name,
-                    ),
-                    index.pdf if index else b"",
-                )
-            for exhibit in in_order(attached, planned):
-                yield from _exhibit_parts(exhibit, filing.id, name)
+        parts = tuple(_filed(inputs, filing, drafted, papers, attached, indexes, indexed))
+        yield from in_volumes(filing, parts, limits_of(inputs, filing), indexes, covers)
+
+
+def _filed(
+    inputs: Inputs,
+    filing: PlannedFiling,
+    drafted: Mapping[str, DraftedDocument],
+    papers: Mapping[str, Typeset],
+    attached: Mapping[tuple[str, str], AttachedPart],
+    indexes: Mapping[str, Typeset],
+    indexed: Sequence[PlannedDocument],
+) -> Iterator[PartPdf]:
+    """The parts of one filing as it would be in one volume."""
+    with_index = {planned.id for planned in indexed}
+    for name in filing.documents:
+        planned = inputs.plan.document(name)
+        form = inputs.forms[planned.form]
+        kind = _kind(inputs, form)
+        paper = papers[name]
+        yield PartPdf(
+            Part(name, kind, drafted[name].title, paper.pages, filing.id, name), paper.pdf
+        )
+        if name in with_index:
+            yield _index_part(index_part(name), TITLE, indexes.get(name), filing.id, name)
+        exhibits = in_order(attached, planned)
+        begins = {
+            items[0].exhibit.id: (number, heading)
+            for number, (heading, items) in (_headed(exhibits) if name in with_index else ())
+        }
+        for exhibit in exhibits:
+            if exhibit.exhibit.id in begins:
+                number, heading = begins[exhibit.exhibit.id]
+                own = index_part(name, number)
+                yield _index_part(own, f"{TITLE}: {heading}", indexes.get(own), filing.id, name)
+            yield from _exhibit_parts(exhibit, filing.id, name)
+
+
+def _index_part(
+    identifier: str, title: str, index: Typeset | None, filing: str, document: str
+) -> PartPdf:
+    pages = index.pages if index else 1
+    part = Part(identifier, PartKind.INDEX, title, pages, filing, document)
+    return PartPdf(part, index.pdf if index else b"")
 
 
 def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterator[PartPdf]:
@@ -174,30 +215,6 @@ def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterat
         part.pdf,
         name=", ".join(file.name for file in part.files) or exhibit.id,
     )  # fmt: skip
-
-
-def _index(
-    inputs: Inputs,
-    planned: PlannedDocument,
-    attached: Sequence[AttachedPart],
-    whole: PageMap,
-    sheets: dict[bytes, Typeset],
-) -> Typeset:
-    """The index with the numbers of this map; ``sheets`` holds what was typeset before."""
-    rows = [item.labelled(_begins(whole, planned.id, item)) for item in attached]
-    sheet = PlannedDocument(id=index_part(planned.id), form=INDEX_FORM)
-    docx = write_draft(inputs, sheet, rows).docx
-    if docx not in sheets:
-        sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title="Index of Exhibits")
-    return sheets[docx]
-
-
-def _begins(whole: PageMap, document: str, item: AttachedPart) -> str:
-    """The number printed where the exhibit begins, as attached to this very paper."""
-    name = exhibit_part(document, item.exhibit.id)
-    if item.cover is not None:
-        name = cover_part(document, item.exhibit.id)
-    return whole.of(name)[0].printed
 
 
 def _bound(inputs: Inputs) -> tuple[str, ...]:

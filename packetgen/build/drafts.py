@@ -100,6 +100,12 @@ class EarlierDraft:
         return sha256(self.now) != self.own_sha256
 
 
+def refreshed(document: Document, labels: Mapping[str, str]) -> Document:
+    """Blocks with the words of their cites as the labels are now, dangling ones as plain words."""
+    blocks, cites = refresh_cites(document, labels)
+    return unlinked(blocks, frozenset(change.uri for change in cites if change.dangling))
+
+
 def settle_draft(
     planned_id: str,
     kind: str,

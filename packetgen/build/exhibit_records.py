@@ -7,8 +7,8 @@ from typing import Any
 
 from packetgen.packet import Assembled, ExhibitPart, FileTaken
 
-from .compose import exhibit_part
 from .exhibits import AttachedPart
+from .indexes import exhibit_part
 
 
 def exhibit_records(

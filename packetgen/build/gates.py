@@ -6,9 +6,10 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT101 a value is missing and shown as ``[case.number]``;
 - GT102 case data changed after a draft was edited, and the draft does not show it;
 - GT103 a tracked change or comment is open in a draft;
-- GT104 a cite in an edited draft points to an exhibit that is not in the packet;
+- GT104 a cite points to an exhibit or a page that is not in the packet;
 - GT105 a proof of service states what the case does not record as done;
 - GT106 nobody approved the packet, or something changed since;
+- GT108 what a redaction destroyed can still be read in a public file;
 - GT107 the court named is a layer of rules over several courts, not one that papers go to.
 
 The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
@@ -23,6 +24,7 @@ from packetgen.check.finding import Finding
 from packetgen.draft import unwritten
 from packetgen.errors import Problem
 from packetgen.jurisdiction.model import Effect, Jurisdiction
+from packetgen.packet import Assembled
 
 from .drafts import DraftedDocument, ValueChange
 from .exhibits import AttachedPart
@@ -140,6 +142,22 @@ def dangling_cites(documents: Iterable[DraftedDocument]) -> list[Finding]:
     ]
 
 
+def dangling_links(files: Mapping[str, Assembled]) -> list[Finding]:
+    """Cites to a page or thing that is not in the packet: their words stay, without a link."""
+    found = {note: name for name, item in files.items() for note in item.dangling}
+    return [
+        gate(
+            "GT104",
+            "dangling exhibit cite",
+            f"A cite leads nowhere: {note.message}.",
+            file=name,
+            part=note.part,
+            fix="Correct the cite, or add what it cites to the plan.",
+        )
+        for note, name in found.items()
+    ]
+
+
 def unrecorded_service(
     documents: Iterable[DraftedDocument], gaps: Mapping[str, str]
 ) -> list[Finding]:
@@ -196,6 +214,24 @@ def court_is_a_layer(court: Jurisdiction) -> list[Finding]:
             fix=f"{fix} For another, write a rule file: packetgen jurisdictions new "
             f"mine/{court.id.replace('-', '/')}/…",
         )
+    ]
+
+
+def redaction_undone(files: Mapping[str, bytes], words: Sequence[str]) -> list[Finding]:
+    """Words that a redaction destroyed and that still stand in a public file; never quoted."""
+    from packetgen.packet.redaction import stands_in
+
+    return [
+        gate(
+            "GT108",
+            "redaction undone",
+            "What a redaction destroyed can still be read "
+            + (f"on page {page}." if page else "in bookmarks, tags or metadata."),
+            file=name,
+            fix="Take it out of the text, title or description as well, or redact it there too.",
+        )
+        for name, pdf in files.items()
+        for page in stands_in(pdf, words)
     ]
 
 

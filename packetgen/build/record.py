@@ -28,6 +28,7 @@ def manifest_of(
     sheets = [
         *made.papers.values(),
         *composed.indexes.values(),
+        *composed.covers.values(),
         *(item.cover for item in made.attached.values() if item.cover is not None),
     ]
     return Manifest(

@@ -30,6 +30,7 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
                 *protected_notes(made.inputs),
                 *wording_notes(made),
                 *_typesetting(made.papers),
+                *_cut(composed),
                 *_assembly(bound, composed),
             ]
         )
@@ -73,6 +74,17 @@ def _typesetting(papers: Mapping[str, Typeset]) -> Iterator[str]:
             yield f"{name}: {note}"
 
 
+def _cut(composed: Composed) -> Iterator[str]:
+    """Exhibits that are larger than a volume."""
+    for each in composed.parts:
+        part = each.part
+        if part.own_from > 1:
+            yield (
+                f"Exhibit {part.label} is larger than a volume: it goes on in volume "
+                f"{part.volume} with its page {part.own_from}."
+            )
+
+
 def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[str]:
     titles = {part.part.id: part.part for part in composed.parts}
     for file, assembled in bound.items():
@@ -84,7 +96,9 @@ def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[st
         for note in assembled.notes:
             if "in another filing" in note.message:
                 continue
-            part = titles[note.part]
+            part = titles.get(note.part)
+            if part is None:
+                continue
             name = f"Exhibit {part.label}" if part.label else part.title
             place = f", page {note.page}" if note.page else ""
             yield f"{name}{place}: {note.message}."
@@ -93,6 +107,8 @@ def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[st
             what = f"Exhibit {part.label}" if part.label else part.title
             yield f"PDF/A is not declared because of {what}: {refusal.message}."
         for name in assembled.untagged:
+            if name not in titles:
+                continue
             part = titles[name]
             what = f"Exhibit {part.label}" if part.label else part.title
             yield f"{what} is not tagged: a screen reader has only its bare text, if any."

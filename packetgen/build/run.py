@@ -10,20 +10,23 @@ from pathlib import Path
 from packetgen.check import Finding, Report
 from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
+from packetgen.packet import Assembled
 
 from .approving import APPROVAL, approval_of, approved_drafts
-from .bates import bates_numbers, keep_ledger
+from .bates import BatesNumbers, bates_numbers, keep_ledger
 from .binding import bind
 from .checking import judge, refusals
-from .compose import compose
+from .compose import Composed, compose
+from .copies import bind_copies
 from .earlier import EarlierBuild, read_earlier
 from .enclosures import with_enclosures
 from .inputs import Inputs, gather
-from .made import make
+from .made import Made, make
 from .progress import Progress, silent
 from .record import kept_outputs, manifest_of, refused_manifest
 from .reports import rendered_reports
 from .spreadsheets import spreadsheets
+from .upload_list import upload_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def build(
         approved,
     )
     bound = bind(inputs, composed, draft=not final, tell=tell)
+    bound |= _copies(made, composed, bates, draft=not final)
     approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
     report = judge(
         made, composed, bound, approval=approval, more=bates.notes() if bates else (), tell=tell
@@ -116,6 +120,7 @@ def build(
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
     outputs |= spreadsheets(made)
     outputs |= reports
+    outputs |= upload_list(inputs, composed, bound, draft=not final)
     if (out / APPROVAL).is_file():
         outputs[APPROVAL] = (out / APPROVAL).read_bytes()
     manifest = manifest_of(made, composed, bound, outputs, plan_path)
@@ -125,6 +130,21 @@ def build(
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
     )
+
+
+def _copies(
+    made: Made, composed: Composed, bates: BatesNumbers | None, *, draft: bool
+) -> dict[str, Assembled]:
+    """The copies that the plan asks for; what is under seal is laid out for sealed ones alone."""
+    inputs = made.inputs
+    if not inputs.plan.copies:
+        return {}
+    unsealed = composed
+    if any(copy.kind == "sealed" for copy in inputs.plan.copies):
+        full = {key: item.unsealed() for key, item in made.attached.items()}
+        scheme = bates.scheme if bates else None
+        unsealed = compose(inputs, made.drafted, made.papers, full, scheme)
+    return bind_copies(inputs, composed, unsealed, draft=draft)
 
 
 def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], int]:
@@ -145,6 +165,7 @@ def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], in
         {},
     )
     bound = bind(inputs, composed, draft=True, tell=silent)
+    bound |= _copies(made, composed, bates, draft=True)
     report = judge(made, composed, bound, approval=None, tell=silent)
     outputs = {name: item.pdf for name, item in bound.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from packetgen.typeset import Typeset, typeset
 
 if TYPE_CHECKING:
+    from packetgen.docx.blocks import Document
+
     from .drafts import DraftedDocument
     from .inputs import Inputs
 
@@ -17,6 +20,11 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
     Raises:
         EngineError: It holds what the engine cannot set, or words would be lost.
     """
+    from packetgen.docx import read_docx
+
+    from .drafts import refreshed
+    from .front_tables import has_front_tables, with_front_tables, without_marks
+
     if document.official:
         from .official import flattened
 
@@ -25,18 +33,33 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
     form = inputs.forms[planned.form]
     court = inputs.court_for(form.kind, recorded=planned.recorded)
     layout = court.layout if form.paper else None
-    return typeset(
-        document.blocks,
-        layout=layout,
-        title=pdf_title(inputs, form.title),
-        language=planned.language,
-        today=inputs.today,
-        fonts=inputs.fonts,
-        source=document.docx,
-        engine=inputs.engine,
-        footer_title=document.footer_title,
-        name=document.id,
+
+    def set_pages(blocks: Document, source: bytes) -> Typeset:
+        return typeset(
+            blocks,
+            layout=layout,
+            title=pdf_title(inputs, form.title),
+            language=planned.language,
+            today=inputs.today,
+            fonts=inputs.fonts,
+            source=source,
+            engine=inputs.engine,
+            footer_title=document.footer_title,
+            name=document.id,
+        )
+
+    def read(docx: bytes) -> Document:
+        return refreshed(read_docx(docx, name=document.draft_name), inputs.labels)
+
+    if not has_front_tables(document.docx):
+        return set_pages(without_marks(document.blocks), document.docx)
+    made = with_front_tables(document.docx, read, set_pages)
+    notes = tuple(
+        f"“{words}” looks like a citation and is not marked as an authority; the table of "
+        "authorities does not list it."
+        for words in made.unmarked
     )
+    return replace(made.typeset, notes=(*made.typeset.notes, *notes))
 
 
 def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -> Typeset:

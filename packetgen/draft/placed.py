@@ -30,6 +30,7 @@ from .clauses import clauses
 from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
 from .figures import drawn
+from .front_tables import AUTHORITIES, CONTENTS, front_table
 from .letterhead import PICTURE, letterhead, picture, picture_paragraph
 from .markdown_limits import Unprintable
 from .marks import without_control_characters
@@ -83,6 +84,8 @@ class Stage:
         return {
             "caption": self.caption,
             "signature_block": self.signature_block,
+            "table_of_contents": lambda last=False: self.front_table(CONTENTS, last),
+            "table_of_authorities": lambda last=False: self.front_table(AUTHORITIES, last),
             "prose": self.prose,
             "required_wording": self.required_wording,
             "letterhead": self.letterhead,
@@ -136,6 +139,10 @@ class Stage:
             self.record.values.setdefault(path, text)
         self.apart["caption"] += words_in(xml)
         return Markup(xml)
+
+    def front_table(self, which: str, last: bool) -> Markup:
+        """The place of a table that typesetting fills; ``last``: the paper goes on a new page."""
+        return Markup(front_table(which, self.prepared.styles, last=bool(last)))
 
     def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
         """A signature block for a signer, by view or id."""

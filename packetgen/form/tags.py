@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-PLACED = ("caption", "signature_block", "prose", "required_wording", "letterhead", "figure", "qr")
+PLACED = (
+    "caption", "signature_block", "prose", "required_wording", "letterhead", "figure", "qr",
+    "table_of_contents", "table_of_authorities",
+)  # fmt: skip
 """What packetgen puts into a paragraph of its own."""
 
 SLOT = re.compile(rf"\{{\{{p?\s*(?:{'|'.join(PLACED)})\b(?:(?!\}}\}}).)*\}}\}}", re.DOTALL)

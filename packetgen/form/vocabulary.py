@@ -104,6 +104,8 @@ FUNCTIONS: Mapping[str, Any] = {
     "prose": TEXT,
     "required_wording": TEXT,
     "letterhead": TEXT,
+    "table_of_contents": TEXT,
+    "table_of_authorities": TEXT,
     "exhibit": TEXT,
     "emphasis": TEXT,
     "signed_on": TEXT,

@@ -11,7 +11,12 @@ _TEXT, _CHOICE, _LIST, _FLAG = Kind.TEXT, Kind.CHOICE, Kind.LIST, Kind.FLAG
 FILE_KEYS = (
     # Exhibits
     Key("exhibits.index", _FLAG, "an index of exhibits"),
-    Key("exhibits.index_columns", _LIST, "what the index says", ("label", "description", "page")),
+    Key(
+        "exhibits.index_columns",
+        _LIST,
+        "what the index says",
+        ("label", "description", "party", "bates", "witness", "admitted", "page"),
+    ),
     Key("exhibits.bookmarks", _FLAG, "a bookmark to the first page of each exhibit"),
     Key("exhibits.bookmark_title", _TEXT, "a bookmark's title: '{label}', '{description}'"),
     Key("exhibits.label_scheme", _CHOICE, "how exhibits are labelled", tuple(LABEL_SCHEMES)),

@@ -39,5 +39,7 @@ class Assembled:
     """Parts without a structure tree: a screen reader has only their bare text."""
     archival: str = ""
     """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
+    dangling: tuple[Note, ...] = ()
+    """Links that lead nowhere and became plain words, where that was asked for; each says why."""
     not_archival: tuple[Note, ...] = ()
     """Where PDF/A was asked for: the parts that prevent it, each with the reason."""

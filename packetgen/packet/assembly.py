@@ -48,6 +48,7 @@ def assemble(
     whole: PageMap | None = None,
     draft: bool = False,
     archival: bool = False,
+    lenient: bool = False,
     into: BinaryIO | None = None,
 ) -> Assembled:
     """Bind parts into one PDF with bookmarks, links, page labels, stamps and tags.
@@ -66,6 +67,7 @@ def assemble(
             is only there loses its link here, which is noted, and is not dangling.
         draft: Mark every page as a draft.
         archival: Declare PDF/A-2 if every part is known to meet it; else say which does not.
+        lenient: Let links that lead nowhere become plain words, listed in ``dangling``.
         into: An empty file, open for reading and writing, that the PDF goes to as it is made. What
             is held in memory then depends on the largest part alone, and ``Assembled.pdf`` is
             empty. When this raises, what stands in the file is no PDF.
@@ -74,7 +76,9 @@ def assemble(
         PacketError: A part is unusable or has not the pages that the map says; a link or bookmark
             leads nowhere. Every one of them is listed.
     """
-    return _Assembly(parts, pages, about, bookmarks, stamps, whole, draft, archival).run(into)
+    assembly = _Assembly(parts, pages, about, bookmarks, stamps, whole, draft, archival)
+    assembly.lenient = lenient
+    return assembly.run(into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class _Assembly:
         self._plan = stamps or StampPlan()
         if draft:
             self._plan = replace(self._plan, stamps=(*self._plan.stamps, DRAFT))
+        self.lenient = False
+        self._dangling: dict[Note, None] = {}
         self._problems: list[Problem] = []
         self._notes: list[Note] = []
         self._untagged: list[str] = []
@@ -152,6 +158,7 @@ class _Assembly:
             tuple(self._notes),
             tuple(self._untagged),
             level,
+            tuple(self._dangling),
             tuple(self._not_archival),
         )
 
@@ -277,7 +284,12 @@ class _Assembly:
 
     def _elsewhere(self, address: str, part: Part) -> bool:
         """Whether an address leads to another filing of the packet, and nowhere in this file."""
-        return not _leads(address, self._pages, part) and _leads(address, self._whole, part)
+        if _leads(address, self._pages, part):
+            return False
+        nowhere = self._wider(address, part)
+        if nowhere is not None and self.lenient:
+            self._dangling[Note(part.id, f"{address}: {nowhere}")] = None
+        return nowhere is None or self.lenient
 
     def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
         """Page and place with the zoom left to the reader (CRC 8.74(a)(3))."""

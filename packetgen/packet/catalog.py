@@ -42,13 +42,13 @@ def page_labels(pages: PageMap) -> dict[str, Any]:
     nums: list[Any] = []
     expected: tuple[str, int] | None = None
     for page in pages.pages:
-        prefix = page.page_label.removesuffix(str(page.number))
+        prefix = page.page_label.removesuffix(str(page.number) if page.number else "")
         if expected != (prefix, page.number):
-            entry: dict[str, Any] = {"S": Name("D")}
+            entry: dict[str, Any] = {"S": Name("D")} if page.number else {}
             if prefix:
                 entry["P"] = prefix
-            if page.number != 1:
+            if page.number > 1:
                 entry["St"] = page.number
             nums += [page.index, entry]
-        expected = (prefix, page.number + 1)
+        expected = (prefix, page.number + 1) if page.number else None
     return {"Nums": nums}

@@ -51,6 +51,8 @@ def usual_bookmarks(pages: PageMap) -> tuple[Bookmark, ...]:
     """
     filings: dict[str, dict[str, list[Part]]] = {}
     for part in pages.parts:
+        if part.kind is PartKind.BLANK:
+            continue
         documents = filings.setdefault(part.filing, {})
         documents.setdefault(part.document or part.id, []).append(part)
     levels = [

@@ -193,6 +193,11 @@ def _left_over(pdf: bytes, words: Sequence[str], pictured: Collection[int]) -> I
         yield 0
 
 
+def stands_in(pdf: bytes, words: Sequence[str]) -> tuple[int, ...]:
+    """Pages of a finished PDF on which any of these words can be read; 0 for tags and metadata."""
+    return tuple(sorted(set(_left_over(pdf, words, ())))) if words else ()
+
+
 def _strings(reader: Any) -> Iterator[str]:
     """Every string of a file that is no page's content: tags, names, metadata, annotations."""
     from pypdf.generic import (

@@ -52,6 +52,8 @@ class StampPlan:
     side: float = 36.0
     edge: float = 18.0
     font_folders: tuple[Path, ...] = ()
+    first: Stamp | None = None
+    """Stands on the first page of the file alone, whatever kind it is."""
 
     @staticmethod
     def usual(
@@ -124,6 +126,8 @@ def stamp_texts(plan: StampPlan, pages: PageMap) -> list[tuple[tuple[Stamp, str]
     result: list[tuple[tuple[Stamp, str], ...]] = []
     at = 0
     for part, key in zip(pages.parts, owned, strict=True):
+        if key is not None and part.own_pages:
+            reached[key], own_count[key] = part.own_from - 1, part.own_pages
         for page in pages.pages[at : at + part.pages]:
             own = page.of_part
             if key is not None:
@@ -143,6 +147,8 @@ def stamp_texts(plan: StampPlan, pages: PageMap) -> list[tuple[tuple[Stamp, str]
                 )
             )
         at += part.pages
+    if plan.first is not None and result:
+        result[0] = (*result[0], (plan.first, plan.first.text))
     return result
 
 

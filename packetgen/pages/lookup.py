@@ -66,8 +66,9 @@ def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") ->
         NotInPacket: The exhibit is not here or has fewer pages.
     """
     own = own_pages(pages, exhibit, near=near)
-    if 1 <= page <= len(own):
-        return own[page - 1]
+    numbered = _own_numbers(pages, exhibit, near)
+    if page in numbered:
+        return own[numbered.index(page)]
     if page > 0 and own and all(each.kind is PartKind.SLIP_SHEET for each in own):
         return own[0]
     count = f"{len(own)} page{'' if len(own) == 1 else 's'}"
@@ -119,6 +120,16 @@ def index_page(pages: PageMap, *, near: Part | None = None) -> Page:
         same_document = [part for part in same_filing if part.document == near.document]
         wanted = same_document or same_filing or indexes
     return pages.of(next(iter(wanted)).id)[0]
+
+
+def _own_numbers(pages: PageMap, exhibit: str, near: Near) -> list[int]:
+    """The own number of each of an exhibit's pages; not from 1 where a volume begins inside it."""
+    numbers: list[int] = []
+    for part in exhibit_parts(pages, exhibit, near=near):
+        if part.kind in OWN_PAGES:
+            first = part.own_from if part.own_pages else len(numbers) + 1
+            numbers += range(first, first + part.pages)
+    return numbers
 
 
 def _source_numbers(pages: PageMap, exhibit: str, near: Near) -> list[int]:

@@ -36,16 +36,21 @@ class NumberingScheme:
     what is attached to it continues: Cal. Rules of Court, rule 3.1110(c), wants numbers consecutive
     from the first page), ``filing`` (through all papers of one filing) or ``packet`` (printed
     number equal to the page of the file, as rule 8.74(a)(2) wants on appeal). Parts of a kind in
-    ``unnumbered`` print no number but are counted.
+    ``unnumbered`` print no number but are counted. With ``by_volume`` each volume counts anew.
     """
 
     restart: str = "document"
     start: int = 1
     unnumbered: frozenset[PartKind] = frozenset()
     bates: BatesScheme | None = None
+    by_volume: bool = False
 
     def run_of(self, part: Part) -> str:
         """The name of the run of numbers that a part belongs to."""
+        run = self._run_of(part)
+        return f"{run}\0{part.volume}" if self.by_volume and part.volume else run
+
+    def _run_of(self, part: Part) -> str:
         if self.restart == "packet":
             return ""
         if self.restart == "filing" or not part.document:

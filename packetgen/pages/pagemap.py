@@ -19,6 +19,8 @@ class PartKind(StrEnum):
     OFFICIAL_FORM = "official_form"
     SLIP_SHEET = "slip_sheet"
     LETTER = "letter"
+    BLANK = "blank"
+    """Blank pages and tab sheets of a printed copy: no part of the paper, and not numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Part:
     ``exhibit`` is the exhibit's id for covers, slip sheets and exhibits; ``filing`` the id of the
     filing; ``document`` the paper that this part is, or that it is attached to: its numbers run
     through all that is attached to it. ``source_pages`` are the pages of the caller's own file that
-    an exhibit was cut from, one for each page, counted from 1 (empty: the whole file).
+    an exhibit was cut from, one for each page, counted from 1 (empty: the whole file). ``volume``
+    is the volume of its filing, from 1 (0: it has but one). Where an exhibit goes on in the next
+    volume, ``own_from`` is its own page number here and ``own_pages`` how many it has in all.
     """
 
     id: str
@@ -40,6 +44,9 @@ class Part:
     exhibit: str = ""
     label: str = ""
     source_pages: tuple[int, ...] = ()
+    volume: int = 0
+    own_from: int = 1
+    own_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +96,19 @@ class PageMap:
             start += part.pages
         return ()
 
-    def select(self, *filings: str) -> PageMap:
+    def select(self, *filings: str, volume: int = 0) -> PageMap:
         """The same pages as they stand in a file of some filings only: renumbered from index 0.
+
+        ``volume`` takes that volume of them alone.
 
         Printed numbers and Bates numbers stay; page labels lose the prefix where only the whole
         packet needs it.
         """
         from .numbering import labels_of
 
-        parts = tuple(part for part in self.parts if part.filing in filings)
+        parts = tuple(
+            part for part in self.parts if part.filing in filings and volume in (0, part.volume)
+        )
         pages = [page for part in parts for page in self.of(part.id)]
         labels = labels_of(parts, [page.number for page in pages])
         return PageMap(

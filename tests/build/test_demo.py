@@ -24,6 +24,7 @@ def test_every_promised_file_is_there_and_no_other(demo_folder: Path) -> None:
         [f"drafts/{name}.docx" for name in drafts]
         + [f"filing/{name}.pdf" for name in FILINGS]
         + ["manifest.json", "packet.pdf", "report.html", "report.json", "report.txt"]
+        + ["upload-list.pdf", "upload-list.txt"]
     )
 
 

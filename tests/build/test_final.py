@@ -348,11 +348,11 @@ def test_required_wording_that_was_deleted(tmp_path: Path) -> None:
 
 def test_a_wrong_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a user does makes packetgen's own index wrong, so the stage is made to err."""
-    from packetgen.build import compose
+    from packetgen.build import indexes
 
     folder = ready(with_exhibits(tmp_path / "case", ["Lease", "Ledger"]))
-    right = compose._begins
-    monkeypatch.setattr(compose, "_begins", lambda *given: str(int(right(*given)) + 2))
+    right = indexes._begins
+    monkeypatch.setattr(indexes, "_begins", lambda *given: str(int(right(*given)) + 2))
     assert set(refused(folder)) == {"PG502"}
 
 

@@ -71,7 +71,7 @@ def test_another_day_changes_no_draft_and_no_word_of_a_paper(tmp_path: Path) -> 
     for name, data in one.outputs.items():
         if name.endswith(".docx"):
             assert two.outputs[name] == data, name
-        if name.endswith(".pdf"):
+        if name.endswith(".pdf") and name != "upload-list.pdf":
             assert Seen(two.outputs[name]).text == Seen(data).text, name
 
 

@@ -72,6 +72,10 @@ def in_file(
         return
     by_label = {exhibit.label: exhibit for exhibit in exhibits}
     rows = [row for note in pages for row in rows_of(note, set(by_label))]
+    # Bare numbers at the left edge are mostly read as line numbers: a few prove nothing.
+    numbered = [exhibit for exhibit in exhibits if exhibit.label.isdecimal()]
+    if 2 * sum(row.label.isdecimal() for row in rows) < len(numbered):
+        rows = [row for row in rows if not row.label.isdecimal()]
     if not rows:
         yield Unchecked(USE, "the rows of the index could not be told apart", WhyNot.UNMEASURED)
         return
@@ -79,15 +83,29 @@ def in_file(
     planned = scope.page_map is not None
     stray = _against_the_others(rows, by_label, notes, planned)
     for row in rows:
-        yield from _judge(row, by_label[row.label], notes, planned, row.label in stray)
+        if not _began_before(by_label[row.label], notes, scope):
+            yield from _judge(row, by_label[row.label], notes, planned, row.label in stray)
+
+
+def _began_before(exhibit: ExhibitSeen, notes: Sequence[PageNote], scope: Scope) -> bool:
+    """Whether the exhibit only goes on here: its index gives the volume in which it begins."""
+    if scope.page_map is None:
+        return False
+    part = notes[exhibit.first - 1].part
+    return any(p.id == part and p.own_from > 1 for p in scope.page_map.parts)
 
 
 def _missing(
     exhibits: Sequence[ExhibitSeen], rows: Sequence[IndexRow], note: PageNote, scope: Scope
 ) -> Iterator[Finding]:
     named = {row.label for row in rows}
+    numbers = any(label.isdecimal() for label in named)
     for rule in whole_file_bounds(scope, USE):
-        lacking = [exhibit for exhibit in exhibits if exhibit.label not in named]
+        lacking = [
+            exhibit
+            for exhibit in exhibits
+            if exhibit.label not in named and (numbers or not exhibit.label.isdecimal())
+        ]
         if lacking:
             yield CHECK.finding(
                 _not_in_the_index(lacking),

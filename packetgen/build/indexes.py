@@ -1,0 +1,155 @@
+"""Indexes of exhibits: of a paper, of a section of it, and of all volumes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from packetgen.case import Case, Exhibit, Party, Person
+from packetgen.packet import PlannedDocument
+from packetgen.pages import PageMap, PartKind
+from packetgen.typeset import Typeset
+
+from .drafting import write_draft
+from .exhibits import AttachedPart
+from .index_columns import Column, with_columns
+from .inputs import INDEX_FORM, Inputs
+from .typesetting import typeset_blocks
+
+TITLE = "Index of Exhibits"
+
+
+def index_part(document: str, section: int = 0, volume: int = 0) -> str:
+    """Id of an index of a paper's exhibits. No id that a plan may hold has a dot or a slash.
+
+    ``section`` counts its sections from 1, ``volume`` the volumes that repeat it from 2.
+    """
+    more = f".section-{section}" if section else f".volume-{volume}" if volume > 1 else ""
+    return f"{document}.index{more}"
+
+
+def exhibit_part(document: str, exhibit: str) -> str:
+    """Id of an exhibit's pages as attached to a paper."""
+    return f"{document}/{exhibit}"
+
+
+def cover_part(document: str, exhibit: str) -> str:
+    """Id of an exhibit's cover sheet as attached to a paper."""
+    return f"{document}/{exhibit}.cover"
+
+
+def sections_of(attached: Sequence[AttachedPart]) -> list[tuple[str, list[AttachedPart]]]:
+    """The sections of a paper's exhibits in order; those before the first have no heading."""
+    found: list[tuple[str, list[AttachedPart]]] = []
+    for item in attached:
+        if item.planned.section or not found:
+            found.append((item.planned.section, []))
+        found[-1][1].append(item)
+    return found
+
+
+def index_of(
+    inputs: Inputs,
+    planned: PlannedDocument,
+    attached: Sequence[AttachedPart],
+    whole: PageMap,
+    sheets: dict[bytes, Typeset],
+) -> Typeset:
+    """The index with the numbers of this map; ``sheets`` holds what was typeset before."""
+    rows = [item.labelled(_begins(whole, planned.id, item)) for item in attached]
+    sheet = PlannedDocument(id=index_part(planned.id), form=INDEX_FORM)
+    docx = with_columns(
+        write_draft(inputs, sheet, rows).docx,
+        list(_columns(inputs, planned, attached, whole)),
+        _headings(attached),
+    )
+    if docx not in sheets:
+        sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title=TITLE)
+    return sheets[docx]
+
+
+def _headings(attached: Sequence[AttachedPart]) -> dict[int, str]:
+    return {at: item.planned.section for at, item in enumerate(attached) if item.planned.section}
+
+
+def _columns(
+    inputs: Inputs, planned: PlannedDocument, attached: Sequence[AttachedPart], whole: PageMap
+) -> Iterator[Column]:
+    case = inputs.case
+    wanted = {
+        *inputs.plan.options.index_columns,
+        *inputs.jurisdiction["exhibits.index_columns"].members,
+    }
+    shown = [item.exhibit for item in attached]
+    if "party" in wanted:
+        yield Column("Offered by", 72.0, tuple(_party(case, each) for each in shown))
+    if "witness" in wanted:
+        yield Column("Witness", 72.0, tuple(_witness(case, each) for each in shown))
+    if "admitted" in wanted:
+        yield Column("Admitted", 66.0, tuple(_admitted(each) for each in shown))
+    if "bates" in wanted:
+        ranges = tuple(_bates(whole, planned.id, item) for item in attached)
+        longest = max((len(line) for each in ranges for line in each.split("\n")), default=0)
+        yield Column("Bates", min(max(62.0, longest * 7.2 + 16), 140.0), ranges)
+    volumes = [_volume(whole, planned.id, item) for item in attached]
+    if any(volumes) or any(part.volume for part in whole.parts if part.document == planned.id):
+        yield Column("Vol.", 40.0, tuple(volumes))
+
+
+def _party(case: Case, exhibit: Exhibit) -> str:
+    party = case.find(exhibit.offered_by or case.client)
+    if not isinstance(party, Party):
+        return ""
+    name = party.organization or (party.name.full if party.name else "")
+    role = party.role.replace("-", " ").capitalize()
+    return f"{role} {name}".strip()
+
+
+def _witness(case: Case, exhibit: Exhibit) -> str:
+    found = case.find(exhibit.witness) if exhibit.witness else None
+    if isinstance(found, Party):
+        return found.organization or (found.name.full if found.name else "")
+    return found.name.full if isinstance(found, Person) else ""
+
+
+def _admitted(exhibit: Exhibit) -> str:
+    if isinstance(exhibit.admitted, dt.date):
+        day = exhibit.admitted
+        return f"{day:%b} {day.day}, {day.year}"
+    return {True: "Yes", False: "No", None: ""}[exhibit.admitted]
+
+
+def _bates(whole: PageMap, document: str, item: AttachedPart) -> str:
+    numbers = [
+        page.bates
+        for part in whole.parts
+        if (part.document, part.exhibit) == (document, item.exhibit.id)
+        and part.kind in (PartKind.EXHIBIT, PartKind.SLIP_SHEET)
+        for page in whole.of(part.id)
+        if page.bates
+    ]
+    if not numbers:
+        return ""
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–\n{numbers[-1]}"
+
+
+def _volume(whole: PageMap, document: str, item: AttachedPart) -> str:
+    """The volumes that an exhibit is in: 2, or 2–3 where it is cut."""
+    numbers = sorted(
+        {
+            part.volume
+            for part in whole.parts
+            if (part.document, part.exhibit) == (document, item.exhibit.id) and part.volume
+        }
+    )
+    if len(numbers) > 1:
+        return f"{numbers[0]}–{numbers[-1]}"
+    return str(numbers[0]) if numbers else ""
+
+
+def _begins(whole: PageMap, document: str, item: AttachedPart) -> str:
+    """The number printed where the exhibit begins, as attached to this very paper."""
+    name = exhibit_part(document, item.exhibit.id)
+    if item.cover is not None:
+        name = cover_part(document, item.exhibit.id)
+    return whole.of(name)[0].printed
