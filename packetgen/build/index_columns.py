@@ -16,7 +16,7 @@ from packetgen.form.package import pack, read_package, write_package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
-_LEAST = 1800
+_LEAST = 1500
 """Twips that the description keeps, however many columns there are."""
 _WIDER = 576
 """Twips by which the margins at the sides give way to more than two further columns."""

@@ -82,15 +82,15 @@ def _columns(
     }
     shown = [item.exhibit for item in attached]
     if "party" in wanted:
-        yield Column("Offered by", 72.0, tuple(_party(case, each) for each in shown))
+        yield Column("Offered by", 74.0, tuple(_party(case, each) for each in shown))
     if "witness" in wanted:
-        yield Column("Witness", 72.0, tuple(_witness(case, each) for each in shown))
+        yield Column("Witness", 66.0, tuple(_witness(case, each) for each in shown))
     if "admitted" in wanted:
         yield Column("Admitted", 66.0, tuple(_admitted(each) for each in shown))
     if "bates" in wanted:
         ranges = tuple(_bates(whole, planned.id, item) for item in attached)
         longest = max((len(line) for each in ranges for line in each.split("\n")), default=0)
-        yield Column("Bates", min(max(62.0, longest * 7.2 + 16), 140.0), ranges)
+        yield Column("Bates", min(max(62.0, longest * 8.0 + 18), 150.0), ranges)
     volumes = [_volume(whole, planned.id, item) for item in attached]
     if any(volumes) or any(part.volume for part in whole.parts if part.document == planned.id):
         yield Column("Vol.", 40.0, tuple(volumes))
