@@ -52,6 +52,7 @@ def value_problems(
             continue
         found += _against_schema(plan, document, form)
         found += _unknown_ids(plan, document, form, case)
+        found += _wrong_forms(plan, document, form)
         found += _texts(plan, document, form, case, counts)
     found += _whose_paper(plan, case, case_file)
     return tuple(dict.fromkeys(found))
@@ -82,6 +83,20 @@ def _unknown_ids(
             f"no {_NOUNS[kind]} has the id '{value[:60]}'",
             hint,
         )
+
+
+def _wrong_forms(plan: Plan, document: PlannedDocument, form: Form) -> Iterator[Problem]:
+    """Documents named where only certain forms will do: a consent that is no release, say."""
+    forms = {planned.id: planned.form for planned in plan.documents}
+    for name, schema in form.properties.items():
+        wanted = schema.get("x-form") if isinstance(schema, Mapping) else None
+        given = forms.get(str(document.values.get(name, "")))
+        if isinstance(wanted, list) and given is not None and given not in wanted:
+            yield Problem(
+                plan.place_of(document, "values", name),
+                f"'{document.values[name]}' is made with the form '{given}'",
+                f"Name a document made with {' or '.join(wanted)}.",
+            )
 
 
 def _ids(
