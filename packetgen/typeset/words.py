@@ -22,9 +22,10 @@ _POINTS = re.escape(".,;:'\"!?()[]{}<>-_\u00ab\u00bb\u2010\u2011\u2012\u2013\u20
 _PIECE = re.compile(f"[\\w{_MARKS}]+|[^\\w\\s{_POINTS}]")
 _RUNS = re.compile(f"{_COMPLEX.pattern}+|{_COMPLEX.pattern.replace('[', '[^')}+")
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe]"
+    "[\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_SPACES = re.compile("[\x00-\x1f]")
+_SPACES = re.compile("[\x00-\x1f\ufffe]")
+"""Controls, and what pdfium gives for a hyphen at the end of a line."""
 
 
 def pieces_of(text: str) -> list[str]:
@@ -35,7 +36,7 @@ def pieces_of(text: str) -> list[str]:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        if _UNSEEN.search(text):
+        if not text.isprintable():
             text = _UNSEEN.sub("", _SPACES.sub(" ", text))
     pieces = _PIECE.findall(text.casefold().replace("_", " "))
     if not text.isascii() and _COMPLEX.search(text):
@@ -264,12 +265,13 @@ def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
 def _stands(pieces: Sequence[str], seen: Sequence[str], need: Counter[str]) -> bool:
     """Whether a story's words are in order, also where one broke at a line's end.
 
-    A header that is set on every page hides from the count that a word of the body broke.
+    A header that is set on every page hides from the count that a word of the body broke, or that
+    a reader put together what stands before and after a hyphen at a line's end.
     """
     if _in_order(pieces, seen):
         return True
     strange = {piece for piece in seen if piece not in need}
-    broken = {w for w in pieces if any(w.startswith(part) and w != part for part in strange)}
+    broken = {w for w in pieces if any(w.startswith(p) or p.startswith(w) for p in strange)}
     return bool(broken) and _in_order(pieces, _mended(list(seen), broken, need, only=strange))
 
 

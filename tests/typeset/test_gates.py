@@ -293,3 +293,9 @@ def test_a_word_of_digits_and_letters_is_found_on_a_page_from_right_to_left() ->
     assert lost.word == "2000d."
     latin = expect({"body": ("42", "U.S.C.", "2000d.")})
     assert compare_words(latin, ["42 U.S.C. d2000"]) != ()
+
+
+def test_a_double_name_that_broke_at_its_hyphen_is_in_order_though_a_header_repeats_it() -> None:
+    wanted = {"body": ("Ann", "Ortiz-Vo", "signed"), "header1": ("Ortiz-Vo",)}
+    pages = ["Ortiz-Vo Ann ORTIZ\ufffeVO signed", "Ortiz-Vo"]
+    assert compare_words(expect(wanted), pages) == ()
