@@ -6,7 +6,9 @@ between the two ends of a Word bookmark, which survives editing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
 
 from .wml import Shape, escape, paragraph, run
 
@@ -16,6 +18,15 @@ _SAID = {
     CONTENTS: ("TABLE OF CONTENTS", "The contents are filled in when the PDF is made."),
     AUTHORITIES: ("TABLE OF AUTHORITIES", "The authorities are filled in when the PDF is made."),
 }
+
+
+def front_functions(styles: Mapping[str, str]) -> dict[str, Callable[..., Markup]]:
+    """What a template says to place a table; ``last=True``: the paper goes on on a new page."""
+
+    def placing(which: str) -> Callable[..., Markup]:
+        return lambda last=False: Markup(front_table(which, styles, last=bool(last)))
+
+    return {"table_of_contents": placing(CONTENTS), "table_of_authorities": placing(AUTHORITIES)}
 
 
 def front_table(which: str, styles: Mapping[str, str], *, last: bool = False) -> str:

@@ -184,3 +184,14 @@ def _html(line: int, content: str) -> Unprintable:
         line, text[:20].split("\n")[0], f"{shown} is HTML, which a paper cannot show",
         f"{instead} If these signs are text, write \\< for <.",
     )  # fmt: skip
+
+
+def line_typed(found: Unprintable, typed: str) -> int | None:
+    """The line of the text as typed: tags filled before it may have moved it."""
+    lines = typed.splitlines()
+    if found.line <= len(lines) and found.seen in lines[found.line - 1]:
+        return found.line
+    holding = [number for number, line in enumerate(lines, 1) if found.seen in line]
+    if not holding:
+        return None
+    return min(holding, key=lambda number: abs(number - found.line))

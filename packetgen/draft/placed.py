@@ -30,9 +30,9 @@ from .clauses import clauses
 from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
 from .figures import drawn
-from .front_tables import AUTHORITIES, CONTENTS, front_table
+from .front_tables import front_functions
 from .letterhead import PICTURE, letterhead, picture, picture_paragraph
-from .markdown_limits import Unprintable
+from .markdown_limits import line_typed
 from .marks import without_control_characters
 from .missing import Missing
 from .parts import CompiledPart
@@ -84,8 +84,7 @@ class Stage:
         return {
             "caption": self.caption,
             "signature_block": self.signature_block,
-            "table_of_contents": lambda last=False: self.front_table(CONTENTS, last),
-            "table_of_authorities": lambda last=False: self.front_table(AUTHORITIES, last),
+            **front_functions(self.prepared.styles),
             "prose": self.prose,
             "required_wording": self.required_wording,
             "letterhead": self.letterhead,
@@ -139,10 +138,6 @@ class Stage:
             self.record.values.setdefault(path, text)
         self.apart["caption"] += words_in(xml)
         return Markup(xml)
-
-    def front_table(self, which: str, last: bool) -> Markup:
-        """The place of a table that typesetting fills; ``last``: the paper goes on a new page."""
-        return Markup(front_table(which, self.prepared.styles, last=bool(last)))
 
     def signature_block(self, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
         """A signature block for a signer, by view or id."""
@@ -332,7 +327,7 @@ class Stage:
         return FormError(
             f"A text of {self.document_id} holds what cannot be printed.",
             problems=tuple(
-                Problem(at_line(place, _line_typed(found, typed)), found.message, found.hint)
+                Problem(at_line(place, line_typed(found, typed)), found.message, found.hint)
                 for found in error.found
             ),
         )
@@ -444,14 +439,3 @@ class Stage:
             if isinstance(service, Service) and service.id == str(identifier):
                 return wrap(service, f"services[{service.id}]", self.scene)
         return Missing.at(f"service {identifier}")
-
-
-def _line_typed(found: Unprintable, typed: str) -> int | None:
-    """The line of the text as typed: tags filled before it may have moved it."""
-    lines = typed.splitlines()
-    if found.line <= len(lines) and found.seen in lines[found.line - 1]:
-        return found.line
-    holding = [number for number, line in enumerate(lines, 1) if found.seen in line]
-    if not holding:
-        return None
-    return min(holding, key=lambda number: abs(number - found.line))

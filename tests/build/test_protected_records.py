@@ -48,8 +48,12 @@ def packet(repository: Path, folder: Path, **changes: Any) -> Path:
 
 def packet_of(made: BuildResult) -> bytes:
     """The PDF of all pages: the one filing, or the combined packet."""
-    (pdf,) = {name: data for name, data in made.outputs.items() if name.endswith(".pdf")}.values()
+    (pdf,) = (data for name, data in made.outputs.items() if _of_packet(name))
     return pdf
+
+
+def _of_packet(name: str) -> bool:
+    return name.endswith(".pdf") and name != "upload-list.pdf"
 
 
 def text_of(pdf: bytes) -> str:
