@@ -20,14 +20,13 @@ from .covered_text import HiddenText, hidden_text
 from .finding import Box
 from .page_content import PageContent, Placement, placement_of, read_page
 from .page_layout import Layout, layout_of
+from .page_notes import Note, notes_of
 from .pdf_structure import (
     Bookmark,
     Link,
-    Note,
     Structure,
     bookmarks_of,
     links_of,
-    notes_of,
     structure_of,
 )
 from .text_lines import Line, lines_of
