@@ -11,9 +11,12 @@ from .shipped import FORMS, ROOT, TEMPLATES
 
 OWN = {
     "exhibit-cover": {"Exhibit Label", "Exhibit Title", "Exhibit Note", "Exhibit Source"},
-    "subpoena-federal-civil": {
-        "Court Name", "Form Title", "Command Heading", "Field Label", "Field Text", "Field Note",
+    **{
+        form: {"Court Name", "Form Title", "Command Heading", "Field Label", "Field Text",
+               "Field Note"}
+        for form in ("subpoena-federal-civil", "subpoena-civil", "subpoena-criminal")
     },
+    "know-your-rights": {"Kicker", "Lead", "Meaning", "Office", "Phrase", "Reach", "Small"},
 }  # fmt: skip
 """Styles of forms that are laid out by their own Word file, not by the court."""
 
@@ -36,8 +39,9 @@ def test_a_template_uses_documented_styles_only(template: str) -> None:
     paragraphs = [*document.paragraphs, *(p for c in cells for p in c.paragraphs)]
     used = {paragraph.style.name for paragraph in paragraphs if paragraph.style is not None}
     assert used <= _documented_styles() | OWN.get(template.split("/")[0], set())
+    handout = {"Normal Table"} if template.startswith("know-your-rights/") else set()
     assert {table.style.name for table in document.tables if table.style} <= {
-        "Packet Table", "Packet Fields", "Packet Layout",
+        "Packet Table", "Packet Fields", "Packet Layout", *handout,
     }  # fmt: skip
 
 
@@ -69,7 +73,9 @@ def test_a_template_of_a_court_paper_holds_no_caption_of_its_own(template: str) 
         assert texts[0] == slots[0]
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize(
+    "template", [t for t in TEMPLATES if not t.startswith("know-your-rights/")]
+)
 def test_numbered_paragraphs_and_headings_are_real_ones(template: str) -> None:
     from lxml import etree
 

