@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape
 
-from packetgen.docx.blocks import Block, Document, Inline, Paragraph, Table, Text
+from packetgen.docx.blocks import Document, Inline, Text
 from packetgen.docx.fields import tokens_of
+from packetgen.docx.rewriting import with_paragraphs
 from packetgen.draft.front_tables import AUTHORITIES, CONTENTS
 from packetgen.errors import EngineError
 from packetgen.form.package import pack, read_package, write_package
@@ -281,31 +282,7 @@ def _through(
     document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> Document:
     """The document with the inlines of every paragraph changed, notes after the text."""
-
-    def changed(block: Block) -> Block:
-        match block:
-            case Paragraph():
-                return replace(block, inlines=change(block.inlines))
-            case Table():
-                rows = tuple(
-                    replace(
-                        row,
-                        cells=tuple(
-                            replace(cell, blocks=tuple(changed(b) for b in cell.blocks))
-                            for cell in row.cells
-                        ),
-                    )
-                    for row in block.rows
-                )
-                return replace(block, rows=rows)
-            case _:
-                return block
-
-    return replace(
-        document,
-        blocks=tuple(changed(block) for block in document.blocks),
-        notes={key: tuple(changed(b) for b in note) for key, note in document.notes.items()},
-    )
+    return with_paragraphs(document, lambda p: replace(p, inlines=change(p.inlines)))
 
 
 def _unmarked(document: Document) -> Iterator[str]:

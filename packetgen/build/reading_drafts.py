@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packetgen.docx.blocks import Block, Document, Paragraph, Table, Text
+from packetgen.docx.rewriting import with_paragraphs
 
 
 def text_of(document: Document) -> str:
@@ -45,35 +46,15 @@ def unlinked(document: Document, addresses: frozenset[str]) -> Document:
     if not addresses:
         return document
 
-    def plain(block: Block) -> Block:
-        match block:
-            case Paragraph():
-                return replace(
-                    block,
-                    inlines=tuple(
-                        replace(item, link="")
-                        if isinstance(item, Text) and item.link in addresses
-                        else item
-                        for item in block.inlines
-                    ),
-                )
-            case Table():
-                rows = tuple(
-                    replace(
-                        row,
-                        cells=tuple(
-                            replace(cell, blocks=tuple(plain(b) for b in cell.blocks))
-                            for cell in row.cells
-                        ),
-                    )
-                    for row in block.rows
-                )
-                return replace(block, rows=rows)
-            case _:
-                return block
+    def plain(paragraph: Paragraph) -> Paragraph:
+        return replace(
+            paragraph,
+            inlines=tuple(
+                replace(item, link="")
+                if isinstance(item, Text) and item.link in addresses
+                else item
+                for item in paragraph.inlines
+            ),
+        )
 
-    return replace(
-        document,
-        blocks=tuple(plain(block) for block in document.blocks),
-        notes={key: tuple(plain(b) for b in note) for key, note in document.notes.items()},
-    )
+    return with_paragraphs(document, plain)

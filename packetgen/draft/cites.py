@@ -17,7 +17,7 @@ from .language import Language
 from .model import Cite, CiteChange
 
 if TYPE_CHECKING:
-    from packetgen.docx.blocks import Block, Document, Paragraph
+    from packetgen.docx.blocks import Document, Paragraph
 
 SCHEME = "packetgen:exhibit/"
 _KEYS = ("page", "paragraph", "line", "bates", "short")
@@ -98,31 +98,15 @@ def refresh_cites(
     Returns:
         The document, and every change (old, new, paragraph number) with dangling cites among them.
     """
+    from packetgen.docx.rewriting import with_paragraphs
+
     changes: list[CiteChange] = []
     spoken = language or Language()
 
-    def refreshed(block: Block) -> Block:
-        from packetgen.docx.blocks import Paragraph, Table
-
-        if isinstance(block, Paragraph):
-            return _refreshed_paragraph(block, labels, spoken, changes)
-        if isinstance(block, Table):
-            rows = tuple(
-                replace(
-                    row,
-                    cells=tuple(
-                        replace(cell, blocks=tuple(refreshed(b) for b in cell.blocks))
-                        for cell in row.cells
-                    ),
-                )
-                for row in block.rows
-            )
-            return replace(block, rows=rows)
-        return block
-
-    blocks = tuple(refreshed(block) for block in document.blocks)
-    notes = {key: tuple(refreshed(b) for b in note) for key, note in document.notes.items()}
-    return replace(document, blocks=blocks, notes=notes), tuple(changes)
+    refreshed = with_paragraphs(
+        document, lambda paragraph: _refreshed_paragraph(paragraph, labels, spoken, changes)
+    )
+    return refreshed, tuple(changes)
 
 
 def _refreshed_paragraph(
