@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +69,38 @@ def complete_form(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--on``, ``--document``, ``--channel`` and the rest: what conditional rules ask about."""
-    from .clock import day_option
+    """``--on``, ``--document``, ``--channel`` and the rest: what conditional rules ask about.
 
+    The command gets them together, as ``conditions``.
+    """
+    from .clock import day_option, today
+
+    @wraps(command)
+    def with_conditions(
+        *args: Any,
+        on: dt.date | None,
+        document: str,
+        channel: str,
+        filer: str,
+        case_type: str,
+        initial: bool,
+        recorded: bool,
+        **others: Any,
+    ) -> Any:
+        from packetgen.jurisdiction.model import Conditions
+
+        conditions = Conditions(
+            on=on or today(),
+            document=document,
+            channel=channel,
+            filer=filer,
+            case_type=case_type,
+            initial=initial,
+            recorded=recorded,
+        )
+        return command(*args, conditions=conditions, **others)
+
+    gathered: Callable[..., Any] = with_conditions
     for option in (
         day_option("--on", help="Rules in force on this day (default: today)."),
         click.option("--document", default="", help="Kind of paper, such as memorandum."),
@@ -107,8 +138,8 @@ def conditions_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="How the paper reaches the court.",
         ),
     ):
-        command = option(command)
-    return command
+        gathered = option(gathered)
+    return gathered
 
 
 def read_file(file: Path) -> bytes:

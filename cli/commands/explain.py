@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import today
 from ..options import (
     complete_court,
     conditions_options,
@@ -19,6 +18,9 @@ from ..options import (
     json_option,
     refuse_unknown_document,
 )
+
+if TYPE_CHECKING:
+    from packetgen.jurisdiction.model import Conditions
 
 
 @click.command()
@@ -32,13 +34,7 @@ def command(
     court: str,
     key: str | None,
     every: bool,
-    on: dt.date | None,
-    document: str,
-    channel: str,
-    filer: str,
-    case_type: str,
-    initial: bool,
-    recorded: bool,
+    conditions: Conditions,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -51,20 +47,11 @@ def command(
       packetgen explain us-ca-superior-alameda --all --json
     """
     from packetgen.jurisdiction import explain, explain_all, resolve
-    from packetgen.jurisdiction.model import Conditions
 
-    refuse_unknown_document(document)
+    refuse_unknown_document(conditions.document)
     jurisdiction = resolve(
         court,
-        Conditions(
-            on=on or today(),
-            document=document,
-            channel=channel,
-            filer=filer,
-            case_type=case_type,
-            initial=initial,
-            recorded=recorded,
-        ),
+        conditions,
         extra=court_folders,
     )
     if key is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +18,9 @@ from ..options import (
     json_option,
     refuse_unknown_document,
 )
+
+if TYPE_CHECKING:
+    from packetgen.jurisdiction.model import Conditions
 
 _DONE = {"required": "yes", "forbidden": "no"}
 """What packetgen does where a rule speaks of a thing as wanted or not: no words of law."""
@@ -63,32 +66,17 @@ def command(ctx: click.Context, court_folders: tuple[Path, ...], as_json: bool) 
 @json_option
 def show(
     court: str,
-    on: dt.date | None,
-    document: str,
-    channel: str,
-    filer: str,
-    case_type: str,
-    initial: bool,
-    recorded: bool,
+    conditions: Conditions,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
     """Show every value that a rule of COURT sets, one line each, with its citation."""
     from packetgen.jurisdiction import explain_all, resolve
-    from packetgen.jurisdiction.model import Conditions
 
-    refuse_unknown_document(document)
+    refuse_unknown_document(conditions.document)
     jurisdiction = resolve(
         court,
-        Conditions(
-            on=on or today(),
-            document=document,
-            channel=channel,
-            filer=filer,
-            case_type=case_type,
-            initial=initial,
-            recorded=recorded,
-        ),
+        conditions,
         extra=court_folders,
     )
     rows = [e for e in explain_all(jurisdiction) if e.citations]
@@ -125,13 +113,7 @@ def show(
 def diff(
     before: str,
     after: str,
-    on: dt.date | None,
-    document: str,
-    channel: str,
-    filer: str,
-    case_type: str,
-    initial: bool,
-    recorded: bool,
+    conditions: Conditions,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -146,18 +128,8 @@ def diff(
       packetgen jurisdictions diff us-federal us-federal-nysd --document memorandum
     """
     from packetgen.jurisdiction import Change, compare, resolve
-    from packetgen.jurisdiction.model import Conditions
 
-    refuse_unknown_document(document)
-    conditions = Conditions(
-        on=on or today(),
-        document=document,
-        channel=channel,
-        filer=filer,
-        case_type=case_type,
-        initial=initial,
-        recorded=recorded,
-    )
+    refuse_unknown_document(conditions.document)
     courts = [resolve(court, conditions, extra=court_folders) for court in (before, after)]
     found = compare(*courts)
     if as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,6 @@ import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import today
 from ..options import (
     complete_court,
     conditions_options,
@@ -23,7 +21,7 @@ from .check import refuse_unknown_checks
 
 if TYPE_CHECKING:
     from packetgen.check import Check
-    from packetgen.jurisdiction.model import Jurisdiction
+    from packetgen.jurisdiction.model import Conditions, Jurisdiction
 
 
 @click.command()
@@ -38,13 +36,7 @@ if TYPE_CHECKING:
 def command(
     checks: tuple[str, ...],
     court: str | None,
-    on: dt.date | None,
-    document: str,
-    channel: str,
-    filer: str,
-    case_type: str,
-    initial: bool,
-    recorded: bool,
+    conditions: Conditions,
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
@@ -63,24 +55,15 @@ def command(
     """
     from packetgen.check.run import chosen_checks
     from packetgen.jurisdiction import resolve
-    from packetgen.jurisdiction.model import Conditions
 
     refuse_unknown_checks(checks)
-    refuse_unknown_document(document)
+    refuse_unknown_document(conditions.document)
     chosen = chosen_checks(checks)
     jurisdiction = None
     if court is not None:
         jurisdiction = resolve(
             court,
-            Conditions(
-                on=on or today(),
-                document=document,
-                channel=channel,
-                filer=filer,
-                case_type=case_type,
-                initial=initial,
-                recorded=recorded,
-            ),
+            conditions,
             extra=court_folders,
         )
         chosen = tuple(c for c in chosen if not c.keys or _rules(c, jurisdiction))
