@@ -165,7 +165,12 @@ def write_dates(
 
             name = f"{dates.court.id}\n{dates.case.number or dates.case.title}"
             made[path] = calendar_file(
-                dates.deadlines, case=name, today=dates.today, zone=dates.court.time_zone
+                dates.deadlines,
+                case=name,
+                today=dates.today,
+                zone=dates.court.time_zone,
+                title=dates.case.number,
+                names=dates.names,
             )
             continue
         from packetgen.build import date_list_docx, date_list_pdf

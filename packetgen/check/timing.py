@@ -28,6 +28,7 @@ from packetgen.deadlines import (
     closed_because,
 )
 from packetgen.deadlines.hearings import said_uncounted
+from packetgen.deadlines.recipients import name_of
 from packetgen.deadlines.service import MOTION_PAPERS, is_paper
 from packetgen.deadlines.service_list import ELECTRONIC
 from packetgen.deadlines.text import said_day, said_manner
@@ -207,7 +208,7 @@ def _unserved(dates: CaseDates) -> Iterator[Finding]:
         papers = f" with {', '.join(line.unserved)}" if line.unserved else ""
         yield _finding(
             "PG923",
-            f"No service on {line.to} ({line.capacity}) is recorded{papers}{how}.",
+            f"No service on {line.name} ({line.capacity}) is recorded{papers}{how}.",
             effect=Effect.ADVISORY,
             part=line.service,
             fix="Once it is made, record it under services: to, documents, method, on, by.",
@@ -222,8 +223,8 @@ def _parties_first(dates: CaseDates) -> Iterator[Finding]:
             effect=effect_of(missing.rule.citation, missing.served_on is not None),
             citation=missing.rule.citation,
             part=missing.document,
-            fix=f"Serve {missing.to}, and record it under services: with documents: "
-            f"[{missing.document}].",
+            fix=f"Serve {name_of(dates.case, missing.to)}, and record it under services: "
+            f"with documents: [{missing.document}].",
         )
 
 
@@ -232,7 +233,7 @@ def _refused(dates: CaseDates) -> Iterator[Finding]:
         if line.e_service == "refused" and line.method in ELECTRONIC:
             yield _finding(
                 "PG925",
-                f"{line.to} refused electronic service, and service '{line.service}' "
+                f"{line.name} refused electronic service, and service '{line.service}' "
                 f"{'was' if line.on else 'is to be'} made by {said_manner(line.method)}.",
                 effect=Effect.ADVISORY,
                 part=line.service,
@@ -250,7 +251,8 @@ def _fees(dates: CaseDates) -> Iterator[Finding]:
             fee = witness.tender.source
             yield _finding(
                 "PG926",
-                f"The subpoena '{witness.document}' was served on {witness.whom}, and no fee is "
+                f"The subpoena '{witness.document}' was served on "
+                f"{name_of(dates.case, witness.whom)}, and no fee is "
                 f"recorded as tendered ({fee.day} dollars a day, and mileage).",
                 effect=Effect.ADVISORY,
                 citation=fee.citation,

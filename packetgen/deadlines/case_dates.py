@@ -18,6 +18,7 @@ from .hearings import speaks_to
 from .model import CourtTime, DayOff, Rule
 from .notice import ShortNotice, short_notices
 from .parties_first import PartyNotice, missing_notices
+from .recipients import name_of
 from .service_list import ServiceLine, service_list
 from .sides import moves
 from .tenders import WitnessTender, tenders_for
@@ -43,6 +44,11 @@ class CaseDates:
     appointments: tuple[Appointment, ...] = ()
     problems: tuple[Problem, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of those whom a deadline is served on, by their ids in the case."""
+        return {to: name_of(self.case, to) for each in self.deadlines for to in each.to}
 
     @property
     def unserved(self) -> tuple[ServiceLine, ...]:

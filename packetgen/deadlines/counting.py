@@ -195,6 +195,7 @@ class _Walk:
         step = _ONE if self.direction is Direction.AFTER else -_ONE
         counted = 0
         while counted < days:
+            check_covered(self.court.calendar, self.day)
             self.day += step
             off = self._off(self.day) if skip is not None else None
             last = counted + 1 == days

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Citation
 
+from .calendars import check_covered
 from .counting import is_open
 from .model import CourtTime, Direction, Step
 from .zones import moment, zone_of
@@ -64,7 +65,11 @@ def count_hours(
         )
     begun, zone = moment(start.date(), start.time(), court.time_zone), zone_of(court.time_zone)
     sign = 1 if direction is Direction.AFTER else -1
-    ended = (begun + sign * dt.timedelta(hours=hours)).astimezone(zone).replace(tzinfo=None)
+    try:
+        ended = (begun + sign * dt.timedelta(hours=hours)).astimezone(zone).replace(tzinfo=None)
+    except OverflowError:
+        check_covered(court.calendar, dt.date.max if sign > 0 else dt.date.min)
+        raise
     steps: list[Step] = []
     day = ended.date()
     while not is_open(court, day):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from packetgen.reading.formats import calendar_day
 
@@ -36,6 +36,8 @@ def calendar_file(
     today: dt.date,
     reminders: Sequence[int] = REMINDERS,
     zone: str = "",
+    title: str = "",
+    names: Mapping[str, str] | None = None,
 ) -> bytes:
     """An ``.ics`` file of deadlines that have not passed.
 
@@ -45,6 +47,9 @@ def calendar_file(
         today: The day on which the file is made.
         reminders: Days before each event on which to remind.
         zone: The court's time zone; without it a time of day is named in the title.
+        title: Stands behind the name of each event, such as the case's number: a calendar holds
+            the dates of many cases.
+        names: Names of those to be served, by id.
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.
@@ -63,7 +68,7 @@ def calendar_file(
     ]
     for deadline in deadlines:
         if not deadline.passed:
-            lines += _event(deadline, case, today, reminders, zone)
+            lines += _event(deadline, case, today, reminders, zone, title, names or {})
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
@@ -75,7 +80,13 @@ def uid(deadline: Deadline, case: str) -> str:
 
 
 def _event(
-    deadline: Deadline, case: str, today: dt.date, reminders: Sequence[int], zone: str
+    deadline: Deadline,
+    case: str,
+    today: dt.date,
+    reminders: Sequence[int],
+    zone: str,
+    title: str,
+    names: Mapping[str, str],
 ) -> Iterator[str]:
     day = deadline.safest
     advisory = deadline.status.value == "unverified"
@@ -84,7 +95,9 @@ def _event(
         summary += f" [{'after ' * follows_service(deadline)}{deadline.method}]"
     if deadline.time is not None and not zone:
         summary = f"{deadline.time:%H:%M} {summary}"
-    words = _text("\n".join(deadline_lines(deadline)))
+    if title:
+        summary += f", {title}"
+    words = _text("\n".join(deadline_lines(deadline, names=names)))
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(deadline, case)}"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from .case_dates import CaseDates
 from .hearings import said_uncounted
 from .model import CourtTime
-from .recipients import name_of
 from .service_list import ServiceLine
 from .tenders import tender_words
 from .text import deadline_lines, said_day, said_manner
@@ -66,8 +65,7 @@ def service_words(line: ServiceLine) -> str:
 
 
 def _lines(dates: CaseDates, working: bool) -> Iterator[str]:
-    people = (p for each in dates.deadlines for p in each.to)
-    names = {identifier: name_of(dates.case, identifier) for identifier in people}
+    names = dates.names
     for each in dates.deadlines:
         yield from deadline_lines(each, working=working, names=names)
     if not dates.deadlines:

@@ -14,7 +14,7 @@ from packetgen.reading.formats import calendar_day
 from .appointments import Appointment, ruled_by
 from .hearings import count_before, earliest_day, hearing_for, speaks_to
 from .model import Count, CourtTime, Rule
-from .recipients import recipients
+from .recipients import name_of, recipients
 from .service import MOTION_PAPERS, is_paper, manner, on_us
 from .sides import moves
 from .text import said_day, said_manner
@@ -84,21 +84,24 @@ def short_notices(
                 continue
             theirs = _acts_on_us(case, court, hearing, rule, known) if we_move is not True else []
             if theirs or we_move is False:
-                found += _late(court, rule, hearing.id, hearing.on, theirs, False, theirs=True)
+                found += _late(
+                    case, court, rule, hearing.id, hearing.on, theirs, False, theirs=True
+                )
                 continue
             acts = _motion_acts(case, court, hearing, rule, today, known)
-            found += _late(court, rule, hearing.id, hearing.on, acts, we_move is True)
+            found += _late(case, court, rule, hearing.id, hearing.on, acts, we_move is True)
     for appointment in appointments:
         if appointment.on < today:
             continue
         for rule in court.rules:
             if rule.notice and ruled_by(rule, appointment):
                 acts = list(_acts_of(case, court, appointment, today))
-                found += _late(court, rule, appointment.id, appointment.on, acts, True)
+                found += _late(case, court, rule, appointment.id, appointment.on, acts, True)
     return tuple(found)
 
 
 def _late(
+    case: Case,
     court: CourtTime,
     rule: Rule,
     event: str,
@@ -132,6 +135,7 @@ def _late(
             last_day = counted.day if _surely_late(rule, counted, served_on) else bare.day
         without = sure and last_day != counted.day
         first = _first(court, rule, served_on, method)
+        named = [name_of(case, each) for each in dict.fromkeys(to) if each]
         yield ShortNotice(
             hearing=event,
             hearing_on=on,
@@ -144,7 +148,7 @@ def _late(
             earliest=first[0] if first else None,
             safe=first[1] if first else None,
             message=_message(
-                rule, on, to, service, served_on, method, last_day, sure, without, first
+                rule, on, named, service, served_on, method, last_day, sure, without, first
             ),
             to=tuple(dict.fromkeys(t for t in to if t)),
             count=counted,
@@ -177,7 +181,7 @@ def _message(
     how = said_manner(method)
     papers = "The subpoena" if "subpoena" in rule.papers else "The papers"
     were = "was" if "subpoena" in rule.papers else "were"
-    whom = f" on {', '.join(dict.fromkeys(t for t in to if t))}" if any(to) else ""
+    whom = f" on {', '.join(to)}" if to else ""
     served = (
         f"{papers} {were} served{whom} on {said_day(served_on)}"
         if service

@@ -13,7 +13,7 @@ from .agenda import without_roll
 from .appointments import Appointment
 from .counting import count
 from .model import CourtTime, Rule, Trigger
-from .recipients import recipients
+from .recipients import name_of, recipients
 from .text import said_day
 
 
@@ -56,21 +56,22 @@ def _missing(
                 noticed = [done[i] for i in (other.id, *other.parties) if i in done]
                 if noticed and (last is None or min(noticed) <= last):
                     continue
-                message = _message(rule, paper, other.id, on, last)
+                whom = name_of(case, paper.whom)
+                message = _message(rule, paper.document, whom, other.name, on, last)
                 yield PartyNotice(rule, paper.document, paper.whom, other.id, on, last, message)
 
 
 def _message(
-    rule: Rule, paper: Appointment, to: str, on: dt.date | None, last: dt.date | None
+    rule: Rule, paper: str, whom: str, to: str, on: dt.date | None, last: dt.date | None
 ) -> str:
     if on is None or last is None:
         ahead = f" ({rule.days} days)" if rule.days else ""
         return (
-            f"{rule.name}{ahead}: no service of '{paper.document}' on {to} is recorded "
+            f"{rule.name}{ahead}: no service of '{paper}' on {to} is recorded "
             f"({rule.citation.cite})."
         )
     return (
-        f"{rule.name}, by {said_day(last)}: '{paper.document}' was served on {paper.whom} on "
+        f"{rule.name}, by {said_day(last)}: '{paper}' was served on {whom} on "
         f"{said_day(on)}, and no service on {to} by then is recorded ({rule.citation.cite})."
     )
 

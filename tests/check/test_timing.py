@@ -54,7 +54,7 @@ def test_short_notice_is_a_violation_with_the_earliest_lawful_hearing() -> None:
     assert (short.measured, short.wanted) == ("2026-04-22", "2026-04-21 or earlier")
     assert "Thursday, May 14, 2026" in short.message
     assert "Thursday, May 14, 2026" in short.fix
-    assert "theirs" in short.message
+    assert "served on T Two" in short.message
 
 
 def test_notice_in_time_is_no_finding() -> None:
@@ -73,9 +73,9 @@ def test_notice_that_rests_on_an_unread_provision_only_advises() -> None:
 def test_one_who_was_not_served_is_held_against_today() -> None:
     found = findings(today=dt.date(2026, 4, 30), services=[served("theirs", "2026-04-20")])
     (short,) = found["PG921"]
-    assert "bo" in short.message
+    assert "served on Bo Tan" in short.message
     assert short.effect is Effect.VIOLATION
-    assert ["bo" in f.message for f in found["PG923"]] == [True]
+    assert ["on Bo Tan (" in f.message for f in found["PG923"]] == [True]
 
 
 def test_the_other_sides_motion_is_not_held_against_us() -> None:

@@ -138,6 +138,19 @@ def test_a_hearing_with_a_time_stands_in_utc_and_in_the_clock_of_its_season() ->
     assert "SUMMARY:09:00 Conference" in plain
 
 
+def test_events_carry_the_case_number_and_the_names_of_those_served(
+    demo: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "dates.ics"
+    asked = ["deadlines", str(demo), "--today", "2026-11-21"]
+    assert CliRunner().invoke(main, [*asked, "--ics", str(file)]).exit_code == 0
+    lines = unfolded(file.read_bytes())
+    titles = [line for line in lines if line.startswith("SUMMARY")]
+    assert titles
+    assert all(line.endswith("\\, 26CV999014") for line in titles)
+    assert any("to: Theodore W. Lindqvist" in line for line in lines)
+
+
 def test_every_line_of_a_calendar_keeps_the_grammar() -> None:
     """RFC 5545: names, parameters, nesting, required properties, one UID each, no stray signs."""
     import re

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from cli.main import main
 from packetgen.check import build_report
 from packetgen.deadlines import (
+    Direction,
+    Unit,
     calendar_file,
     case_dates,
     closure,
@@ -79,6 +81,19 @@ def test_a_zone_that_the_machine_does_not_know_is_said() -> None:
     with pytest.raises(JurisdictionError, match="America/Atlantis is not known") as caught:
         count_hours(court, MOMENT, 24)
     assert "tzdata" in str(caught.value)
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("length", [9_000, 50_000_000, 10**30])
+def test_a_period_that_leaves_the_known_years_is_said_however_long(
+    length: int, direction: Direction
+) -> None:
+    court = court_time("us-federal-cand")
+    for unit in Unit:
+        with pytest.raises(JurisdictionError, match="known from 2012 to 2035"):
+            count(court, MOMENT.date(), length * 24, unit=unit, direction=direction)
+    with pytest.raises(JurisdictionError, match="known from 2012 to 2035"):
+        count_hours(court, MOMENT, length * 24, direction=direction)
 
 
 @pytest.mark.parametrize(("days", "miles"), [(-1, 1), (1, -1)])
