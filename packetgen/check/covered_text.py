@@ -8,7 +8,7 @@ whatever hides it, and yet everybody can copy it from the file.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -37,6 +37,10 @@ class Hiding(StrEnum):
     LAYER = "layer"
     IMAGE = "image"
     """No text: a picture that can be seen again when the box over it is taken away."""
+    CLIPPED = "clipped"
+    """Text beyond the frame that a drawing, or the cell of a printed table, is cut to."""
+    TINY = "tiny"
+    """Text too small to be seen."""
     WIDTHS = "widths"
     """No text: the spaces between words that were taken out, which tell their widths."""
 
@@ -62,9 +66,11 @@ class Cover:
 
 COVERING_NOTES = frozenset(
     ("square", "circle", "polygon", "polyline", "line", "ink", "highlight", "underline",
-     "strike-out", "squiggly", "stamp", "free text", "redaction")
+     "strike-out", "squiggly", "stamp", "free text", "redaction", "watermark")
 )  # fmt: skip
 MAXIMUM_COVERS = 4_000
+SMALLEST = 1.2
+"""Points of ink from top to bottom below which a word cannot be seen."""
 _LEFT, _TOP, _RIGHT, _BOTTOM = map(attrgetter, ("left", "top", "right", "bottom"))
 OVER_ALL = 1 << 40
 """The painting order of comments, which lie over everything."""
@@ -77,21 +83,26 @@ def hidden_text(page: PageView, *, layers_off: bool = False) -> tuple[HiddenText
     """
     content = page.content
     covers = covers_of(page)
-    suspects = _suspects(content, covers)
-    outside = tuple(_outside(content))
-    scanned = [w for w in content.words if w.hidden and w.artifact != "Watermark"]
+    sheets = [c for c in covers if c.hiding is Hiding.PICTURE and _fills(c.box, content)]
+    scanned = [
+        w for w in content.words
+        if w.artifact != "Watermark" and (w.hidden or _beneath(w, sheets))
+    ]  # fmt: skip
+    suspects = _suspects(content, covers, {id(w) for w in scanned})
+    outside = (*_outside(content), *_tiny(content))
     dark = [c for c in covers if c.hiding is not Hiding.PICTURE and _dark(c.color)]
     over_pictures = _over_pictures(content, covers)
     if not (suspects or scanned or over_pictures or layers_off or dark):
         return outside
     from .page_drawing import Drawing
+    from .scanned_text import scanned_text
 
     found = list(outside)
     drawing = Drawing(page)
     if suspects or layers_off:
         found += drawing.unseen(None if layers_off else suspects, covers)
     if scanned:
-        found += _scanned(scanned, covers, drawing)
+        found += scanned_text(scanned, covers, drawing)
     if over_pictures:
         found += drawing.seen_under(over_pictures)
     if dark:
@@ -113,6 +124,7 @@ def covers_of(page: PageView) -> list[Cover]:
         if min(s.box.right - s.box.left, s.box.bottom - s.box.top) >= 4
     ]
     found += [Cover(i.box, Hiding.PICTURE, i.order) for i in content.images]
+    found += [Cover(area, Hiding.BOX, order) for area, order in content.shadings]
     found += [
         Cover(note.box, Hiding.COMMENT, OVER_ALL, "000000")
         for note in page.notes
@@ -121,13 +133,18 @@ def covers_of(page: PageView) -> list[Cover]:
     return sorted(found[:MAXIMUM_COVERS], key=lambda c: c.order)
 
 
-def _suspects(content: PageContent, covers: Sequence[Cover]) -> list[Word]:
-    """Words that lie under something painted later, or are light, or share a box's colour."""
-    words = [w for w in content.words if not w.hidden and w.artifact != "Watermark"]
+def _suspects(content: PageContent, covers: Sequence[Cover], scanned: Container[int]) -> list[Word]:
+    """Words that lie under something painted later, or are light, cut off, or in a box's colour.
+
+    ``scanned`` holds the words, by identity, that are judged as recognised text instead.
+    """
+    words = [w for w in content.words if w.artifact != "Watermark" and id(w) not in scanned]
     if not words:
         return []
     light = {color for color in {w.color for w in words} if lightness(color) > 0.75}
     found = {id(w): w for w in words if w.color in light} if light else {}
+    if content.clips:
+        found |= {id(w): w for w in words if _cut_off(w, content)}
     if not covers:
         return list(found.values())
     orders = [w.order for w in words]
@@ -135,16 +152,19 @@ def _suspects(content: PageContent, covers: Sequence[Cover]) -> list[Word]:
     ordered = sorted(words, key=_TOP)
     tops = [w.top for w in ordered]
     tallest = max(w.bottom - w.top for w in words)
+    shares: dict[int, float] = {}
     for cover in covers:
         before = cover.order < first
-        if before and (cover.hiding is Hiding.PICTURE or lightness(cover.color) > 0.75):
+        if before and (not cover.color or lightness(cover.color) > 0.75):
             continue
         start = bisect.bisect_left(tops, cover.box.top - tallest)
         for word in ordered[start : bisect.bisect_right(tops, cover.box.bottom)]:
-            if not overlap(word.box, cover.box) > 0.1:
-                continue
-            if cover.order > word.order or _alike(word.color, cover.color):
-                found[id(word)] = word
+            share = overlap(word.box, cover.box)
+            if share and (cover.order > word.order or alike(word.color, cover.color)):
+                # Many narrow strips may cover a word that none of them covers.
+                shares[id(word)] = share = share + shares.get(id(word), 0.0)
+                if share > 0.1:
+                    found[id(word)] = word
         if last < cover.order and len(found) == len(words):
             break
     return list(found.values())
@@ -175,31 +195,30 @@ def _outside(content: PageContent) -> Iterator[HiddenText]:
             yield HiddenText(around(w.box for w in words), Hiding.OUTSIDE, count)
 
 
-def _scanned(
-    words: Sequence[Word], covers: Sequence[Cover], drawing: object
-) -> Iterator[HiddenText]:
-    """Invisible words, as recognition (OCR) leaves them, where the picture shows no such word."""
-    from .page_drawing import Drawing
+def _tiny(content: PageContent) -> Iterator[HiddenText]:
+    """Words too small for any eye."""
+    small = [
+        w for w in content.words
+        if w.bottom - w.top < SMALLEST and not w.hidden and letters_in(w.text) >= 2 and w.upright
+    ]  # fmt: skip
+    count = sum(letters_in(w.text) for w in small)
+    if count >= 20:
+        yield HiddenText(around(w.box for w in small), Hiding.TINY, count)
 
-    assert isinstance(drawing, Drawing)
-    total = blank = 0
-    lost: list[Word] = []
-    for word in words:
-        count = letters_in(word.text)
-        if not count or not word.upright:
-            continue
-        total += count
-        tone = drawing.tone(word.box)
-        if tone is None:
-            continue
-        dark, flat = tone
-        if dark and count >= 3 and word.bottom - word.top >= 4:
-            yield HiddenText(word.box, Hiding.SCAN, count)
-        elif flat and not dark:
-            blank += count
-            lost.append(word)
-    if blank >= 20 and blank > 0.5 * total:
-        yield HiddenText(around(w.box for w in lost), Hiding.BLANK_SCAN, blank)
+
+def _fills(box: Box, content: PageContent) -> bool:
+    return overlap(Box(0.0, 0.0, content.width, content.height), box) > 0.5
+
+
+def _beneath(word: Word, sheets: Sequence[Cover]) -> bool:
+    """Is a word painted before the scanned picture that lies over it?"""
+    return any(s.order > word.order and overlap(word.box, s.box) > 0.9 for s in sheets)
+
+
+def _cut_off(word: Word, content: PageContent) -> bool:
+    """Does a word lie beyond what its text is cut to?"""
+    clip = content.clips.get(word.order)
+    return clip is not None and overlap(word.box, clip) < 0.5
 
 
 def _over_pictures(content: PageContent, covers: Sequence[Cover]) -> list[Cover]:
@@ -259,7 +278,8 @@ def _dark(color: str) -> bool:
     return bool(color) and lightness(color) < 0.35
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two colours of six hex digits look the same; an unknown one resembles none."""
     if not one or not other:
         return False
     return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) < 24 for i in (0, 2, 4))

@@ -6,7 +6,8 @@ and the page's rotation. Sizes are what the reader sees, through the text matrix
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .finding import Box
@@ -92,6 +93,10 @@ class PageContent:
     boxes: tuple[FilledBox, ...]
     images: tuple[PlacedImage, ...]
     cut: bool = False
+    shadings: tuple[tuple[Box, int], ...] = ()
+    """Areas painted with a gradient, each with its place in the painting order."""
+    clips: Mapping[int, Box] = field(default_factory=dict)
+    """By the painting order of a text: the part of the page outside of which it is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +176,6 @@ def read_page(page: Any) -> PageContent:
         tuple(walk.boxes),
         tuple(walk.images),
         walk.left < 0,
+        tuple(walk.shadings),
+        walk.clips,
     )

@@ -151,22 +151,12 @@ class Drawing:
         if text in here:
             # The same words are painted again on top: nothing is hidden.
             return None
-        if cover is not None and cover.hiding is Hiding.PICTURE and self._is_page(cover.box):
-            # A scanned page with its recognised text painted beneath it.
-            tones = [tone for tone in (self.tone(b) for _, b, _ in run) if tone is not None]
-            black, flat = sum(d for d, _ in tones), sum(f for _, f in tones)
-            if black * 2 > len(run):
-                return HiddenText(box, Hiding.SCAN, len(run))
-            if flat * 1.25 < len(run):
-                return None
         if cover is not None:
             return HiddenText(box, cover.hiding, len(run))
+        clip = self.page.content.clips.get(order)
+        if clip is not None and overlap(box, clip) < 0.5:
+            return HiddenText(box, Hiding.CLIPPED, len(run))
         return HiddenText(box, Hiding.LAYER if everything else Hiding.COLOR, len(run))
-
-    def _is_page(self, box: Box) -> bool:
-        """Does a picture fill most of the page?"""
-        width, height = self.page.placement.size
-        return overlap(Box(0.0, 0.0, width, height), box) > 0.5
 
     def _letters(
         self, suspects: Sequence[Word] | None, changed: Any
@@ -225,6 +215,24 @@ class Drawing:
         low, high = part.getextrema()
         flat = high - low < 30
         return flat and high < 110, flat
+
+    def blank(self, box: Box) -> bool:
+        """Whether a place shows nothing but light, even paper."""
+        area = self._pixels(box, self.whole)
+        if area is None:
+            return False
+        low, high = self.whole.crop(area).getextrema()
+        return bool(low > 150 and high - low < 30)
+
+    def ink(self, box: Box) -> tuple[float, float] | None:
+        """Where the dark strokes in a place begin and end, from left to right; None without any."""
+        area = self._pixels(box, self.whole)
+        if area is None:
+            return None
+        found = self.whole.crop(area).point(lambda level: 255 if level < 150 else 0).getbbox()
+        if found is None:
+            return None
+        return (area[0] + found[0]) / self.scale, (area[0] + found[2]) / self.scale
 
     def seen_under(self, covers: Sequence[Cover]) -> Iterator[HiddenText]:
         """Boxes on a picture under which the picture goes on, so that it can be uncovered."""

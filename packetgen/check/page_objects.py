@@ -16,6 +16,12 @@ MAXIMUM_OBJECTS = 20_000
 
 MAXIMUM_DEPTH = 8
 
+MAXIMUM_CLIPS = 20
+"""Rectangles looked at per text object, each within the one before."""
+
+MARKER = 4.0
+"""Points from which on a line is thick enough to cover words."""
+
 Matrix = tuple[float, float, float, float, float, float]
 UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -47,6 +53,10 @@ class Walk:
         self.strokes: list[Stroke] = []
         self.boxes: list[FilledBox] = []
         self.images: list[PlacedImage] = []
+        self.shadings: list[tuple[Box, int]] = []
+        """Areas painted with a gradient, and their places in the painting order."""
+        self.clips: dict[int, Box] = {}
+        """By a text object's place in the painting order: the area outside of which it is cut."""
         self.texts: dict[int, tuple[int, str]] = {}
         """Each text object's place in the painting order, and the artifact that it stands in."""
         self.left = MAXIMUM_OBJECTS
@@ -76,10 +86,15 @@ class Walk:
                 mark = _artifact(pdfium, item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self.texts[address_of(item)] = (self.order, mark)
+                self._clip(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(item, matrix, mark)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, matrix, mark)
+            elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+                area = self._bounds(item, matrix)
+                if area is not None:
+                    self.shadings.append((area, self.order))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAXIMUM_DEPTH:
                 inner = pdfium.FS_MATRIX()
                 own = UNMOVED
@@ -97,15 +112,46 @@ class Walk:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not self.pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             return None
+        return self._seen((left.value, right.value), (bottom.value, top.value), matrix)
+
+    def _seen(
+        self, across: tuple[float, float], up: tuple[float, float], matrix: Matrix
+    ) -> Box | None:
+        """A rectangle of an object's own space as it lies on the page."""
         a, b, c, d, e, f = matrix
-        corners = [
-            (a * x + c * y + e, b * x + d * y + f)
-            for x in (left.value, right.value)
-            for y in (bottom.value, top.value)
-        ]
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in across for y in up]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = self.place.box(min(xs), min(ys), max(xs), max(ys))
         return box if all(map(math.isfinite, (box.left, box.top, box.right, box.bottom))) else None
+
+    def _clip(self, item: Any, matrix: Matrix) -> None:
+        """Remember the rectangle that a text is cut to, where it is smaller than the page."""
+        pdfium = self.pdfium
+        clip = pdfium.FPDFPageObj_GetClipPath(item)
+        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count < 1:
+            return
+        width, height = self.place.size
+        area = Box(0.0, 0.0, width, height)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for path in range(min(count, MAXIMUM_CLIPS)):
+            points = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+            if not 4 <= points <= 5:
+                continue
+            corners = []
+            for number in (0, 2):
+                segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
+                pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+                corners.append((x.value, y.value))
+            (x0, y0), (x1, y1) = corners
+            box = self._seen((x0, x1), (y0, y1), matrix)
+            if box is not None:
+                area = Box(
+                    max(area.left, box.left), max(area.top, box.top),
+                    min(area.right, box.right), min(area.bottom, box.bottom),
+                )  # fmt: skip
+        if area.left > 1 or area.top > 1 or area.right < width - 1 or area.bottom < height - 1:
+            self.clips[self.order] = area
 
     def _path(self, item: Any, matrix: Matrix, artifact: str) -> None:
         pdfium = self.pdfium
@@ -138,13 +184,9 @@ class Walk:
         self, item: Any, box: Box, matrix: Matrix, color: str, opacity: float, artifact: str
     ) -> None:
         """A line as thick as a line of text covers what it crosses."""
-        width = ctypes.c_float()
-        if not self.pdfium.FPDFPageObj_GetStrokeWidth(item, width):
-            return
-        scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
-        thick = width.value * scale
+        thick = self._thickness(item, matrix)
         thin = min(box.right - box.left, box.bottom - box.top)
-        if thick < 4 or thin > 2.2 * thick:  # pdfium's bounds allow for mitred corners
+        if thick < MARKER or thin > 2.2 * thick:  # pdfium's bounds allow for mitred corners
             return
         grow = (thick - thin) / 2
         across = box.right - box.left >= box.bottom - box.top
@@ -152,12 +194,20 @@ class Walk:
         area = Box(box.left - dx, box.top - dy, box.right + dx, box.bottom + dy)
         self.boxes.append(FilledBox(area, color, opacity, artifact, self.order))
 
+    def _thickness(self, item: Any, matrix: Matrix) -> float:
+        """How thick a path's line is on the page, in points."""
+        width = ctypes.c_float()
+        if not self.pdfium.FPDFPageObj_GetStrokeWidth(item, width):
+            return 0.0
+        return width.value * (math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0)
+
     def outline(self, item: Any, box: Box, matrix: Matrix, color: str) -> None:
         """Straight sides of a stroked path (a frame, or several rules drawn as one path)."""
         pdfium = self.pdfium
         count = pdfium.FPDFPath_CountSegments(item)
         if not 2 <= count <= 400:
             return
+        thick = self._thickness(item, matrix)
         a, b, c, d, e, f = matrix
         own = pdfium.FS_MATRIX()
         if pdfium.FPDFPageObj_GetMatrix(item, own):
@@ -173,12 +223,14 @@ class Walk:
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 first = point
             elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
-                self._side(last, point, color)
+                self._side(last, point, color, thick)
                 if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
-                    self._side(point, first, color)
+                    self._side(point, first, color, thick)
             last = point
 
-    def _side(self, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
+    def _side(
+        self, start: tuple[float, float], end: tuple[float, float], color: str, thick: float
+    ) -> None:
         across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
         if min(across, down) > 1 or max(across, down) < 12:
             return
@@ -189,6 +241,10 @@ class Walk:
             max(start[1], end[1]),
         )
         self.strokes.append(Stroke(box, down > across, color, self.order))
+        if thick >= MARKER:
+            half = thick / 2
+            area = Box(box.left - half, box.top - half, box.right + half, box.bottom + half)
+            self.boxes.append(FilledBox(area, color, 1.0, "", self.order))
 
     def _image(self, item: Any, matrix: Matrix, artifact: str) -> None:
         box = self._bounds(item, matrix)

@@ -5,8 +5,9 @@ The page is drawn with and without its text; letters that look the same both tim
 and still in the file. Boxes in any colour and any drawing order count, thick lines, hatching,
 pictures, highlights and other comments, text in the colour of its background, recognised text (OCR)
 under what was blacked out, pictures that go on beneath a box, marks for redaction that were never
-applied, and the spaces left of words that were taken out, whose widths tell which they were. A
-failed redaction refuses a final build in every court. Findings never quote what was found.
+applied, and the spaces left of words that were taken out, whose widths tell which they were. In a
+Word document: words under a highlight or a shading of their own colour, and white ones on white
+paper. A failed redaction refuses a final build in every court. Findings never quote what was found.
 
 Bad: a black rectangle drawn over a name in a PDF editor, the name still in the text.
 Good: the words taken out of the file (or the page made a picture again) and a black box in their
@@ -25,6 +26,8 @@ from ..finding import Finding
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
+    from packetgen.docx.blocks import Document
+
     from ..pdf_view import PageView
 
 _SAID = {
@@ -32,7 +35,7 @@ _SAID = {
     Hiding.PICTURE: "Text can still be read under a picture that covers it.",
     Hiding.COMMENT: "Text can still be read under a comment (a box, a highlight) that covers it.",
     Hiding.COLOR: "Text has the colour of its background: it cannot be seen, and can be copied.",
-    Hiding.SCAN: "Recognised text (OCR) can still be read where the picture is blacked out.",
+    Hiding.SCAN: "Recognised text (OCR) can still be read where the picture was painted over.",
     Hiding.IMAGE: "The picture goes on under the box that covers a part of it.",
     Hiding.WIDTHS: "Spaces of the words that were taken out are left: they tell their widths.",
 }
@@ -77,4 +80,23 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             )
 
 
-CHECK = Check("PG702", "failed-redactions", page=on_page, doc=__doc__)
+def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Look for words of a Word document that their colour alone hides."""
+    from ..word_colors import unseen_words
+
+    for words in unseen_words(document):
+        said = (
+            "Words are covered with a highlight or a shading in their own colour."
+            if words.covered
+            else "Words have the colour of the paper: they cannot be seen, and can be copied."
+        )
+        yield CHECK.gate(
+            said if words.where == "the text" else said[:-1] + f" (in {words.where}).",
+            paragraph=words.paragraph,
+            measured=f"{words.letters} letters and digits",
+            wanted="nothing to be found where something was hidden",
+            fix="Delete the words, type [REDACTED] in their place, and look for them again.",
+        )
+
+
+CHECK = Check("PG702", "failed-redactions", page=on_page, docx=in_docx, doc=__doc__)

@@ -1,7 +1,8 @@
 """The file holds no text that a reader of the page cannot see.
 
 Text beyond the visible part of a page (cropped away), on layers that are switched off, or invisible
-text that is not what a scanned picture shows: all of it can be found and copied.
+text that is not what a scanned picture shows: all of it can be found and copied. Text cut off by
+the cell of a printed table, and print too small to be seen, are advice.
 
 Bad: a letterhead cropped out of an exhibit; a layer "privileged notes" that is switched off.
 Good: a scanned page with the recognised text (OCR) of what the picture shows behind it.
@@ -26,9 +27,14 @@ _SAID = {
                      " cropped away: print the page to a new PDF, or delete it in the source."),
     Hiding.LAYER: ("Text stands on a layer that is not shown.", "Delete the layer, or flatten the"
                    " file so that only what is shown is left."),
-    Hiding.BLANK_SCAN: ("The page holds invisible text that its picture does not show.", "Run text"
+    Hiding.CLIPPED: ("Text goes on beyond the frame that it is cut to.", "Widen the cell or the"
+                     " frame in the source, or take the text out, and export the page again."),
+    Hiding.TINY: ("Text is too small to be seen.", "Take it out, or set it in a size for readers."),
+    Hiding.BLANK_SCAN: ("The page holds invisible text that it does not show.", "Run text"
                         " recognition again over the pictures alone (ocrmypdf --redo-ocr IN OUT)."),
 }  # fmt: skip
+_OFTEN_HARMLESS = (Hiding.CLIPPED, Hiding.TINY)
+"""Printed spreadsheets cut long cells off; plans carry minute print."""
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -39,7 +45,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             continue
         yield CHECK.finding(
             said[0],
-            effect=Effect.VIOLATION,
+            effect=Effect.ADVISORY if item.hiding in _OFTEN_HARMLESS else Effect.VIOLATION,
             note=note,
             box=None if item.hiding is Hiding.OUTSIDE else item.box,
             measured=f"{item.letters} letters and digits",

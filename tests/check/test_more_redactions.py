@@ -1,0 +1,360 @@
+"""Further ways to hide text badly, and further things that look like it and are not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+
+from packetgen.check import check_docx
+from packetgen.jurisdiction.model import Jurisdiction
+
+from .raw_pdf import Raw, box, gray_image, pdf, stream, text
+from .test_failed_redactions import (
+    DRAW,
+    FORM,
+    IMAGE,
+    LINE,
+    NAME,
+    OCR,
+    OVER,
+    QUADS,
+    found,
+    note,
+)  # fmt: skip
+
+AP = "/AP << /N 30 0 R >>"
+REMARK = text(72, 640, "privileged remark of counsel")
+LINES = (
+    (72, 700, NAME),
+    (72, 660, "The rest of the page says more about it and goes on"),
+    (72, 640, "for some lines with words that are all recognised"),
+)
+RECOGNISED = "".join(text(x, y, words, before="3 Tr") for x, y, words in LINES)
+BENEATH = "".join(text(x, y, words) for x, y, words in LINES)
+TAKEN_OUT = (138, 695, 134, 18)
+
+
+def form(content: str, area: str = "0 0 612 792", more: str = "") -> bytes:
+    fonts = f"/Resources << /Font << /F1 3 0 R >> {more} >>"
+    return stream(
+        f"/Type /XObject /Subtype /Form /BBox [{area}] {fonts}", content.encode("latin-1")
+    )
+
+
+def comment(kind: str, drawn: str, more: str = "", area: str = "138 695 272 712") -> Raw:
+    """A comment over the line with an appearance of its own."""
+    return Raw(LINE, [note(kind, area, f"{more} {AP}")], objects={30: form(drawn, area)})
+
+
+def scan(*, black: bool = False, white: bool = False) -> dict[int, bytes]:
+    """A scan of three lines in the face and place of their recognised words."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    try:
+        face: Any = ImageFont.truetype("LiberationSerif-Regular.ttf", 24)
+    except OSError:
+        pytest.skip("Liberation Serif is not installed")
+    image = Image.new("L", (1224, 1584), 250)
+    draw = ImageDraw.Draw(image)
+    for x, y, words in LINES:
+        draw.text((2 * x, 1584 - 2 * y), words, fill=20, anchor="ls", font=face)
+    if black or white:
+        x, y, w, h = (2 * side for side in TAKEN_OUT)
+        draw.rectangle((x, 1584 - y - h, x + w, 1584 - y), fill=0 if black else 255)
+    return {20: gray_image(1224, 1584, image.tobytes())}
+
+
+def layered(content: str, layers: str, more: dict[int, bytes] | None = None) -> Raw:
+    return Raw(
+        LINE + content,
+        resources="/Properties << /L 30 0 R >> /XObject << /X 20 0 R >>",
+        catalog=f"/OCProperties << /OCGs [30 0 R] /D << {layers} >> >>",
+        objects={30: b"<< /Type /OCG /Name (notes) >>", **(more or {})},
+    )
+
+
+SHADE = (
+    "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 600 0] /Function "
+    "<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0.1] /N 1 >> /Extend [true true] >> >>"
+)
+PATTERN = stream(
+    "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 "
+    "/Resources << >>",
+    b"0 g 0 0 4 4 re f",
+)
+MASK = stream(
+    "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ImageMask true /BitsPerComponent 1", b"\0"
+)
+BLACK = "0 g 138 695 134 17 re f"
+TURNED = "q 0.866 0.5 -0.5 0.866 300 300 cm "
+
+BAD: dict[str, Callable[[], Raw]] = {
+    "ink drawn thickly": lambda: comment(
+        "Ink", "0 G 14 w 140 703 m 270 703 l S", "/InkList [[140 703 270 703]] /C [0 0 0]"
+    ),
+    "line comment": lambda: comment(
+        "Line", "0 G 14 w 140 703 m 270 703 l S", "/L [140 703 270 703] /C [0 0 0]"
+    ),
+    "free text in black": lambda: comment("FreeText", BLACK, "/DA (0 g) /Contents ( )"),
+    "free text that says redacted": lambda: comment(
+        "FreeText", "1 g 138 695 134 17 re f " + text(150, 700, "REDACTED", 8)
+    ),
+    "stamp": lambda: comment("Stamp", BLACK),
+    "polygon": lambda: comment("Polygon", BLACK, "/Vertices [138 695 272 695 272 712]"),
+    "watermark": lambda: comment("Watermark", BLACK),
+    "mark with an appearance": lambda: comment("Redact", BLACK, f"/IC [0 0 0] {QUADS}"),
+    "heavy strike-out": lambda: comment("StrikeOut", BLACK, f"/C [0 0 0] {QUADS}"),
+    "box in a form in a form": lambda: Raw(
+        LINE + "q /X Do Q\n",
+        resources=FORM,
+        objects={20: form("q /Y Do Q", more="/XObject << /Y 21 0 R >>"), 21: form(OVER)},
+    ),
+    "inline picture": lambda: Raw(
+        LINE + "q 130 0 0 13 140 697 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q\n"
+    ),
+    "stencil": lambda: Raw(
+        LINE + "q 0 g 130 0 0 13 140 697 cm /I Do Q\n", resources=IMAGE, objects={20: MASK}
+    ),
+    "white picture": lambda: Raw(
+        LINE + "q 130 0 0 13 140 697 cm /I Do Q\n",
+        resources=IMAGE,
+        objects={20: gray_image(2, 2, b"\xff" * 4)},
+    ),
+    "gradient": lambda: Raw(LINE + "q 140 697 130 13 re W n /S sh Q\n", resources=SHADE),
+    "pattern": lambda: Raw(
+        LINE + "q /Pattern cs /P scn 140 697 130 13 re f Q\n",
+        resources="/Pattern << /P 20 0 R >>",
+        objects={20: PATTERN},
+    ),
+    "cut off by a frame": lambda: Raw(
+        text(72, 676, "shown line of text") + "q 0 0 10 10 re W n " + LINE + " Q\n"
+    ),
+    "frame with thick sides": lambda: Raw(LINE + "q 7 w 143 700 124 7 re S Q\n"),
+    "blob of curves": lambda: Raw(
+        LINE + "q 0 g 140 703 m 140 715 270 715 270 703 c 270 690 140 690 140 703 c f Q\n"
+    ),
+    "a box per word": lambda: Raw(
+        LINE + box(72, 697, 60, 12) + box(135, 697, 12, 12) + box(150, 697, 50, 12)
+    ),
+    "a strip per letter": lambda: Raw(
+        LINE + "".join(box(140 + 4 * n, 697, 4.2, 12) for n in range(32))
+    ),
+    "turned and cropped page": lambda: Raw(
+        LINE + OVER, page="/Rotate 270 /CropBox [50 400 560 760]"
+    ),
+    "slanting": lambda: Raw(
+        TURNED + text(0, 0, "privileged remark of counsel") + "0 g -2 -3 170 15 re f Q\n"
+    ),
+    "sheet that does not begin at zero": lambda: Raw(
+        "q 1 0 0 1 1000 1000 cm " + LINE + OVER + " Q\n", media="[1000 1000 1612 1792]"
+    ),
+    "multiplied black": lambda: Raw(
+        LINE + "q /G gs " + OVER + " Q\n", resources="/ExtGState << /G << /BM /Multiply >> >>"
+    ),
+    "black of a printing press": lambda: Raw(LINE + box(140, 697, 130, 13, "0 0 0 1 k")),
+    "label on the box over the words": lambda: Raw(
+        LINE + OVER + text(150, 700, "REDACTED", 8, before="1 g")
+    ),
+    "initials": lambda: Raw(
+        text(72, 700, "Born to") + text(140, 700, "J.D.") + box(138, 697, 30, 13)
+    ),
+    "all layers off": lambda: layered("/OC /L BDC\n" + REMARK + "EMC\n", "/BaseState /OFF"),
+    "form on a layer": lambda: layered(
+        "q /X Do Q\n",
+        "/OFF [30 0 R]",
+        {20: form(REMARK).replace(b"/Form", b"/Form /OC 30 0 R", 1)},
+    ),
+    "pale yellow": lambda: Raw(LINE + text(72, 600, "privileged remark", before="1 1 0.9 rg")),
+    "minute print": lambda: Raw(LINE + text(72, 600, "privileged remark of counsel", 0.8)),
+    "beside the page": lambda: Raw(LINE + text(700, 600, "privileged remark of counsel")),
+    "whited out in the scan": lambda: Raw(
+        DRAW + RECOGNISED, resources=IMAGE, objects=scan(white=True)
+    ),
+    "blacked out in the scan": lambda: Raw(
+        DRAW + RECOGNISED, resources=IMAGE, objects=scan(black=True)
+    ),
+    "blacked out, the words beneath": lambda: Raw(
+        BENEATH + DRAW, resources=IMAGE, objects=scan(black=True)
+    ),
+    "whited out, the words beneath": lambda: Raw(
+        BENEATH + DRAW, resources=IMAGE, objects=scan(white=True)
+    ),
+    "grey box over a scan": lambda: Raw(
+        DRAW + RECOGNISED + box(*TAKEN_OUT, "0.5 g"), resources=IMAGE, objects=scan()
+    ),
+    "blank picture over the page": lambda: Raw(
+        LINE + DRAW, resources=IMAGE, objects={20: gray_image(4, 4, b"\xfa" * 16)}
+    ),
+    "half of the page": lambda: Raw(LINE + box(0, 400, 612, 392)),
+}
+
+GOOD: dict[str, Callable[[], Raw]] = {
+    "headings of tables": lambda: Raw(
+        LINE
+        + "".join(
+            box(70, 636 - 40 * n, 300, 16) + text(72, 640 - 40 * n, "Item and sum", before="1 g")
+            for n in range(5)
+        )
+    ),
+    "black picture under white type": lambda: Raw(
+        "q 300 0 0 16 70 636 cm /I Do Q\n" + text(72, 640, "Item", before="1 g") + LINE,
+        resources=IMAGE,
+        objects={20: gray_image(1, 1, b"\x10")},
+    ),
+    "black logo": lambda: Raw(
+        LINE + "q 100 0 0 100 300 300 cm /I Do Q\n",
+        resources=IMAGE,
+        objects={20: gray_image(2, 2, b"\0" * 4)},
+    ),
+    "thick rule between lines": lambda: Raw(LINE + box(72, 690, 400, 4)),
+    "thick frame round the page": lambda: Raw("q 8 w 40 40 532 712 re S Q\n" + LINE),
+    "green highlight": lambda: Raw(
+        LINE, [note("Highlight", "140 697 270 710", f"/C [0 1 0] {QUADS}")]
+    ),
+    "blue glass": lambda: Raw(
+        LINE + "q /G gs " + box(140, 697, 130, 13, "0 0 0.5 rg") + " Q\n",
+        resources="/ExtGState << /G << /ca 0.3 >> >>",
+    ),
+    "outlined letters": lambda: Raw(LINE + text(72, 600, "Heading", 30, before="2 Tr 1 g 0 G")),
+    "letters with a shadow": lambda: Raw(
+        text(73, 599, "Heading", 30, before="0.7 g") + text(72, 600, "Heading", 30) + LINE
+    ),
+    "printed twice to look bold": lambda: Raw(
+        text(72, 600, "Heading here") + text(72.3, 600, "Heading here") + LINE
+    ),
+    "ticked boxes": lambda: Raw(
+        LINE + box(72, 640, 10, 10) + text(90, 640, "Yes") + box(140, 640, 10, 10)
+    ),
+    "bars with their figures": lambda: Raw(
+        LINE
+        + "".join(
+            box(100 + 40 * n, 300, 30, 60, "0.1 0.2 0.6 rg")
+            + text(103 + 40 * n, 320, f"{n}0%", 9, before="1 g")
+            for n in range(6)
+        )
+    ),
+    "barcode": lambda: Raw(
+        LINE + "".join(box(72 + 3 * n, 600, 1 + n % 3 * 0.7, 30) for n in range(60))
+    ),
+    "slide": lambda: Raw(
+        box(0, 0, 612, 792, "0.05 0.05 0.2 rg") + text(72, 700, "White words", 24, before="1 g")
+    ),
+    "scan with its words": lambda: Raw(DRAW + RECOGNISED, resources=IMAGE, objects=scan()),
+    "scan with its words beneath": lambda: Raw(BENEATH + DRAW, resources=IMAGE, objects=scan()),
+    "words that miss their lines": lambda: Raw(
+        DRAW + "q 1 0 0 1 6 -8 cm " + RECOGNISED + " Q\n", resources=IMAGE, objects=scan()
+    ),
+    "words that drift along their lines": lambda: Raw(
+        DRAW + "q 1.25 0 0 1 -18 0 cm " + RECOGNISED + " Q\n", resources=IMAGE, objects=scan()
+    ),
+    "blacked out, the words gone": lambda: Raw(
+        DRAW + RECOGNISED.replace(OCR, ""), resources=IMAGE, objects=scan(black=True)
+    ),
+    "dark shading under white words": lambda: Raw(
+        box(60, 560, 480, 60, "0.1 g") + text(72, 600, "Read this first", before="1 g") + LINE
+    ),
+    "gradient under white words": lambda: Raw(
+        "q 60 560 480 30 re W n /S sh Q\n" + text(72, 570, "Heading", before="1 g") + LINE,
+        resources=SHADE,
+    ),
+    "pale footer": lambda: Raw(LINE + text(72, 40, "Prepared by counsel", 8, before="0.75 g")),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_text_hidden_in_yet_another_way_is_found(name: str, california: Jurisdiction) -> None:
+    outcome = found(pdf(BAD[name]()), california)
+    assert outcome.findings
+    said = repr(outcome.findings).casefold()
+    assert not any(word in said for word in ("quackenbush", "privileged", "henrietta"))
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_resembles_it_is_left_alone(name: str, california: Jurisdiction) -> None:
+    assert found(pdf(GOOD[name]()), california).findings == ()
+
+
+BLACK_PEN, WHITE = WD_COLOR_INDEX.BLACK, (255, 255, 255)
+
+
+def word_file(
+    *,
+    pen: Any = None,
+    color: tuple[int, int, int] | None = None,
+    shade: str = "",
+    place: str = "run",
+    style: str = "",
+) -> bytes:
+    """A Word file whose second paragraph ends with words of a certain look."""
+    paper = Document()
+    paper.add_paragraph("The first paragraph of it is plain.")
+    paragraph = paper.add_paragraph("He paid ")
+    if place in ("cell", "styled cell"):
+        table = paper.add_table(1, 1)
+        table.style = style or table.style
+        paragraph = table.cell(0, 0).paragraphs[0]
+    elif place == "header":
+        paragraph = paper.sections[0].header.paragraphs[0]
+    run = paragraph.add_run("219-09-9999 to Jane")
+    if pen is not None:
+        run.font.highlight_color = pen
+    if color is not None:
+        run.font.color.rgb = RGBColor(*color)
+    if shade:
+        fill = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", shade)):
+            fill.set(qn(f"w:{key}"), value)
+        home = {
+            "run": run._r.get_or_add_rPr,
+            "paragraph": paragraph._p.get_or_add_pPr,
+            "cell": getattr(paragraph._p.getparent(), "get_or_add_tcPr", None),
+        }[place]
+        assert home is not None
+        home().append(fill)
+    data = io.BytesIO()
+    paper.save(data)
+    return data.getvalue()
+
+
+WORD_BAD: dict[str, dict[str, Any]] = {
+    "black pen": {"pen": BLACK_PEN},
+    "black pen on black": {"pen": BLACK_PEN, "color": (0, 0, 0)},
+    "red pen on red": {"pen": WD_COLOR_INDEX.RED, "color": (255, 0, 0)},
+    "black shading": {"shade": "000000", "color": (0, 0, 0)},
+    "black paragraph": {"shade": "000000", "color": (0, 0, 0), "place": "paragraph"},
+    "black cell": {"shade": "000000", "color": (0, 0, 0), "place": "cell"},
+    "white on white": {"color": WHITE},
+    "almost white": {"color": (250, 250, 250)},
+    "white on a white pen": {"pen": WD_COLOR_INDEX.WHITE, "color": WHITE},
+    "white in the header": {"color": WHITE, "place": "header"},
+}
+WORD_GOOD: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "yellow pen": {"pen": WD_COLOR_INDEX.YELLOW},
+    "white on a black pen": {"pen": BLACK_PEN, "color": WHITE},
+    "automatic on black shading turns white": {"shade": "000000"},
+    "white on a dark cell": {"shade": "1F3864", "color": WHITE, "place": "cell"},
+    "white on a dark paragraph": {"shade": "000000", "color": WHITE, "place": "paragraph"},
+    "grey": {"color": (128, 128, 128)},
+    "dark style of tables": {"place": "styled cell", "style": "Dark List"},
+    "colorful style of tables": {"place": "styled cell", "style": "Colorful Shading"},
+}
+
+
+@pytest.mark.parametrize("name", [*WORD_BAD, *WORD_GOOD])
+def test_words_of_a_word_file_in_the_colour_of_their_background(
+    name: str, california: Jurisdiction
+) -> None:
+    data = word_file(**(WORD_BAD.get(name) or WORD_GOOD[name]))
+    outcome = check_docx(data, jurisdiction=california, name="x.docx", select=("PG702",))
+    assert bool(outcome.findings) is (name in WORD_BAD)
+    assert all(f.gate and f.code == "PG702" for f in outcome.findings)
+    assert "219-09" not in repr(outcome.findings)
