@@ -349,3 +349,6 @@ class Document:
     """Instructions of the fields whose saved result was taken, e.g. ``REF _Ref1 \\h``."""
     default_tab: float = 36.0
     """Distance between tab stops where a paragraph sets none, points."""
+    adds_spaces: bool = False
+    """Whether space after a paragraph and before the next add up; by Word's own choice the larger
+    holds, unless an old file asks otherwise."""

@@ -24,6 +24,7 @@ from .filters import SCENE
 from .joining import appended, at_the_end, relate, well_formed
 from .keeping import kept_with_signature
 from .language import Language
+from .letterhead import office_word_file
 from .markdown import Additions
 from .marks import plain
 from .missing import Missing
@@ -133,6 +134,7 @@ def staged(
         form.numbered_headings,
         language,
         form.template_name(chain),
+        None if form.paper else office_word_file(case.office, base),
     )
     scene = Scene(
         case=case,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 from packetgen.case.model import Office
 from packetgen.errors import FormError, Location, Problem
+from packetgen.reading.paths import inside
 
 from .language import phone
 from .wml import Shape, escape, paragraph, run
@@ -14,6 +16,38 @@ from .wml import Shape, escape, paragraph, run
 PICTURE = "rIdLetterhead"
 """Relationship id of the picture."""
 _TALLEST = 108.0
+_ZIP = b"PK\x03\x04"
+"""How a Word file begins."""
+
+
+def letterhead_file(base: Path, name: str) -> Path:
+    """The letterhead's file in the case file's folder.
+
+    Raises:
+        FormError: It is not there, or outside of the folder.
+    """
+    try:
+        path = inside(base, name)
+    except ValueError as error:
+        problem = Problem(Location(name), str(error))
+        raise FormError("The letterhead cannot be used.", problems=(problem,)) from None
+    if not path.is_file():
+        problem = Problem(Location(name), "there is no such file")
+        raise FormError("The letterhead cannot be used.", problems=(problem,))
+    return path
+
+
+def office_word_file(office: Office, base: Path | None) -> tuple[str, bytes] | None:
+    """Name and bytes of the office's letterhead if it is a Word file, else None.
+
+    Raises:
+        FormError: The file is not there.
+    """
+    if office.letterhead is None or base is None:
+        return None
+    name = str(office.letterhead)
+    data = letterhead_file(base, name).read_bytes()
+    return (name, data) if data.startswith(_ZIP) else None
 
 
 def picture(data: bytes, name: str) -> tuple[bytes, float, float]:
@@ -34,7 +68,10 @@ def picture(data: bytes, name: str) -> tuple[bytes, float, float]:
             scale = 72 / max(float(across), 36.0)
             return stream.getvalue(), image.width * scale, image.height * scale
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        problem = Problem(Location(name), "this is no PNG or JPEG picture that can be read")
+        problem = Problem(
+            Location(name),
+            "this is no Word file (.docx) and no PNG or JPEG picture that can be read",
+        )
         raise FormError("The letterhead cannot be used.", problems=(problem,)) from None
 
 

@@ -31,7 +31,7 @@ from .court_papers import paper_functions
 from .environment import Mode, Record, at_line, fill_text
 from .figures import drawn
 from .front_tables import front_functions
-from .letterhead import PICTURE, letterhead, picture, picture_paragraph
+from .letterhead import PICTURE, letterhead, letterhead_file, picture, picture_paragraph
 from .markdown_limits import line_typed
 from .marks import without_control_characters
 from .missing import Missing
@@ -234,15 +234,14 @@ class Stage:
         return signed.place
 
     def letterhead(self) -> Markup:
-        """The office's letterhead: its picture if there is one, else its name and address."""
+        """The office's letterhead: in the headers already, a picture, or name and address."""
         office = self.scene.case.office
         in_body = self.part is not None and self.part.name == DOCUMENT
+        if self.prepared.letterhead:
+            return Markup("")
         if office.letterhead is not None and self.base is not None and in_body:
-            path = self.inside(str(office.letterhead))
-            if not path.is_file():
-                problem = Problem(Location(str(office.letterhead)), "there is no such file")
-                raise FormError("The letterhead cannot be used.", problems=(problem,))
-            data, *size = picture(path.read_bytes(), str(office.letterhead))
+            name = str(office.letterhead)
+            data, *size = picture(letterhead_file(self.base, name).read_bytes(), name)
             self.additions.pictures["letterhead.png"] = (PICTURE, data)
             return Markup(
                 picture_paragraph(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from packetgen.form.package import Member, pack, read_package
@@ -45,11 +45,18 @@ class Prepared:
     width: float
     """Width of the text in points."""
     part_order: tuple[str, ...] = field(default=())
+    letterhead: bool = False
+    """Whether the office's letterhead stands in the headers already, from its Word file."""
 
 
 @lru_cache(maxsize=64)
 def prepare(
-    template: bytes, layout: Layout | None, numbered_headings: bool, language: str, place: str
+    template: bytes,
+    layout: Layout | None,
+    numbered_headings: bool,
+    language: str,
+    place: str,
+    letterhead: tuple[str, bytes] | None = None,
 ) -> Prepared:
     """The template dressed and compiled.
 
@@ -59,9 +66,11 @@ def prepare(
         numbered_headings: Whether Word numbers the headings.
         language: BCP 47 code for Word's proofing.
         place: The template's name in messages.
+        letterhead: Name and bytes of the office's Word file, for a letter that asks for it.
 
     Raises:
-        FormError: Not a Word file, or a tag that cannot be read.
+        FormError: Not a Word file, a tag that cannot be read, or a letterhead that cannot be
+            carried.
     """
     members = {
         name: member
@@ -77,7 +86,19 @@ def prepare(
     if layout is None and language != "en":
         dress_language(package, language)
     package.scrub()
-    return _finished(package, styles, numbering, first_note, layout, width)
+    carried = layout is None and letterhead is not None and _asks_for_letterhead(package)
+    if carried and letterhead is not None:
+        from .word_letterhead import carry
+
+        carry(package, letterhead[1], letterhead[0])
+        width = package.text_width()
+    made = _finished(package, styles, numbering, first_note, layout, width)
+    return replace(made, letterhead=carried)
+
+
+def _asks_for_letterhead(package: TemplatePackage) -> bool:
+    words = "".join(package.tree(DOCUMENT).itertext())
+    return re.search(r"\{\{[rp]?\s*letterhead\s*\(", words) is not None
 
 
 def _finished(

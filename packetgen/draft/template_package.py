@@ -219,13 +219,17 @@ class TemplatePackage:
         for section in sections:
             for xml in furniture.section(layout, header=header, footer=footer, first_footer=first):
                 section.append(_element(xml))
-            order = {tag: n for n, tag in enumerate(_SECTION_ORDER)}
+            order = {tag: n for n, tag in enumerate(SECTION_ORDER)}
             section[:] = sorted(section, key=lambda e: order.get(e.tag.rpartition("}")[2], 99))
         width = layout.width - layout.left - layout.right
-        self._fit_tables(body, width)
+        self.fit_tables(body, width)
         return width
 
-    def _fit_tables(self, body: Any, width: float) -> None:
+    def text_width(self) -> float:
+        """The width of the last section's text in points."""
+        return _text_width(list(self.tree(DOCUMENT).iter(f"{{{W}}}sectPr"))[-1])
+
+    def fit_tables(self, body: Any, width: float) -> None:
         """Tables drawn for a wider page: their columns shrink alike, so that none overruns."""
         room = twips(width)
         for table in body.findall(f"{{{W}}}tbl"):
@@ -293,7 +297,7 @@ _REPLACED = frozenset({
     "headerReference", "footerReference", "pgSz", "pgMar", "pgBorders", "lnNumType", "titlePg",
     "docGrid", "cols", "pgNumType", "textDirection",
 })  # fmt: skip
-_SECTION_ORDER = (
+SECTION_ORDER = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
     "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
     "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",

@@ -29,7 +29,7 @@ from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
 from .pdf_syntax import Name, Raw, encode
 from .stamp_font import needed, stamp_font
 from .stamp_layout import StampedPages
-from .stamps import DRAFT, StampPlan, stamp_texts
+from .stamps import StampPlan, draft_stamps, stamp_texts
 from .structure import StructureTree
 
 _TREE = 50
@@ -111,7 +111,8 @@ class _Assembly:
         self._whole = whole or pages
         self._plan = stamps or StampPlan()
         if draft:
-            self._plan = replace(self._plan, stamps=(*self._plan.stamps, DRAFT))
+            marks = draft_stamps([part.kind for part in (whole or pages).parts])
+            self._plan = replace(self._plan, stamps=(*self._plan.stamps, *marks))
         self.lenient = False
         self._dangling: dict[Note, None] = {}
         self._problems: list[Problem] = []

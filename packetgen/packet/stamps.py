@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,7 +81,24 @@ class StampPlan:
         )
 
 
-DRAFT = Stamp("DRAFT – not for filing", "top-center", frozenset(PartKind), 9.0, "Watermark")
+_COURT = frozenset({PartKind.PAPER, PartKind.OFFICIAL_FORM})
+
+
+def draft_stamps(kinds: Collection[PartKind]) -> tuple[Stamp, ...]:
+    """The marks of a draft of these kinds of part.
+
+    What a court could be handed says that it is not for filing. Letters, reports and consents are
+    never filed by themselves, so they and all of a packet without any paper say DRAFT alone.
+    """
+    plain = frozenset(PartKind) if not _COURT & set(kinds) else frozenset({PartKind.LETTER})
+    return tuple(
+        Stamp(text, "top-center", of, 9.0, "Watermark")
+        for text, of in (
+            ("DRAFT – not for filing", frozenset(PartKind) - plain),
+            ("DRAFT", plain),
+        )
+        if of
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,4 +309,4 @@ def shift(placed: Iterable[Placed], band: str, lift: float) -> tuple[Placed, ...
     )
 
 
-__all__ = ["ATTACHED", "DRAFT", "POSITIONS", "Page", "Placed", "Stamp", "StampPlan"]
+__all__ = ["ATTACHED", "POSITIONS", "Page", "Placed", "Stamp", "StampPlan", "draft_stamps"]

@@ -130,7 +130,7 @@ def _compose(
             if gap and out and out[-1]["k"] == "pb":
                 gap = 0.0
             return gap
-        return gap_between(before, after)
+        return gap_between(before, after, adds=composer.document.adds_spaces)
 
     def close_group() -> None:
         if pending:
@@ -205,6 +205,7 @@ def _groups(
     """Single-spaced neighbours as groups: those kept together are a group that cannot break."""
     runs: list[tuple[bool, list[Paragraph]]] = []
     chained = False
+    adds = composer.document.adds_spaces
     for paragraph in paragraphs:
         tied = paragraph.keep_next or paragraph.keep_lines
         if chained or (runs and runs[-1][0] == tied and not tied):
@@ -217,11 +218,12 @@ def _groups(
     before: Paragraph | None = None
     for tied, members in runs:
         if before is not None:
-            space = math.floor(gap_between(before, members[0]) / frame.pitch + 0.25) * frame.pitch
+            between = gap_between(before, members[0], adds=adds)
+            space = math.floor(between / frame.pitch + 0.25) * frame.pitch
         inner: list[dict[str, Any]] = []
         for number, member in enumerate(members):
             if number:
-                lines = gap_between(members[number - 1], member) / frame.single
+                lines = gap_between(members[number - 1], member, adds=adds) / frame.single
                 inner += [_blank(composer, member, frame)] * math.floor(lines + 0.5)
             around = (
                 members[number - 1] if number else None,

@@ -23,6 +23,8 @@ class Frame:
         pitch: Height of a slot. ``single`` is the height of a single-spaced line on the grid.
         note: The frame is that of a footnote, ``note_size`` its type size if a court sets one.
         marginal: The frame is a header or footer.
+        reach: In a header or footer, from the text's left edge to the page's right edge: a band
+            across the page stands there in its full width.
         breaks: Page breaks may stand here (not inside tables and notes).
     """
 
@@ -34,6 +36,7 @@ class Frame:
     note: bool = False
     note_size: float = 0.0
     marginal: bool = False
+    reach: float = 0.0
     breaks: bool = False
     numbered: bool = False
     top: bool = False
@@ -110,9 +113,12 @@ def may_be_kept(characters: int, width: float, line: float) -> bool:
     return lines * line < 330.0
 
 
-def gap_between(before: Paragraph | None, after: Paragraph | None) -> float:
-    """Space between two neighbours in points: Word adds "after" and "before" up."""
+def gap_between(before: Paragraph | None, after: Paragraph | None, *, adds: bool) -> float:
+    """Space between two neighbours in points: the larger of "after" and "before", as in Word.
+
+    ``adds`` for old files that want both (``w:doNotUseHTMLParagraphAutoSpacing``).
+    """
     same = before is not None and after is not None and before.style == after.style
     above = 0.0 if after is None or (same and after.contextual_spacing) else after.space_before
     below = 0.0 if before is None or (same and before.contextual_spacing) else before.space_after
-    return above + below
+    return above + below if adds else max(above, below)

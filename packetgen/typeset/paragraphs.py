@@ -74,7 +74,7 @@ def compose_paragraph(
         page_format=frame.page_format,
         place=place,
         in_note=frame.note or frame.marginal,
-        room=frame.width,
+        room=max(frame.width, frame.reach - paragraph.indent_left),
     )
     if paragraph.label is not None:
         items = label_items(composer, paragraph.label, base, place) + items

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 
 from packetgen.docx.blocks import Picture
+from packetgen.docx.picture_notes import without_notes
 from packetgen.errors import EngineError
 from packetgen.pdfium import PDFIUM
 
@@ -40,7 +41,7 @@ def _embeddable(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
             size, mode = opened.size, opened.mode
             media_type = next((t for head, t in _EMBEDDED.items() if data.startswith(head)), "")
             if media_type == "image/jpeg" and mode in ("L", "RGB"):
-                return without_metadata(data), media_type, size
+                return without_notes(data), media_type, size
             if media_type == "image/png" and mode in ("1", "L", "LA", "P", "RGB", "RGBA"):
                 opened.load()
                 return data, media_type, size
@@ -50,22 +51,6 @@ def _embeddable(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
             return buffer.getvalue(), "image/png", size
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("not a picture that can be read") from error
-
-
-def without_metadata(jpeg: bytes) -> bytes:
-    """A JPEG without its EXIF, XMP and comment segments; pixels and colour profile untouched."""
-    out = [jpeg[:2]]
-    at = 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
-        marker = jpeg[at + 1]
-        if marker == 0xDA:
-            break
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        if marker not in (0xE1, 0xFE):
-            out.append(jpeg[at:end])
-        at = end
-    out.append(jpeg[at:])
-    return b"".join(out)
 
 
 def page_pictures(pdf: bytes, pages: Sequence[int] = (), dpi: float = 72.0) -> list[bytes]:

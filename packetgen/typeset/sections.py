@@ -157,7 +157,10 @@ def _section(
     composer.note_frame = Frame(
         width, note=True, note_size=size, pitch=pitch, single=single, numbered=numbered
     )
-    marginal = Frame(width, page_format=section.page_number_format, marginal=True)
+    marginal = Frame(
+        width, page_format=section.page_number_format, marginal=True, reach=data["w"] - data["ml"]
+    )
+    composer.text_width = data["w"]
     for name, parts in (("headers", section.headers), ("footers", section.footers)):
         data[name] = {
             kind: compose_flow(composer, story, marginal)
@@ -166,6 +169,7 @@ def _section(
             or (kind == "first" and section.first_page_different)
             or (kind == "even" and section.even_pages_different)
         }
+    composer.text_width = width
     frame = Frame(
         width,
         grid=numbered,

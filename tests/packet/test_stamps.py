@@ -258,7 +258,7 @@ def test_a_draft_says_so_on_every_page_and_clear_of_what_stands_at_its_head() ->
 def test_a_draft_mark_goes_to_the_foot_where_the_head_is_full() -> None:
     def edit(writer: PdfWriter) -> None:
         lines = b" ".join(
-            b"BT 0 g /F1 8 Tf 20 %d Td (%s) Tj ET" % (y, b"full head " * 15)
+            b"BT 0 g /F1 8 Tf 20 %d Td (%s) Tj ET" % (y, b"full head " * 18)
             for y in range(730, 790, 9)
         )
         set_content(writer.pages[0], writer, lines)

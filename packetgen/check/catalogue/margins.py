@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HAIR = 1.9
 """Points by which a line or two in a page may hang over."""
 
-DRAFT_MARK = re.compile(r"DRAFT\W+not for filing")
+DRAFT_MARK = re.compile(r"DRAFT(\W+not for filing)?")
 """What packetgen prints on a draft, and on nothing that is filed."""
 
 SIDES = ("left", "right", "top", "bottom")
