@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.errors import EngineError
 
-from .form_pictures import form_object, mark_picture, turned
+from .form_pictures import asks_for_frame, form_object, frame, mark_picture, turned
 from .form_values import Widget, chain, rectangle, states_of, widgets_of
 from .page_content import box_of
 from .pdf_opening import Opened, UnusableFileError, open_pdf
@@ -60,14 +60,23 @@ def with_visible_fields(opened: Opened, press: Press | None = None) -> Flattenin
     stale = bool(getattr(needed, "value", needed))
     seen = [widget for widget in widgets if not _hidden(widget)]
     texts = [w for w in seen if w.is_text and rectangle(w.annotation) and _needs(w, stale)]
-    blanks = [w for w in seen if w.is_text and stale and not w.text.strip() and w.shows]
+    blanks = [w for w in seen if w.is_text and stale and not w.shown_text.strip() and w.shows]
     buttons = [(w, state) for w in seen if w.is_button and (state := _state(w)) is not None]
+    done = {(w.page, w.at) for w in texts} | {(w.page, w.at) for w, _ in buttons}
+    empty = [
+        w
+        for w in seen
+        if (w.page, w.at) not in done
+        and (w in blanks or w.annotation.get("/AP") is None)
+        and rectangle(w.annotation)
+        and asks_for_frame(w.annotation)
+    ]
     unsigned = [w for w in seen if w.kind == "/Sig" and plain(w.annotation.get("/V")) is not None]
     if any(not w.pictured for w in unsigned):
         notes.append("a digital signature in it has no visible mark")
-    if not (texts or blanks or buttons):
+    if not (texts or blanks or buttons or empty):
         return Flattening(opened.data, tuple(notes))
-    made = _pictured(opened, texts, blanks, buttons, press)
+    made = _pictured(opened, texts, blanks, buttons, empty, press)
     return Flattening(made.data, (*notes, *made.notes), made.overfull)
 
 
@@ -77,7 +86,7 @@ def _hidden(widget: Widget) -> bool:
 
 
 def _needs(widget: Widget, stale: bool) -> bool:
-    return bool(widget.text.strip()) and (stale or not widget.shows)
+    return bool(widget.shown_text.strip()) and (stale or not widget.shows)
 
 
 def _state(widget: Widget) -> str | None:
@@ -109,6 +118,7 @@ def _pictured(
     texts: Sequence[Widget],
     blanks: Sequence[Widget],
     buttons: Sequence[tuple[Widget, str]],
+    empty: Sequence[Widget],
     press: Press | None,
 ) -> Flattening:
     from pypdf import PdfReader, PdfWriter
@@ -126,6 +136,9 @@ def _pictured(
         for widget in blanks:
             own = pages[widget.page][widget.at]
             own.pop("/AP", None)
+        for widget in empty:
+            own = pages[widget.page][widget.at]
+            own[NameObject("/AP")] = DictionaryObject({NameObject("/N"): frame(writer, own)})
         for widget, state in buttons:
             own = pages[widget.page][widget.at]
             own[NameObject("/AS")] = NameObject(f"/{state}")

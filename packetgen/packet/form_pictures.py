@@ -65,6 +65,17 @@ def _form(
     return writer._add_object(stream.flate_encode())
 
 
+def asks_for_frame(annotation: Any) -> bool:
+    """Whether a widget has a ground or a border of its own, which shows though it is empty."""
+    return bool(background(annotation, *_extent(annotation)))
+
+
+def frame(writer: Any, annotation: Any) -> Any:
+    """The picture of an empty widget: its ground and border."""
+    wide, high = _extent(annotation)
+    return _form(writer, annotation, wide, high, background(annotation, wide, high), None)
+
+
 def background(annotation: Any, wide: float, high: float) -> bytes:
     """The ground and the border that a widget asks for (ISO 32000-1, 12.5.6.19)."""
     look = dictionary(annotation.get("/MK")) or {}

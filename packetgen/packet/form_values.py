@@ -25,7 +25,7 @@ class Widget:
     """One widget on a page, with what it inherits from its field.
 
     ``page`` and ``at`` count from 0: the page, and the widget among its annotations. ``shows`` says
-    that its picture draws text, ``pictured`` that there is a picture at all.
+    that its picture draws text, ``pictured`` that there is a picture at all, ``listed`` what an open list shows where nothing is chosen.
     """
 
     annotation: Any
@@ -40,6 +40,7 @@ class Widget:
     align: str
     look: str
     limit: int
+    listed: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -66,8 +67,10 @@ class Widget:
 
     @property
     def shown_text(self) -> str:
-        """The value as a viewer shows it: a password as stars."""
-        return "*" * len(self.text) if self.flags & _PASSWORD and self.kind == "/Tx" else self.text
+        """The value as a viewer shows it: a password as stars, an open list with its options."""
+        if self.flags & _PASSWORD and self.kind == "/Tx":
+            return "*" * len(self.text)
+        return self.text if self.text.strip() else self.listed
 
     @property
     def size(self) -> float:
@@ -129,6 +132,7 @@ def _widget(annotation: Any, page: int, at: int, form: Any) -> Widget:
         {1: "center", 2: "right"}.get(side if isinstance(side, int) else 0, "left"),
         text_of(next(chain(annotation, "/DA"), plain(form.get("/DA")) or "")),
         min(limit, 500) if isinstance(limit, int) and limit > 0 else 0,
+        _listed(annotation, kind, flags, pictures),
     )
 
 
@@ -148,6 +152,21 @@ def _value(annotation: Any, kind: str) -> str:
     if kind == "/Ch":
         words = [_option(annotation, word) for word in words]
     return "\n".join(words).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+
+
+def _listed(annotation: Any, kind: str, flags: Any, pictures: Any) -> str:
+    """The options of an open list that has neither a choice nor a picture: viewers show as many
+    as there is room for.
+    """
+    rect = rectangle(annotation)
+    combo = isinstance(flags, int) and flags & _COMBO
+    if kind != "/Ch" or pictures is not None or combo or rect is None:
+        return ""
+    words = []
+    for option in array(next(chain(annotation, "/Opt"), None))[: int((rect[3] - rect[1]) / 11)]:
+        pair = plain(option)
+        words.append(text_of(plain(pair[-1])) if isinstance(pair, list) and pair else text_of(pair))
+    return "\n".join(words)
 
 
 def _option(annotation: Any, value: str) -> str:

@@ -122,6 +122,10 @@ def _array(value: list[Any], resolve: Resolve) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _source_name(text: str) -> bytes:
+    if "\0" in text:
+        # A zero byte ends a name (ISO 32000-1, 7.2.2); pypdf takes it, and the next token, into it.
+        first, *rest = filter(None, text[1:].split("\0"))
+        return b" ".join([name(first), *(token.encode("latin-1", "replace") for token in rest)])
     return name(text[1:])
 
 

@@ -431,3 +431,26 @@ def test_a_user_unit_keeps_its_page_and_the_stamps_size() -> None:
     pdf = bound(make_pdf(["big"], edit))
     assert float(reader(pdf).pages[0]["/UserUnit"]) == 2
     assert pages_in(pdf) == 1
+
+
+def test_a_zero_byte_ends_a_name_as_other_space_does(opened_everywhere: Check) -> None:
+    # AutoCAD writes "/Indexed /DeviceRGB\0255 <...>"; read as one name, the picture was lost.
+    picture = stream(
+        b"\x01",
+        b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
+        b"/ColorSpace[/Indexed /DeviceRGB\x001 <FFFFFFFF0000>]",
+    )
+    source = raw_pdf(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+            b"/Resources<</XObject<</I 5 0 R>>>>>>",
+            4: stream(b"q 200 0 0 200 100 300 cm /I Do Q"),
+            5: picture,
+        }
+    )
+    done, _ = bind(filing_of(("drawing", source)))
+    opened_everywhere(done.pdf)
+    drawn = pypdfium2.PdfDocument(done.pdf)[0].render().to_pil().convert("RGB")
+    assert drawn.getpixel((200, 792 - 400)) == (255, 0, 0)

@@ -184,3 +184,24 @@ def test_real_forms_show_every_value_that_was_filled_in(
         said = " ".join(words(done.pdf)).replace(" ", "")
         missing = [value for value in wanted if value.replace(" ", "") not in said]
         assert missing == [], file.name
+
+
+def test_an_empty_field_keeps_its_frame_and_an_open_list_its_options(
+    tmp_path: Path, press: Press
+) -> None:
+    # pdflatex and LibreOffice leave frames and lists to the viewer: they have no picture.
+    border = DictionaryObject({NameObject("/BC"): ArrayObject(FloatObject(n) for n in (1, 0, 0))})
+    options = ArrayObject(TextStringObject(word) for word in ("Rent", "Repairs"))
+    page, picture, _ = flattened(
+        press,
+        tmp_path,
+        form(
+            {"/MK": border},
+            {"/FT": NameObject("/Btn"), "/MK": border},
+            {"/FT": NameObject("/Ch"), "/Opt": options},
+        ),
+    )
+    assert ink(picture, (60, 600, 400, 624)) == (72, 372)
+    assert ink(picture, (60, 560, 400, 584)) == (72, 372)
+    assert "Rent" in page
+    assert "Repairs" in page
