@@ -91,9 +91,9 @@ def _laid(
 
     def put(part: PartPdf, given: Sequence[Page]) -> None:
         laid.append(part)
+        start = len(pages)
         pages.extend(
-            replace(page, index=len(pages) + step, part=part.part.id)
-            for step, page in enumerate(given)
+            replace(page, index=start + step, part=part.part.id) for step, page in enumerate(given)
         )
 
     tabbed: set[tuple[str, str]] = set()

@@ -80,11 +80,14 @@ def write_draft(
     inputs: Inputs,
     planned: PlannedDocument,
     exhibits: Sequence[LabelledExhibit],
+    sub_labels: Mapping[str, str] | None = None,
     *,
     titles: Mapping[str, str] | None = None,
     extra: Mapping[str, Any] | None = None,
 ) -> Draft:
     """One planned document as packetgen writes it, in the court's format.
+
+    ``sub_labels`` are labels beside those of the packet's exhibits, by id.
 
     Raises:
         FormError: The template cannot be filled.
@@ -104,7 +107,7 @@ def write_draft(
         document_id=planned.id,
         values=with_texts_from(inputs.plan, dict(planned.values)),
         exhibits=exhibits,
-        all_labels=inputs.labels,
+        all_labels={**inputs.labels, **(sub_labels or {})},
         layout=court.layout,
         base=inputs.folder,
         titles=titles,

@@ -20,6 +20,7 @@ from packetgen.packet import (
 )
 from packetgen.typeset import Typeset
 
+from .back_links import with_back_link
 from .drafting import write_draft
 from .inputs import COVER_FORM, Inputs
 from .public_version import Shown, shown_to_public
@@ -50,6 +51,18 @@ class AttachedPart:
     def withheld(self) -> bool:
         """Whether ``part`` only stands for the exhibit."""
         return bool(self.planned.withheld) and self.part is not self.full
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """What the file of an excerpt calls each page, where that is to be stamped: by its page
+        labels where it has any, by plain numbers where the plan asks for them.
+        """
+        wanted = self.planned.original_pages
+        if wanted is False or self.withheld:
+            return ()
+        if wanted and not self.part.originals:
+            return tuple(str(number) if number else "" for number in self.part.source_pages)
+        return self.part.originals
 
     def unsealed(self) -> AttachedPart:
         """As the sealed version shows it."""
@@ -118,7 +131,7 @@ _Key = tuple[str, str, AttachedExhibit]
 
 
 def _key(attached: AttachedExhibit, exhibit: Exhibit) -> _Key:
-    alike = replace(attached, late=False, section="")
+    alike = replace(attached, late=False, section="", original_pages=None)
     return exhibit.id, attached.pages or exhibit.pages, alike
 
 
@@ -205,10 +218,10 @@ def _cover(
         values=values,
         protected=exhibit.protected,
     )
-    drafted = write_draft(inputs, sheet, ())
-    return typeset_blocks(
-        inputs, drafted.docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}"
-    )
+    docx = write_draft(inputs, sheet, ()).docx
+    if inputs.plan.options.index:
+        docx = with_back_link(docx)
+    return typeset_blocks(inputs, docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}")
 
 
 def sources_said(part: ExhibitPart) -> dict[str, Any]:

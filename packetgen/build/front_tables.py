@@ -21,6 +21,7 @@ from packetgen.docx.rewriting import with_paragraphs
 from packetgen.draft.front_tables import AUTHORITIES, CONTENTS
 from packetgen.errors import EngineError
 from packetgen.form.package import pack, read_package, write_package
+from packetgen.packet import OWN_PAGE
 from packetgen.typeset import Typeset
 
 MARK = "packetgen:authority"
@@ -342,24 +343,45 @@ def _paragraphs(name: str, lines: Sequence[str], style: str, width: int) -> Iter
             category = first
             yield _paragraph(category, "", style, width, 0, bold=True)
         level = int(first) - 1 if name == CONTENTS else 0
-        yield _paragraph(words, pages, style, width, level)
+        yield _paragraph(words, pages, style, width, level, whole=name == CONTENTS)
 
 
 def _paragraph(
-    words: str, pages: str, style: str, width: int, level: int, *, bold: bool = False
+    words: str,
+    pages: str,
+    style: str,
+    width: int,
+    level: int,
+    *,
+    bold: bool = False,
+    whole: bool = False,
 ) -> str:
+    """A line of a table. Its numbers lead to their pages, or the ``whole`` line does."""
     left = 360 * level + (360 if pages else 0)
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     keep = "<w:keepNext/>" if bold else ""
     tab = "<w:r><w:tab/></w:r>" if pages else ""
-    number = f"<w:r><w:t>{escape(pages)}</w:t></w:r>" if pages else ""
+    text = f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>{tab}'
+    if whole:
+        text = _linked(f"{text}<w:r><w:t>{escape(pages)}</w:t></w:r>", pages)
+    else:
+        for step, number in enumerate(pages.split(", ")):
+            comma = '<w:r><w:t xml:space="preserve">, </w:t></w:r>' if step else ""
+            text += comma + _linked(f"<w:r><w:t>{escape(number)}</w:t></w:r>", number)
     hanging = ' w:hanging="360"' if pages else ""
     return (
         f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:pStyle w:val="{escape(style)}"/>{keep}'
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
         f'<w:spacing w:after="120"/><w:ind w:left="{left}"{hanging} w:right="900"/></w:pPr>'
-        f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>{tab}{number}</w:p>'
+        f"{text}</w:p>"
     )
+
+
+def _linked(runs: str, page: str) -> str:
+    """Runs that lead to a page of the paper, if it is one."""
+    if not page.isdecimal():
+        return runs
+    return f'<w:fldSimple w:instr=" HYPERLINK &quot;{OWN_PAGE}{page}&quot; ">{runs}</w:fldSimple>'
 
 
 def _text_width(root: Any) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from packetgen.case import Case, Exhibit, Party, Person
+from packetgen.draft import LabelledExhibit
 from packetgen.packet import PlannedDocument
-from packetgen.pages import PageMap, PartKind
+from packetgen.pages import SUB, Page, PageMap, PartKind
 from packetgen.typeset import Typeset
 
 from .drafting import write_draft
@@ -56,42 +58,89 @@ def index_of(
     sheets: dict[bytes, Typeset],
 ) -> Typeset:
     """The index with the numbers of this map; ``sheets`` holds what was typeset before."""
-    rows = [item.labelled(_begins(whole, planned.id, item)) for item in attached]
+    entries = [entry for item in attached for entry in _entries(whole, planned.id, item)]
+    rows = [entry.row for entry in entries]
+    below = {entry.row.id: entry.row.label for entry in entries if entry.sub}
     sheet = PlannedDocument(id=index_part(planned.id), form=INDEX_FORM)
     docx = with_columns(
-        write_draft(inputs, sheet, rows).docx,
-        list(_columns(inputs, planned, attached, whole)),
-        _headings(attached),
+        write_draft(inputs, sheet, rows, below).docx,
+        list(_columns(inputs, planned, entries, whole)),
+        _headings(entries),
     )
     if docx not in sheets:
         sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title=TITLE)
     return sheets[docx]
 
 
-def _headings(attached: Sequence[AttachedPart]) -> dict[int, str]:
-    return {at: item.planned.section for at, item in enumerate(attached) if item.planned.section}
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of an index: an exhibit, or (``sub``) one of its sub-exhibits with its own pages."""
+
+    item: AttachedPart
+    row: LabelledExhibit
+    pages: tuple[Page, ...]
+    sub: bool = False
+
+
+def _entries(whole: PageMap, document: str, item: AttachedPart) -> Iterator[_Entry]:
+    """The row of an exhibit, and one for each sub-exhibit that it holds, as A-1 below A."""
+    parts = [
+        part
+        for part in whole.parts
+        if (part.document, part.exhibit) == (document, item.exhibit.id)
+        and part.kind in (PartKind.EXHIBIT, PartKind.SLIP_SHEET)
+    ]
+    own = [(part, page) for part in parts for page in whole.of(part.id)]
+    row = item.labelled(_begins(whole, document, item))
+    yield _Entry(item, row, tuple(page for _, page in own))
+    titles = {file.label: file.title for file in item.part.files if file.label and file.title}
+    for label, title in {} if item.withheld else titles.items():
+        pages = tuple(
+            page
+            for part, page in own
+            if part.sub_labels and part.sub_labels[page.of_part - 1] == label
+        )
+        if pages:
+            below = LabelledExhibit(
+                f"{item.exhibit.id}{SUB}{label}", label, title,
+                pages=len(pages), printed=pages[0].printed,
+            )  # fmt: skip
+            yield _Entry(item, below, pages, sub=True)
+
+
+def _headings(entries: Sequence[_Entry]) -> dict[int, str]:
+    return {
+        at: entry.item.planned.section
+        for at, entry in enumerate(entries)
+        if entry.item.planned.section and not entry.sub
+    }
 
 
 def _columns(
-    inputs: Inputs, planned: PlannedDocument, attached: Sequence[AttachedPart], whole: PageMap
+    inputs: Inputs, planned: PlannedDocument, entries: Sequence[_Entry], whole: PageMap
 ) -> Iterator[Column]:
     case = inputs.case
     wanted = {
         *inputs.plan.options.index_columns,
         *inputs.jurisdiction["exhibits.index_columns"].members,
     }
-    shown = [item.exhibit for item in attached]
+
+    def said(words: Callable[[Exhibit], str]) -> tuple[str, ...]:
+        return tuple("" if entry.sub else words(entry.item.exhibit) for entry in entries)
+
     if "party" in wanted:
-        yield Column("Offered by", 74.0, tuple(_party(case, each) for each in shown))
+        yield Column("Offered by", 74.0, said(lambda each: _party(case, each)))
     if "witness" in wanted:
-        yield Column("Witness", 66.0, tuple(_witness(case, each) for each in shown))
+        yield Column("Witness", 66.0, said(lambda each: _witness(case, each)))
     if "admitted" in wanted:
-        yield Column("Admitted", 66.0, tuple(_admitted(each) for each in shown))
+        yield Column("Admitted", 66.0, said(_admitted))
     if "bates" in wanted:
-        ranges = tuple(_bates(whole, planned.id, item) for item in attached)
+        ranges = tuple(_bates(entry.pages) for entry in entries)
         longest = max((len(line) for each in ranges for line in each.split("\n")), default=0)
         yield Column("Bates", min(max(62.0, longest * 8.0 + 18), 150.0), ranges)
-    volumes = [_volume(whole, planned.id, item) for item in attached]
+    volume_of = (part.volume for part in whole.parts for _ in range(part.pages))
+    in_volume = dict(zip((page.index for page in whole.pages), volume_of, strict=True))
+    volumes = [_volume(whole, planned.id, entry, in_volume) for entry in entries]
     if any(volumes) or any(part.volume for part in whole.parts if part.document == planned.id):
         yield Column("Vol.", 40.0, tuple(volumes))
 
@@ -119,29 +168,23 @@ def _admitted(exhibit: Exhibit) -> str:
     return {True: "Yes", False: "No", None: ""}[exhibit.admitted]
 
 
-def _bates(whole: PageMap, document: str, item: AttachedPart) -> str:
-    numbers = [
-        page.bates
-        for part in whole.parts
-        if (part.document, part.exhibit) == (document, item.exhibit.id)
-        and part.kind in (PartKind.EXHIBIT, PartKind.SLIP_SHEET)
-        for page in whole.of(part.id)
-        if page.bates
-    ]
+def _bates(pages: Sequence[Page]) -> str:
+    numbers = [page.bates for page in pages if page.bates]
     if not numbers:
         return ""
     return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–\n{numbers[-1]}"
 
 
-def _volume(whole: PageMap, document: str, item: AttachedPart) -> str:
+def _volume(whole: PageMap, document: str, entry: _Entry, in_volume: Mapping[int, int]) -> str:
     """The volumes that an exhibit is in: 2, or 2–3 where it is cut."""
-    numbers = sorted(
-        {
+    found = {in_volume[page.index] for page in entry.pages}
+    if not entry.sub:
+        found |= {
             part.volume
             for part in whole.parts
-            if (part.document, part.exhibit) == (document, item.exhibit.id) and part.volume
+            if (part.document, part.exhibit) == (document, entry.item.exhibit.id)
         }
-    )
+    numbers = sorted(found - {0})
     if len(numbers) > 1:
         return f"{numbers[0]}–{numbers[-1]}"
     return str(numbers[0]) if numbers else ""

@@ -86,4 +86,10 @@ def _redacted_file(
             ),
         )
     note = "a separately redacted file is shown in the public version"
-    return replace(part, source_pages=taken.source_pages, notes=(*part.notes, note))
+    return replace(
+        part,
+        source_pages=taken.source_pages,
+        notes=(*part.notes, note),
+        sub_labels=taken.sub_labels,
+        originals=taken.originals,
+    )

@@ -9,7 +9,7 @@ from .assembled import Assembled, Note, PartPdf
 from .assembly import assemble
 from .intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
 from .labels import Offered, exhibit_labels
-from .links import target_of
+from .links import OWN_PAGE, target_of
 from .metadata import About
 from .outlines import Bookmark, usual_bookmarks
 from .plan import (
@@ -32,6 +32,7 @@ from .stamps import Stamp, StampPlan
 
 __all__ = [
     "COURT_AUDIENCES",
+    "OWN_PAGE",
     "About",
     "Assembled",
     "AttachedExhibit",

@@ -25,7 +25,8 @@ class Widget:
     """One widget on a page, with what it inherits from its field.
 
     ``page`` and ``at`` count from 0: the page, and the widget among its annotations. ``shows`` says
-    that its picture draws text, ``pictured`` that there is a picture at all, ``listed`` what an open list shows where nothing is chosen.
+    that its picture draws text, ``pictured`` that there is a picture at all, ``listed`` what an
+    open list shows where nothing is chosen.
     """
 
     annotation: Any

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from packetgen.pages import (
+    SUB,
     NotInPacket,
     Page,
     PageMap,
@@ -17,12 +18,15 @@ from packetgen.pages import (
     first_page,
     index_page,
     source_page,
+    sub_exhibit_page,
 )
 
 from .pdf_destinations import Destinations, Spot
 from .pdf_values import array
 
 SCHEME = "packetgen:"
+OWN_PAGE = f"{SCHEME}here?page="
+"""Address of a page of the very paper that holds the link, by its number in that paper."""
 _PASSIVE = frozenset({"http", "https", "mailto", "tel"})
 _MEDIA = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/FileAttachment"})
 
@@ -31,8 +35,10 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     """The page that a ``packetgen:`` address means, as seen from the part that holds the link.
 
     ``packetgen:exhibit/ID`` is where the exhibit begins, ``?page=3`` its own page 3, ``?source=12``
-    page 12 of the file it was cut from, ``?bates=HER000012`` that page; ``packetgen:index`` is the
-    nearest index of exhibits; ``packetgen:part/ID`` and ``packetgen:document/ID`` begin there.
+    page 12 of the file it was cut from, ``?bates=HER000012`` that page; ``exhibit/ID.A-1`` is its
+    sub-exhibit A-1; ``packetgen:index`` is the nearest index of exhibits; ``packetgen:part/ID`` and
+    ``packetgen:document/ID`` begin there; ``packetgen:here?page=4`` is page 4 of the very paper
+    that holds the link.
 
     Raises:
         NotInPacket: It leads nowhere; the text says why.
@@ -41,6 +47,7 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     kind, _, identifier = unquote(split.path).partition("/")
     query = {key: values[-1] for key, values in parse_qs(split.query).items()}
     if kind == "exhibit":
+        identifier, _, sub = identifier.partition(SUB)
         if "bates" in query:
             return bates_page(pages, query["bates"])
         for key, find in (("page", exhibit_page), ("source", source_page)):
@@ -50,9 +57,13 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
                     raise NotInPacket(f"{query[key]!r} is neither a page nor a range of pages")
                 cited = [find(pages, identifier, int(n), near=near) for n in numbers]
                 return cited[0]
+        if sub:
+            return sub_exhibit_page(pages, identifier, sub, near=near)
         return first_page(pages, identifier, near=near)
     if kind == "index":
         return index_page(pages, near=near)
+    if kind == "here":
+        return _own_page(pages, near, query.get("page", ""))
     if kind == "part":
         found = [part for part in pages.parts if part.id == identifier]
     elif kind == "document":
@@ -63,6 +74,17 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     if not found:
         raise NotInPacket(f"there is no {kind} {identifier!r} in the packet")
     return pages.of(found[0].id)[0]
+
+
+def _own_page(pages: PageMap, near: Part, number: str) -> Page:
+    """Page ``number`` of the paper that ``near`` is, or is a piece of."""
+    wanted = int(number) if number.isdecimal() else 0
+    for part in pages.parts:
+        if (part.document, part.exhibit, part.kind) == (near.document, near.exhibit, near.kind):
+            at = wanted - part.own_from
+            if 0 <= at < part.pages:
+                return pages.of(part.id)[at]
+    raise NotInPacket(f"there is no page {number!r} of {near.title!r} in this file")
 
 
 @dataclass(frozen=True, slots=True)

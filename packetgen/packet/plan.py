@@ -26,7 +26,9 @@ class AttachedExhibit:
     renumbered. ``section`` begins a section of the index, which runs to the next that begins one.
     ``withheld`` is ``removed`` or ``sealed``: the exhibit keeps its label and a page takes its
     place, unless ``placeholder`` is False. ``redacted`` is the file that the public sees instead,
-    ``redactions`` the regions that are destroyed on its pages instead.
+    ``redactions`` the regions that are destroyed on its pages instead. ``original_pages`` says
+    whether the pages of an excerpt are stamped with the numbers that they had; None: if their file
+    gives them labels of their own.
     """
 
     exhibit: str
@@ -38,6 +40,7 @@ class AttachedExhibit:
     placeholder: bool = True
     redacted: PurePosixPath | None = None
     redactions: tuple[Redaction, ...] = ()
+    original_pages: bool | None = None
 
     @property
     def hidden_from_public(self) -> bool:

@@ -317,6 +317,7 @@ def _attached(item: dict[str, Any], pages: str) -> AttachedExhibit:
         late=item.get("late", False),
         section=item.get("section", ""),
         withheld=item.get("withheld", ""),
+        original_pages=item.get("original_pages"),
         placeholder=item.get("placeholder", True),
         redacted=PurePosixPath(redacted.replace("\\", "/")) if redacted else None,
         redactions=tuple(_region(region) for region in item.get("redact", ())),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packetgen.errors import PacketError
-from packetgen.pages import Page, PageMap, PartKind
+from packetgen.pages import Page, PageMap, Part, PartKind
 from packetgen.pages.lookup import OWN_PAGES
 
 from .geometry import Box, Matrix, Sheet, multiply
@@ -27,9 +27,10 @@ _GAP = 6.0
 class Stamp:
     """One stamp on every page of the parts of some kinds.
 
-    ``text`` may name ``{label}`` (the exhibit's), ``{page}`` and ``{pages}`` (the exhibit's own
-    page and how many it has), ``{number}`` (the number printed under the court's scheme) and
-    ``{bates}``; a new line begins a second line. Where a named thing is empty, nothing is stamped.
+    ``text`` may name ``{label}`` (the exhibit's, or the sub-exhibit's), ``{page}`` and ``{pages}``
+    (the exhibit's own page and how many it has), ``{number}`` (the number printed under the
+    court's scheme), ``{bates}``, and ``{original}`` (what the file of an excerpt calls the page);
+    a new line begins a second line. Where a named thing is empty, nothing is stamped.
     ``position`` is one of :data:`POSITIONS`; ``size`` in points.
     """
 
@@ -70,6 +71,7 @@ class StampPlan:
             (
                 Stamp("{number}", "bottom-center", ATTACHED),
                 Stamp(designation, position),
+                Stamp("Original page {original}", position, size=7.5),
                 Stamp(
                     "{bates}",
                     bates,
@@ -150,7 +152,8 @@ def stamp_texts(plan: StampPlan, pages: PageMap) -> list[tuple[tuple[Stamp, str]
             if key is not None:
                 own = reached[key] = reached.get(key, 0) + 1
             values = {
-                "label": part.label,
+                "label": _own_label(part, page),
+                "original": part.originals[page.of_part - 1] if part.originals else "",
                 "page": str(own),
                 "pages": str(own_count[key] if key is not None else part.pages),
                 "number": page.printed,
@@ -263,6 +266,12 @@ def _block(
     return block
 
 
+def _own_label(part: Part, page: Page) -> str:
+    """The exhibit's label, or that of the sub-exhibit which the page is of."""
+    own = part.sub_labels[page.of_part - 1] if part.sub_labels else ""
+    return own or part.label
+
+
 def _filled(template: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         field = f"{{{name}}}"
@@ -292,10 +301,11 @@ def _refuse_bad_stamps(stamps: Iterable[Stamp]) -> None:
                 hint=f"Choose one of {', '.join(POSITIONS)}.",
             )
         for field in re.findall(r"\{(\w*)\}", stamp.text):
-            if field not in {"label", "page", "pages", "number", "bates"}:
+            if field not in {"label", "page", "pages", "number", "bates", "original"}:
                 raise PacketError(
                     f"the stamp {stamp.text!r} names {{{field}}}, which no page has",
-                    hint="A stamp may name {label}, {page}, {pages}, {number} and {bates}.",
+                    hint="A stamp may name {label}, {page}, {pages}, {number}, {bates} and "
+                    "{original}.",
                 )
 
 

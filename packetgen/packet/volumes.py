@@ -166,6 +166,8 @@ def _piece(part: PartPdf, start: int, end: int) -> PartPdf:
         own_from=part.part.own_from + start,
         own_pages=part.part.own_pages or part.part.pages,
         source_pages=part.part.source_pages[start:end],
+        sub_labels=part.part.sub_labels[start:end],
+        originals=part.part.originals[start:end],
     )
     return replace(part, part=own, select=select[start:end])
 

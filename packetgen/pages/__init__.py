@@ -1,6 +1,7 @@
 """The page map: computed once from the final parts; index, links, labels, stamps obey it."""
 
 from .lookup import (
+    SUB,
     NotInPacket,
     bates_page,
     bates_range,
@@ -10,11 +11,13 @@ from .lookup import (
     index_page,
     own_pages,
     source_page,
+    sub_exhibit_page,
 )
 from .numbering import BatesScheme, NumberingScheme, labels_of, page_map
 from .pagemap import Page, PageMap, Part, PartKind
 
 __all__ = [
+    "SUB",
     "BatesScheme",
     "NotInPacket",
     "NumberingScheme",
@@ -32,4 +35,5 @@ __all__ = [
     "own_pages",
     "page_map",
     "source_page",
+    "sub_exhibit_page",
 ]

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from .pagemap import Page, PageMap, Part, PartKind
 
+SUB = "."
+"""Between the id of an exhibit and the label of one of its sub-exhibits, in addresses."""
 OWN_PAGES = (PartKind.EXHIBIT, PartKind.SLIP_SHEET, PartKind.PAPER, PartKind.OFFICIAL_FORM)
 
 
@@ -57,6 +59,14 @@ def own_pages(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[Page, .
     """The exhibit's own pages in order, without covers: page *n* is at position *n* - 1."""
     parts = exhibit_parts(pages, exhibit, near=near)
     return tuple(page for part in parts if part.kind in OWN_PAGES for page in pages.of(part.id))
+
+
+def sub_exhibit_page(pages: PageMap, exhibit: str, label: str, *, near: Near = "") -> Page:
+    """Where a sub-exhibit (A-1) begins. Raises NotInPacket."""
+    for part in exhibit_parts(pages, exhibit, near=near):
+        if label in part.sub_labels:
+            return pages.of(part.id)[part.sub_labels.index(label)]
+    raise NotInPacket(f"exhibit {exhibit!r} has no sub-exhibit {label!r}")
 
 
 def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") -> Page:

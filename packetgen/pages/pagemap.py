@@ -30,9 +30,11 @@ class Part:
     ``exhibit`` is the exhibit's id for covers, slip sheets and exhibits; ``filing`` the id of the
     filing; ``document`` the paper that this part is, or that it is attached to: its numbers run
     through all that is attached to it. ``source_pages`` are the pages of the caller's own file that
-    an exhibit was cut from, one for each page, counted from 1 (empty: the whole file). ``volume``
-    is the volume of its filing, from 1 (0: it has but one). Where an exhibit goes on in the next
-    volume, ``own_from`` is its own page number here and ``own_pages`` how many it has in all.
+    an exhibit was cut from, one for each page, counted from 1 (empty: the whole file).
+    ``sub_labels`` say of which sub-exhibit each page is (A-1), ``originals`` what an excerpt's file
+    calls it; both are empty where there is nothing to say. ``volume`` is the volume of its filing,
+    from 1 (0: it has but one). Where an exhibit goes on in the next volume, ``own_from`` is its own
+    page number here and ``own_pages`` how many it has in all.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Part:
     exhibit: str = ""
     label: str = ""
     source_pages: tuple[int, ...] = ()
+    sub_labels: tuple[str, ...] = ()
+    originals: tuple[str, ...] = ()
     volume: int = 0
     own_from: int = 1
     own_pages: int = 0

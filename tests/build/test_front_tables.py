@@ -117,3 +117,17 @@ def test_the_style_authority_and_the_fields_of_word_are_marks_in_an_edited_draft
     assert _row(pages, "TABLE OF AUTHORITIES", "25 Cal.4th 10").startswith(
         ", ".join(map(str, shown))
     )
+
+
+def test_each_line_of_the_contents_and_each_number_leads_to_its_page(memo: Folder) -> None:
+    reader = PdfReader(memo.out / "filing/01-memo.pdf")
+    pages = _pages(memo)
+    for table, named in (("TABLE OF CONTENTS", 4), ("TABLE OF AUTHORITIES", 4)):
+        at = next(n for n, page in enumerate(pages) if table in page)
+        shown = {int(word) for word in pages[at].replace(".", " ").replace(",", " ").split()
+                 if word.isdecimal() and int(word) > 3}  # fmt: skip
+        links = [entry.get_object() for entry in reader.pages[at]["/Annots"]]
+        led = [reader.get_page_number(link["/Dest"][0].get_object()) + 1 for link in links]
+        assert len(led) >= named
+        assert set(led) <= shown
+    assert {4, 5} <= set(led)
