@@ -36,7 +36,12 @@ def wording_notes(made: Made) -> Iterator[str]:
         texts = made.inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction.texts
         for name in document.wordings:
             citation = texts[name].citation
-            if citation.status is not Status.CONFIRMED:
+            if name.startswith("neutral-"):
+                yield (
+                    f"{planned.id}: {texts[name].title.lower()} (unverified): {citation.cite}; "
+                    "compare it with what the court wants."
+                )
+            elif citation.status is not Status.CONFIRMED:
                 yield (
                     f"{planned.id}: the words of {citation.cite} on it are unverified; "
                     f"compare them with {citation.url or 'the official text'}."

@@ -331,12 +331,16 @@ def _case_names(
     """The names of docs/templates.md that come from case and court."""
     client = case.find(case.client) if case.client else None
     our_side = (filer.side if filer else "") or getattr(client, "side", "")
+    named = jurisdiction.identity.get("declaration") if jurisdiction else ""
+    declaration = str(named or "Declaration")
     court = {
         "name": jurisdiction.name if jurisdiction else "",
         "lines": list(jurisdiction.court_lines) if jurisdiction else [],
         "county": jurisdiction.county if jurisdiction else "",
         "id": jurisdiction.id if jurisdiction else "",
         "room": room(jurisdiction) if jurisdiction else "Courtroom",
+        "declaration": declaration,
+        "declares": "affirm" if declaration == "Affirmation" else "declare",
     }
     things: dict[str, Any] = {
         "case": case,

@@ -7,8 +7,15 @@ import re
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>|<w:p/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_SHORT = 160
-"""Characters that stay: a line such as "Executed on …" holds on to the oath before it."""
+_FORMULA = re.compile(
+    r"\s*(Executed on|Dated|Issued on|Subscribed and sworn|IT IS SO STIPULATED"
+    r"|I (declare|certify|affirm|verify)\b.{0,40}\bunder )"
+)
+"""Words that no paper is about: the oath and the date hold on to a line of the testimony."""
+_JURAT = re.compile(r">\s*Subscribed and sworn")
+"""No officer certifies an oath on a page without the signature."""
+_MOST = 600
+"""Characters that stay at most: an oath of five lines does not drag a page of text along."""
 
 
 def kept_with_signature(xml: str, signature: str) -> str:
@@ -22,7 +29,11 @@ def kept_with_signature(xml: str, signature: str) -> str:
     styles = [(m[1] if (m := _STYLE.search(p[0])) else "") for p in found]
     kept: set[int] = set()
     for number, style in enumerate(styles):
-        begins = style == signature and number > 0 and styles[number - 1] != signature
+        begins = (
+            style == signature
+            and number > 0
+            and (styles[number - 1] != signature or _JURAT.search(found[number][0]) is not None)
+        )
         if not begins and not (number and _is_gap(found[number][0])):
             continue
         held = 0
@@ -31,9 +42,10 @@ def kept_with_signature(xml: str, signature: str) -> str:
             if between.strip() or "<w:sectPr" in found[before][0]:
                 break  # a table or another section begins there
             kept.add(before)
-            length = len("".join(_TEXT.findall(found[before][0])))
-            held += length
-            if held > _SHORT or (length and before < number - 3):
+            text = "".join(_TEXT.findall(found[before][0]))
+            held += len(text)
+            own = text.strip() and styles[before] != signature and not _FORMULA.match(text)
+            if own or held > _MOST:
                 break
     out: list[str] = []
     end = 0
@@ -49,6 +61,8 @@ def _is_gap(paragraph: str) -> bool:
 
 
 def _keeping(paragraph: str) -> str:
+    if '<w:keepNext w:val="0"/>' in paragraph:
+        return paragraph.replace('<w:keepNext w:val="0"/>', "<w:keepNext/>")
     if "<w:keepNext" in paragraph or paragraph == "<w:p/>":
         return paragraph
     if (style := _STYLE.search(paragraph)) is not None:

@@ -17,7 +17,7 @@ from packetgen.case.model import Counsel, Hearing, Party, Person, Service, Signa
 from packetgen.charts import Figure
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
-from packetgen.jurisdiction.model import Jurisdiction, Layout
+from packetgen.jurisdiction.model import Jurisdiction, Layout, RequiredWording
 
 from . import markdown
 from .caption import caption
@@ -35,6 +35,7 @@ from .letterhead import PICTURE, letterhead, letterhead_file, picture, picture_p
 from .markdown_limits import line_typed
 from .marks import without_control_characters
 from .missing import Missing
+from .oaths import oath_functions
 from .parts import CompiledPart
 from .prepare import Prepared
 from .qr import qr_code, reached_at
@@ -84,6 +85,7 @@ class Stage:
         return {
             "caption": self.caption,
             "signature_block": self.signature_block,
+            **oath_functions(self),
             **front_functions(self.prepared.styles),
             "prose": self.prose,
             "required_wording": self.required_wording,
@@ -154,6 +156,17 @@ class Stage:
         )  # fmt: skip
         self.apart["signature_block"] += words_in(xml)
         return Markup(xml)
+
+    def identity(self, name: str, otherwise: str) -> str:
+        """What the court calls a thing of its own."""
+        known = self.jurisdiction.identity if self.jurisdiction else {}
+        return str(known.get(name) or otherwise)
+
+    def pitch_and_size(self) -> dict[str, float]:
+        """Single line pitch and type size in points."""
+        if self.layout is None:
+            return {"single": 13.0, "size": 12.0}
+        return {"single": self.layout.single_pitch, "size": self.layout.font_size}
 
     def certified(self, xml: str) -> str:
         """The filled body with a certificate of its words at the end, where the court wants one."""
@@ -270,14 +283,21 @@ class Stage:
 
     def required_wording(self, identifier: str) -> Markup:
         """A required text, a paragraph per clause, indented by its label."""
+        wording = self.wording(identifier)
+        if wording is None:
+            return Markup(self.placeholder(f"required wording {identifier}"))
+        after = self.layout.single_pitch if self.layout else 12.0
+        return Markup(clauses(wording.text, self.prepared.styles["required wording"], after))
+
+    def wording(self, identifier: str) -> RequiredWording | None:
+        """A text of the court's rules; the draft's record then names it."""
         texts = self.jurisdiction.texts if self.jurisdiction else {}
         wording = texts.get(identifier)
         if wording is None:
             self.unknown("required wording", identifier, list(texts))
-            return Markup(self.placeholder(f"required wording {identifier}"))
+            return None
         self.record.wordings.append(identifier)
-        after = self.layout.single_pitch if self.layout else 12.0
-        return Markup(clauses(wording.text, self.prepared.styles["required wording"], after))
+        return wording
 
     def placeholder(self, words: str) -> str:
         """A highlighted paragraph where something could not be placed."""

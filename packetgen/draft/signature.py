@@ -74,6 +74,7 @@ def signature_block(
             first=-_BY if number == 0 and isinstance(who, Counsel) else None,
             before=space if number == 0 else None,
             after=single if number == len(lines) - 1 else None,
+            lets_go=number == len(lines) - 1,
         )
         if isinstance(who, Counsel):
             shape = replace(shape, left=left + _BY)

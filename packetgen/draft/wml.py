@@ -66,6 +66,8 @@ class Shape:
     after: float | None = None
     line: float | None = None
     keep_next: bool = False
+    lets_go: bool = False
+    """Whether it breaks off the "keep with next" of its style."""
     page_break_before: bool = False
     list_id: int | None = None
     level: int = 0
@@ -83,6 +85,8 @@ def _shape(shape: Shape | None) -> str:
     out: list[str] = []
     if shape.keep_next:
         out.append("<w:keepNext/>")
+    elif shape.lets_go:
+        out.append('<w:keepNext w:val="0"/>')
     if shape.page_break_before:
         out.append("<w:pageBreakBefore/>")
     if shape.list_id is not None:

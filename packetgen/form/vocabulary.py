@@ -65,7 +65,17 @@ EXTRAS: Mapping[type, Mapping[str, Any]] = {
 
 NAMES: Mapping[str, Any] = {
     "case": model.Case,
-    "court": Thing({"name": TEXT, "lines": ListOf(TEXT), "county": TEXT, "id": TEXT, "room": TEXT}),
+    "court": Thing(
+        {
+            "name": TEXT,
+            "lines": ListOf(TEXT),
+            "county": TEXT,
+            "id": TEXT,
+            "room": TEXT,
+            "declaration": TEXT,
+            "declares": TEXT,
+        }
+    ),
     "parties": ListOf(model.Party),
     "first_side": ListOf(model.Party),
     "second_side": ListOf(model.Party),
@@ -101,6 +111,10 @@ CHOSEN = frozenset({"hearing", "filer", "exhibits"})
 FUNCTIONS: Mapping[str, Any] = {
     "caption": TEXT,
     "signature_block": TEXT,
+    "judge_block": TEXT,
+    "oath": TEXT,
+    "venue": TEXT,
+    "jurat": TEXT,
     "prose": TEXT,
     "required_wording": TEXT,
     "letterhead": TEXT,

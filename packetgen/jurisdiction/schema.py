@@ -182,6 +182,13 @@ def _identity() -> dict[str, Any]:
             "country": _text("ISO 3166 code"),
             "caption_joiner": _text("word between the sides of a caption, such as 'v.'"),
             "room": _text("what the court calls the place where a judge sits, such as 'Part'"),
+            "judge": _text("title under the line on which a judge signs, such as 'District Judge'"),
+            "oath": _text("id of the text with the words of an unsworn declaration"),
+            "jurat": _text("id of the text with the officer's words under an affidavit"),
+            "declaration": {
+                "description": "what an unsworn statement of facts is called",
+                "enum": ["Declaration", "Affirmation"],
+            },
             "bar_label": _text("words before a local lawyer's number, such as 'BBO No.'"),
         },
     }

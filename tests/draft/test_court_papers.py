@@ -39,7 +39,7 @@ def test_everybody_with_a_lawyer_stipulates_and_each_lawyer_signs_once() -> None
     lines = word_lines(
         _drafted("stipulation", replace(case, parties=(*case.parties, second)), terms="1. Agreed.")
     )
-    opening = next(line for line in lines if "stipulate" in line and "below" in line)
+    opening = next(line for line in lines if "stipulate as follows" in line)
     assert "Plaintiff Oakwood Properties, LLC and Defendants María Hernández and" in opening
     assert "Does 1 through 10" not in opening
     assert sum("Priya N. Raman" in line and "SBN" not in line for line in lines) == 1

@@ -108,20 +108,23 @@ def test_text_shows_tags_and_marks_tables() -> None:
 
 
 def test_eject_for_a_court_gives_the_one_template_that_serves_it(tmp_path: Path) -> None:
-    assert load_form("declaration").templates == {
+    assert load_form("certificate-of-service").templates == {
         "template.docx": "all other courts",
-        "us-ca/template.docx": "us-ca and all courts below it",
-        "us-ny/template.docx": "us-ny and all courts below it",
+        "us-federal/template.docx": "us-federal and all courts below it",
+        "us-ma/template.docx": "us-ma and all courts below it",
     }
-    files = eject("declaration", tmp_path, court="us-ca-superior-alameda")
+    files = eject("certificate-of-service", tmp_path, court="us-ma-superior")
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    own = load_form("declaration", extra=[tmp_path])
+    own = load_form("certificate-of-service", extra=[tmp_path])
     assert own.overrides == {}
-    assert own.template == load_form("declaration").overrides["us-ca"]
-    elsewhere = eject("declaration", tmp_path, court="us-tx-trial")
-    assert elsewhere[tmp_path / "declaration/template.docx"] == load_form("declaration").template
+    assert own.template == load_form("certificate-of-service").overrides["us-ma"]
+    elsewhere = eject("certificate-of-service", tmp_path, court="us-tx-trial")
+    assert (
+        elsewhere[tmp_path / "certificate-of-service/template.docx"]
+        == load_form("certificate-of-service").template
+    )
 
 
 def test_an_own_template_without_its_manifest_is_refused_not_passed_over(tmp_path: Path) -> None:
