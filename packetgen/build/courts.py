@@ -80,12 +80,14 @@ def case_for_court(written: Structured, folder: Path, *, extra: Sequence[Path] =
     try:
         return case_from_data(written, folder)
     except CaseError as error:
-        unknown = _unknown_court(written, extra)
-        if unknown is None or not error.problems:
+        named = written.data.get("jurisdiction") if isinstance(written.data, dict) else None
+        place = written.where("/jurisdiction")
+        unknown = unknown_court(named, place, extra) if isinstance(named, str) else ()
+        if not unknown or not error.problems:
             raise
         own = [p for p in error.problems if str(p.location.file) == written.name]
         others = tuple(p for p in error.problems if str(p.location.file) != written.name)
-        problems = (*in_file_order((*own, unknown)), *others)
+        problems = (*in_file_order((*own, *unknown)), *others)
         count = f"{len(problems)} problems"
         raise CaseError(f"{written.name} has {count}", problems=problems) from None
 
@@ -113,12 +115,12 @@ def with_case_problems(
     return error
 
 
-def _unknown_court(written: Structured, extra: Sequence[Path]) -> Problem | None:
-    data = written.data
-    identifier = data.get("jurisdiction") if isinstance(data, dict) else None
-    if not isinstance(identifier, str) or identifier in (known := known_jurisdictions(extra)):
-        return None
-    return _no_such_court(identifier, known, written.where("/jurisdiction"))
+def unknown_court(
+    identifier: str, named_at: Location, extra: Sequence[Path] = ()
+) -> tuple[Problem, ...]:
+    """The problem of a court that there is not; empty for a known one."""
+    known = known_jurisdictions(extra)
+    return () if identifier in known else (_no_such_court(identifier, known, named_at),)
 
 
 def _no_such_court(identifier: str, known: Iterable[str], named_at: Location) -> Problem:

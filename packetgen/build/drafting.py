@@ -14,6 +14,7 @@ from packetgen.packet import PlannedDocument
 from .drafts import DraftedDocument, draft_path, settle_draft
 from .earlier import EarlierBuild
 from .inputs import COVER_FORM, Inputs
+from .places_in_plan import placed_in_plan
 from .plan_dates import dates_of
 from .progress import Progress, Step, silent
 from .text_files import with_texts_from
@@ -99,7 +100,7 @@ def write_draft(
         from .official import fill_official
 
         return fill_official(inputs, planned, exhibits, titles or {})
-    return draft(
+    made = draft(
         form,
         with_letterhead(inputs),
         court.jurisdiction,
@@ -117,6 +118,7 @@ def write_draft(
         literal=planned.form == COVER_FORM,
         dates=lambda: dates_of(inputs),
     )
+    return placed_in_plan(made, inputs.plan, planned)
 
 
 def with_letterhead(inputs: Inputs) -> Case:

@@ -23,10 +23,17 @@ from packetgen.packet import (
     plan_problems,
 )
 from packetgen.packet.earlier_labels import earlier_labels
+from packetgen.packet.sound_part import sound_part
 from packetgen.reading import Structured, in_file_order, read_structured
 from packetgen.reading.formats import calendar_day
 
-from .courts import case_for_court, place_of_court, resolve_court, with_case_problems
+from .courts import (
+    case_for_court,
+    place_of_court,
+    resolve_court,
+    unknown_court,
+    with_case_problems,
+)
 from .plan_values import value_problems
 from .protected import protected_problems
 from .services import service_problems, with_signed_proofs
@@ -115,7 +122,11 @@ def gather(
     try:
         plan = load_plan(Path(plan_path))
     except PacketError as error:
-        raise with_case_problems(error, Path(plan_path), extra=court_folders) from None
+        also = with_case_problems(error, Path(plan_path), extra=court_folders)
+        if also is error:
+            folders = tuple(form_folders), tuple(court_folders)
+            also = _with_further_slips(error, Path(plan_path), *folders)
+        raise also from None
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
     return gather_from(
         plan,
@@ -145,17 +156,10 @@ def gather_from(
     """
     from packetgen.typeset import open_fonts
 
-    case = case_for_court(written, plan.case.parent, extra=(*court_folders, *plan.jurisdictions))
+    extra = (*court_folders, *plan.jurisdictions)
+    case = case_for_court(written, plan.case.parent, extra=extra)
     forms, unusable = _forms(plan, (*form_folders, *plan.forms))
-    slips = (
-        *plan_problems(plan, case),
-        *_lost_exhibits(plan),
-        *protected_problems(plan, case),
-        *value_problems(plan, case, forms, written),
-        *service_problems(plan, case, forms, written),
-        *subpoena_problems(plan, case, forms, plan.jurisdiction or case.jurisdiction),
-    )
-    _refuse(slips, unusable, plan)
+    _refuse(_slips(plan, case, forms, written, extra), unusable, plan)
     case = with_signed_proofs(case, plan, forms)
     font = plan.options.font or HOUSE_FONT
     fonts = open_fonts(preferred=font, folders=tuple(font_folders))
@@ -190,6 +194,47 @@ def gather_from(
     )
 
 
+def _slips(
+    plan: Plan,
+    case: Case,
+    forms: Mapping[str, Form],
+    written: Structured,
+    court_folders: Sequence[Path],
+) -> tuple[Problem, ...]:
+    """What does not hold together between plan, case and forms."""
+    court = plan.jurisdiction or case.jurisdiction
+    slips = (
+        *plan_problems(plan, case),
+        *_lost_exhibits(plan),
+        *protected_problems(plan, case),
+        *value_problems(plan, case, forms, written),
+        *service_problems(plan, case, forms, written),
+        *subpoena_problems(plan, case, forms, court),
+    )
+    if not slips:
+        return ()  # a court that is not known, and nothing else, is the court stage's own error
+    return (*slips, *unknown_court(court, place_of_court(plan, written), court_folders))
+
+
+def _with_further_slips(
+    error: PacketError, path: Path, form_folders: Sequence[Path], court_folders: Sequence[Path]
+) -> PacketError:
+    """A plan's own faults together with the slips of all that is without fault in it."""
+    plan = sound_part(path)
+    if plan is None:
+        return error
+    try:
+        written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
+        extra = (*court_folders, *plan.jurisdictions)
+        case = case_for_court(written, plan.case.parent, extra=extra)
+    except PacketgenError:
+        return error
+    forms, unusable = _forms(plan, (*form_folders, *plan.forms))
+    slips = _slips(plan, case, forms, written, extra)
+    problems = in_file_order({*error.problems, *slips, *unusable})
+    return PacketError(_counted(plan, problems), hint=error.hint, problems=problems)
+
+
 def _tables(value: object) -> set[str]:
     """Files named as ``{file: …, sheet: …, dates: …}`` anywhere in a case file."""
     if isinstance(value, Mapping):
@@ -205,8 +250,12 @@ def _refuse(slips: tuple[Problem, ...], unusable: tuple[Problem, ...], plan: Pla
         raise FormError(f"the forms of {plan.source} cannot be used", problems=unusable)
     if slips:
         problems = in_file_order({*slips, *unusable})
-        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise PacketError(f"{plan.source} has {count}", problems=problems)
+        raise PacketError(_counted(plan, problems), problems=problems)
+
+
+def _counted(plan: Plan, problems: Sequence[Problem]) -> str:
+    count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return f"{plan.source} has {count}"
 
 
 def _lost_exhibits(plan: Plan) -> Iterator[Problem]:

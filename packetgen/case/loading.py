@@ -99,7 +99,7 @@ def _file_problems(structured: Structured, folder: Path, check_files: bool) -> I
         if not check_files:
             continue
         if path.is_dir():
-            yield Problem(where, f"'{value}' is a folder, not a file")
+            yield Problem(where, f"'{value}' is a folder, not a file", "Name a file in it.")
         elif not path.is_file():
             yield Problem(where, f"there is no file '{value}' in the case folder", _near(path))
 

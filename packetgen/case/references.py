@@ -121,6 +121,7 @@ class _References:
             hint = f"'{target}' is in '{elsewhere}'; a {nouns} is wanted here."
         else:
             near = did_you_mean(target, known)
+            known = list(dict.fromkeys(known))
             listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
             hint = near or (f"Known ids: {listed}." if known else f"The file has no {nouns} yet.")
         yield self._problem(pointer, f"no {nouns} has the id '{target[:60]}'", hint)

@@ -33,6 +33,11 @@ _LARGE = UnusableFileError(
     "the picture is too large to be opened safely", "Save it with fewer pixels."
 )
 
+_SHEETS = (11 / 8.5, 297 / 210, 14 / 8.5, 17 / 11)
+"""Long side to short side of Letter, A4, Legal and Tabloid."""
+_CROPPED = 0.02
+"""How far the proportion of a scan may be off, by a scanner that crops."""
+
 _TURNS: dict[int, Matrix] = {
     1: (1, 0, 0, 1, 0, 0),
     2: (-1, 0, 0, 1, 1, 0),
@@ -96,8 +101,11 @@ def _placed(data: bytes, picture: Any, title: str) -> Converted:
         if count > 1:
             notes.append(f"the first of {count} pictures in the file is shown")
         _prove(own)
+        turn = _turn(orientation)
         size, paper = _paper(picture)
-        pages.add(jpeg_image(pages.out, own, picture), size, _turn(orientation), page=paper)
+        if paper and not turn[0]:
+            paper = paper[::-1]
+        pages.add(jpeg_image(pages.out, own, picture), size, turn, page=paper)
         return Converted(pages.finish(), 1, rendered, tuple(notes))
     if kind != "TIFF" and count > 1:
         notes.append(f"it is an animation of {count} pictures, of which the first is shown")
@@ -145,10 +153,11 @@ def _turn(orientation: int) -> Matrix:
 
 
 def _paper(picture: Any) -> tuple[Size, Size | None]:
-    """The picture's proportions, and the size of the sheet if it is the scan of one.
+    """The picture's proportions, and the size of the sheet if it is the scan of one, in points.
 
     A fax has more dots across than down; a sheet is between a half and two Letter pages large,
-    with sides in the proportion of paper.
+    with sides in the proportion of paper. Cameras write a resolution too, which means nothing:
+    their pictures have sides of 4 to 3 or 3 to 2, which no sheet has.
     """
     size = (float(picture.width), float(picture.height))
     try:
@@ -162,6 +171,10 @@ def _paper(picture: Any) -> tuple[Size, Size | None]:
     inches = (picture.width / across, picture.height / down)
     short, long = sorted(inches)
     if across < 96 or not (7.0 <= short <= 12.0 and 9.0 <= long <= 17.2):
+        return size, None
+    if picture.mode != "1" and not any(
+        abs(long / short / sheet - 1) <= _CROPPED for sheet in _SHEETS
+    ):
         return size, None
     if not 1.1 <= long / short <= 1.75:
         return size, None

@@ -48,14 +48,14 @@ def load_plan(path: Path) -> Plan:
     _refuse_case(structured)
     found = [*problems_against(load_schema("packet"), structured)]
     if isinstance(structured.data, dict):
-        found += _path_problems(structured, path.parent)
+        found += path_problems(structured, path.parent)
         found += _reference_problems(structured)
         found += _ledger_problems(structured, path.parent)
         found += _copy_problems(structured)
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
-    return _built(structured, path.parent)
+    return built(structured, path.parent)
 
 
 def _refuse_case(structured: Structured) -> None:
@@ -112,7 +112,8 @@ def _listed(what: str, known: Iterable[str]) -> str:
     return f"It has: {', '.join(names[:12])}{more}." if names else f"It has no {what} yet."
 
 
-def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+def path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+    """Paths of a plan that leave its folder, or lead to nothing."""
     data = structured.data
     named: list[tuple[str, Any, bool]] = [("/case", data.get("case"), True)]
     for key in ("forms", "jurisdictions"):
@@ -130,9 +131,19 @@ def _path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
             yield Problem(where, str(reason), "Copy it into the plan's folder.")
             continue
         if file and not path.is_file():
-            yield Problem(where, f"there is no file '{value}' beside the plan")
+            hint = _near(path) or "Correct the path, or put the file there."
+            yield Problem(where, f"there is no file '{value}' beside the plan", hint)
         elif not file and not path.is_dir():
-            yield Problem(where, f"there is no folder '{value}' beside the plan")
+            hint = _near(path) or "Correct the path, or make the folder."
+            yield Problem(where, f"there is no folder '{value}' beside the plan", hint)
+
+
+def _near(path: Path) -> str:
+    """The name in the same folder that was probably meant."""
+    try:
+        return did_you_mean(path.name, [each.name for each in path.parent.iterdir()])
+    except OSError:
+        return ""
 
 
 def _further_files(data: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
@@ -195,7 +206,9 @@ def _reference_problems(structured: Structured) -> Iterator[Problem]:
     for pointer, entry in documents:
         if identifiers.count(entry.get("id")) > 1:
             yield Problem(
-                structured.where(f"{pointer}/id"), f"two documents have the id '{entry['id']}'"
+                structured.where(f"{pointer}/id"),
+                f"two documents have the id '{entry['id']}'",
+                "Rename one, and what points to it.",
             )
         ids = [_attached_id(item) for item in entry.get("exhibits") or []]
         for at, identifier in enumerate(ids):
@@ -252,7 +265,8 @@ def _attached_id(item: Any) -> str | None:
     return item if isinstance(item, str) else None
 
 
-def _built(structured: Structured, folder: Path) -> Plan:
+def built(structured: Structured, folder: Path) -> Plan:
+    """The plan of data that fit its schema and whose paths stay in the folder."""
     data = structured.data
     documents = tuple(_document(structured, at, d) for at, d in enumerate(data["documents"]))
     filings = tuple(

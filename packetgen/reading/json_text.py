@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from packetgen.errors import Location, PacketgenError, Problem
 
-from .structured import MAX_DEPTH, MAX_VALUES, Structured, child
+from .structured import MAX_DEPTH, MAX_VALUES, TOO_DEEP, Structured, child
 from .yaml_text import duplicate_key
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -61,7 +61,7 @@ class _Reader:
 
     def _value(self, pointer: str, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            self._fail(f"nested more than {MAX_DEPTH} levels deep", "")
+            self._fail(f"nested more than {MAX_DEPTH} levels deep", TOO_DEEP)
         if len(self.positions) > MAX_VALUES:
             self._fail(f"more than {MAX_VALUES:,} values in one file", "")
         sign = self._sign()
@@ -92,7 +92,7 @@ class _Reader:
             place = self._place(start)
             self._skip()
             if self._sign() != ":":
-                self._fail("a ':' is missing after the key", "")
+                self._fail("a ':' is missing after the key", 'Write "key": value.')
             self._at += 1
             self._skip()
             if key in data:
@@ -130,7 +130,10 @@ class _Reader:
         if sign != ",":
             if not sign:
                 self._at = opened
-                self._fail(f"the '{self.text[opened]}' that opens here is never closed", "")
+                self._fail(
+                    f"the '{self.text[opened]}' that opens here is never closed",
+                    "Close it; the end of the file may have been cut off.",
+                )
             self._fail("a comma is missing here, or before this line", "Commas separate values.")
         comma = self._at
         self._at += 1
@@ -193,6 +196,11 @@ class _Reader:
             self._fail("JSON has no comments", "Delete it, or use YAML.")
         if sign in {"'", "“", "”", "‘", "’"}:
             self._fail('JSON wants straight double quotes (")', "Replace the quotes.")
+        if match is not None and match.group() in {"NaN", "Infinity", "nan", "inf", "infinity"}:
+            self._fail(
+                f"{match.group()} is no number that JSON knows",
+                "Write the number, or delete the line if it is not known.",
+            )
         if match is not None and match.group().lower() in {"true", "false", "null", "none"}:
             self._fail("true, false and null are written in small letters", "None is null.")
         return self._fail(
@@ -202,7 +210,10 @@ class _Reader:
     def _expect_key(self, opened: int) -> NoReturn:
         if not self._sign():
             self._at = opened
-            self._fail("the '{' that opens here is never closed", "")
+            self._fail(
+                "the '{' that opens here is never closed",
+                "Close it; the end of the file may have been cut off.",
+            )
         if self.text.startswith(("//", "/*"), self._at) or self._sign() == "#":
             self._fail("JSON has no comments", "Delete it, or use YAML.")
         self._fail('a key in double quotes (") is wanted here', 'Write "key": value.')

@@ -25,7 +25,7 @@ def inside(folder: Path, relative: str) -> Path:
     if text.startswith(("/", "~")) or _DRIVE.match(text):
         raise ValueError("the path must be relative to this file's folder, without a drive or /")
     if ".." in text.split("/"):
-        raise ValueError("the path leaves the folder ('..'); copy the file into the folder")
+        raise ValueError("the path leaves the folder ('..')")
     path = folder.joinpath(*PurePosixPath(text).parts)
     try:
         leaves = not path.resolve().is_relative_to(folder.resolve())

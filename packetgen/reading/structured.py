@@ -14,6 +14,9 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_DEPTH = 64
 """Deepest nesting; the deepest place in a case file is at 8."""
 
+TOO_DEEP = "Nothing is written so deep; look for brackets that open and never close."
+"""What to do about a file nested deeper."""
+
 MAX_VALUES = 2_000_000
 """Most values in one file."""
 

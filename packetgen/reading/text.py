@@ -15,6 +15,8 @@ _SAVE_AS_UTF8 = (
     "Save it as UTF-8: in Notepad, File > Save as > Encoding: UTF-8; "
     "in Excel, the file type 'CSV UTF-8'."
 )
+NOTHING_SAID = "Write into it, or name another file; 'packetgen new' starts a case that builds."
+"""What to do about a file in which nothing stands."""
 _SIGNATURES = (
     (b"PK\x03\x04", "a Word, Excel or ZIP file"),
     (b"%PDF", "a PDF"),
@@ -76,7 +78,7 @@ def decode(raw: bytes, *, name: str, error: type[PacketgenError]) -> str:
         else:
             problems = unprintable(text, name=name)
             if not text.strip():
-                problems = (Problem(Location(file=name), "the file is empty"),)
+                problems = (Problem(Location(file=name), "the file is empty", NOTHING_SAID),)
             if problems:
                 raise error(f"{name} could not be read", problems=problems)
             return text
@@ -116,7 +118,8 @@ def _not_text(raw: bytes) -> _Found | None:
         return ("the file is in UTF-16 (Windows calls it 'Unicode')", _SAVE_AS_UTF8, None, None)
     for signature, what in _SIGNATURES:
         if raw.startswith(signature):
-            return (f"this is {what}, not a text file", "", None, None)
+            hint = "Name the text file that was meant, such as case.yaml or packet.yaml."
+            return (f"this is {what}, not a text file", hint, None, None)
     head = raw[:4096]
     if len(head) >= 4 and (not any(head[1::2]) or not any(head[::2])):
         return ("the file seems to be in UTF-16 without a mark", _SAVE_AS_UTF8, None, None)

@@ -23,6 +23,7 @@ _KINDS = {
 }
 _YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 _LOOKS_PRIVATE = re.compile(r"\d[\d -]{6,}\d")
+_BEGINS_AS_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 _LONGEST_QUOTE = 60
 _DATES = frozenset({"date", "partial-date"})
 
@@ -197,11 +198,12 @@ class Wording:
                 return f"keys with values are wanted here, not {_kind(value)}", _space_missing(
                     value, _known_keys(schema)
                 )
-            keys = ", ".join(sorted(_known_keys(schema))[:8])
+            keys = ", ".join(sorted(_known_keys(schema)))
             return f"keys with values are wanted here, not {_kind(value)}", (
                 f"Keys that may stand here: {keys}." if keys else ""
             )
-        return f"{want} is wanted here, not {_kind(value)}", _examples(schema)
+        way_out = _examples(schema) or ("Write true or false." if kinds == ["boolean"] else "")
+        return f"{want} is wanted here, not {_kind(value)}", way_out
 
     def _wrong_date(
         self, value: str, pointer: str, reading: Callable[[str], object]
@@ -252,6 +254,8 @@ class Wording:
         if isinstance(value, bool) or not isinstance(value, (str, int)):
             return False
         digits = re.sub(r"\D", "", str(value))
+        if _BEGINS_AS_DATE.match(str(value)):
+            return False
         return len(digits) >= 9 and _LOOKS_PRIVATE.search(str(value)) is not None
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from packetgen.errors import Location, PacketgenError, Problem
 
-from .structured import MAX_DEPTH, MAX_VALUES, Structured, child
+from .structured import MAX_DEPTH, MAX_VALUES, TOO_DEEP, Structured, child
+from .text import NOTHING_SAID
 from .yaml_errors import explain
 
 MAX_ALIASED = 10_000
@@ -69,7 +70,9 @@ def parse_yaml(
         else:
             structured = Structured(data, name, flat.positions, flat.written)
     elif not composer.problems:
-        composer.problems.append(Problem(Location(file=name), "the file says nothing"))
+        composer.problems.append(
+            Problem(Location(file=name), "the file says nothing", NOTHING_SAID)
+        )
     if composer.problems:
         found = sorted(composer.problems, key=lambda p: p.location.line or 0)
         raise error(f"{name} is not valid YAML", problems=tuple(found))
@@ -122,7 +125,10 @@ class _Composer:
         mark = event.start_mark
         node = _Node(mark.line + 1, mark.column + 1)
         if self._count > MAX_VALUES:
-            raise _TooMuch(self._problem(node, f"more than {MAX_VALUES:,} values in one file"))
+            hint = "Long lists can go into CSV or XLSX files of their own."
+            raise _TooMuch(
+                self._problem(node, f"more than {MAX_VALUES:,} values in one file", hint)
+            )
         return node
 
     def _scalar(self, event: Any) -> _Node:
@@ -159,7 +165,9 @@ class _Composer:
             node.members = []
         self._place(node, event)
         if len(self._stack) >= MAX_DEPTH:
-            raise _TooMuch(self._problem(node, f"nested more than {MAX_DEPTH} levels deep"))
+            raise _TooMuch(
+                self._problem(node, f"nested more than {MAX_DEPTH} levels deep", TOO_DEEP)
+            )
         self._stack.append(node)
         self._keys.append(None)
 
@@ -250,8 +258,8 @@ class _Composer:
         if len(self.problems) < 200:
             self.problems.append(Problem(place, message, hint))
 
-    def _problem(self, node: _Node, message: str) -> Problem:
-        return Problem(Location(file=self.name, line=node.line, column=node.column), message)
+    def _problem(self, node: _Node, message: str, hint: str) -> Problem:
+        return Problem(Location(file=self.name, line=node.line, column=node.column), message, hint)
 
 
 class _Flat:

@@ -38,3 +38,22 @@ def test_a_wrong_plan_does_not_hide_what_is_wrong_with_its_case(tmp_path: Path) 
         ("packet.yaml", "/titel"),
         ("case.yaml", "/case/filed"),
     ]
+
+
+def test_a_fault_in_the_plan_does_not_hide_slips_elsewhere_in_it(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.plan["audience"] = "judge"
+    folder.plan["documents"][0]["values"]["relif"] = "x"
+    folder.plan["documents"].append({"id": "law", "form": "memorandm"})
+    folder.case["jurisdiction"] = "us-ca-superior-alamida"
+    folder.write()
+    with pytest.raises(PacketError) as caught:
+        gather(folder.place / "packet.yaml", today=TODAY)
+    places = {(str(p.location.file), p.location.pointer) for p in caught.value.problems}
+    last = len(folder.plan["documents"]) - 1
+    assert places >= {
+        ("packet.yaml", "/audience"),
+        ("packet.yaml", "/documents/0/values/relif"),
+        ("packet.yaml", f"/documents/{last}/form"),
+        ("case.yaml", "/jurisdiction"),
+    }

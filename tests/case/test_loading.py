@@ -195,7 +195,7 @@ exhibits:
         ("11:47, at /events/0/sources/0/exhibit", "no exhibit has the id 'inspectoin'"),
         ("11:68, at /events/0/sources/0/page", "must be at least 1"),
         ("13:37, at /exhibits/0/file",
-         "the path leaves the folder ('..'); copy the file into the folder"),
+         "the path leaves the folder ('..')"),
     ]  # fmt: skip
 
 

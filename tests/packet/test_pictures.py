@@ -136,3 +136,33 @@ def test_words_that_begin_like_a_bitmap_are_no_picture(tmp_path: Path) -> None:
     from packetgen.packet.file_kinds import kind_of
 
     assert kind_of(b"BMW repair invoice\nwith more words\n", "n.txt") == "text"
+
+
+def camera_picture(size: tuple[int, int], dpi: int, orientation: int = 1) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return encoded(Image.new("RGB", size, "grey"), "JPEG", dpi=(dpi, dpi), exif=exif.tobytes())
+
+
+def shape(pdf: bytes) -> tuple[float, float]:
+    width, height = (float(n) for n in reader(pdf).pages[0].mediabox[2:])
+    return width, height
+
+
+@pytest.mark.parametrize(("size", "dpi"), [((1120, 840), 96), ((3000, 2000), 300)])
+def test_the_resolution_that_a_camera_writes_makes_no_sheet_of_its_picture(
+    tmp_path: Path, size: tuple[int, int], dpi: int
+) -> None:
+    part = take_in("p", [saved(tmp_path, "p.jpg", camera_picture(size, dpi))])
+    assert shape(part.pdf) == (612, 792)
+    page = seen(part.pdf).convert("L")
+    assert page.getpixel((300, 20)) > 250, "white above: the picture keeps the page's margins"
+    assert page.getpixel((300, 770)) > 250, "white below, for the stamps"
+
+
+def test_a_scan_that_is_turned_by_its_orientation_has_a_sheet_turned_with_it(
+    tmp_path: Path,
+) -> None:
+    data = camera_picture((1650, 1275), 150, orientation=6)
+    part = take_in("p", [saved(tmp_path, "p.jpg", data)])
+    assert shape(part.pdf) == (612, 792)

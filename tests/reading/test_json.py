@@ -39,7 +39,7 @@ def test_data_and_places() -> None:
         ('{"a": 2026-01-05}', (1, 7), "not a number"),
         ('{"a": True}', (1, 7), "small letters"),
         ('{"a": None}', (1, 7), "small letters"),
-        ('{"a": NaN}', (1, 7), "not in quotes"),
+        ('{"a": NaN}', (1, 7), "no number that JSON knows"),
         ('{"a": 1e999}', (1, 7), "too large"),
         ('{"a": "x\ny"}', (1, 7), "not closed on its line"),
         ('{"a": "\\x"}', (1, 7), "wrong '\\' code"),
