@@ -101,6 +101,7 @@ def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with the code that DESIGN gives each kind of failure."""
     args = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in args
+    written_to = sys.stdout
     try:
         result = main.main(args=args, prog_name="packetgen", standalone_mode=False)
     except PacketgenError as error:
@@ -116,8 +117,8 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(int(ExitCode.USAGE))
     except SystemExit as stop:
         # click leaves by itself when the reader of our output (head, less) goes away; that is no
-        # finding, and it marks the streams so that the interpreter does not complain either.
-        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+        # finding. It puts other streams in place, so that the interpreter does not complain either.
+        if sys.stdout is not written_to:
             sys.exit(int(ExitCode.OK))
         sys.exit(stop.code)
     except Exception as error:

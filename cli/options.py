@@ -16,6 +16,12 @@ from packetgen.errors import OutputError
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
+def plan_in_folder(_: click.Context, __: click.Parameter, given: Path) -> Path:
+    """A case folder stands for the ``packet.yaml`` in it."""
+    inside = given / "packet.yaml"
+    return inside if inside.is_file() else given
+
+
 def _with_group(
     ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]
 ) -> tuple[Path, ...]:

@@ -11,12 +11,19 @@ from packetgen.errors import ExitCode
 
 from ..clock import day_option
 from ..clock import today as today_now
-from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..command_lines import command_line
+from ..options import (
+    court_folders_option,
+    echo_json,
+    form_folders_option,
+    json_option,
+    plan_in_folder,
+)
 from ..verdict import counted
 
 
 @click.command()
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
 @click.option(
     "-o",
     "--out",
@@ -84,5 +91,6 @@ def command(
     for covered in drafts:
         click.echo(f"  {covered}")
     click.echo(f"  and the {counted(rest, 'file')} behind them: case, plan, exhibits, forms, rules")
-    click.echo(f"Next: packetgen build {plan} -o {folder} --final", err=True)
+    following = command_line("packetgen", "build", plan, "-o", folder, "--final")
+    click.echo(f"Next: {following}", err=True)
     return int(ExitCode.OK)

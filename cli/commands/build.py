@@ -11,13 +11,19 @@ from packetgen.errors import ExitCode
 
 from ..clock import today as today_now
 from ..clock import today_option
-from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..options import (
+    court_folders_option,
+    echo_json,
+    form_folders_option,
+    json_option,
+    plan_in_folder,
+)
 from ..progress import build_progress
 from ..verdict import counted, show_findings, summary
 
 
 @click.command()
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
 @click.option(
     "-o",
     "--out",
@@ -71,6 +77,8 @@ def command(
 ) -> int:
     """Build PLAN: editable drafts, one PDF per filing, the combined packet, report, manifest.
 
+    PLAN is a packet plan, or a folder with a packet.yaml in it.
+
     Edit a draft in out/drafts with Word and build again: the PDF follows the edit, and packetgen
     never overwrites it. Every page is marked DRAFT until the drafts are approved and the packet is
     built with --final.
@@ -78,6 +86,7 @@ def command(
     \b
     Examples:
       packetgen build packet.yaml
+      packetgen build my-case                  # my-case/packet.yaml
       packetgen build packet.yaml -o out --final
       packetgen build packet.yaml --json | jq .files
     """

@@ -9,8 +9,8 @@ import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import today as today_now
-from ..clock import today_option
+from ..clock import day_option
+from ..command_lines import command_line
 from ..options import echo_json, json_option
 from ..progress import build_progress
 from ..verdict import counted, summary
@@ -26,14 +26,14 @@ PLANS = (
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("packetgen-demo"))
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
-@today_option
+@day_option("--today", help="Build as of this day instead of the story's own.")
 @json_option
 def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> int:
     """Write a complete example into FOLDER (default: packetgen-demo) and build it.
 
     A tenant's motion for relief from a default in Alameda County Superior Court, with seven
     exhibits; and a federal subpoena with a client letter from a second case. Everybody in them is
-    invented.
+    invented. Each packet is built as of the day on which its story plays.
 
     \b
     Example:
@@ -44,10 +44,10 @@ def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> 
     from packetgen.case.scaffold import scaffold
     from packetgen.output import write_outputs
 
-    day = today or today_now()
     for example in (MOTION, SECOND):
         kind = "demo" if example == MOTION else example
         write_outputs(folder / example, scaffold(kind), force=force)
+    day = today or _story_day(folder / MOTION / "packet.yaml")
     made = _dates(folder / MOTION, day, force=force)
     if not as_json:
         for name in made:
@@ -57,7 +57,7 @@ def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> 
             result = build(
                 folder / example / plan,
                 folder / example / out,
-                today=day,
+                today=today or _story_day(folder / example / plan),
                 force=force,
                 progress=progress,
             )
@@ -77,13 +77,23 @@ def command(folder: Path, force: bool, today: dt.date | None, as_json: bool) -> 
         "\nOpen these:\n"
         f"  {packet / 'packet.pdf'}\n      the packet: bookmarks, index, exhibits, all linked\n"
         f"  {packet / 'drafts' / 'memorandum.docx'}\n      a draft to edit in Word; then "
-        f"build again:\n      packetgen build {folder / MOTION / 'packet.yaml'}\n"
+        f"build again:\n      {command_line('packetgen', 'build', folder / MOTION)}\n"
         f"  {packet / 'report.html'}\n      what was checked against the court's rules\n"
         f"  {folder / MOTION / 'dates' / 'deadlines.pdf'}\n      what is due when, and how it is "
-        "counted; deadlines.ics beside it is for a calendar",
+        "counted; deadlines.ics beside it is for a calendar\n"
+        f"All of it is told as of {day:%B} {day.day}, {day.year}.",
         err=True,
     )
     return int(ExitCode.OK)
+
+
+def _story_day(plan: Path) -> dt.date:
+    """The day on which the papers of an example are made: everything in it is told as of then."""
+    from packetgen.packet import load_plan
+
+    day = load_plan(plan).filing_date
+    assert day is not None, f"{plan.name} of an example has no filing date"
+    return day
 
 
 def _dates(example: Path, day: dt.date, *, force: bool) -> list[str]:

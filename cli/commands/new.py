@@ -8,6 +8,7 @@ import click
 
 from packetgen.errors import ExitCode
 
+from ..command_lines import command_line
 from ..options import echo_json, json_option
 
 
@@ -37,8 +38,8 @@ def command(folder: Path, force: bool, clinic: bool, as_json: bool) -> int:
         return int(ExitCode.OK)
     for name in files:
         click.echo(str(folder / name))
-    following = f"packetgen build {folder / 'packet.yaml'} -o {folder / 'out'}"
+    following: list[str | Path] = ["build", folder / "packet.yaml", "-o", folder / "out"]
     if clinic:
-        following = f"packetgen columns intake-letter --data {folder / 'clients.csv'}"
-    click.echo(f"\nNext: {following}", err=True)
+        following = ["columns", "intake-letter", "--data", folder / "clients.csv"]
+    click.echo(f"\nNext: {command_line('packetgen', *following)}", err=True)
     return int(ExitCode.OK)

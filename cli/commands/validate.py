@@ -6,14 +6,20 @@ from pathlib import Path
 
 import click
 
-from packetgen.errors import ExitCode
+from packetgen.errors import ExitCode, PacketError
 
-from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..options import (
+    court_folders_option,
+    echo_json,
+    form_folders_option,
+    json_option,
+    plan_in_folder,
+)
 from ..verdict import counted
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), callback=plan_in_folder)
 @court_folders_option
 @form_folders_option
 @json_option
@@ -22,21 +28,26 @@ def command(
 ) -> int:
     """Check FILE, a case file or a packet plan, and list every problem with its line.
 
-    A plan is checked together with its case, forms and court. Exit code 0 means that nothing was
-    found; 3 that the case, 6 that the plan has problems. Events that seem to stand twice, or with
-    two dates, and sources older than what they prove are listed to be looked at.
+    A plan is checked together with its case, forms, court and exhibit files. Exit code 0 means
+    that nothing was found; 3 that the case, 6 that the plan has problems. Events that seem to stand
+    twice, or with two dates, and sources older than what they prove are listed to be looked at.
 
     \b
     Examples:
       packetgen validate case.yaml
+      packetgen validate my-case               # my-case/packet.yaml
       packetgen validate packet.yaml --json
     """
     from ..clock import today
 
     if _is_plan(file):
-        from packetgen.build import gather
+        from packetgen.build import exhibit_problems, gather
 
         inputs = gather(file, today=today(), court_folders=court_folders, form_folders=form_folders)
+        unusable = exhibit_problems(inputs)
+        if unusable:
+            count = counted(len(unusable), "exhibit file")
+            raise PacketError(f"{count} cannot be used", problems=unusable)
         case, said = inputs.case, counted(len(inputs.plan.documents), "document")
         said += ", " + counted(len(inputs.plan.exhibits), "exhibit")
     else:

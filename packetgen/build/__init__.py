@@ -2,12 +2,14 @@
 
 :func:`build` runs them all; :func:`gather` reads and checks the inputs without making anything;
 :func:`approve` records an approval, without which no final packet is made;
-:func:`load_case_for_court` checks a case file by itself, together with its court.
+:func:`load_case_for_court` checks a case file by itself, together with its court;
+:func:`exhibit_problems` says which exhibit files a build would refuse.
 """
 
 from .approving import approve
 from .courts import load_case_for_court
 from .date_list import date_list_docx, date_list_pdf
+from .exhibit_files import exhibit_problems
 from .inputs import Inputs, gather
 from .plan_dates import dates_of
 from .progress import Progress, Step
@@ -23,6 +25,7 @@ __all__ = [
     "date_list_docx",
     "date_list_pdf",
     "dates_of",
+    "exhibit_problems",
     "gather",
     "load_case_for_court",
 ]

@@ -143,6 +143,15 @@ def _take_in(
         return ExhibitPart(
             exhibit.id, made.pdf, made.pages, made.pages, tuple(range(1, made.pages + 1)), ()
         )
+    return take_in_exhibit(inputs, exhibit, attached)
+
+
+def take_in_exhibit(inputs: Inputs, exhibit: Exhibit, attached: AttachedExhibit) -> ExhibitPart:
+    """An exhibit made of files as a PDF part.
+
+    Raises:
+        PacketError: Its files cannot be used; each is named, with the way out.
+    """
     return take_in(
         exhibit.id,
         intake_files(inputs, exhibit, attached),

@@ -179,7 +179,7 @@ def test_completion_is_a_script(run: Run) -> None:
 
 
 def test_demo_builds_every_example(run: Run, tmp_path: Path) -> None:
-    done = run("demo", tmp_path / "demo", "--today", "2026-12-04")
+    done = run("demo", tmp_path / "demo")
     assert done.code == 0, done.err
     made = {Path(line).relative_to(tmp_path / "demo").as_posix() for line in done.out.splitlines()}
     assert {
@@ -194,20 +194,29 @@ def test_demo_builds_every_example(run: Run, tmp_path: Path) -> None:
     assert all((tmp_path / "demo" / name).is_file() for name in made)
     calendar = (tmp_path / "demo" / "motion" / "dates" / "deadlines.ics").read_bytes()
     assert b"Motion for relief from default" in calendar
+    days = {"motion/out": "2026-12-04", "subpoena-and-letter/letter-out": "2026-12-07"}
+    for out, day in days.items():
+        manifest = json.loads((tmp_path / "demo" / out / "manifest.json").read_text("utf-8"))
+        assert manifest["today"] == day, "the day of its story, whatever the clock says"
 
 
-def test_a_reader_that_goes_away_is_no_finding(built: Path) -> None:
+def test_a_reader_that_goes_away_is_no_finding() -> None:
     program = "from packetgen.cli.main import run; run()"
-    arguments = [sys.executable, "-c", program, "explain", "us-ca-superior", "--all"]
-    with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.readline()
-        process.stdout.close()
-        assert process.wait(timeout=60) == 0
-        assert "Traceback" not in process.stderr.read()
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "explain", "us-ca-superior", "--all"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert done.returncode == 0
+    assert done.stderr == ""
 
 
 def test_a_wrong_call_with_json_is_json_too(run: Run) -> None:
@@ -239,3 +248,16 @@ def test_build_exits_1_for_findings_when_asked(run: Run, built: Path) -> None:
     arguments = ("build", built / "packet.yaml", "--today", "2026-12-04")
     assert run(*arguments).code == 0
     assert run(*arguments, "--fail-on", "blocker").code == 1
+
+
+def test_validate_names_exhibits_that_a_build_would_refuse(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "my case"
+    started = run("new", case)
+    assert f"'{case / 'packet.yaml'}'" in started.err.replace('"', "'"), (
+        "quoted, so that it can be pasted"
+    )
+    (case / "exhibits" / "letter.pdf").write_bytes(b"hello")
+    done = run("validate", case)
+    assert done.code == 6
+    assert "letter.pdf, exhibit letter" in done.err
+    assert "it is not a PDF file" in done.err
