@@ -12,6 +12,9 @@ from .finding import Box
 from .page_content import PageContent, Word
 
 _NUMBER = re.compile(r"\d{1,3}")
+_PAGE = re.compile(r"\.*\d{1,5}")
+FEW = 20
+"""Numbered paper has as many lines to a page; a shorter column may number something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def line_numbers_of(words: Sequence[Word], page: PageContent) -> LineNumbers | N
         return None
     if _has_text_before(best, words) or (len(words) == len(best) and len(best) < 15):
         return None
+    if len(best) < FEW and _are_labels(best, words):
+        return None
     steps = [b.baseline - a.baseline for a, b in pairwise(best)]
     pitch = statistics.median(steps)
     if pitch < 5:
@@ -81,6 +86,24 @@ def _has_text_before(column: Sequence[Word], words: Sequence[Word]) -> bool:
         for number in column
     )
     return before > 0.2 * len(column)
+
+
+def _are_labels(column: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Do numbers begin the rows of a table of contents, close to a title or ending in a page?"""
+    rows = close = paged = 0
+    for number in column:
+        after = sorted(
+            (w for w in words if w.left >= number.right and abs(w.baseline - number.baseline) < 2),
+            key=lambda w: w.left,
+        )
+        if len(after) < 2:
+            continue
+        rows += 1
+        close += after[0].left - number.right < 1.2 * number.size
+        paged += bool(_PAGE.fullmatch(after[-1].text)) and (
+            after[-1].left - after[-2].right > number.size or "." in after[-2].text[-2:]
+        )
+    return rows > 0 and 2 * max(close, paged) > rows
 
 
 def _runs(column: Sequence[Word]) -> list[list[Word]]:

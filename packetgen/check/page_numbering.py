@@ -101,6 +101,8 @@ def roman_value(text: str) -> int | None:
     lower = text.lower()
     if not re.fullmatch(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lower) or not lower:
         return None
+    if lower in ("c", "l"):
+        return None  # a letter; no run of pages begins with it
     total = 0
     for here, after in zip(lower, [*lower[1:], ""], strict=True):
         value = digits[here]

@@ -223,9 +223,12 @@ class PartFinder:
             count = last.of_part + 1 if same else 1
             part = last.part if same else f"form-{page.number}"
             role = Role(part, PartKind.OFFICIAL_FORM, "", "", count)
-        elif last.kind is PartKind.PAPER and last.of_part > 0 and begins_paper(page):
+        elif last.of_part > 0 and begins_paper(page):
             self._captions += 1
             role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
+        elif last.kind is PartKind.OFFICIAL_FORM and page.layout.numbers is None:
+            # Instructions, and pages of a form on which nothing is to be filled in.
+            role = Role(last.part, PartKind.OFFICIAL_FORM, "", "", last.of_part + 1)
         elif last.kind is PartKind.OFFICIAL_FORM:
             role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
         else:

@@ -18,22 +18,27 @@ def _place(left: float, baseline: float, text: str, size: int = 12) -> str:
     return f'#place(dx: {left}pt, dy: {baseline}pt, text(size: {size}pt, "{text}"))\n'
 
 
-@lru_cache(maxsize=4)
-def _declaration(left_out: str = "", wrong: str = "") -> bytes:
+NUMBERS = tuple(str(n + 1) for n in range(15))
+
+
+@lru_cache(maxsize=8)
+def _declaration(
+    left_out: str = "", wrong: str = "", labels: tuple[str, ...] = LABELS, title: str = "Letter"
+) -> bytes:
     """A page of text, an index of two pages in a ruled table, and one page for each exhibit."""
     pages = [_place(72, 100, "I declare what follows from my own knowledge and as it was then.")]
-    for sheet in range(0, len(LABELS), PER_PAGE):
+    for sheet in range(0, len(labels), PER_PAGE):
         rows = _place(240, 60, "INDEX OF EXHIBITS") if sheet == 0 else ""
-        for number, label in enumerate(LABELS[sheet : sheet + PER_PAGE]):
+        for number, label in enumerate(labels[sheet : sheet + PER_PAGE]):
             if label == left_out:
                 continue
             baseline = 96 + 32 * number
-            page = len(LABELS) // PER_PAGE + 2 + sheet + number + (label == wrong)
-            rows += _place(60, baseline, label) + _place(110, baseline, f"Letter {label}")
+            page = -(-len(labels) // PER_PAGE) + 2 + sheet + number + (label == wrong)
+            rows += _place(60, baseline, label) + _place(110, baseline, f"{title} {label}")
             rows += _place(540, baseline, str(page))
             rows += f"#place(dx: 50pt, dy: {baseline - 14}pt, line(length: 510pt))\n"
         pages.append(rows)
-    pages += [_place(220, 300, f"EXHIBIT {label}", 28) for label in LABELS]
+    pages += [_place(220, 300, f"EXHIBIT {label}", 28) for label in labels]
     return typst_pdf(
         "#set page(width: 612pt, height: 792pt, margin: 0pt)\n"
         '#set text(font: "Arimo", top-edge: "baseline", bottom-edge: "baseline")\n'
@@ -63,4 +68,12 @@ def test_an_index_among_pages_that_the_caller_names_is_read_too(california: Juri
     parts = "1-3 paper, " + ", ".join(f"{4 + n} exhibit {x}" for n, x in enumerate(LABELS))
     assert _found(_declaration(), california, parts=parts) == []
     (wrong,) = _found(_declaration(wrong=LABELS[-1]), california, parts=parts)
+    assert wrong.gate
+
+
+def test_rows_that_begin_with_a_bare_number_are_no_numbered_lines(california: Jurisdiction) -> None:
+    assert _found(_declaration(labels=NUMBERS), california) == []
+    (lacking,) = _found(_declaration(labels=NUMBERS, left_out="9"), california)
+    assert lacking.message == "Exhibit 9 is not in the index."
+    (wrong,) = _found(_declaration(labels=NUMBERS, wrong="7"), california)
     assert wrong.gate

@@ -10,12 +10,12 @@ Good: emphasis in italics or bold; names of cases in italics or underlined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..finding import Finding
+from ..finding import Box, Finding
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ..pdf_view import PageView
 
 CAPITALS, NAMES = "font.capitals_for_emphasis", "font.case_names"
-_SLANTED = re.compile(r"ital|obli|slant", re.IGNORECASE)
+_SLANTED = re.compile(r"ital|obli|slant|kursiv|-it\b|^(?:CM|SF|LM)(?:TI|SL|SI)", re.IGNORECASE)
+_NAMELESS = re.compile(r"^(?:[A-Z]{6}\+)?(?:CIDFont\+?|Font|TT|T1_|C\d_|F|R|Type3)?[A-Z]?\d*$")
+"""Faces renamed by a program ("CIDFont+F3"): whether they slant cannot be known."""
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -46,13 +48,13 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 fix="Set them in italics or bold type.",
             )
     for rule in scope.bounds(NAMES, note.kind):
-        plain = [w for line in lines for w in _plain_names(line.words)]
         rules_below = [s.box for s in page.content.strokes if not s.vertical]
         plain = [
-            w for w in plain
-            if not any(b.left <= w.right and b.right >= w.left and 0 < b.top - w.baseline < 5
-                       for b in rules_below)
-        ]  # fmt: skip
+            name[1]
+            for line in lines
+            for name in _plain_names(line.words)
+            if not any(_underlined(word, rules_below) for word in name)
+        ]
         if plain:
             yield CHECK.finding(
                 "The name of a case is neither in italics nor underlined.",
@@ -75,17 +77,24 @@ def _shouted(words: tuple[Word, ...]) -> list[Word]:
     return [w for w in words if re.fullmatch(r"[A-Z]{5,}[.,;:!]?", w.text)]
 
 
-def _plain_names(words: tuple[Word, ...]) -> list[Word]:
-    """The "v." of names of cases that stands in plain type between two capitalised words."""
+def _underlined(word: Word, rules_below: Sequence[Box]) -> bool:
+    return any(
+        b.left <= word.right and b.right >= word.left and 0 < b.top - word.baseline < 5
+        for b in rules_below
+    )
+
+
+def _plain_names(words: tuple[Word, ...]) -> list[tuple[Word, Word, Word]]:
+    """The "v." of a case's name in plain type, with the capitalised words about it."""
     found = []
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if word.text in ("v.", "vs.") and before.text[:1].isupper() and after.text[:1].isupper():
             fonts = (before.font, word.font, after.font)
             if (
-                not any(_SLANTED.search(f) for f in fonts)
+                not any(_SLANTED.search(f) or _NAMELESS.match(f) for f in fonts)
                 and _SLANTED.search(" ".join(w.font for w in words)) is None
             ):
-                found.append(word)
+                found.append((before, word, after))
     return found
 
 

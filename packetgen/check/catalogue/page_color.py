@@ -35,7 +35,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                   if r.operator is Operator.FORBIDDEN]  # fmt: skip
     if note.image_share >= 0.5:
         asked += [(SCAN, r) for r in scope.bounds(SCAN, note.kind)]
-    if not asked or not _may_have_color(page, note):
+    if not asked or not _may_have_color(page, note) or _is_draft(page):
         return
     share = color_share(page)
     if share < MUCH:
@@ -59,6 +59,11 @@ def _finding(key: str, rule: Constraint, note: PageNote, share: float) -> Findin
         wanted="black and white",
         fix="Take the colour out, or scan the page again in black and white.",
     )
+
+
+def _is_draft(page: PageView) -> bool:
+    """Does the page say DRAFT across it? Its gaps are marked in colour until they are filled."""
+    return any(w.artifact and w.text == "DRAFT" for w in page.content.words)
 
 
 def _may_have_color(page: PageView, note: PageNote) -> bool:

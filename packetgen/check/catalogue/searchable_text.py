@@ -19,9 +19,13 @@ from ..finding import Finding
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from ..pdf_view import PageView
 
 KEY = "efile.text_searchable"
+CROSSINGS = 8
+"""Edges of strokes in a row of pixels: four strokes or more."""
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -58,7 +62,7 @@ def _writing(page: PageView) -> bool | None:
     )
     if largest is None:
         return None
-    scale = 0.4
+    scale = min(max(0.4, 340 / max(page.content.width, page.content.height, 1.0)), 4.0)
     image = page.raw.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     box = largest.box
     edges = (box.left, box.top, box.right, box.bottom)
@@ -74,9 +78,20 @@ def _writing(page: PageView) -> bool | None:
     colored = sum(part.convert("HSV").split()[1].histogram()[90:]) / total
     if light < 0.6 or dark < 0.002 or paper < 150:
         return None
-    if near < 0.35 or colored > 0.25:
+    if near < 0.35 or colored > 0.25 or not _rows_of_strokes(part.convert("L"), paper):
         return None
     return bool(near >= 0.55 and colored < 0.1)
+
+
+def _rows_of_strokes(image: Image, paper: int) -> bool:
+    """Do several rows of pixels cross many strokes, as letters do and drawings or rules do not?"""
+    from PIL import ImageChops
+
+    dark = image.point(lambda level: 255 if level < paper - 40 else 0)
+    changes = ImageChops.difference(dark, ImageChops.offset(dark, 1, 0))
+    per_row = changes.resize((1, changes.height), resample=4).tobytes()
+    crossings = [level / 255 * changes.width for level in per_row]
+    return sum(count >= CROSSINGS for count in crossings) >= 3
 
 
 CHECK = Check("PG601", "searchable-text", (KEY,), page=on_page, doc=__doc__)

@@ -5,7 +5,8 @@ tolerance turns a small miss into advice: California's clerks may not reject a P
 out slightly smaller than 12 pt (Cal. Rules of Court, rule 2.118).
 
 Bad: a memorandum set in 11 pt where 12 pt is the minimum.
-Good: 12 pt text, 12 pt footnotes; raised note marks and small capitals do not count.
+Good: 12 pt text, 12 pt footnotes; raised note marks and small capitals do not count; 12 pt Courier
+where a rule wants 14 pt of proportional type, or monospaced type of so many characters to the inch.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
+from ..faces import class_of
 from ..finding import Finding
 from ..judgement import holds, points, wanted
 from ..scope import Check, PageNote, Scope, Unchecked, union
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..pdf_view import PageView
 
+PITCH = "font.mono_pitch"
 SLACK = 0.1
 """Points by which programs round a size (Word writes 11.04 and 12.02)."""
 
@@ -36,15 +39,18 @@ FEW_LETTERS = 20
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Measure one page."""
     layout = page.layout
+    body, notes = layout.body, layout.notes
+    if scope.setting(PITCH).is_set:
+        body, notes = _proportional(body), _proportional(notes)
     for rule in scope.bounds("font.size", note.kind):
-        yield from _judge(layout.body, rule, "font.size", "The type", note)
+        yield from _judge(body, rule, "font.size", "The type", note)
     footnote = scope.bounds("footnote.size", note.kind)
     for rule in footnote:
-        yield from _judge(layout.notes, rule, "footnote.size", "The type of footnotes", note)
+        yield from _judge(notes, rule, "footnote.size", "The type of footnotes", note)
     if not footnote:
         for rule in scope.bounds("font.size", note.kind):
             if rule.operator is Operator.MIN:
-                for finding in _judge(layout.notes, rule, "font.size", "A footnote's type", note):
+                for finding in _judge(notes, rule, "font.size", "A footnote's type", note):
                     yield CHECK.finding(
                         "Footnotes are smaller than the type size; the rule excepts none.",
                         rule=rule,
@@ -56,6 +62,15 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                         wanted=finding.wanted,
                         fix=finding.fix,
                     )
+
+
+def _proportional(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that are not in monospaced type, which a court may measure by its pitch (PG109)."""
+
+    def letters(line: Line, *, mono: bool) -> int:
+        return sum(len(w.text) for w in line.words if (class_of(w.font) == "mono") is mono)
+
+    return tuple(n for n in lines if letters(n, mono=False) >= letters(n, mono=True))
 
 
 def _judge(
@@ -127,6 +142,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
                     if t.format.size < float(rule.value) - SLACK
                     and not (t.format.vertical or t.format.small_caps or t.format.hidden)
                     and sum(c.isalpha() for c in t.text) > 2
+                    and not (scope.setting(PITCH).is_set and class_of(t.format.font) == "mono")
                 ]
                 if small:
                     yield CHECK.finding(

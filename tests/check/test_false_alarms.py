@@ -1,0 +1,142 @@
+"""What looks like a defect and is none: a checker that accuses wrongly is not believed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from packetgen.check import Outcome, check_pdf
+from packetgen.check.page_numbering import roman_value
+
+from .conftest import court
+from .raw_pdf import Raw, box, gray_image, pdf, stream, text
+from .test_proof import PROSE, pages
+
+COURIER = "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
+
+
+def found(data: bytes, where: str, *select: str, parts: str | None = None) -> Outcome:
+    return check_pdf(data, jurisdiction=court(where), name="paper.pdf", select=select, parts=parts)
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [finding.code for finding in outcome.findings]
+
+
+def lines(count: int, pitch: float, words: Sequence[str] = PROSE, top: float = 700) -> str:
+    return "".join(text(72, top - pitch * n, words[n % len(words)]) for n in range(count))
+
+
+def typewritten(size: float) -> bytes:
+    words = "".join(
+        f"q BT /F2 {size} Tf 72 {700 - 24 * n} Td (The relief is sought within a week.) Tj ET Q\n"
+        for n in range(20)
+    )
+    return pdf(Raw(words)).replace(b"/F1 3 0 R", b"/F1 3 0 R " + COURIER.encode())
+
+
+def test_monospaced_type_is_measured_by_its_pitch_where_a_rule_says_so() -> None:
+    # Fed. R. App. P. 32(a)(5): 14 points proportional, or monospaced of 10 1/2 to the inch.
+    assert "PG103" not in codes(found(typewritten(12), "us-appeals", "PG103", "PG109"))
+    assert "PG109" in codes(found(typewritten(9), "us-appeals", "PG103", "PG109"))
+    assert "PG103" in codes(found(pdf(Raw(lines(20, 24))), "us-appeals", "PG103"))
+
+
+def test_a_case_whose_parties_alone_are_underlined_is_cited_well() -> None:
+    cite = text(72, 700, "See Whitfield v. Fajardo, 564 F.3d 40, for the rule.")
+    under = "q 0.5 w 95 698 m 137 698 l S 152 698 m 190 698 l S Q\n"
+    assert codes(found(pdf(Raw(cite + under)), "us-appeals", "PG110")) == []
+    assert codes(found(pdf(Raw(cite)), "us-appeals", "PG110")) == ["PG110"]
+
+
+def test_double_spacing_of_a_face_with_long_ascenders_is_double_spacing() -> None:
+    # Word sets "double" as twice the face's own line: 32 pt for 12 pt Palatino.
+    assert codes(found(pdf(Raw(lines(20, 32))), "us-federal-cacd", "PG105")) == []
+    assert codes(found(pdf(Raw(lines(30, 14))), "us-federal-cacd", "PG105")) == ["PG105"]
+
+
+def test_a_single_spaced_proof_of_service_does_not_make_the_paper_single_spaced() -> None:
+    proof = text(200, 740, "PROOF OF SERVICE") + lines(40, 14)
+    assert codes(found(pages(lines(20, 24), proof), "us-federal-cacd", "PG105")) == []
+    both = pages(lines(40, 14), proof)
+    assert codes(found(both, "us-federal-cacd", "PG105")) == ["PG105"]
+
+
+@pytest.mark.parametrize("leaders", [True, False])
+def test_the_numbers_of_a_table_of_contents_are_no_line_numbers(leaders: bool) -> None:
+    dots = " " + "." * 40 if leaders else ""
+    rows = "".join(
+        text(72, 600 - 24 * n, str(n + 1))
+        + text(84 if not leaders else 110, 600 - 24 * n, "Facts of the case" + dots)
+        + text(520, 600 - 24 * n, str(n + 3))
+        for n in range(9)
+    )
+    assert "PG204" not in codes(found(pdf(Raw(rows)), "us-ca-superior-alameda", "PG20"))
+
+
+def test_pages_of_a_form_without_blanks_belong_to_the_form() -> None:
+    foot = text(72, 60, "Form Adopted for Mandatory Use")
+    data = pages(lines(5, 24) + foot, lines(60, 10), lines(5, 24) + foot)
+    outcome = found(data, "us-ca-superior-alameda", "PG1")
+    assert [(p.kind.value, p.first, p.last) for p in outcome.parts] == [("official_form", 1, 3)]
+    assert outcome.findings == ()
+
+
+def picture(dark: Sequence[tuple[int, int, int, int]]) -> bytes:
+    from PIL import Image, ImageDraw
+
+    image = Image.new("L", (612, 792), 250)
+    draw = ImageDraw.Draw(image)
+    for rectangle in dark:
+        draw.rectangle(rectangle, fill=10)
+    return pdf(
+        Raw(
+            "q 612 0 0 792 0 0 cm /I Do Q\n",
+            resources="/XObject << /I 20 0 R >>",
+            objects={20: gray_image(612, 792, image.tobytes())},
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "writing"),
+    [
+        ([(100, 100 + 30 * n, 500, 102 + 30 * n) for n in range(20)], False),  # ruled paper
+        ([(200, 200, 400, 420)], False),  # a sign
+        ([(80 + 9 * m, 100 + 14 * n, 84 + 9 * m, 108 + 14 * n)
+          for m in range(45) for n in range(40)], True),
+    ],
+)  # fmt: skip
+def test_a_picture_without_writing_has_no_text_to_search(
+    drawn: list[tuple[int, int, int, int]], writing: bool
+) -> None:
+    outcome = found(picture(drawn), "us-tx-trial", "PG601")
+    assert bool(outcome.findings) is writing
+
+
+def test_the_gaps_of_a_draft_are_marked_in_colour_and_no_defect_of_the_paper() -> None:
+    marked = box(72, 200, 400, 60, "1 1 0 rg") + lines(12, 24)
+    stamp = "/Artifact << /Type /Pagination /Subtype /Watermark >> BDC\n" + (
+        text(250, 770, "DRAFT - not for filing") + "EMC\n"
+    )
+    assert codes(found(pdf(Raw(marked)), "us-wa-superior", "PG108")) == ["PG108"]
+    assert codes(found(pdf(Raw(marked + stamp)), "us-wa-superior", "PG108")) == []
+
+
+def test_a_letter_is_no_roman_page_number() -> None:
+    assert [roman_value(t) for t in ("C", "L", "c", "iv", "XII", "xl")] == [
+        None, None, None, 4, 12, 40,
+    ]  # fmt: skip
+
+
+def test_a_form_object_is_read_like_the_page_itself() -> None:
+    inside = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>",
+        lines(20, 24).encode(),
+    )
+    data = pdf(Raw("q /X Do Q\n", resources="/XObject << /X 20 0 R >>", objects={20: inside}))
+    plain = pdf(Raw(lines(20, 24)))
+    assert codes(found(data, "us-federal-cacd", "PG1")) == codes(
+        found(plain, "us-federal-cacd", "PG1")
+    )
