@@ -59,6 +59,8 @@ class Composer:
     titled: bool = False
     endnotes: list[NoteReference] = field(default_factory=list)
     text_width: float = 468.0
+    in_margin: bool = False
+    """Whether a header or footer is composed: an artifact, which may hold no links (PDF/UA-1)."""
     text_height: float = 648.0
     _marked: set[str] = field(default_factory=set)
     _ranks: list[int] = field(default_factory=list)
@@ -143,7 +145,7 @@ class Composer:
                 )
             )
             return ""
-        if not picture.alt:
+        if not picture.alt and not self.in_margin:
             self.remark(f"{place}: a picture has no alternative text for people who cannot see it")
         width, height = picture.width or 72.0, picture.height or 72.0
         scale = min(

@@ -94,7 +94,10 @@ def compose_inlines(
 
     def close_link() -> None:
         nonlocal link, linked
-        if linked:
+        if linked and composer.in_margin:
+            out.extend(linked)
+            composer.remark("links in a header or footer are plain words in the PDF")
+        elif linked:
             out.append(composer.linked(link, linked))
         link, linked = "", []
 

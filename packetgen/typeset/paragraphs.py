@@ -229,6 +229,13 @@ def _add_box(
             side: round(min(sides[side].space, limit if side in ("top", "bottom") else 31.0), 3)
             for side in strokes
         }
+        if not frame.grid:
+            # As in Word, a rule above or below takes room of its own and never strikes a neighbour.
+            data["pad"] = {
+                side: round(data["out"].pop(side) + strokes[side]["w"], 3)
+                for side in ("top", "bottom")
+                if side in strokes
+            }
 
 
 def _add_heading(

@@ -160,7 +160,7 @@ def _section(
     marginal = Frame(
         width, page_format=section.page_number_format, marginal=True, reach=data["w"] - data["ml"]
     )
-    composer.text_width = data["w"]
+    composer.text_width, composer.in_margin = data["w"], True
     for name, parts in (("headers", section.headers), ("footers", section.footers)):
         data[name] = {
             kind: compose_flow(composer, story, marginal)
@@ -169,7 +169,7 @@ def _section(
             or (kind == "first" and section.first_page_different)
             or (kind == "even" and section.even_pages_different)
         }
-    composer.text_width = width
+    composer.text_width, composer.in_margin = width, False
     frame = Frame(
         width,
         grid=numbered,

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
@@ -335,3 +336,22 @@ def test_forms_without_a_letterhead_stay_as_they_are(
     made = fill("A report.", case=replace(case, office=office), base=tmp_path)
     with zipfile.ZipFile(io.BytesIO(made.docx)) as package:
         assert not [n for n in package.namelist() if "etterhead" in n]
+
+
+def test_links_in_a_footer_are_words_in_the_pdf(letter: Callable[..., Draft]) -> None:
+    def linked(document: Any) -> None:
+        header_table(document)
+        foot = document.sections[0].footer
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), foot.part.relate_to("https://aid.example", RT.HYPERLINK, True))
+        run = OxmlElement("w:r")
+        run.append(OxmlElement("w:t"))
+        run[0].text = "aid.example"
+        link.append(run)
+        foot.paragraphs[0]._p.append(link)
+
+    made = letter(linked)
+    assert "aid.example" in pages_of(made)[0]
+    with zipfile.ZipFile(io.BytesIO(made.docx)) as package:
+        rels = [package.read(n) for n in package.namelist() if "packetLetterhead" in n]
+    assert any(b'Target="https://aid.example"' in content for content in rels)
