@@ -173,15 +173,33 @@ _MARGINAL = re.compile(r"(?P<place>(?:header|footer):(?P<section>\d+)):")
 
 
 def _unshown(expected: Expected, pages: int) -> set[str]:
-    """Headers and footers of later pages, where no section has a page but its first."""
-    found = [match for story in expected.pieces if (match := _MARGINAL.match(story))]
-    if pages > max((int(match["section"]) for match in found), default=0):
-        return set()
-    return {
-        f"{match['place']}:default"
-        for match in found
-        if f"{match['place']}:first" in expected.pieces
-    }
+    """Headers and footers of pages that a document does not have: a third, an even one.
+
+    Told where every section has one page, and for a document of one section. Which pages the
+    sections of a longer one have is not known here, and all its headers are wanted.
+    """
+    found = {match["place"]: int(match["section"]) for story in expected.pieces
+             if (match := _MARGINAL.match(story))}  # fmt: skip
+    sections = max(found.values(), default=0)
+    unshown: set[str] = set()
+    for place, number in found.items():
+        if pages <= sections:
+            numbers = range(number, number + 1)
+        elif sections == 1:
+            numbers = range(1, pages + 1)
+        else:
+            continue
+        kinds = {kind for kind in ("first", "even") if f"{place}:{kind}" in expected.pieces}
+        shown = {_kind_of(page, page == numbers[0], kinds) for page in numbers}
+        unshown |= {f"{place}:{kind}" for kind in {"default", "even"} - shown}
+    return unshown
+
+
+def _kind_of(page: int, first: bool, kinds: Container[str]) -> str:
+    """Which of a section's headers a page shows, of those that there are."""
+    if first and "first" in kinds:
+        return "first"
+    return "even" if page % 2 == 0 and "even" in kinds else "default"
 
 
 def _mended(
@@ -217,13 +235,22 @@ def _mended(
         elif piece not in need:
             cuts = ((piece[:n], piece[n:]) for n in range(1, len(piece)))
             out += next(
-                (cut for cut in cuts if cut[0] in need and cut[1] in need and short & {*cut}),
+                (
+                    cut
+                    for cut in cuts
+                    if short & {*cut} and all(_wanted(part, need) for part in cut)
+                ),
                 (piece,),
             )
         else:
             out.append(piece)
         at = max(end, at + 1)
     return out
+
+
+def _wanted(part: str, need: Counter[str]) -> bool:
+    """Whether a part of a word is expected by itself; page numbers are, and are never counted."""
+    return part in need or (part.isdecimal() and len(part) < 6)
 
 
 def _turned_round(words: Iterable[str]) -> dict[str, str]:

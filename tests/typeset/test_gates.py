@@ -299,3 +299,29 @@ def test_a_double_name_that_broke_at_its_hyphen_is_in_order_though_a_header_repe
     wanted = {"body": ("Ann", "Ortiz-Vo", "signed"), "header1": ("Ortiz-Vo",)}
     pages = ["Ortiz-Vo Ann ORTIZ\ufffeVO signed", "Ortiz-Vo"]
     assert compare_words(expect(wanted), pages) == ()
+
+
+LEFT_AND_RIGHT = {
+    "body": ("Order", "granted"),
+    "header:1:default": ("Rightward",),
+    "header:1:even": ("Leftward",),
+    "header:1:first": ("Foremost",),
+}
+
+
+def test_headers_of_pages_that_there_are_not_are_not_missed() -> None:
+    pages = ["Foremost\nOrder", "Leftward\ngranted"]
+    assert compare_words(expect(LEFT_AND_RIGHT), pages) == (), "no third page shows the right one"
+    pages.append("more")
+    (lost,) = compare_words(expect(LEFT_AND_RIGHT), pages)
+    assert lost.story == "header:1:default"
+    alone = {k: v for k, v in LEFT_AND_RIGHT.items() if k != "header:1:first"}
+    assert compare_words(expect(alone), ["Rightward\nOrder granted"]) == ()
+    assert [lost.word for lost in compare_words(expect(alone), ["Order granted"])] == ["Rightward"]
+
+
+def test_a_word_with_a_page_number_at_its_heels_is_there_and_one_cut_short_is_not() -> None:
+    expected = expect({"body": ("Filed", "in", "2025")})
+    assert compare_words(expected, ["Filed in 20253"]) == ()
+    (lost,) = compare_words(expected, ["Filed in 20"])
+    assert lost.word == "2025"
