@@ -289,7 +289,10 @@ def _said(
                     for number, problems in sorted(result.failed.items())
                 },
                 "again": dict(result.again),
-                "left_out": {str(item.number): item.reason for item in result.left_out},
+                "left_out": [
+                    {"row": item.number, "reason": item.reason, "whole": item.whole}
+                    for item in result.left_out
+                ],
                 "kept": result.kept,
                 "removed": result.removed,
                 "still_open": result.still_open,
@@ -304,7 +307,7 @@ def _said(
 
 def _tell(result: BatchResult, out: Path, shown: str, *, dry_run: bool) -> None:
     for item in result.left_out[:_SHOWN]:
-        click.echo(click.style(f"row {item.number} left out: {item.reason}", fg="yellow"), err=True)
+        click.echo(click.style(str(item), fg="yellow"), err=True)
     for number, problems in sorted(result.failed.items())[:_SHOWN]:
         for problem in problems:
             click.echo(click.style(f"row {number}", bold=True) + f"  {problem}", err=True)

@@ -49,24 +49,26 @@ _CLIENT: tuple[Field, ...] = (
            "last name|last|surname|family name|lname|apellido|apellidos|nom de famille"),
     _field("client.name.suffix", "text", "suffix", "suffix|name suffix|jr sr"),
     _field("client.name.title", "text", "title before the name",
-           "title|salutation|prefix|mr ms|honorific|tratamiento"),
+           "salutation|prefix|mr ms|honorific|tratamiento"),
     _field("client.name.native", "text", "name in its own script",
            "native name|name in own language|name in own script"),
     _field("client.organization", "text", "organization",
-           "organization|organisation|company|business name"),
+           "organization|organisation|business name|organization name|organización"),
     _field("client.address", "text", "whole address",
            "full address|whole address|dirección completa"),
     _field("client.address.lines", "text", "street",
            "street|street address|address|address 1|address line 1|address 2|address line 2"
            "|mailing address|apt|unit|apartment|dirección|domicilio|calle|address1|address2"
-           "|addr|addr1|addr2|street 1|street 2|line 1|line 2|suite", several=True),
+           "|addr|addr1|addr2|street 1|street 2|line 1|line 2|suite|apt suite"
+           "|unit number|apt number|city state zip|city state zip code", several=True),
     _field("client.address.city", "text", "city", "city|town|ciudad|city town"),
-    _field("client.address.state", "text", "state", "state|st|estado|province"),
+    _field("client.address.state", "text", "state", "state|st|estado|province|state province"),
     _field("client.address.postal_code", "zip", "ZIP code",
-           "zip|zip code|zipcode|postal code|postcode|postal|código postal|codigo postal|zip 4"),
+           "zip|zip code|zipcode|postal code|postcode|postal|código postal|zip 4|zip postal code"),
     _field("client.phone", "numeral", "telephone",
            "phone|phone number|telephone|tel|cell|mobile|cell phone|phone no|primary phone"
-           "|teléfono|telefono|celular|telephone number|contact number"),
+           "|teléfono|celular|telephone number|contact number|mobile phone|cell phone number"
+           "|home phone|teléfono celular|número de teléfono|day phone|daytime phone"),
     _field("client.email", "text", "e-mail",
            "email|e mail|email address|e mail address|correo|correo electrónico|mail"),
     _field("client.pronouns", "text", "pronouns", "pronouns|pronoun|pronombres"),
@@ -88,14 +90,16 @@ _CLIENT: tuple[Field, ...] = (
 _REST: tuple[Field, ...] = (
     _field("language", "language", "language of the paper",
            "language|preferred language|primary language|lang|idioma|lengua|spoken language"
-           "|language spoken|home language|language preference"),
+           "|language spoken|home language|language preference|idioma preferido|idioma principal"
+           "|language prefer|interpreter language"),
     _field("other.name", "name", "name of the other side (a person)",
            "opposing party name|adverse party name"),
     _field("other.organization", "text", "name of the other side (an organization)",
-           "opposing party|adverse party|landlord|plaintiff|employer|owner|creditor"),
+           "opposing party|adverse party|landlord|landlord name|name of landlord|arrendador"
+           "|creditor"),
     _field("case.number", "numeral", "case number",
            "case number|case no|case num|docket|docket number|docket no|index number|cause number"
-           "|case|court case number|número de caso|file number"),
+           "|court case number|número de caso|court case no|case docket number"),
     _field("case.title.short", "text", "case name",
            "case name|case title|caption|short title|style"),
     _field("case.filed", "date", "day the case was filed",
@@ -104,11 +108,13 @@ _REST: tuple[Field, ...] = (
     _field("court", "text", "court (packetgen's id)", "court|court id|jurisdiction|county court"),
     _field("hearing.on", "date", "day of the hearing",
            "hearing|hearing date|court date|next hearing|next court date|date of hearing"
-           "|appearance date|trial date|fecha de audiencia|hearing on"),
+           "|appearance date|trial date|fecha de audiencia|fecha de la audiencia|fecha de corte"
+           "|hearing on|next appearance|next appearance date"),
     _field("hearing.time", "time", "time of the hearing",
-           "hearing time|court time|time of hearing|appearance time|hora"),
+           "hearing time|court time|time of hearing|appearance time|hora de audiencia"
+           "|hora de la audiencia"),
     _field("hearing.department", "numeral", "department or courtroom",
-           "department|dept|courtroom|room|part|hearing department|dept no"),
+           "department|dept|courtroom|court room|hearing department|dept no|sala"),
     _field("hearing.place", "text", "courthouse",
            "courthouse|hearing place|location|hearing location|court address|court location"),
     _field("hearing.purpose", "text", "what is heard",
@@ -149,7 +155,8 @@ def _of_value(path: str, name: str, schema: Any) -> list[Field]:
             for inner, part in properties.items()
             for field in _of_value(f"{path}.{inner}", f"{name} {inner}", part)
         ]
-    words = (path, name.replace("_", " "), str(schema.get("title", "")).lower())
+    headings = tuple(str(item) for item in schema.get("x-headings", ()))
+    words = (path, name.replace("_", " "), str(schema.get("title", "")).lower(), *headings)
     choices = tuple(str(item) for item in schema.get("enum", ()))
     kind = _kind(schema)
     if kind == "list":

@@ -156,7 +156,22 @@ def checked_case(
     try:
         return case_from_data(read, folder, check_files=False), []
     except CaseError as error:
-        return None, [_placed(problem, row, "") for problem in error.problems]
+        return None, [_nobody(_placed(problem, row, ""), row) for problem in error.problems]
+
+
+def _nobody(problem: RowProblem, row: RowCase) -> RowProblem:
+    """That a party "needs a name", said of the table's own columns."""
+    if "needs 'name'" not in problem.message or problem.column:
+        return problem
+    columns = [f"'{name}'" for name in row.names]
+    if not columns:
+        return RowProblem("", "no column says who the person is", "Map one to client.name.")
+    verb = "is" if len(columns) == 1 else "are"
+    return RowProblem(
+        "",
+        f"the row names nobody: {' and '.join(columns)} {verb} blank",
+        "Fill in the name. If the row is no person, delete it from the table.",
+    )
 
 
 def _placed(problem: Problem, row: RowCase, above: str) -> RowProblem:

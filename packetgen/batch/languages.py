@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 _NAMES: Mapping[str, str] = {
     "en": "english|inglés|inglese|anglais|eng",
-    "es": "spanish|español|castellano|espagnol|spa|sp",
+    "es": "spanish|español|castellano|castilian|espagnol|spa|sp",
     "zh-Hans": "chinese|chinese simplified|simplified chinese|mandarin|中文|简体中文|普通话"
     "|chino|zh|zh cn|chi|zho|mandarin chinese|chinese mandarin",
     "zh-Hant": "traditional chinese|chinese traditional|繁體中文|cantonese|chinese cantonese|zh tw"
@@ -18,7 +18,7 @@ _NAMES: Mapping[str, str] = {
     "ht": "haitian creole|haitian|kreyòl|kreyòl ayisyen|creole|haitian kreyol|hat",
     "pt": "portuguese|português|brazilian portuguese|portugués|por|pt br",
     "ru": "russian|русский|ruso|rus",
-    "tl": "tagalog|filipino|pilipino|fil|tgl",
+    "tl": "tagalog|filipino|pilipino|fil|tgl|filipino tagalog|tagalog filipino",
     "ko": "korean|한국어|coreano|kor",
     "fa": "farsi|persian|فارسی|dari|per|fas",
     "fr": "french|français|francés|fra|fre",
@@ -42,6 +42,11 @@ def _plain(text: str) -> str:
 
 
 _CODES = {_plain(word): code for code, words in _NAMES.items() for word in words.split("|")}
+_PLACES = re.compile(
+    "mexico|spain|espana|latin america|latinoamerica|us|usa|united states|guatemala|brazil|brasil"
+    "|portugal|haiti|ayiti|egypt|iraq|syria|levantine|yemen|standard|modern standard|china|prc"
+    "|mainland china|russia|philippines|vietnam|incl filipino|including filipino"
+)
 _CODES |= {_plain(code): code for code in _NAMES}
 
 
@@ -57,12 +62,27 @@ def language_code(text: str, own: Mapping[str, str] | None = None) -> str:
     """
     wanted = (own or {}).get(text.strip().casefold()) or _CODES.get(_plain(text))
     if wanted is None:
+        wanted = _with_place(text)
+    if wanted is None:
         # "English/Spanish" and "Spanish (some English)" are not one language.
         match = re.fullmatch(r"([a-z]{2,3})[-_ ]([a-z]{2}|[a-z]{4})", text.strip().casefold())
         wanted = _CODES.get(match[1]) if match else None
     if wanted is None:
         raise ValueError("is not one language that packetgen knows by name")
     return wanted
+
+
+def _with_place(text: str) -> str | None:
+    """The one language of "Spanish (Mexico)", "Spanish; Castilian" or "Chinese - Mandarin".
+
+    What stands beside the name must be a place, or a name of the same language.
+    """
+    pieces = [_plain(piece) for piece in re.split(r"[();,/–—]|\s-\s", text) if _plain(piece)]
+    codes = {_CODES[piece] for piece in pieces if piece in _CODES}
+    rest = [piece for piece in pieces if piece not in _CODES and not _PLACES.fullmatch(piece)]
+    if len(codes) != 1 or rest or len(pieces) < 2:
+        return None
+    return codes.pop()
 
 
 def spoken(code: str, available: Sequence[str]) -> str | None:

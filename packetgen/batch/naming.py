@@ -20,13 +20,21 @@ _HOLE = re.compile(r"\{([^{}]*)\}")
 class Names:
     """Gives every row its name: the same for the same row, and no two alike on any system."""
 
-    def __init__(self, pattern: str, *, form: str, headings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pattern: str,
+        *,
+        form: str,
+        headings: Mapping[str, str],
+        taken: Mapping[int, str] | None = None,
+    ) -> None:
         """Read a pattern such as ``{form}-{row}`` or ``{case.number}``.
 
         Args:
             pattern: Text with holes: ``row``, ``form``, ``language``, a field, or a heading.
             form: What stands for ``{form}``.
             headings: Heading to field, as mapped.
+            taken: Names that the output folder holds for other rows, by row number.
 
         Raises:
             OutputError: A hole names nothing.
@@ -34,7 +42,7 @@ class Names:
         self._pattern, self._form = pattern, form
         self._by_heading = {heading.casefold(): path for heading, path in headings.items()}
         self._paths = {path for path in headings.values() if path}
-        self._taken: dict[str, int] = {}
+        self._taken = {name.casefold(): row for row, name in (taken or {}).items()}
         unknown = [
             hole for hole in _HOLE.findall(pattern)
             if hole not in {"row", "form", "language"} and hole not in self._paths
@@ -77,9 +85,9 @@ class Names:
         wanted = _HOLE.sub(fill, self._pattern).replace("/", "-").replace("\\", "-")
         wanted = re.sub(r"[\s_-]*$|^[\s_.-]*", "", wanted) or f"row-{row.number:04}"
         name = safe_name(wanted, limit=LIMIT).rstrip(". ")
-        other = self._taken.setdefault(name.casefold(), row.number)
-        if other == row.number:
-            return name
-        name = safe_name(wanted, f" (row {row.number:04})", limit=LIMIT)
-        self._taken.setdefault(name.casefold(), row.number)
+        count = 0
+        while self._taken.setdefault(name.casefold(), row.number) != row.number:
+            count += 1
+            more = f"-{count}" if count > 1 else ""
+            name = safe_name(wanted, f" (row {row.number:04}{more})", limit=LIMIT)
         return name

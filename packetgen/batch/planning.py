@@ -39,13 +39,14 @@ class Batch:
     names: str = DEFAULT
     form_id: str = "document"
 
-    def tasks(self, left_out: list[LeftOut] | None = None) -> Iterator[RowTask]:
-        """The rows as tasks, one at a time; what is left out is appended to ``left_out``."""
-        reader = RowReader(self.mapping, self.fields)
-        yield from self._tasks(reader, left_out if left_out is not None else [])
+    def tasks(self, taken: Mapping[int, str] | None = None) -> Iterator[RowTask]:
+        """The rows as tasks, one at a time; ``taken`` are names of rows made from elsewhere."""
+        yield from self._tasks(RowReader(self.mapping, self.fields), [], taken)
 
-    def _tasks(self, reader: RowReader, left_out: list[LeftOut]) -> Iterator[RowTask]:
-        names = Names(self.names, form=self.form_id, headings=self.mapping.targets)
+    def _tasks(
+        self, reader: RowReader, left_out: list[LeftOut], taken: Mapping[int, str] | None
+    ) -> Iterator[RowTask]:
+        names = Names(self.names, form=self.form_id, headings=self.mapping.targets, taken=taken)
         for row in self.source.read():
             if isinstance(row, LeftOut):
                 left_out.append(row)
@@ -56,7 +57,9 @@ class Batch:
                 task.number, name, task.entries, task.data, task.place, task.folder, task.problems
             )
 
-    def checked(self, left_out: list[LeftOut]) -> Iterator[RowTask]:
+    def checked(
+        self, left_out: list[LeftOut], taken: Mapping[int, str] | None = None
+    ) -> Iterator[RowTask]:
         """The same; at the end it asks what it cannot know.
 
         Raises:
@@ -73,7 +76,7 @@ class Batch:
         if self.source.kind == "table":
             self._refuse_unfilled()
         reader = RowReader(self.mapping, self.fields)
-        yield from self._tasks(reader, left_out)
+        yield from self._tasks(reader, left_out, taken)
         questions = reader.date_questions()
         if questions:
             raise CaseError("one thing has to be said first", problems=questions)
@@ -101,7 +104,12 @@ class Batch:
 
 @dataclass
 class Agenda:
-    """What is to do. ``again`` counts rows that are made again, by reason."""
+    """What is to do.
+
+    ``again`` counts rows that are made again, by reason. ``gone`` are rows that the table no longer
+    has. ``moved`` are rows whose old name another row takes now. ``taken`` are names of rows that
+    were made from a corrected sheet, or that this corrected sheet does not hold.
+    """
 
     todo: set[int] = field(default_factory=set)
     total: int = 0
@@ -109,6 +117,8 @@ class Agenda:
     again: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)
+    taken: dict[int, str] = field(default_factory=dict)
     recipe: str = ""
 
 
@@ -124,18 +134,27 @@ def agenda(batch: Batch, journal: Journal, store: Store) -> Agenda:
     corrections = batch.source.corrections
     _refuse_another(batch, meta, corrections=corrections)
     changed = changed_parts(meta, batch.recipe.parts)
+    plan.taken = {
+        row.number: row.name for row in journal.rows() if corrections or row.base != row.input
+    }
     seen: set[int] = set()
     problems: list[Problem] = []
-    for task in batch.checked(plan.left_out):
+    new_names: dict[str, int] = {}
+    old_names: dict[int, str] = {}
+    for task in batch.checked(plan.left_out, plan.taken):
         if task.number in seen or (corrections and task.number < 1):
             what = "stands there twice" if task.number in seen else "has no number"
             problems.append(Problem(Location(detail=task.place), f"the row {what}"))
         seen.add(task.number)
-        reason = _reason(task, journal.row(task.number), plan.recipe, changed, journal, store)
+        record = journal.row(task.number)
+        reason = _reason(task, record, plan.recipe, changed, journal, store)
         if reason is None:
             plan.ready += 1
             continue
         plan.todo.add(task.number)
+        new_names[task.name.casefold()] = task.number
+        if record is not None and record.name != task.name:
+            old_names[task.number] = record.name
         if reason:
             plan.again[reason] += 1
     if problems:
@@ -143,11 +162,19 @@ def agenda(batch: Batch, journal: Journal, store: Store) -> Agenda:
         raise CaseError("the corrected sheet cannot be used", hint=hint, problems=tuple(problems))
     plan.total = len(seen)
     if not plan.total:
-        problem = Problem(Location(file=batch.source.name), "there is no row below the headings")
-        raise CaseError(f"{batch.source.name} is empty", problems=(problem,))
+        raise no_rows(batch.source.name)
     if not corrections:
-        plan.gone = [row.number for row in journal.rows() if row.number not in seen]
+        gone = {row.number: row.name for row in journal.rows() if row.number not in seen}
+        plan.gone = list(gone)
+        old_names |= gone
+    plan.moved = [n for n, name in old_names.items() if new_names.get(name.casefold(), n) != n]
     return plan
+
+
+def no_rows(name: str) -> CaseError:
+    """What is said of a table without people."""
+    problem = Problem(Location(file=name), "there is no row below the headings")
+    return CaseError(f"{name} is empty", problems=(problem,))
 
 
 def changed_parts(meta: Mapping[str, str], parts: Mapping[str, str]) -> tuple[str, ...]:
@@ -170,7 +197,8 @@ def _reason(
         return ""
     if task.digest not in {record.base, record.input}:
         return "the row changed"
-    if task.name != record.name:
+    corrected = record.base != record.input and task.digest == record.base
+    if task.name != record.name and not corrected:
         return "the name changed"
     if record.recipe != recipe:
         return f"{' and '.join(changed) or 'the settings'} changed"

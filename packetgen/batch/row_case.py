@@ -27,6 +27,8 @@ class RowCase:
     documents: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
     language: str = ""
     places: dict[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """Columns that may name the client."""
 
 
 def lay_over(base: Mapping[str, Any], task: RowTask) -> RowCase:
@@ -46,6 +48,11 @@ def lay_over(base: Mapping[str, Any], task: RowTask) -> RowCase:
     hearing = [entry for entry in task.entries if entry.path.startswith("hearing.")]
     if hearing and all(entry.value is None for entry in hearing):
         made.data.pop("hearings", None)
+    made.names = tuple(
+        e.heading
+        for e in task.entries
+        if e.heading and e.path.startswith(("client.name", "client.organization"))
+    )
     for entry in task.entries:
         if entry.value is not None or entry.path.split(".")[0] in {"other", "case", "office"}:
             _lay(made, entry)

@@ -12,7 +12,7 @@ from .fields import Field, field_at
 from .mapping import ColumnMap
 from .source import SourceRow
 from .task import Entry, RowProblem, RowTask
-from .values import AmbiguousDate, Unusable, Ways, date_order, read_value
+from .values import AmbiguousDate, Unusable, Ways, date_order, read_value, says_nothing
 
 
 class RowReader:
@@ -36,7 +36,12 @@ class RowReader:
 
     def task(self, row: SourceRow, name: str) -> RowTask:
         """The row as a task; what cannot be converted becomes its problems."""
-        problems = [_plain(problem) for problem in row.problems]
+        # What is wrong in a column that is not used spoils no row.
+        problems = [
+            problem
+            for problem in map(_plain, row.problems)
+            if not problem.column or problem.column in self._paths or row.data is not None
+        ]
         if row.data is not None:
             folder = str(row.folder) if row.folder is not None else ""
             return RowTask(
@@ -49,10 +54,10 @@ class RowReader:
         state = self._state_of(row.cells)
         for heading, path in self._paths.items():
             cell = row.cells.get(heading)
-            if cell is None:
+            field = self._fields[heading]
+            if cell is None or says_nothing(cell.value, field):
                 blank.append((path, heading))
                 continue
-            field = self._fields[heading]
             self._note_date(heading, field, cell.value, row.number)
             try:
                 value = read_value(cell.value, field, self._ways, state=state)

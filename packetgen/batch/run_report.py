@@ -69,7 +69,8 @@ def _remarks(result: BatchResult) -> list[tuple[str, list[str]]]:
         lines = [f"Row {item.number}: {item.reason}" for item in result.left_out[:_SHOWN]]
         if len(result.left_out) > _SHOWN:
             lines.append(f"and {len(result.left_out) - _SHOWN} more")
-        found.append(("Left out", lines))
+        whole = all(item.whole for item in result.left_out)
+        found.append(("Left out" if whole else "Left out, or not read", lines))
     if result.kept:
         lines = [
             f"{_listed(result.kept)}",

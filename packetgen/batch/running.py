@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
-from packetgen.errors import EngineError, OutputError
+from packetgen.errors import OutputError
 from packetgen.output.writing import Write
 
+from .handing_out import chunked, outcomes_of
 from .journal import Journal, RowRecord, open_journal
-from .planning import Agenda, Batch, agenda
+from .planning import Agenda, Batch, agenda, no_rows
 from .source import LeftOut
 from .storing import Store, write_new
-from .task import Outcome, RowProblem, RowTask
-from .workers import CHUNK, make_rows, pack
+from .task import Outcome, RowProblem
+from .workers import make_rows, pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def run_batch(
 
     A run that was interrupted in whatever way goes on where it stopped when it is called again:
     it repeats nothing and loses nothing, and the files are byte for byte those of one whole run.
-    The same rows give the same files and journal with any executor.
+    The same rows give the same files and journal with any executor. When a worker dies, the rows
+    that it had are tried once more, each alone: one that ends its worker again fails with a
+    sentence, and the others are made.
 
     Args:
         batch: What is to be made.
@@ -99,7 +101,7 @@ def run_batch(
     Raises:
         CaseError: The table cannot be read, or something has to be said first.
         OutputError: Another run works in the folder, it holds another batch, or the disk is full.
-        EngineError: A worker process died.
+        EngineError: Worker processes die whatever row they are given.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -115,9 +117,12 @@ def run_batch(
             result = BatchResult(
                 total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out
             )
+            # Before a name goes to another row, its old document has to be out of the way.
+            _remove([n for n in plan.moved if n in plan.gone], journal, store, result.removed)
+            _remove([n for n in plan.moved if n not in plan.gone], journal, store, [])
             _make(batch, plan, journal, store, result, executor, ahead, tell)
             store.settle()
-            _remove_gone(plan, journal, store, result)
+            _remove(plan.gone, journal, store, result.removed)
             result.kept = tuple(sorted(store.kept))
             result.still_open = tuple(
                 row.number for row in journal.rows("failed") if row.number not in result.failed
@@ -141,8 +146,10 @@ def check_batch(
     result = BatchResult()
     for _ in batch.checked(result.left_out):
         result.total += 1
-    chunks = _chunks(batch.tasks())
-    for outcomes in _outcomes(batch, chunks, executor, None, only_check=True):
+    if not result.total:
+        raise no_rows(batch.source.name)
+    chunks = chunked(batch.tasks())
+    for outcomes in outcomes_of(batch.recipe, chunks, executor, None, only_check=True):
         for _, outcome in outcomes:
             if outcome.problems:
                 result.failed[outcome.number] = outcome.problems
@@ -186,8 +193,8 @@ def _make(
             tell(BatchStep(result.done, len(result.failed), plan.ready, plan.total))
 
     step()
-    chunks = _chunks(task for task in batch.tasks() if task.number in plan.todo)
-    for outcomes in _outcomes(batch, chunks, executor, ahead):
+    chunks = chunked(task for task in batch.tasks(plan.taken) if task.number in plan.todo)
+    for outcomes in outcomes_of(batch.recipe, chunks, executor, ahead):
         records = []
         for task, outcome in outcomes:
             earlier = list(journal.files(task.number))
@@ -211,55 +218,7 @@ def _make(
         step()
 
 
-def _chunks(tasks: Iterator[RowTask]) -> Iterator[list[RowTask]]:
-    while chunk := list(islice(tasks, CHUNK)):
-        yield chunk
-
-
-Made = list[tuple[RowTask, Outcome]]
-
-
-def _outcomes(
-    batch: Batch,
-    chunks: Iterator[list[RowTask]],
-    executor: Executor | None,
-    ahead: int | None,
-    *,
-    only_check: bool = False,
-) -> Iterator[Made]:
-    """Outcomes chunk by chunk, in whatever order they are ready; few are held at once."""
-    packed = pack(batch.recipe)
-    if executor is None:
-        for chunk in chunks:
-            made = make_rows(packed, chunk, only_check)
-            yield list(zip(chunk, made, strict=True))
-        return
-    limit = ahead or 3 * int(getattr(executor, "_max_workers", 4) or 4)
-    pending: dict[Future[list[Outcome]], list[RowTask]] = {}
-    try:
-        while True:
-            for chunk in islice(chunks, limit - len(pending)):
-                pending[executor.submit(make_rows, packed, chunk, only_check)] = chunk
-            if not pending:
-                return
-            ready, _ = wait(pending, return_when=FIRST_COMPLETED)
-            for future in ready:
-                chunk = pending.pop(future)
-                yield list(zip(chunk, future.result(), strict=True))
-    except BrokenExecutor as error:
-        raise EngineError(
-            "a worker process ended without a word, perhaps for lack of memory",
-            hint="Run the same command again: it goes on where it stopped. If it stops again, "
-            "use fewer processes (--jobs 1).",
-        ) from error
-    finally:
-        for future in pending:
-            future.cancel()
-
-
-def _remove_gone(plan: Agenda, journal: Journal, store: Store, result: BatchResult) -> None:
-    for number in plan.gone:
-        for file in list(journal.files(number)):
-            if store.remove(file):
-                result.removed.append(file.path)
+def _remove(numbers: Sequence[int], journal: Journal, store: Store, removed: list[str]) -> None:
+    for number in numbers:
+        removed += [file.path for file in list(journal.files(number)) if store.remove(file)]
         journal.forget(number)

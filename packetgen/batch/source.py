@@ -40,10 +40,17 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that is not made, and why in plain words."""
+    """A row that is not made, and why in plain words.
+
+    ``whole`` is false where only a cell of the row is not read.
+    """
 
     number: int
     reason: str
+    whole: bool = True
+
+    def __str__(self) -> str:
+        return f"row {self.number}{' left out' if self.whole else ''}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

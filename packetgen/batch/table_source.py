@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from packetgen.case.delimited import encoding_note
 from packetgen.case.tables import Cell, CellValue, open_grid
 from packetgen.errors import CaseError, Location, Problem
 
@@ -14,11 +15,21 @@ from .headings import LOOKED_AT, Column, Headings, Line, find_headings, letter_o
 from .sheet_marks import SheetMarks, marks_of, sheets_of
 from .source import ROW_HEADING, LeftOut, Source, SourceRow
 
+_PEOPLE = r"(clients?|people|persons?|rows?|records?|tenants?|cases?|clientes|personas|results?)"
 _TOTAL = re.compile(
-    r"(grand |sub ?)?totals?( .{0,30})?|sum|subtotal|count|number of (rows|clients|people)|average"
-    r"|suma|subtotal",
+    r"(grand |sub ?)?totals?( .{0,30}|:.{0,30})?|sum|subtotal|count|average|suma"
+    rf"|(total )?(number|count) of {_PEOPLE}.{{0,12}}|{_PEOPLE} count:?.{{0,12}}"
+    rf"|\d[\d,.]* {_PEOPLE}",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(
+    r"page \d+( of \d+)?|end of (report|list|table|export|file)|(generated|exported|printed|report"
+    r"(ed)?|run|created|as of|last updated)( (on|by|at|date|run|generated))*:? .{4,60}"
+    r"|copyright .*|confidential.{0,80}",
+    re.IGNORECASE,
+)
+"""What a program writes below its table, one cell alone in its row."""
+
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ") | dict.fromkeys(
     map(ord, "\u200b\ufeff\u2060")
 )
@@ -44,7 +55,7 @@ def open_table(
     known: Callable[[str], bool],
 ) -> Source:
     """See :func:`packetgen.batch.source.open_source`."""
-    notes: list[str] = []
+    notes = [note for note in [_encoding_note(path)] if note]
     sheets = sheets_of(path)
     chosen = next((s for s in sheets if s.name == sheet), None) if sheet else None
     if sheets and not sheet:
@@ -94,6 +105,13 @@ def open_table(
     )
 
 
+def _encoding_note(path: Path) -> str:
+    try:
+        return encoding_note(path.read_bytes())
+    except OSError:
+        return ""  # the reader of rows says what is wrong with the file
+
+
 def _hidden_with_values(path: Path, sheet: str, hidden: Sequence[int]) -> int:
     wanted = set(hidden)
     return sum(
@@ -137,7 +155,7 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
             yield LeftOut(number, reason)
             continue
         row: dict[str, Cell] = {}
-        mine = [_in_column(problem, by_index) for problem in found]
+        mine = [placed for problem in found if (placed := _in_column(problem, by_index))]
         for index, (value, place) in filled.items():
             column = by_index.get(index)
             if column is None:
@@ -146,6 +164,7 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
                     yield LeftOut(
                         number,
                         f"column {letter_of(index)} has no heading: what stands in it is not read",
+                        whole=False,
                     )
                 continue
             if value is not None:
@@ -193,11 +212,14 @@ def _unsaved(
             )
 
 
-def _in_column(problem: Problem, by_index: dict[int, Column]) -> Problem:
+def _in_column(problem: Problem, by_index: dict[int, Column]) -> Problem | None:
+    """A cell's problem under its heading; None in a column that has none and is not read."""
     place = problem.location
-    column = by_index.get((place.column or 0) - 1)
-    if column is None:
+    if place.column is None:
         return problem
+    column = by_index.get(place.column - 1)
+    if column is None:
+        return None
     return Problem(
         Location(file=place.file, line=place.line, detail=column.heading),
         problem.message,
@@ -222,6 +244,8 @@ def _no_person(
     labelled = any(_TOTAL.fullmatch(text.rstrip(": ")) for text in texts)
     if labelled and few and len(texts) <= 2 and (numbers or len(texts) == len(values)):
         return "it looks like a total, not like a person"
+    if len(filled) == 1 and len(by_index) > 2 and texts and _FOOTER.fullmatch(texts[0]):
+        return "it looks like the report's own foot line, not like a person"
     return ""
 
 

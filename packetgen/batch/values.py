@@ -15,6 +15,8 @@ from .languages import language_code
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "sí", "si", "✓", "✔", "☑", "t"})
 _NO = frozenset({"no", "n", "false", "0", "-", "none", "☐", "f"})
+_NOTHING = frozenset({"n/a", "n.a.", "na", "#n/a", "none", "null", "nil", "-", "--", "—", "–", "/"})
+_BARE = frozenset({"date", "time", "zip", "ssn", "numeral", "language"})
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _WORDED = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?(?P<m>[^\W\d_]{3,12})\.?\s+"
@@ -38,6 +40,21 @@ _ENGLISH_MONTHS = (
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 _ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI", "AE"})
 """States whose ZIP codes begin with a zero, which a spreadsheet drops (USPS Publication 65)."""
+_ZERO_NAMES = {
+    "connecticut": "CT", "massachusetts": "MA", "maine": "ME", "new hampshire": "NH",
+    "new jersey": "NJ", "puerto rico": "PR", "rhode island": "RI", "vermont": "VT",
+}  # fmt: skip
+
+
+_STATE_NAMES = re.compile(
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|district of columbia"
+    "|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland"
+    "|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire"
+    "|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania"
+    "|puerto rico|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia"
+    "|washington|west virginia|wisconsin|wyoming",
+    re.IGNORECASE,
+)
 
 
 class Unusable(Exception):  # noqa: N818 - a value, carried to the row's problems
@@ -99,6 +116,16 @@ def read_value(value: CellValue, target: Field | None, ways: Ways, *, state: str
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return _digits(value)
+
+
+def says_nothing(value: CellValue, target: Field | None) -> bool:
+    """Whether a cell says in words that there is nothing: "N/A" as a date, a number, a language.
+
+    A name or a text may be just that word, and keeps it.
+    """
+    if not isinstance(value, str) or target is None or target.kind not in _BARE:
+        return False
+    return value.strip().casefold() in _NOTHING
 
 
 def date_order(value: CellValue) -> str:
@@ -164,7 +191,11 @@ def _date(value: CellValue, order: str) -> str:
         number = worded["d1"] or worded["d2"]
         if month and number:
             return _real(int(worded["y"]), month, int(number))
-    raise Unusable("is not a date", "Write the day as 2026-03-09, or as March 9, 2026.")
+    raise Unusable(
+        "is not a date",
+        "Write the day as 2026-03-09, or as March 9, 2026; if there is none yet, leave the cell "
+        "blank.",
+    )
 
 
 def _slashed(match: re.Match[str], order: str) -> str:
@@ -249,15 +280,27 @@ def _whole(value: CellValue) -> int | float | str:
 
 
 def _zip(text: str, state: str) -> str:
+    long = re.fullmatch(r"(\d{5})[ -]?(\d{4})", text)
+    if long:
+        return f"{long[1]}-{long[2]}"
+    if re.fullmatch(r"\d{5}-?", text):
+        return text[:5]
     if not re.fullmatch(r"\d{3,4}(-\d{4})?", text):
+        if re.fullmatch(r"[\d\s-]+", text) and _in_the_states(state):
+            raise Unusable("is no ZIP code", "Write five digits, as 94612, or nine, as 94612-1234.")
         return text
-    if state.strip().upper() in _ZERO_STATES:
+    if _ZERO_NAMES.get(state.strip().casefold(), state.strip().upper()) in _ZERO_STATES:
         head, dash, tail = text.partition("-")
         return f"{head:0>5}{dash}{tail}"
     raise Unusable(
         f"a ZIP code has five digits, and this has {len(text.partition('-')[0])}",
         "Spreadsheets drop zeros in front: format the column as text and write the whole code.",
     )
+
+
+def _in_the_states(state: str) -> bool:
+    """Whether a place is in the United States, as a table's column of states says it; or unsaid."""
+    return len(state.strip()) in {0, 2} or bool(_STATE_NAMES.fullmatch(state.strip()))
 
 
 def _ssn(text: str) -> str:

@@ -20,10 +20,11 @@ from typing import Any
 from packetgen.errors import CaseError, Location, PacketgenError, Problem
 from packetgen.reading.text import read_bytes
 
+from .delimited import decoded, separator_of
+
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 MAX_UNPACKED = 200 * 1024 * 1024
-_DELIMITERS = (",", ";", "\t", "|")
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
 CellValue = str | int | float | bool | dt.date | dt.time
@@ -111,18 +112,26 @@ def open_grid(
         PacketgenError: of the class ``error``: the file is not there or no table.
     """
     raw = read_bytes(path, shown=shown, error=error)
-    if path.suffix.lower() == ".xls" or raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise error(f"{shown} could not be read", problems=(_old_excel(shown),))
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        raise error(f"{shown} could not be read", problems=(_old_excel(raw, shown),))
     if raw.startswith(b"PK\x03\x04"):
         return _workbook(raw, shown, sheet, problems, formulas=formulas)
     return _delimited(raw, shown, sheet, problems)
 
 
-def _old_excel(name: str) -> Problem:
+def _old_excel(raw: bytes, name: str) -> Problem:
+    # Excel wraps an encrypted workbook into the container of its old format.
+    if "EncryptedPackage".encode("utf-16-le") in raw:
+        return Problem(
+            Location(file=name),
+            "the workbook has a password",
+            "Open it in Excel: File > Info > Protect Workbook > Encrypt with Password, clear the "
+            "password, and save it.",
+        )
     return Problem(
         Location(file=name),
-        "this is an old Excel file (.xls), or one with a password",
-        "In Excel: File > Save as > Excel workbook (.xlsx), without a password.",
+        "this is an old Excel file (.xls)",
+        "In Excel: File > Save as > Excel workbook (.xlsx).",
     )
 
 
@@ -174,14 +183,9 @@ def _header(
 
 
 def _delimited(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> Grid:
-    text = _decoded(raw, name, problems)
-    lines = text.splitlines()
-    header = next((line for line in lines if line.strip()), "")
-    hint = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
-    delimiter = hint[1] if hint else max(_DELIMITERS, key=header.count)
-    # The csv module's own limit counts characters of one cell.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    if hint:
+    text = decoded(raw, name, problems).removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+    if re.match(r"sep=.\r?\n?", text[:8], re.IGNORECASE):
         next(reader)
     try:
         before = reader.line_num
@@ -206,31 +210,6 @@ def _delimited(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> Gr
                 'A quotation mark inside a quoted text is written twice ("").',
             )
         )
-
-
-def _decoded(raw: bytes, name: str, problems: list[Problem]) -> str:
-    for encoding in _encodings(raw):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    problems.append(
-        Problem(
-            Location(file=name),
-            "this is neither a CSV text nor an XLSX workbook",
-            "In Excel: File > Save as > 'CSV UTF-8' or 'Excel workbook (.xlsx)'.",
-        )
-    )
-    return ""
-
-
-def _encodings(raw: bytes) -> tuple[str, ...]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    return ("utf-8-sig", "cp1252")
 
 
 def _workbook(
@@ -338,13 +317,7 @@ def _safe_package(raw: bytes, name: str, problems: list[Problem]) -> bool:
                 )
                 return False
             if "xl/workbook.xml" not in {m.filename for m in members}:
-                problems.append(
-                    Problem(
-                        Location(file=name),
-                        "this is a ZIP file, but no XLSX workbook",
-                        "In Excel: File > Save as > Excel workbook (.xlsx).",
-                    )
-                )
+                problems.append(_other_package(name, {m.filename for m in members}))
                 return False
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
@@ -362,6 +335,33 @@ def _safe_package(raw: bytes, name: str, problems: list[Problem]) -> bool:
         problems.append(_damaged(name))
         return False
     return True
+
+
+def _other_package(name: str, members: set[str]) -> Problem:
+    if "content.xml" in members:
+        return Problem(
+            Location(file=name),
+            "this is an OpenDocument spreadsheet (.ods)",
+            "In LibreOffice: File > Save as > Excel 2007-365 (.xlsx).",
+        )
+    if any(member.startswith("Index/") or member == "Index.zip" for member in members):
+        return Problem(
+            Location(file=name),
+            "this is an Apple Numbers document",
+            "In Numbers: File > Export to > Excel.",
+        )
+    if "xl/workbook.bin" in members:
+        return Problem(
+            Location(file=name),
+            "this is a binary Excel workbook (.xlsb)",
+            "In Excel: File > Save as > Excel workbook (.xlsx).",
+        )
+    return Problem(
+        Location(file=name),
+        "this is a ZIP file, but no XLSX workbook",
+        "In Excel: File > Save as > Excel workbook (.xlsx). If the table is inside the ZIP file, "
+        "unpack it first.",
+    )
 
 
 def _damaged(name: str) -> Problem:

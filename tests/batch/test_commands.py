@@ -12,7 +12,7 @@ import pytest
 
 from cli.main import run
 
-from .tables import table
+from .tables import shown, table
 
 OFFICE = (
     "jurisdiction: us-ca-superior-alameda\ncase: {parties: []}\n"
@@ -136,6 +136,39 @@ def test_names_by_pattern_are_safe_and_unique(folder: Path) -> None:
     assert len({name.casefold() for name in names}) == 4
     assert all(len(name.encode()) <= 90 and not set('<>:"/\\|?*') & set(name) for name in names)
     assert "CON.pdf" not in names
+
+
+def words_by_name(folder: Path) -> dict[str, str]:
+    return {
+        file.name: shown(file.read_bytes()) for file in (folder / "out" / "documents").iterdir()
+    }
+
+
+def test_a_corrected_row_takes_nobody_s_name(folder: Path) -> None:
+    rows = [("Ana", "94600"), ("Bo", "9460"), ("Cy", "94600")]
+    more = ("--data", "n.csv", "--guess", "--set", "matter=x", "-q", "--name", "{Case number}")
+    head = ("First Name", "Zip", "Case number")
+    table(folder / "n.csv", [head, *((*row, "RG1") for row in rows)])
+    assert call(*BATCH, *more) == 1
+    errors = folder / "out" / "errors.csv"
+    errors.write_text(errors.read_text("utf-8").replace("9460,", "94600,"), "utf-8")
+    assert call(*BATCH, "--data", str(errors), *more[2:]) == 0
+    made = words_by_name(folder)
+    assert ["Ana" in made["RG1.pdf"], "Bo" in made["RG1 (row 0003).pdf"],
+            "Cy" in made["RG1 (row 0004).pdf"]] == [True] * 3  # fmt: skip
+    assert call(*BATCH, *more) == 0
+    assert words_by_name(folder) == made
+
+
+def test_rows_that_move_up_lose_no_document(folder: Path) -> None:
+    rows = [(name, f"RG{name}") for name in ("Ana", "Bo", "Cy", "Di")]
+    more = ("--data", "n.csv", "--guess", "--set", "matter=x", "-q", "--name", "{Case number}")
+    for kept in (rows, rows[1:], [rows[0], *rows[2:]], rows):
+        table(folder / "n.csv", [("First Name", "Case number"), *kept])
+        assert call(*BATCH, *more) == 0
+        made = words_by_name(folder)
+        assert sorted(made) == sorted(f"{number}.pdf" for _, number in kept)
+        assert all(name in made[f"{number}.pdf"] for name, number in kept)
 
 
 def test_a_pattern_with_no_such_column_is_refused(

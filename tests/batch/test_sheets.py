@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from packetgen.batch import SourceRow, open_source, run_batch
+from packetgen.batch.languages import language_code
 from packetgen.batch.source import LeftOut
 from packetgen.errors import CaseError
 
@@ -42,6 +43,31 @@ def test_any_csv(tmp_path: Path, delimiter: str, encoding: str, ending: str) -> 
     assert {heading: cell.value for heading, cell in row.cells.items()} == dict(
         zip(HEAD, ("José", *ANA[1:]), strict=True)
     )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "utf-16-le", "utf-16-be"])
+def test_names_keep_their_accents_in_old_encodings(tmp_path: Path, encoding: str) -> None:
+    names = [("José", "Núñez"), ("Zoë", "Peña"), ("Ángel", "García")]
+    path = table(tmp_path / "c.csv", [HEAD, *((*n, *ANA[2:]) for n in names)], encoding=encoding)
+    rows = rows_of(path)
+    assert [(r.cells["First name"].value, r.cells["Last name"].value) for r in rows] == names
+    guessed = not encoding.startswith("utf")
+    assert any("see that accents" in note for note in open_source(path).notes) is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ('"Name, full";"Zip, home"\n"Ruiz, Ana";"94612, CA"\n', ["Name, full", "Zip, home"]),
+        ('Name,Notes\nAna,"a; b; c"\nBo,"d; e; f"\n', ["Name", "Notes"]),
+        ("Name^Zip^Phone\nAna^94612^1\n", ["Name", "Zip", "Phone"]),
+        ("sep=;\nName;Zip\nAna;94612\n", ["Name", "Zip"]),
+        ("Name\nAna, Ruiz\n", ["Name"]),
+    ],
+)
+def test_what_separates_the_columns(tmp_path: Path, text: str, headings: list[str]) -> None:
+    (tmp_path / "c.csv").write_text(text, encoding="utf-8")
+    assert [c.heading for c in open_source(tmp_path / "c.csv").columns][:3] == headings
 
 
 def test_xlsx_keeps_types_and_names_merged_headings(tmp_path: Path) -> None:
@@ -241,3 +267,63 @@ def test_days_in_two_orders_are_asked_about(tmp_path: Path) -> None:
     for order, day in (("month-first", "March 4, 2027"), ("day-first", "April 3, 2027")):
         words, _ = made(tmp_path / order, path, dates=order)
         assert day in words[2]
+
+
+def test_lines_below_the_table_are_nobody(tmp_path: Path) -> None:
+    below = ["3 clients", "Grand Total: 3 clients", "Record count: 3", "Page 1 of 1",
+             "Generated on 11/21/2026 by Intake"]  # fmt: skip
+    path = table(tmp_path / "c.csv", [HEAD, ANA, *(("", line, "", "", "") for line in below)])
+    assert [row.number for row in rows_of(path)] == [2]
+    left = [item for item in open_source(path).read() if isinstance(item, LeftOut)]
+    assert [item.number for item in left] == [3, 4, 5, 6, 7]
+    assert all("not like a person" in str(item) for item in left)
+
+
+def test_a_row_without_a_name_is_told_by_its_columns(tmp_path: Path) -> None:
+    words, failed = made(tmp_path, table(tmp_path / "c.csv", [HEAD, ANA, ("", "", *ANA[2:])]))
+    assert list(words) == [2]
+    assert failed[3] == "the row names nobody: 'First name' and 'Last name' are blank"
+
+
+def test_an_error_in_a_column_that_is_not_used_spoils_nothing(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "c.xlsx", [(*HEAD, "Age"), (*ANA, "#REF!")])
+    words, failed = made(tmp_path, path)
+    assert (list(words), failed) == ([2], {})
+
+
+def test_not_applicable_is_nothing_but_a_name_may_be_na(tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "c.csv",
+        [(*HEAD, "Court date", "Language"), ("Na", "Lee", "n/a", "N/A", "x", "N/A", "—")],
+    )
+    words, failed = made(tmp_path, path)
+    assert failed == {}
+    assert "Na Lee" in words[2]
+    assert "N/A" not in words[2]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"), [("946121234", "94612-1234"), ("94612 1234", "94612-1234")]
+)
+def test_long_zip_codes(tmp_path: Path, written: str, printed: str) -> None:
+    head = ("First name", "Last name", "Street", "City", "State", "Zip", "Matter")
+    row = ("Ana", "Ruiz", "1 Elm", "Oakland", "CA", written, "rent")
+    words, _ = made(tmp_path, table(tmp_path / "c.csv", [head, row]))
+    assert printed in words[2]
+    failed = made(tmp_path, table(tmp_path / "c.csv", [head, (*row[:5], "9461 2", "rent")]))[1]
+    assert "is no ZIP code" in failed[2]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("Spanish (Mexico)", "es"), ("Spanish; Castilian", "es"), ("Chinese - Mandarin", "zh-Hans"),
+     ("Tagalog (incl. Filipino)", "tl"), ("Portuguese (Brazil)", "pt"), ("Español/Spanish", "es")],
+)  # fmt: skip
+def test_one_language_said_twice(written: str, code: str) -> None:
+    assert language_code(written) == code
+
+
+@pytest.mark.parametrize("written", ["English/Spanish", "Spanish (some English)", "Spanish?, ASL"])
+def test_two_languages_are_not_one(written: str) -> None:
+    with pytest.raises(ValueError, match="not one language"):
+        language_code(written)

@@ -176,7 +176,11 @@ def test_formulas_errors_and_stray_values_are_named(problems_of: Problems) -> No
         (b"PK\x03\x04broken", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Excel file"),
         (b"\x00\x01\x02\x03", "neither a CSV text"),
-        (b"%PDF-1.7\n\x81\x8d", "neither a CSV text"),
+        (b"%PDF-1.7\n\x81\x8d", "this is a PDF"),
+        (b"<html><table><tr><td>a</td></tr></table></html>", "this is a web page"),
+        (b'<?xml version="1.0"?><Workbook/>', "this is an XML file"),
+        (b'[{"a": 1}]', "this is JSON"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
     ],
 )
 def test_tables_that_cannot_be_read(tmp_path: Path, raw: bytes, message: str) -> None:
