@@ -24,6 +24,7 @@ from packetgen.packet import Assembled, PlannedFiling
 from . import gates
 from .approving import Standing
 from .binding import filed_files
+from .chronology_findings import chronology_findings
 from .compose import Composed
 from .copies import copy_files
 from .exhibit_records import exhibit_records
@@ -186,7 +187,9 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.unresolved_values(documents),
             *gates.unwritten_exhibit_titles(made.attached.values()),
             *gates.changed_under_edit(documents),
+            *gates.lost_wordings(documents),
             *gates.open_revisions(documents),
+            *chronology_findings(made),
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),
             *gates.unrecorded_service(documents, service_gaps(inputs)),

@@ -51,6 +51,9 @@ def draft_all(
             earlier.drafts.get(planned.id),
             inputs.labels,
             approved=(approved or {}).get(draft_path(planned.id, own[planned.id].docx), ""),
+            texts=inputs.court_for(
+                inputs.forms[planned.form].kind, recorded=planned.recorded
+            ).jurisdiction.texts,
         )
         for planned in inputs.plan.documents
     }

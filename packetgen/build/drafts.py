@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Document, Revision
 from packetgen.draft import Draft, refresh_cites, unwritten, unwritten_problem
 from packetgen.errors import Location, PacketError, Problem
+from packetgen.jurisdiction.model import RequiredWording
 from packetgen.output import sha256
 
 from .reading_drafts import shows, text_of, unlinked
@@ -69,6 +71,8 @@ class DraftedDocument:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
     wordings: tuple[str, ...] = ()
     """Ids of the required wording that packetgen put on it."""
+    lost_wordings: tuple[tuple[str, str], ...] = ()
+    """Title and first missing words of required wording that an edited draft no longer has."""
 
     @property
     def draft_name(self) -> str:
@@ -114,6 +118,7 @@ def settle_draft(
     labels: Mapping[str, str],
     *,
     approved: str = "",
+    texts: Mapping[str, RequiredWording] | None = None,
 ) -> DraftedDocument:
     """Choose between packetgen's draft and the one that lies there, and refresh its exhibit cites.
 
@@ -128,6 +133,7 @@ def settle_draft(
         earlier: The draft that lies in the output folder.
         labels: Exhibit id to label.
         approved: Hash of the approved draft: one that says the same but for the day is kept.
+        texts: The court's required wording by id.
 
     Raises:
         EngineError: The edited draft is no Word file that can be read.
@@ -174,7 +180,29 @@ def settle_draft(
         edited=True,
         unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, name)),
         changes=value_changes(earlier.values, printed_values(own), shown, would_show),
+        lost_wordings=tuple(_lost(own.wordings, texts or {}, shown, would_show)),
     )
+
+
+def _lost(
+    names: Sequence[str], texts: Mapping[str, RequiredWording], shown: str, would_show: str
+) -> Iterator[tuple[str, str]]:
+    """Required wording that packetgen's own draft has, word for word, and the edited one has not.
+
+    Compared letter by letter, as the check PG802 does: line breaks and punctuation do not count.
+    """
+    edited, own = _letters(shown), _letters(would_show)
+    for name in names:
+        wording = texts.get(name)
+        for line in wording.text.split("\n") if wording is not None else ():
+            letters = _letters(line)
+            if wording is not None and letters in own and letters not in edited:
+                yield wording.title, line.strip()
+                break
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _settle_official(

@@ -10,6 +10,8 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT105 a proof of service states what the case does not record as done;
 - GT106 nobody approved the packet, or something changed since;
 - GT108 what a redaction destroyed can still be read in a public file;
+- GT109 an edited draft lost wording that a rule wants word for word, such as the notice that goes
+  with treatment records under 42 CFR 2.32;
 - GT107 the court named is a layer of rules over several courts, not one that papers go to.
 
 The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
@@ -108,6 +110,23 @@ def _said(change: ValueChange) -> str:
         return f"{change.path} had no value when this draft was written; now it is “{change.new}”."
     now = f"is “{change.new}” now" if change.new else "is not there any more"
     return f"{change.path} was “{change.old}” when this draft was written, and {now}."
+
+
+def lost_wordings(documents: Iterable[DraftedDocument]) -> list[Finding]:
+    """Required wording that packetgen put on a paper and that is gone from the edited draft."""
+    return [
+        gate(
+            "GT109",
+            "required wording lost in editing",
+            f"The edited draft does not have this text any more, word for word: {title}.",
+            file=document.draft_name,
+            part=document.id,
+            fix=f"Put it back as it was: “{words if len(words) <= 160 else words[:159] + '…'}”, "
+            "or move the draft away to have it written anew.",
+        )
+        for document in documents
+        for title, words in document.lost_wordings
+    ]
 
 
 def open_revisions(documents: Iterable[DraftedDocument]) -> list[Finding]:

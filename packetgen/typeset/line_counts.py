@@ -65,14 +65,14 @@ def line_count(data: Mapping[str, Any], formats: Formats, width: float) -> int |
 
 def paragraph_height(data: Mapping[str, Any], formats: Formats, width: float) -> float | None:
     """Height of a paragraph in points with what its rules take, if it is sure."""
-    pads = sum(data.get("pad", {}).values())
+    pads = float(sum(data.get("pad", {}).values()))
     if not data["c"]:
         return float(data["h"]) + pads
     kind, above, below = data["e"]
     if kind != "pt":
         return None
     count = line_count(data, formats, width)
-    return None if count is None else round(count * (above + below) + pads, 4)
+    return None if count is None else round(float(count * (above + below) + pads), 4)
 
 
 def flow_height(

@@ -229,8 +229,9 @@ def _add_box(
             side: round(min(sides[side].space, limit if side in ("top", "bottom") else 31.0), 3)
             for side in strokes
         }
-        if not frame.grid:
+        if composer.layout is None:
             # As in Word, a rule above or below takes room of its own and never strikes a neighbour.
+            # On a court's page the lines keep their places.
             data["pad"] = {
                 side: round(data["out"].pop(side) + strokes[side]["w"], 3)
                 for side in ("top", "bottom")

@@ -15,6 +15,8 @@ from pypdf import PdfReader
 from packetgen.build import BuildResult, build
 from packetgen.errors import PacketError
 
+from .cases import edit, replace_words
+
 TODAY = dt.date(2026, 12, 4)
 NOTICE = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 OLD_NOTICE = "42 CFR part 2 prohibits unauthorized disclosure of these records."
@@ -124,3 +126,28 @@ def test_a_packet_for_the_client_needs_no_authority(repository: Path, tmp_path: 
     plan = packet(repository, tmp_path / "p", audience="client")
     made = build(plan, tmp_path / "out", today=TODAY)
     assert NOTICE.replace(" ", "") in text_of(packet_of(made)).replace(" ", "")
+
+
+@pytest.mark.parametrize("left", ["", OLD_NOTICE])
+def test_a_notice_lost_or_altered_in_an_edited_draft_is_noticed(
+    repository: Path, tmp_path: Path, left: str
+) -> None:
+    plan = packet(repository, tmp_path / "p", audience="client")
+    out = tmp_path / "out"
+    first = build(plan, out, today=TODAY)
+    assert "GT109" not in [finding.code for finding in first.report.open]
+    edit(out / "drafts" / "report.docx", replace_words(NOTICE, left))
+    (found,) = (f for f in build(plan, out, today=TODAY).report.open if f.code == "GT109")
+    assert found.gate, "a final build is refused"
+    assert found.part == "report"
+    assert NOTICE in found.fix
+
+
+def test_other_edits_leave_the_notice_alone(repository: Path, tmp_path: Path) -> None:
+    plan = packet(repository, tmp_path / "p", audience="client")
+    out = tmp_path / "out"
+    build(plan, out, today=TODAY)
+    edit(out / "drafts" / "report.docx", replace_words("All sessions were attended.", "He came."))
+    again = build(plan, out, today=TODAY)
+    assert "He came." in text_of(packet_of(again))
+    assert "GT109" not in [finding.code for finding in again.report.open]
