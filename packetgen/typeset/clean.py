@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from packetgen.pdfium import PDFIUM
@@ -14,6 +15,10 @@ _EDGE = 0.75
 """Points that a glyph's outline may stand out of the page's box: rounding, not loss."""
 _BEYOND = 3.0
 """Points that a letter may lean out of the text; the rule of numbered paper is 5 points away."""
+_HIGH = 1.5
+"""Points of height that two lines must share to be called overlapping, and of width."""
+_NEAR, _LEAN = 0.5, 6.0
+"""Points that the places of two stretches may share, and that a letter may lean out of its own."""
 _SHARE = 0.3
 """Part of the lower box's height that two lines must share to be called overlapping."""
 
@@ -87,6 +92,35 @@ def clashes_on_page(
     return clashes
 
 
+def stands_clear(
+    boxes: Sequence[Box], *, width: float, height: float, margin: float | None
+) -> bool:
+    """Whether stretches of lines are so far from each other and from the edges that none clashes.
+
+    Where they are not, only the outlines of the glyphs can tell: see :func:`clashes_on_page`.
+
+    Args:
+        boxes: No smaller than the glyphs' outlines up and down; sideways from the beginning of the
+            first glyph's place to the end of the last one's, out of which a letter leans a little.
+        width: The page's width.
+        height: Its height.
+        margin: The right edge of the text, if there is one to keep.
+    """
+    edge = width - _LEAN if margin is None else min(margin + _NEAR, width - _LEAN)
+    ordered = sorted(boxes, key=lambda box: -box[3])
+    for index, (left, bottom, right, top) in enumerate(ordered):
+        if left < _LEAN or right > edge or bottom < 0 or top > height:
+            return False
+        low, begin, end = bottom + _HIGH, left + _NEAR, right - _NEAR
+        for place in range(index + 1, len(ordered)):
+            second = ordered[place]
+            if second[3] <= low:
+                break
+            if second[2] > begin and second[0] < end:
+                return False
+    return True
+
+
 def _seen(box: Box, left: float, top: float) -> Box:
     return (box[0] - left, top - box[3], box[2] - left, top - box[1])
 
@@ -135,7 +169,7 @@ def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
     found = []
     ordered = sorted(boxes, key=lambda box: -box[3])
     for index, first in enumerate(ordered):
-        left, bottom, right = first[0] + 1.5, first[1], first[2] - 1.5
+        left, bottom, right = first[0] + _HIGH, first[1], first[2] - _HIGH
         for place in range(index + 1, len(ordered)):
             second = ordered[place]
             if second[3] <= bottom:
@@ -145,6 +179,6 @@ def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
             high = min(first[3], second[3]) - max(first[1], second[1])
             wide = min(first[2], second[2]) - max(first[0], second[0])
             lower = min(first[3] - first[1], second[3] - second[1])
-            if high > _SHARE * lower and high > 1.5 and wide > 1.5:
+            if high > _SHARE * lower and high > _HIGH and wide > _HIGH:
                 found.append((first, second))
     return found

@@ -10,33 +10,55 @@ from typing import Any
 
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.pdfium import PDFIUM
-from packetgen.typeset.clean import clashes_on_page
+from packetgen.typeset.clean import clashes_on_page, stands_clear
 from packetgen.typeset.model import Bookmark, Clash, Lost
 from packetgen.typeset.words import Expected, compare_words
+from packetgen.typeset.written_lines import written_pages
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a finished PDF says about itself: text by page, outline, words that clash."""
+    """What a finished PDF says about itself: text by page, outline, words that clash.
+
+    ``direct``: text of some page was taken straight from its content, without pdfium.
+    """
 
     pages: tuple[str, ...]
     outline: tuple[Bookmark, ...]
     clashes: tuple[Clash, ...]
+    direct: bool = False
 
 
-def read_pdf(pdf: bytes, *, text: bool = True, margin: float | None = None) -> Reading:
+def read_pdf(
+    pdf: bytes, *, text: bool = True, margin: float | None = None, direct: bool = False
+) -> Reading:
     """Read a PDF's outline and, with ``text``, its words and where they clash.
 
-    ``margin``: see :func:`packetgen.typeset.clean.clashes_on_page`.
+    Args:
+        pdf: The finished file.
+        text: Whether its words are wanted.
+        margin: See :func:`packetgen.typeset.clean.clashes_on_page`.
+        direct: Take the text of a page as Typst wrote it, where the page holds nothing but lines
+            that stand clear of each other, of the edges and of the margin; read only the other
+            pages with pdfium. What is amiss in such a reading is to be asked of pdfium again.
 
     Raises:
         EngineError: The bytes are no PDF that can be read.
     """
+    written = written_pages(pdf) if text and direct else []
+    plain = {
+        number: page.text
+        for number, page in enumerate(written)
+        if page
+        and stands_clear(page.boxes, width=page.width, height=page.height, margin=margin)
+    }
     with PDFIUM:
-        return _read(pdf, text, margin)
+        return _read(pdf, text, margin, plain, len(written))
 
 
-def _read(pdf: bytes, text: bool, margin: float | None) -> Reading:
+def _read(
+    pdf: bytes, text: bool, margin: float | None, plain: dict[int, str], count: int
+) -> Reading:
     import pypdfium2 as pdfium
 
     try:
@@ -45,9 +67,11 @@ def _read(pdf: bytes, text: bool, margin: float | None) -> Reading:
         raise EngineError("The engine gave a file that is no PDF.") from error
     try:
         pages, clashes = [], []
+        if count != len(document):
+            plain = {}
         for number in range(len(document)):
-            if not text:
-                pages.append("")
+            if not text or number in plain:
+                pages.append(plain.get(number, ""))
                 continue
             page = document[number]
             words = page.get_textpage()
@@ -58,7 +82,7 @@ def _read(pdf: bytes, text: bool, margin: float | None) -> Reading:
                 words.close()
                 page.close()
         outline = tuple(_outline(document))
-        return Reading(tuple(pages), outline, tuple(clashes))
+        return Reading(tuple(pages), outline, tuple(clashes), bool(plain))
     finally:
         document.close()
 

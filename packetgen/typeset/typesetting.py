@@ -116,16 +116,20 @@ def _typeset(
             counted = beside.submit(_expected, source).result
         pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     margin = layout.width - layout.right if layout is not None and layout.numbered_lines else None
-    reading = read_pdf(pdf, text=source is not None, margin=margin)
+    reading = read_pdf(pdf, text=source is not None, margin=margin, direct=True)
     if counted is not None:
-        problems = gate_problems(
-            reading,
-            counted(),
-            composed.headings,
+        against = partial(
+            gate_problems,
+            expected=counted(),
+            planned=composed.headings,
             # Typst writes a cell that spans rows after the rows that it spans.
             in_order=not spans_rows(document.blocks),
             line_numbers=layout.lines_per_page if layout and layout.numbered_lines else 0,
         )
+        problems = against(reading)
+        if problems and reading.direct:
+            reading = read_pdf(pdf, margin=margin)
+            problems = against(reading)
         _hold(problems)
     return Typeset(
         pdf=pdf,
