@@ -49,8 +49,7 @@ def read_pdf(
     plain = {
         number: page.text
         for number, page in enumerate(written)
-        if page
-        and stands_clear(page.boxes, width=page.width, height=page.height, margin=margin)
+        if page and stands_clear(page.boxes, width=page.width, height=page.height, margin=margin)
     }
     with PDFIUM:
         return _read(pdf, text, margin, plain, len(written))

@@ -18,19 +18,18 @@ Box = tuple[float, float, float, float]
 
 _NUMBER = rb"-?\d*\.?\d+"
 _MARK = rb"EMC\n?|/[A-Za-z0-9]+(?:<<(?:[^()<>]++|<<[^()<>]*>>|\([A-Za-z-]*\))*+>>BDC| BMC)\n"
-_DRAWN = (
-    rb"q (?:(?:%s|/[A-Za-z]+\d+|\[[\d. ]*\]|scn|SCN|cs|CS|cm|gs|re|f\*|[mlchSfBwJjMdn])[ \n]*+)*+Q\n"
-    % _NUMBER
-)
+_OPERATORS = rb"scn|SCN|cs|CS|cm|gs|re|f\*|[mlchSfBwJjMdn]"
+_DRAWN = rb"q (?:(?:%s|/[A-Za-z]+\d+|\[[\d. ]*\]|%s)[ \n]*+)*+Q\n" % (_NUMBER, _OPERATORS)
 _OTHER = re.compile(rb"(?:%s|%s)*" % (_MARK, _DRAWN))
 """Marks of the structure, and rules and areas drawn: no text, and nothing that could hide any."""
 _LINE = re.compile(
     rb"(?:%s)*+q 1 0 0 -1 (-?[\d.]+) (-?[\d.]+) cm/c\d+ cs (?:[\d.]+ )+scn\n"
-    rb"BT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(\[?)\(" % _MARK
+    rb"BT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(\[?)(?=[(<])" % _MARK
 )
 """A line of text up to its glyphs, after marks of the structure."""
 _END = b"\nET\nQ\n"
-_KERN = re.compile(rb"\)(%s)\(" % _NUMBER)
+_KERN = re.compile(rb"\)(-?[\d.]+)\(")
+_ANY_KERN = re.compile(rb"([)>])(-?[\d.]+)([(<])")
 _TURNED = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts that run from right to left, or whose glyphs stand in another order than the letters."""
 _MARKER = 0xE000
@@ -39,7 +38,7 @@ _GAP = 0.1
 """Ems between two stretches of a line that still leave their letters one word."""
 
 
-class _Unfamiliar(Exception):
+class _UnfamiliarError(Exception):
     """Something in the file is not written as Typst is known to write it."""
 
 
@@ -65,7 +64,7 @@ def written_pages(pdf: bytes) -> list[WrittenPage | None]:
     try:
         file = _File(pdf)
         numbers = file.pages()
-    except _Unfamiliar:
+    except (_UnfamiliarError, ValueError, LookupError):
         return []
     return [_written(file, number) for number in numbers]
 
@@ -73,7 +72,7 @@ def written_pages(pdf: bytes) -> list[WrittenPage | None]:
 def _written(file: _File, number: int) -> WrittenPage | None:
     try:
         return file.page(number)
-    except (_Unfamiliar, zlib.error):
+    except (_UnfamiliarError, zlib.error, ValueError, LookupError):
         return None
 
 
@@ -96,7 +95,7 @@ class _Glyphs:
         """The text of codes of two bytes, how wide it is, and its spaces at the end.
 
         Raises:
-            _Unfamiliar: A glyph has no text.
+            _UnfamiliarError: A glyph has no text.
         """
         low = codes[1::2]
         if len(codes) % 2 or codes[::2].strip(b"\0"):
@@ -104,7 +103,7 @@ class _Glyphs:
         try:
             text = charmap_decode(low, "strict", self.table)[0]
         except UnicodeDecodeError:
-            raise _Unfamiliar("a glyph without text") from None
+            raise _UnfamiliarError("a glyph without text") from None
         wide = sum(map(self.width, low))
         after = 0.0
         if text[-1:] == " ":
@@ -119,7 +118,7 @@ class _Glyphs:
             text = "".join([self.letters[number] for number in numbers])
             wide = [self.advances[number] for number in numbers]
         except (IndexError, KeyError):
-            raise _Unfamiliar("a glyph without text") from None
+            raise _UnfamiliarError("a glyph without text") from None
         spaces = len(text) - len(text.rstrip(" "))
         return text, sum(wide), sum(wide[len(wide) - spaces :])
 
@@ -143,11 +142,11 @@ class _File:
         end = re.search(rb"startxref\n(\d+)\n%%EOF\s*$", pdf[-64:])
         head = end and re.compile(rb"xref\n0 (\d+)\n").match(pdf, int(end[1]))
         if not head:
-            raise _Unfamiliar("no table of objects")
+            raise _UnfamiliarError("no table of objects")
         count, start = int(head[1]), head.end()
         rows = [pdf[at : at + 10] for at in range(start, start + 20 * count, 20)]
         if not all(row.isdigit() for row in rows):
-            raise _Unfamiliar("a table of objects in another form")
+            raise _UnfamiliarError("a table of objects in another form")
         self.places = [int(row) for row in rows]
         self.fonts: dict[int, _Glyphs] = {}
         self.seen: dict[tuple[bytes, bytes], list[_Stretch]] = {}
@@ -156,7 +155,7 @@ class _File:
         """An object's own text; of a stream, its dictionary."""
         head = b"%d 0 obj\n" % number
         if not 0 < number < len(self.places) or not self.pdf.startswith(head, self.places[number]):
-            raise _Unfamiliar("an object that is not at its place")
+            raise _UnfamiliarError("an object that is not at its place")
         start = self.places[number] + len(head)
         end = self.pdf.find(b"\nendobj", start)
         stream = self.pdf.find(b"\nstream\n", start, end)
@@ -168,12 +167,12 @@ class _File:
         length = re.search(rb"/Length (\d+)(?=[/>])", head)
         start = self.pdf.find(b"\nstream\n", self.places[number]) + len(b"\nstream\n")
         if not length or b"/DecodeParms" in head:
-            raise _Unfamiliar("a stream of unknown length")
+            raise _UnfamiliarError("a stream of unknown length")
         data = self.pdf[start : start + int(length[1])]
         if b"/Filter" not in head:
             return data
         if b"/Filter/FlateDecode" not in head:
-            raise _Unfamiliar("a stream that is packed otherwise")
+            raise _UnfamiliarError("a stream that is packed otherwise")
         return zlib.decompress(data)
 
     def pages(self) -> list[int]:
@@ -183,15 +182,17 @@ class _File:
         kids = _found(rb"/Kids\[([\d R]*)\]", tree)
         numbers = [int(number) for number in re.findall(rb"(\d+) 0 R", kids)]
         if int(_found(rb"/Count (\d+)", tree)) != len(numbers):
-            raise _Unfamiliar("a tree of pages of more than one level")
+            raise _UnfamiliarError("a tree of pages of more than one level")
         return numbers
 
     def page(self, number: int) -> WrittenPage:
         head = self.item(number)
-        if b"/Type/Page/" not in head or b"/Rotate" in head or b"Box" in head.replace(
-            b"/MediaBox[0 0 ", b"", 1
+        if (
+            b"/Type/Page/" not in head
+            or b"/Rotate" in head
+            or b"Box" in head.replace(b"/MediaBox[0 0 ", b"", 1)
         ):
-            raise _Unfamiliar("a page that is turned or cut")
+            raise _UnfamiliarError("a page that is turned or cut")
         box = _found(rb"/MediaBox\[0 0 (%s %s)\]" % (_NUMBER, _NUMBER), head)
         width, height = (float(side) for side in box.split())
         resources = self.item(int(_found(rb"/Resources (\d+) 0 R", head)))
@@ -199,7 +200,8 @@ class _File:
         listed = re.search(rb"/Font<<([^<>]*)>>", resources)
         named = listed[1] if listed else b""
         fonts = {
-            name: self.font(int(number)) for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", named)
+            name: self.font(int(number))
+            for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", named)
         }
         stretches: list[_Stretch] = []
         for block in content.split(b"EMC"):
@@ -212,7 +214,7 @@ class _File:
             stretches += self.seen[named, block]
         text = _joined(stretches)
         if _TURNED.search(text):
-            raise _Unfamiliar("a script whose glyphs are not in the order of its letters")
+            raise _UnfamiliarError("a script whose glyphs are not in the order of its letters")
         return WrittenPage(
             text,
             tuple([stretch.box for stretch in stretches if stretch.right > stretch.left]),
@@ -224,7 +226,7 @@ class _File:
         if number not in self.fonts:
             head = self.item(number)
             if b"/Subtype/Type0/" not in head or b"/Encoding/Identity-H/" not in head:
-                raise _Unfamiliar("a font of another kind")
+                raise _UnfamiliarError("a font of another kind")
             below = self.item(int(_found(rb"/DescendantFonts\[(\d+) 0 R\]", head)))
             described = self.item(int(_found(rb"/FontDescriptor (\d+) 0 R", below)))
             bounds = _found(rb"/FontBBox\[([^\]]*)\]", described).split()
@@ -240,14 +242,14 @@ class _File:
 def _found(pattern: bytes, text: bytes) -> bytes:
     match = re.search(pattern, text)
     if match is None:
-        raise _Unfamiliar("an entry that is not there")
+        raise _UnfamiliarError("an entry that is not there")
     return match[1]
 
 
 def _letters(cmap: bytes) -> dict[int, str]:
     """Code -> text of a ToUnicode map."""
     if b"beginbfrange" in cmap:
-        raise _Unfamiliar("a map of ranges")
+        raise _UnfamiliarError("a map of ranges")
     pairs = re.findall(rb"<([0-9A-Fa-f]{4})> <((?:[0-9A-Fa-f]{4})+)>\n", cmap)
     return {
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", errors="replace")
@@ -256,7 +258,7 @@ def _letters(cmap: bytes) -> dict[int, str]:
 
 
 def _advances(widths: bytes) -> dict[int, float]:
-    """Code -> advance in thousandths of an em, from the array W of a font (ISO 32000-1, 9.7.4.3)."""
+    """Code -> advance in thousandths of an em, from a font's array W (ISO 32000-1, 9.7.4.3)."""
     out: dict[int, float] = {}
     for first, listed, last, width in re.findall(
         rb"(\d+) (?:\[([^\]]*)\]|(\d+) (%s))" % _NUMBER, widths
@@ -274,26 +276,12 @@ def _stretches(block: bytes, fonts: dict[bytes, _Glyphs]) -> Iterator[_Stretch]:
     for line in lines:
         head = _LINE.match(line) or _LINE.match(line, _end_of_other(line))
         if head is None:
-            raise _Unfamiliar("text that is set in another way")
+            raise _UnfamiliarError("text that is set in another way")
         at_left, at_height, name, points, array = head.groups()
         font = fonts[name]
-        if array:
-            shown, kerns = line[head.end() : -4], 0.0
-            if not line.endswith(b")]TJ"):
-                raise _Unfamiliar("glyphs that are written in another way")
-            if found := _KERN.findall(shown):
-                shown, kerns = _KERN.sub(b"", shown), sum(map(float, found))
-        elif line.endswith(b")Tj"):
-            shown, kerns = line[head.end() : -3], 0.0
-        else:
-            raise _Unfamiliar("glyphs that are written in another way")
-        try:
-            # The signs that a PDF escapes are those of Python, but for brackets.
-            if rb"\(" in shown or rb"\)" in shown:
-                shown = shown.replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
-            codes = shown.decode("unicode_escape").encode("latin-1")
-        except ValueError:
-            raise _Unfamiliar("glyphs that are written in another way") from None
+        codes, kerns = _codes(line[head.end() : -3 if array else -2])
+        if not line.endswith(b"]TJ" if array else b"Tj"):
+            raise _UnfamiliarError("glyphs that are written in another way")
         text, wide, after = font.read(codes)
         left, baseline, size = float(at_left), float(at_height), float(points)
         em = size / 1000
@@ -301,7 +289,46 @@ def _stretches(block: bytes, fonts: dict[bytes, _Glyphs]) -> Iterator[_Stretch]:
         box = (left, baseline + font.low * em, right - after * em, baseline + font.high * em)
         yield _Stretch(text, left, right, baseline, size, box)
     if _end_of_other(rest) != len(rest):
-        raise _Unfamiliar("something that is not text")
+        raise _UnfamiliarError("something that is not text")
+
+
+def _codes(written: bytes) -> tuple[bytes, float]:
+    """The codes of strings with numbers between them, and the sum of these numbers.
+
+    Strings stand in brackets, or as hexadecimal digits where they hold codes from 128 on. A
+    bracket that is itself part of a code comes after the high byte of its glyph.
+    """
+    total = 0.0
+    try:
+        if written.startswith(b"(") and written.count(b"<") == written.count(b"\\000<"):
+            if found := _KERN.findall(written):
+                written, total = _KERN.sub(b"", written), sum(map(float, found))
+            return _unescaped(written), total
+        opening, codes = written[:1], b""
+        pieces = _ANY_KERN.split(written[1:] + b"0(")
+        for at in range(0, len(pieces) - 1, 4):
+            codes += (
+                bytes.fromhex(pieces[at].decode())
+                if opening == b"<"
+                else _unescaped(b"(" + pieces[at] + b")")
+            )
+            if pieces[at + 1] != (b">" if opening == b"<" else b")"):
+                raise _UnfamiliarError("strings that are written in another way")
+            total += float(pieces[at + 2])
+            opening = pieces[at + 3]
+    except ValueError:
+        raise _UnfamiliarError("glyphs that are written in another way") from None
+    return codes, total
+
+
+def _unescaped(string: bytes) -> bytes:
+    """The bytes of a string in brackets. What it escapes is what Python does, but for brackets."""
+    if not string.endswith(b")"):
+        raise _UnfamiliarError("a string without an end")
+    string = string[1:-1]
+    if rb"\(" in string or rb"\)" in string:
+        string = string.replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
+    return string.decode("unicode_escape").encode("latin-1")
 
 
 def _end_of_other(text: bytes) -> int:
