@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -85,22 +86,42 @@ def bates_numbers(
     )
 
 
-def keep_ledger(numbers: BatesNumbers | None) -> None:
-    """Write the ledger beside the plan, if anything in it changed.
+@contextmanager
+def kept_ledger(numbers: BatesNumbers | None) -> Iterator[None]:
+    """Write the ledger beside the plan, if anything in it changed, and then the outputs.
+
+    The ledger comes first, so that no page is ever out with a number that the ledger holds free,
+    even when the machine stops between the two. Where the outputs cannot be written, the ledger is
+    put back as it was.
 
     Raises:
         OutputError: Somebody else changed it since it was read, or it cannot be written.
     """
     if numbers is None or numbers.path is None or numbers.allotted is None:
+        yield
         return
     path, data = numbers.path, ledger_csv(numbers.allotted.rows)
     if data == numbers.before:
+        yield
         return
     if (path.read_bytes() if path.is_file() else b"") != numbers.before:
         raise OutputError(
             f"the Bates ledger {path.name} was changed by somebody else during this build",
             hint="Build again: the numbers will go on after those in it.",
         )
+    there = path.is_file()
+    _write(path, data)
+    try:
+        yield
+    except BaseException:
+        if there:
+            _write(path, numbers.before)
+        else:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

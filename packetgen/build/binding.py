@@ -36,7 +36,7 @@ def bind(
     Raises:
         PacketError: A part cannot be bound. Links that lead nowhere are listed in ``dangling``.
     """
-    stamps = stamps_of(inputs)
+    stamps, archival = stamps_of(inputs), wants_archival(inputs)
     files = filed_files(inputs, composed)
     total = len(files) + 1
     bound: dict[str, Assembled] = {}
@@ -49,7 +49,7 @@ def bind(
             stamps=_with_words(stamps, _head(inputs, composed, file)),
             whole=composed.whole,
             draft=draft,
-            archival=inputs.plan.options.pdfa,
+            archival=archival,
             lenient=True,
         )
         tell(Step("assemble", number, total))
@@ -62,11 +62,19 @@ def bind(
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
-            archival=inputs.plan.options.pdfa,
+            archival=archival,
             lenient=True,
         )
     tell(Step("assemble", total, total))
     return bound
+
+
+def wants_archival(inputs: Inputs) -> bool:
+    """Whether PDF/A is to be declared where it may be: by the plan, or because the court takes
+    nothing else.
+    """
+    only = inputs.jurisdiction["efile.format"].exact == "pdf/a"
+    return inputs.plan.options.pdfa or (inputs.for_court and only)
 
 
 def _about(inputs: Inputs, title: str) -> About:

@@ -20,6 +20,7 @@ from packetgen.deadlines.tenders import tender_words
 from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
 from packetgen.packet import Assembled, PlannedFiling
+from packetgen.pages import PageMap
 
 from . import gates
 from .approving import Standing
@@ -38,6 +39,9 @@ from .services import service_gaps
 RESIDUE = "PG803"
 IDENTIFIERS = ("PG7",)
 """The checks that concern every paper, wherever it goes."""
+OF_COPIES = ("PG5", "PG911")
+"""The checks of numbers, index, links, bookmarks, stamps and legends: a copy is laid out anew. What
+its pages themselves say was checked where they are filed."""
 
 
 def judge(
@@ -45,6 +49,7 @@ def judge(
     composed: Composed,
     bound: Mapping[str, Assembled],
     *,
+    copies: Mapping[str, PageMap] | None = None,
     approval: Standing | None = None,
     more: Iterable[str] = (),
     tell: Progress = silent,
@@ -55,13 +60,16 @@ def judge(
         made: Drafts, typeset papers and exhibits.
         composed: Their page map.
         bound: The finished PDFs.
+        copies: The page maps of those among them that are copies.
         approval: How it stands with the approval; None for a draft, which needs none.
         more: Further sentences for the report.
         tell: Called as the checks go on.
     """
     inputs = made.inputs
+    filed = list(_filings(made, composed, bound, tell))
     outcomes = [
-        *_filings(made, composed, bound, tell),
+        *filed,
+        *_copies(made, bound, copies or {}, filed),
         *_drafts(made),
         _gates(made, bound, approval.problems if approval else ()),
     ]
@@ -109,6 +117,31 @@ def _filings(
             select=() if wanted else IDENTIFIERS,
         )
         tell(Step("check", number, len(files)))
+
+
+def _copies(
+    made: Made,
+    bound: Mapping[str, Assembled],
+    copies: Mapping[str, PageMap],
+    filed: Iterable[Outcome],
+) -> Iterator[Outcome]:
+    """What is wrong with a copy and not with what is filed: the rest would be said twice."""
+    known = {_saying(finding) for outcome in filed for finding in outcome.findings}
+    for name, pages in copies.items():
+        outcome = check_pdf(
+            bound[name].pdf,
+            jurisdiction=made.inputs.jurisdiction,
+            name=name,
+            page_map=pages,
+            case=made.inputs.case,
+            select=OF_COPIES,
+        )
+        fresh = tuple(f for f in outcome.findings if _saying(f) not in known)
+        yield replace(outcome, findings=fresh)
+
+
+def _saying(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.message, finding.measured
 
 
 def _held(composed: Composed, filing: PlannedFiling, volume: int) -> list[str]:
@@ -192,6 +225,8 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *chronology_findings(made),
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),
+            *gates.ambiguous_cites(bound),
+            *gates.unmarked_authorities(made.drafted, made.papers),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
             *gates.redaction_undone(public, destroyed),
             *gates.not_approved(void),

@@ -20,7 +20,17 @@ from packetgen.typeset import Typeset
 
 from .drafts import DraftedDocument
 from .exhibits import AttachedPart, in_order
-from .indexes import TITLE, cover_part, exhibit_part, index_of, index_part, sections_of
+from .indexes import (
+    INDEX_KINDS,
+    TITLE,
+    cover_part,
+    exhibit_part,
+    further_indexes,
+    index_of,
+    index_part,
+    kind_part,
+    sections_of,
+)
 from .inputs import Inputs
 from .volume_sheets import counts_by_volume, in_volumes, limits_of, volume_covers
 
@@ -94,6 +104,10 @@ def compose(
             for number, (_, section) in _headed(exhibits):
                 made[index_part(planned.id, number)] = index_of(
                     inputs, planned, section, whole, sheets
+                )
+            for kind, sorted_ in further_indexes(inputs, planned, exhibits, whole):
+                made[kind_part(planned.id, kind)] = index_of(
+                    inputs, planned, sorted_, whole, sheets, kind
                 )
         sheeted = volume_covers(inputs, whole)
         settled = _same(indexes, made) and _same(covers, sheeted)
@@ -174,6 +188,11 @@ def _filed(
         )
         if name in with_index:
             yield _index_part(index_part(name), TITLE, indexes.get(name), filing.id, name)
+            for order in INDEX_KINDS:
+                own = kind_part(name, order)
+                if own in indexes:
+                    title = f"{TITLE}, {order}"
+                    yield _index_part(own, title, indexes[own], filing.id, name)
         exhibits = in_order(attached, planned)
         begins = {
             items[0].exhibit.id: (number, heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Block
 from packetgen.output import safe_name
@@ -24,6 +24,14 @@ LEGENDS = {"service": "Service copy", "client": "Client copy", "print": "", "sea
 """What stands at the head of a copy's first page where the plan does not say."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoundCopy:
+    """A copy and the map of its own pages, blank pages and tab sheets among them."""
+
+    bound: Assembled
+    pages: PageMap = field(repr=False)
+
+
 def copy_files(inputs: Inputs) -> dict[str, Copy]:
     """The copies that the plan asks for, by path below the output folder."""
     return {f"{FOLDER}/{safe_name(each.id, '.pdf')}": each for each in inputs.plan.copies}
@@ -31,8 +39,8 @@ def copy_files(inputs: Inputs) -> dict[str, Copy]:
 
 def bind_copies(
     inputs: Inputs, composed: Composed, unsealed: Composed, *, draft: bool
-) -> dict[str, Assembled]:
-    """Every copy as one PDF, by its path.
+) -> dict[str, BoundCopy]:
+    """Every copy as one PDF with the map of its pages, by its path.
 
     Numbers, labels and Bates numbers are those of the packet; blank pages and tab sheets of a
     printed copy bear none, so that its numbers are the same as on the screen.
@@ -46,7 +54,7 @@ def bind_copies(
     Raises:
         PacketError: A link leads nowhere, or a part cannot be bound.
     """
-    made: dict[str, Assembled] = {}
+    made: dict[str, BoundCopy] = {}
     for name, wanted in copy_files(inputs).items():
         source = unsealed if wanted.kind == "sealed" else composed
         parts = [part for part in source.parts if _goes_in(wanted, inputs, part.part)]
@@ -59,7 +67,7 @@ def bind_copies(
         stamps = stamps_of(inputs)
         if legend:
             stamps = replace(stamps, first=Stamp(legend, "top-center", size=9.0, subtype="Header"))
-        made[name] = assemble(
+        bound = assemble(
             laid,
             pages,
             About(pdf_title(inputs, inputs.plan.title or "Packet"), "en-US", inputs.today),
@@ -68,6 +76,7 @@ def bind_copies(
             draft=draft,
             lenient=True,
         )
+        made[name] = BoundCopy(bound, pages)
     return made
 
 

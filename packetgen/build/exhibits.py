@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -95,7 +95,7 @@ def take_in_exhibits(
     """
     taken: dict[_Key, ExhibitPart] = {}
     shown: dict[_Key, Shown] = {}
-    problems: list[Problem] = []
+    problems = list(_places_wanted(inputs))
     known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
     for planned in inputs.plan.documents:
         for attached in planned.exhibits:
@@ -125,6 +125,23 @@ def take_in_exhibits(
         for attached in planned.exhibits
         if attached.placeholder or not attached.withheld
     }
+
+
+def _places_wanted(inputs: Inputs) -> Iterator[Problem]:
+    """Sealed exhibits without a page in their place, where a rule wants one."""
+    rules = inputs.jurisdiction["sealed.omission_page"]
+    if not (inputs.for_court and rules.required):
+        return
+    cite = rules.constraints[0].citation.cite
+    for planned in inputs.plan.documents:
+        for attached in planned.exhibits:
+            if attached.withheld == "sealed" and not attached.placeholder:
+                yield Problem(
+                    inputs.plan.place_of(planned, "exhibits"),
+                    f"the court wants a page in place of the sealed exhibit '{attached.exhibit}' "
+                    f"({cite})",
+                    "Take 'placeholder: false' out.",
+                )
 
 
 _Key = tuple[str, str, AttachedExhibit]

@@ -9,6 +9,7 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT104 a cite points to an exhibit or a page that is not in the packet;
 - GT105 a proof of service states what the case does not record as done;
 - GT106 nobody approved the packet, or something changed since;
+- GT109 a cite leads to an exhibit that several papers have, and does not say which;
 - GT108 what a redaction destroyed can still be read in a public file;
 - GT109 an edited draft lost wording that a rule wants word for word, such as the notice that goes
   with treatment records under 42 CFR 2.32;
@@ -27,6 +28,7 @@ from packetgen.draft import unwritten
 from packetgen.errors import Problem
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 from packetgen.packet import Assembled
+from packetgen.typeset import Typeset
 
 from .drafts import DraftedDocument, ValueChange
 from .exhibits import AttachedPart
@@ -174,6 +176,44 @@ def dangling_links(files: Mapping[str, Assembled]) -> list[Finding]:
             fix="Correct the cite, or add what it cites to the plan.",
         )
         for note, name in found.items()
+    ]
+
+
+def ambiguous_cites(files: Mapping[str, Assembled]) -> list[Finding]:
+    """Cites to an exhibit that is attached to several papers, none of them the citing one."""
+    found = {note: name for name, item in files.items() for note in item.ambiguous}
+    return [
+        gate(
+            "GT109",
+            "ambiguous exhibit cite",
+            f"A cite may lead to more than one place: {note.message}.",
+            file=name,
+            part=note.part,
+            fix="Say which copy is meant: exhibit('…', attached_to='declaration'), or "
+            "?attached_to=declaration in a link.",
+        )
+        for note, name in found.items()
+    ]
+
+
+def unmarked_authorities(
+    documents: Mapping[str, DraftedDocument], papers: Mapping[str, Typeset]
+) -> list[Finding]:
+    """Words that look like a citation and that the paper's table of authorities does not list."""
+    return [
+        Finding(
+            code="TA101",
+            name="citation not marked",
+            message=f"“{words}” looks like a citation and is not marked as an authority; the table "
+            "of authorities does not list it.",
+            effect=Effect.ADVISORY,
+            file=documents[name].draft_name,
+            part=name,
+            fix="Mark it: in Word by the style “Authority” or References, Mark Citation; in "
+            "Markdown as a link to packetgen:authority.",
+        )
+        for name, paper in papers.items()
+        for words in paper.unmarked
     ]
 
 

@@ -31,25 +31,33 @@ class Column:
     cells: tuple[str, ...]
 
 
-def with_columns(docx: bytes, columns: Sequence[Column], sections: Mapping[int, str]) -> bytes:
+def with_columns(
+    docx: bytes, columns: Sequence[Column], sections: Mapping[int, str], kind: str = ""
+) -> bytes:
     """The filled index with these columns before the last, and headings before some rows.
 
     Args:
         docx: The Word file; its first table has one row of headings and one for each exhibit.
         columns: Columns to add.
         sections: Headings by the row that they stand before, counted from 0.
+        kind: Put before the words of its title: "Alphabetical".
 
     Raises:
         FormError: The file has no such table.
     """
     from lxml import etree
 
-    if not columns and not sections:
+    if not columns and not sections and not kind:
         return docx
     members = read_package(docx)
     tree = etree.fromstring(
         members[_DOCUMENT].content(), etree.XMLParser(resolve_entities=False, no_network=True)
     )
+    if kind:
+        title = next((text for text in tree.iter(f"{_W}t") if (text.text or "").strip()), None)
+        if title is not None and title.text:
+            said = kind.upper() if title.text.isupper() else kind.capitalize()
+            title.text = f"{said} {title.text}"
     table = tree.find(f".//{_W}tbl")
     rows = table.findall(f"{_W}tr") if table is not None else []
     if table is None or any(len(c.cells) != len(rows) - 1 for c in columns):

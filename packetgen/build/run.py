@@ -10,14 +10,13 @@ from pathlib import Path
 from packetgen.check import Finding, Report
 from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
-from packetgen.packet import Assembled
 
 from .approving import APPROVAL, approval_of, approved_drafts
-from .bates import BatesNumbers, bates_numbers, keep_ledger
+from .bates import BatesNumbers, bates_numbers, kept_ledger
 from .binding import bind
 from .checking import judge, refusals
 from .compose import Composed, compose
-from .copies import bind_copies
+from .copies import BoundCopy, bind_copies
 from .earlier import EarlierBuild, read_earlier
 from .enclosures import with_enclosures
 from .inputs import Inputs, gather
@@ -27,6 +26,7 @@ from .record import kept_outputs, manifest_of, refused_manifest
 from .reports import rendered_reports
 from .spreadsheets import spreadsheets
 from .upload_list import upload_list
+from .volume_cites import with_volumes_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +98,24 @@ def build(
     approved = approved_drafts(inputs, plan_path, out)
     made = make(inputs, earlier, approved=approved, tell=tell)
     bates = bates_numbers(inputs, made.attached, final=final)
-    scheme = bates.scheme if bates else None
-    made, composed = with_enclosures(
-        made,
-        lambda it: compose(inputs, it.drafted, it.papers, it.attached, scheme),
-        earlier,
-        approved,
-    )
+
+    def lay_out(it: Made) -> Composed:
+        return compose(inputs, it.drafted, it.papers, it.attached, bates.scheme if bates else None)
+
+    made, composed = with_enclosures(made, lay_out, earlier, approved)
+    made, composed = with_volumes_said(made, composed, lay_out)
     bound = bind(inputs, composed, draft=not final, tell=tell)
-    bound |= _copies(made, composed, bates, draft=not final)
+    copies = _copies(made, composed, bates, draft=not final)
+    bound |= {name: copy.bound for name, copy in copies.items()}
     approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
     report = judge(
-        made, composed, bound, approval=approval, more=bates.notes() if bates else (), tell=tell
+        made,
+        composed,
+        bound,
+        copies={name: copy.pages for name, copy in copies.items()},
+        approval=approval,
+        more=bates.notes() if bates else (),
+        tell=tell,
     )
     reports = rendered_reports(report, {name: item.pdf for name, item in bound.items()})
     refused = refusals(report) if final else ()
@@ -125,8 +131,9 @@ def build(
         outputs[APPROVAL] = (out / APPROVAL).read_bytes()
     manifest = manifest_of(made, composed, bound, outputs, plan_path)
     outputs["manifest.json"] = manifest_json(manifest)
-    write_outputs(out, outputs, force=force)
-    keep_ledger(bates)
+    # First the ledger: a number that went out is never free, whatever happens to this build.
+    with kept_ledger(bates):
+        write_outputs(out, outputs, force=force)
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
     )
@@ -134,7 +141,7 @@ def build(
 
 def _copies(
     made: Made, composed: Composed, bates: BatesNumbers | None, *, draft: bool
-) -> dict[str, Assembled]:
+) -> dict[str, BoundCopy]:
     """The copies that the plan asks for; what is under seal is laid out for sealed ones alone."""
     inputs = made.inputs
     if not inputs.plan.copies:
@@ -157,16 +164,17 @@ def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], in
     """
     made = make(inputs, EarlierBuild(), tell=silent)
     bates = bates_numbers(inputs, made.attached)
-    scheme = bates.scheme if bates else None
-    made, composed = with_enclosures(
-        made,
-        lambda it: compose(inputs, it.drafted, it.papers, it.attached, scheme),
-        EarlierBuild(),
-        {},
-    )
+
+    def lay_out(it: Made) -> Composed:
+        return compose(inputs, it.drafted, it.papers, it.attached, bates.scheme if bates else None)
+
+    made, composed = with_enclosures(made, lay_out, EarlierBuild(), {})
+    made, composed = with_volumes_said(made, composed, lay_out)
     bound = bind(inputs, composed, draft=True, tell=silent)
-    bound |= _copies(made, composed, bates, draft=True)
-    report = judge(made, composed, bound, approval=None, tell=silent)
+    copies = _copies(made, composed, bates, draft=True)
+    bound |= {name: copy.bound for name, copy in copies.items()}
+    laid = {name: copy.pages for name, copy in copies.items()}
+    report = judge(made, composed, bound, copies=laid, approval=None, tell=silent)
     outputs = {name: item.pdf for name, item in bound.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
     outputs |= rendered_reports(report, {name: item.pdf for name, item in bound.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from .inputs import Inputs
 
 
-def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
+def typeset_paper(
+    inputs: Inputs, document: DraftedDocument, places: Mapping[str, str] | None = None
+) -> Typeset:
     """A drafted document by the court's layout (papers) or its own page set-up (letters).
+
+    ``places`` are words to put after cites, by address: in which other volume they lead.
 
     Raises:
         EngineError: It holds what the engine cannot set, or words would be lost.
@@ -24,6 +29,7 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
 
     from .drafts import refreshed
     from .front_tables import has_front_tables, with_front_tables, without_marks
+    from .volume_cites import with_places
 
     if document.official:
         from .official import flattened
@@ -49,17 +55,14 @@ def typeset_paper(inputs: Inputs, document: DraftedDocument) -> Typeset:
         )
 
     def read(docx: bytes) -> Document:
-        return refreshed(read_docx(docx, name=document.draft_name), inputs.labels)
+        blocks = refreshed(read_docx(docx, name=document.draft_name), inputs.labels)
+        return with_places(blocks, places or {})
 
     if not has_front_tables(document.docx):
-        return set_pages(without_marks(document.blocks), document.docx)
+        blocks = with_places(document.blocks, places or {})
+        return set_pages(without_marks(blocks), document.docx)
     made = with_front_tables(document.docx, read, set_pages)
-    notes = tuple(
-        f"“{words}” looks like a citation and is not marked as an authority; the table of "
-        "authorities does not list it."
-        for words in made.unmarked
-    )
-    return replace(made.typeset, notes=(*made.typeset.notes, *notes))
+    return replace(made.typeset, unmarked=made.unmarked)
 
 
 def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -> Typeset:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from packetgen.docx.blocks import Document, Paragraph
 
 SCHEME = "packetgen:exhibit/"
-_KEYS = ("page", "paragraph", "line", "bates", "short")
+_KEYS = ("page", "paragraph", "line", "bates", "short", "attached_to")
 
 
 def cite(
@@ -33,7 +33,8 @@ def cite(
         label: Its label in this packet, "B".
         language: Whose wording; default English.
         place: ``page`` (the exhibit's own page, or a range "3-5"), ``paragraph``, ``line``,
-            ``bates``, and ``short`` for the bare label.
+            ``bates``, ``short`` for the bare label, and ``attached_to``, the id of the paper whose
+            copy is meant where several papers have the exhibit.
 
     Raises:
         FormError: The page is 0.

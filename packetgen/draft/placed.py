@@ -409,7 +409,7 @@ class Stage:
 
     def exhibit(
         self, identifier: Any, page: Any = None, paragraph: Any = None, line: Any = None,
-        bates: Any = None, short: bool = False, at: int = 0,
+        bates: Any = None, short: bool = False, at: int = 0, attached_to: Any = None,
     ) -> CiteText:  # fmt: skip
         """A cite to an exhibit, linked."""
         name = str(getattr(getattr(identifier, "_subject", None), "id", identifier))
@@ -420,6 +420,7 @@ class Stage:
         made = cite(
             name, label, language=self.scene.language,
             page=page, paragraph=paragraph, line=line, bates=bates, short=short,
+            attached_to=attached_to,
         )  # fmt: skip
         return CiteText(made, name)
 

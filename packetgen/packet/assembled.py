@@ -41,5 +41,7 @@ class Assembled:
     """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
     dangling: tuple[Note, ...] = ()
     """Links that lead nowhere and became plain words, where that was asked for; each says why."""
+    ambiguous: tuple[Note, ...] = ()
+    """Cites to an exhibit that is attached to several papers, and not to the one that cites it."""
     not_archival: tuple[Note, ...] = ()
     """Where PDF/A was asked for: the parts that prevent it, each with the reason."""

@@ -18,7 +18,7 @@ from .assembled import Assembled, Note, PartPdf
 from .catalog import page_labels, write_name_tree, write_page_tree
 from .geometry import IDENTITY, LETTER, Matrix, Sheet, apply, sheet_of
 from .layers import Layers
-from .links import target_of
+from .links import homes_of, target_of
 from .metadata import About, claims_accessibility, write_information
 from .outlines import Bookmark, Item, OutlineEntry, usual_bookmarks, write_outline
 from .page_writing import EmbeddedFont, Link, PartWriter
@@ -115,6 +115,7 @@ class _Assembly:
             self._plan = replace(self._plan, stamps=(*self._plan.stamps, *marks))
         self.lenient = False
         self._dangling: dict[Note, None] = {}
+        self._ambiguous: dict[Note, None] = {}
         self._problems: list[Problem] = []
         self._notes: list[Note] = []
         self._untagged: list[str] = []
@@ -160,6 +161,7 @@ class _Assembly:
             tuple(self._untagged),
             level,
             tuple(self._dangling),
+            tuple(self._ambiguous),
             tuple(self._not_archival),
         )
 
@@ -285,6 +287,9 @@ class _Assembly:
 
     def _elsewhere(self, address: str, part: Part) -> bool:
         """Whether an address leads to another filing of the packet, and nowhere in this file."""
+        if len(homes := homes_of(address, self._whole, part)) > 1:
+            said = f"{address} is attached to {', '.join(homes)}"
+            self._ambiguous[Note(part.id, said)] = None
         if _leads(address, self._pages, part):
             return False
         nowhere = self._wider(address, part)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from packetgen.pdfium import PDFIUM
 
@@ -74,9 +75,32 @@ def _undated(path: Path) -> bytes:
             del document.Root.Metadata
         if "/Info" in document.trailer:
             del document.trailer["/Info"]
+        for page in document.pages:
+            _plainly_named(page)
         buffer = BytesIO()
         document.save(buffer, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _plainly_named(page: Any) -> None:
+    """Give the layer of text a fixed name: OCRmyPDF draws one by lot at every run."""
+    import pikepdf
+
+    forms = page.resources.get("/XObject")
+    drawn = [str(name) for name in forms or () if str(name).startswith("/OCR-")]
+    if not drawn:
+        return
+    names = {name: f"/PacketgenText{number}" for number, name in enumerate(sorted(drawn))}
+    for old, new in names.items():
+        forms[new] = forms[old]
+        del forms[old]
+    contents = page.obj.get("/Contents")
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        data = stream.read_bytes()
+        if b"/OCR-" in data:
+            for old, new in names.items():
+                data = data.replace(f"{old} ".encode(), f"{new} ".encode())
+            stream.write(data)
 
 
 def _listed(pages: list[int]) -> str:

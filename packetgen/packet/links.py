@@ -17,6 +17,7 @@ from packetgen.pages import (
     exhibit_page,
     first_page,
     index_page,
+    nearest_papers,
     source_page,
     sub_exhibit_page,
 )
@@ -37,7 +38,8 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     ``packetgen:exhibit/ID`` is where the exhibit begins, ``?page=3`` its own page 3, ``?source=12``
     page 12 of the file it was cut from, ``?bates=HER000012`` that page; ``exhibit/ID.A-1`` is its
     sub-exhibit A-1; ``packetgen:index`` is the nearest index of exhibits; ``packetgen:part/ID`` and
-    ``packetgen:document/ID`` begin there; ``packetgen:here?page=4`` is page 4 of the very paper
+    ``packetgen:document/ID`` begin there; ``?attached_to=ID`` says to which paper the exhibit that
+    is meant is attached; ``packetgen:here?page=4`` is page 4 of the very paper
     that holds the link.
 
     Raises:
@@ -48,6 +50,8 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     query = {key: values[-1] for key, values in parse_qs(split.query).items()}
     if kind == "exhibit":
         identifier, _, sub = identifier.partition(SUB)
+        if "attached_to" in query:
+            near = _paper(pages, query["attached_to"])
         if "bates" in query:
             return bates_page(pages, query["bates"])
         for key, find in (("page", exhibit_page), ("source", source_page)):
@@ -74,6 +78,26 @@ def target_of(uri: str, pages: PageMap, near: Part) -> Page:
     if not found:
         raise NotInPacket(f"there is no {kind} {identifier!r} in the packet")
     return pages.of(found[0].id)[0]
+
+
+def homes_of(uri: str, pages: PageMap, near: Part) -> tuple[str, ...]:
+    """Ids of the papers to which the exhibit of a cite is attached, all as near to the cite.
+
+    Only one where it is clear which copy is meant; none where the address is no cite to an exhibit.
+    """
+    split = urlsplit(uri)
+    kind, _, identifier = unquote(split.path).partition("/")
+    query = parse_qs(split.query)
+    if uri[: len(SCHEME)] != SCHEME or kind != "exhibit" or {"attached_to", "bates"} & query.keys():
+        return ()
+    return nearest_papers(pages, identifier.partition(SUB)[0], near=near)
+
+
+def _paper(pages: PageMap, document: str) -> Part:
+    for part in pages.parts:
+        if part.document == document:
+            return part
+    raise NotInPacket(f"there is no document {document!r} in the packet")
 
 
 def _own_page(pages: PageMap, near: Part, number: str) -> Page:

@@ -45,6 +45,13 @@ def exhibit_parts(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[Par
     )
 
 
+def nearest_papers(pages: PageMap, exhibit: str, *, near: Near = "") -> tuple[str, ...]:
+    """Ids of the papers nearest to a cite to which an exhibit is attached: several are a doubt."""
+    found = [part for part in pages.parts if part.exhibit == exhibit]
+    least = min((_distance(part, near) for part in found), default=0)
+    return tuple(dict.fromkeys(part.document for part in found if _distance(part, near) == least))
+
+
 def first_page(pages: PageMap, exhibit: str, *, near: Near = "", cover: bool = True) -> Page:
     """Where an exhibit begins: its cover sheet, or with ``cover=False`` its own page 1.
 

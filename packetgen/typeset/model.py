@@ -72,6 +72,7 @@ class Typeset:
         outline: Bookmarks in reading order.
         notes: Plain sentences on what looks other than in Word, though nothing is lost.
         unsupported: What made the document go to another engine.
+        unmarked: What looks like a citation and is not in the paper's table of authorities.
     """
 
     pdf: bytes = field(repr=False)
@@ -81,3 +82,4 @@ class Typeset:
     outline: tuple[Bookmark, ...] = ()
     notes: tuple[str, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
+    unmarked: tuple[str, ...] = ()
