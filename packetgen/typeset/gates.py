@@ -109,6 +109,9 @@ def without_profiles(pdf: bytes) -> bytes:
     return _PROFILED.sub(plain, pdf)
 
 
+_TURNED = re.compile("[\\udc00-\\udfff][\\ud800-\\udbff]")
+
+
 def page_text(words: Any) -> str:
     """All text of pypdfium2's text page, as pdfium orders and spaces it, in one call."""
     import pypdfium2.raw as raw
@@ -118,7 +121,10 @@ def page_text(words: Any) -> str:
         return ""
     buffer = (ctypes.c_ushort * (2 * count + 1))()
     length = raw.FPDFText_GetText(words, 0, count, buffer)
-    return bytes(buffer)[: 2 * max(0, length - 1)].decode("utf-16-le", errors="ignore")
+    text = bytes(buffer)[: 2 * max(0, length - 1)].decode("utf-16-le", errors="surrogatepass")
+    # Within a line from right to left pdfium turns the two halves of an emoji round.
+    text = _TURNED.sub(lambda pair: pair[0][::-1], text)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", errors="ignore")
 
 
 def _outline(document: object) -> list[Bookmark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
             top, _, bottom, _ = item["inset"]
             item["h"] = max(0.0, _row_height(row.height, frame) - top - bottom)
         (head if y < head_rows else body).append(item)
+    _break_long_rows([*head, *body])
     data: dict[str, Any] = {
         "k": "t",
         "layout": head_rows == 0,
@@ -54,6 +55,16 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
         if _kept_with_next(table.rows[-1]):
             data["kn"] = 1
     return data
+
+
+def _break_long_rows(cells: Sequence[dict[str, Any]]) -> None:
+    """One cell that may not break keeps its whole row on a page: none does in a row too long."""
+    long = {
+        y for cell in cells if "kl" not in cell for y in range(cell["y"], cell["y"] + cell["rs"])
+    }
+    for cell in cells:
+        if long & set(range(cell["y"], cell["y"] + cell["rs"])):
+            cell.pop("kl", None)
 
 
 def _kept_with_next(row: Row) -> bool:
