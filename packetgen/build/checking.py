@@ -31,10 +31,11 @@ from .copies import copy_files
 from .exhibit_records import exhibit_records
 from .inputs import Inputs
 from .made import Made
-from .plan_dates import SUBPOENA, dates_of
+from .plan_dates import dates_of
 from .progress import Progress, Step, silent
 from .reports import build_notes
 from .services import service_gaps
+from .subpoenas import SUBPOENA
 
 RESIDUE = "PG803"
 IDENTIFIERS = ("PG7",)

@@ -15,8 +15,8 @@ from packetgen.reading import date_of, time_of
 
 from .inputs import Inputs
 from .sibling_plans import titles_beside
+from .subpoenas import SUBPOENA, kind_of_case
 
-SUBPOENA = "subpoena"
 _NOT_SERVED = frozenset({"proof_of_service", "subpoena", "letter"})
 _NAMES = {
     "testify": "Attend and testify",
@@ -50,7 +50,7 @@ def dates_of(
         case,
         court_id or plan.jurisdiction or case.jurisdiction,
         inputs.today,
-        papers=kinds(plan, inputs.forms),
+        papers=kinds(plan, inputs.forms, case),
         appointments=tuple(appointments(plan, case, inputs.forms)),
         to_serve=to_serve(plan, inputs.forms),
         extra=inputs.court_folders,
@@ -64,10 +64,10 @@ def dates_of(
     return replace(found, titles=titles_beside(plan, inputs.form_folders))
 
 
-def kinds(plan: Plan, forms: Mapping[str, Form]) -> dict[str, str]:
+def kinds(plan: Plan, forms: Mapping[str, Form], case: Case) -> dict[str, str]:
     """The kind of every document of the plan, by its id."""
     return {
-        planned.id: forms[planned.form].kind.replace("_", "-")
+        planned.id: _kind(forms[planned.form], case)
         for planned in plan.documents
         if planned.form in forms
     }
@@ -114,7 +114,7 @@ def _appointment(
     name = _NAMES.get(command) or key.replace("_", " ").capitalize()
     return Appointment(
         document=planned.id,
-        kind=form.kind.replace("_", "-"),
+        kind=_kind(form, case),
         command=command,
         name=f"{name} ({getattr(someone, 'printed', '') or planned.id})",
         on=on,
@@ -123,6 +123,12 @@ def _appointment(
         whom=whom,
         miles=_miles(planned.values.get("miles")),
     )
+
+
+def _kind(form: Form, case: Case) -> str:
+    """A form's kind; a subpoena of a criminal case is not what civil rules speak of."""
+    criminal = form.kind == SUBPOENA and kind_of_case(form, case) == "criminal"
+    return "criminal-subpoena" if criminal else form.kind.replace("_", "-")
 
 
 def _miles(value: Any) -> Decimal | None:

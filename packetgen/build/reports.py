@@ -12,6 +12,7 @@ from packetgen.typeset import Typeset
 from .drafts import DraftedDocument
 from .exhibit_records import exhibit_notes
 from .protected import protected_notes
+from .subpoenas import subpoena_notes
 from .wording_notes import wording_notes
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
                 *_unfiled(made),
                 *protected_notes(made.inputs),
                 *wording_notes(made),
+                *subpoena_notes(made),
                 *_typesetting(made.papers),
                 *_cut(composed),
                 *_assembly(bound, composed),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from packetgen.case import Case, Counsel
+from packetgen.case import Case, Counsel, Party, Person
 from packetgen.errors import Problem
 from packetgen.form import Form
-from packetgen.jurisdiction.subpoenas import SubpoenaRules, subpoena_rules
+from packetgen.jurisdiction.subpoenas import Statement, SubpoenaRules, subpoena_rules
 from packetgen.packet import Plan
+from packetgen.packet.plan import PlannedDocument
+
+if TYPE_CHECKING:
+    from .made import Made
 
 SUBPOENA = "subpoena"
 
@@ -28,10 +33,20 @@ def subpoena_problems(
         form = forms.get(planned.form)
         if form is None or form.kind != SUBPOENA or form.official is not None:
             continue
-        rules = subpoena_rules(court, _kind(form, case))
+        rules = subpoena_rules(court, kind_of_case(form, case))
         if rules is None:
+            if not form.serves(court):
+                yield Problem(
+                    plan.place_of(planned, "form"),
+                    f"no rule on subpoenas in {kind_of_case(form, case)} cases of {court} was "
+                    "read: who issues one, in whose name and with which words is not known here",
+                    "Use the court's own form; packetgen fills a PDF: packetgen forms fields "
+                    "FILE.pdf --scaffold forms.",
+                )
             continue
+        yield from _other_kind(plan, planned, form, case)
         issuer = case.find(str(planned.values.get("issuer", "")))
+        yield from _no_issuer(plan, planned, case, issuer, rules)
         if isinstance(issuer, Counsel) and not rules.lawyer_may_issue:
             yield Problem(
                 plan.place_of(planned, "values", "issuer"),
@@ -40,6 +55,8 @@ def subpoena_problems(
                 "Leave 'issuer:' out. The paper then has the lines for the officer, and says at "
                 "whose request it is issued.",
             )
+        if rules.delivery is not None:
+            yield from _delivered_elsewhere(plan, planned, case, rules)
         if rules.mandatory and not form.serves(court):
             yield Problem(
                 plan.place_of(planned, "form"),
@@ -51,7 +68,125 @@ def subpoena_problems(
             )
 
 
-def _kind(form: Form, case: Case) -> str:
+def _other_kind(plan: Plan, planned: PlannedDocument, form: Form, case: Case) -> Iterator[Problem]:
+    """A subpoena for civil cases in a criminal one, or the other way about."""
+    wanted = kind_of_case(form, case)
+    if case.kind and (case.kind == "criminal") is not (wanted == "criminal"):
+        known = "criminal" if case.kind == "criminal" else "civil"
+        yield Problem(
+            plan.place_of(planned, "form"),
+            f"the form {form.id} is for {wanted} cases, and this case is {case.kind}",
+            f"Use the form for {known} cases, or mend 'kind:' in the case file.",
+        )
+
+
+def _no_issuer(
+    plan: Plan, planned: PlannedDocument, case: Case, issuer: object, rules: SubpoenaRules
+) -> Iterator[Problem]:
+    """An issuer who is no lawyer, or who stands on the other side."""
+    place = plan.place_of(planned, "values", "issuer")
+    if isinstance(issuer, Party | Person):
+        yield Problem(
+            place,
+            f"'{issuer.id}' is no lawyer of the case, and signs no {rules.called.lower()}: "
+            f"{rules.issuers_in_words} does ({rules.issuing.cite})",
+            "Name a lawyer of the case, or leave 'issuer:' out for an officer of the court.",
+        )
+    filer = case.find(str(planned.values.get("filer") or plan.filer or case.client))
+    if (
+        isinstance(issuer, Counsel)
+        and isinstance(filer, Party)
+        and filer.represented_by
+        and issuer.id not in filer.represented_by
+    ):
+        yield Problem(
+            place,
+            f"'{issuer.id}' is not the lawyer of '{filer.id}', for whom it is issued",
+            f"The lawyers of that party are: {', '.join(filer.represented_by)}.",
+        )
+
+
+def _delivered_elsewhere(
+    plan: Plan, planned: PlannedDocument, case: Case, rules: SubpoenaRules
+) -> Iterator[Problem]:
+    """Things that go to the court alone, commanded to the address of a lawyer or the office."""
+    assert rules.delivery is not None
+    place = _squeezed(_command(planned, "produce").get("place", ""))
+    offices = [lawyer.address for lawyer in case.counsel] + [case.office.address]
+    streets = {_squeezed(line) for address in offices for line in address.lines if line}
+    if place and any(street and (street in place or place in street) for street in streets):
+        yield Problem(
+            plan.place_of(planned, "values", "produce"),
+            "records under this subpoena go to the court, and this is the address of a lawyer "
+            f"({rules.delivery.cite})",
+            "Give the courthouse, with its room, as 'place:'.",
+        )
+
+
+def subpoena_notes(made: Made) -> Iterator[str]:
+    """What goes before or with each subpoena of the plan, who serves it, and what was not read."""
+    for planned in made.inputs.plan.documents:
+        form = made.inputs.forms[planned.form]
+        if form.kind != SUBPOENA:
+            continue
+        court = made.inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction.id
+        rules = subpoena_rules(court, kind_of_case(form, made.inputs.case))
+        if rules is None:
+            yield f"{planned.id}: no rule on subpoenas of this court was read; ask the clerk."
+            continue
+        wanted = commanded(planned.values)
+        for each in (*rules.before, *rules.accompanied):
+            if not each.when or each.when in wanted:
+                yield f"{planned.id}: {_sentence(each)}"
+        if rules.server is not None:
+            yield f"{planned.id}: who may serve it: {_sentence(rules.server)}"
+        else:
+            yield f"{planned.id}: no rule of this court on who may serve it was read."
+        if rules.returned is None and form.official is None:
+            yield (
+                f"{planned.id}: its return of service is in neutral words: no rule of this court "
+                "on what it states was read."
+            )
+        for command in sorted(wanted & {"testify", "deposition", "produce", "inspect"}):
+            if rules.commands and command not in rules.commands:
+                yield (
+                    f"{planned.id}: nothing that was read says that a {rules.called.lower()} of "
+                    f"this court may command {_COMMANDS[command]}; ask before it is issued."
+                )
+
+
+_COMMANDS = {
+    "testify": "testimony", "deposition": "testimony at a deposition",
+    "produce": "production", "inspect": "inspection of premises",
+}  # fmt: skip
+
+
+def commanded(values: Mapping[str, Any]) -> frozenset[str]:
+    """What the values of a subpoena command, in the words of the table's ``when`` and ``what``."""
+    found = {name for name in ("testify", "produce", "inspect", "medical") if values.get(name)}
+    testify = values.get("testify")
+    if isinstance(testify, Mapping):
+        at = str(testify.get("at", ""))
+        found |= {at} if at in ("trial", "deposition") else set()
+        found |= {"produce"} if testify.get("bring") else set()
+    return frozenset(found)
+
+
+def _command(planned: PlannedDocument, name: str) -> Mapping[str, Any]:
+    given = planned.values.get(name)
+    return given if isinstance(given, Mapping) else {}
+
+
+def _squeezed(text: object) -> str:
+    return "".join(c for c in str(text).casefold() if c.isalnum())
+
+
+def _sentence(each: Statement) -> str:
+    return f"{each.text.rstrip('.')} ({each.cite})."
+
+
+def kind_of_case(form: Form, case: Case) -> str:
+    """Criminal or civil: what the form is for, else what the case is."""
     if "criminal" in form.id:
         return "criminal"
     return "civil" if "civil" in form.id else case.kind

@@ -139,6 +139,8 @@ def is_paper(kinds: Sequence[str], documents: Sequence[str], papers: Mapping[str
 
 
 def _is_one(kind: str, words: Sequence[str]) -> bool:
+    if kind == "subpoena" and "criminal" in words:
+        return False  # periods and notices of civil rules say nothing about it
     if kind not in words or (kind in MOTION_PAPERS and _ANSWERS & set(words)):
         return False
     return kind != "notice" or "of" not in words or bool({"motion", "hearing"} & set(words))

@@ -15,6 +15,9 @@ from .model import CourtTime, Distance
 from .recipients import shown_name
 from .witnesses import Tender, too_far, witness_tender
 
+SUBPOENAS = frozenset({"subpoena", "criminal-subpoena"})
+"""Kinds of papers that command; rules on civil subpoenas do not hold for the second."""
+
 
 @dataclass(frozen=True, slots=True)
 class WitnessTender:
@@ -37,7 +40,7 @@ def tenders_for(
     court: CourtTime, case: Case, appointments: Sequence[Appointment]
 ) -> tuple[WitnessTender, ...]:
     """The tender for every subpoena that commands somebody to attend; limits for the others too."""
-    return tuple(_one(court, case, each) for each in appointments if each.kind == "subpoena")
+    return tuple(_one(court, case, each) for each in appointments if each.kind in SUBPOENAS)
 
 
 def tender_words(witness: WitnessTender) -> str:

@@ -108,6 +108,7 @@ class Stage:
             **subpoena_functions(
                 self.scene,
                 self.jurisdiction.id if self.jurisdiction else self.scene.case.jurisdiction,
+                self.jurisdiction.texts if self.jurisdiction else (),
             ),
             **timing_functions(
                 self.scene,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,8 +15,17 @@ from .missing import Missing
 from .views import Scene, wrap
 
 
-def subpoena_functions(scene: Scene, court: str) -> dict[str, Callable[..., Any]]:
-    """Functions of templates; each gives views."""
+def subpoena_functions(
+    scene: Scene, court: str, texts: Collection[str] = ()
+) -> dict[str, Callable[..., Any]]:
+    """Functions of templates; each gives views.
+
+    Args:
+        scene: The case, and what may be shown of it.
+        court: The court's id.
+        texts: Ids of the wordings that are at hand for the court; of any other its name alone is
+            given, so that the paper names the gap.
+    """
 
     def rules(kind: Any = "") -> Any:
         wanted = text_of(kind) or scene.case.kind
@@ -26,7 +36,11 @@ def subpoena_functions(scene: Scene, court: str) -> dict[str, Callable[..., Any]
         """The statements that hold for these commands, of those that hold for some alone."""
         wanted = {text_of(command) for command in commands}
         items = [getattr(each, "_subject", each) for each in statements]
-        kept = [s for s in items if isinstance(s, Statement) and (not s.when or s.when in wanted)]
+        kept = [
+            s if not s.wording or s.wording in texts else replace(s, wording="")
+            for s in items
+            if isinstance(s, Statement) and (not s.when or s.when in wanted)
+        ]
         return wrap(tuple(kept), "stated", scene)
 
     def fee(on: Any, miles: Any = None, kind: Any = "") -> Any:

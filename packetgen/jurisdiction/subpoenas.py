@@ -39,7 +39,8 @@ class Authority:
 class Statement:
     """A sentence of law with its authority; ``when`` limits it to one command; ``bold`` print.
 
-    ``wording`` is the id of a shipped text; empty where the text is not shipped.
+    ``wording`` is the id of a text that stands on the paper word for word, shipped or put among
+    the court's texts by the office. ``says`` is what the server states of being one who may serve.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Statement:
     when: str = ""
     bold: bool = False
     wording: str = ""
+    says: str = ""
 
     @property
     def cite(self) -> str:
@@ -71,7 +73,13 @@ class SubpoenaRules:
         reasons: Whether it states why the disclosure is wanted.
         before: What goes to others first, or with it.
         accompanied: Papers served with it.
+        commands: What it may command (testify, deposition, produce, inspect); empty where the
+            text that was read does not say.
+        command: The words of the command, where the court has its own.
+        delivery: Authority for things being delivered to the court alone; None elsewhere.
         server: Who may serve it; None where nothing was read.
+        returned: What the return of service states; None where nothing was read.
+        accepted: Whether the witness may accept it in writing.
         forms: Official forms.
         mandatory: Whether one of them must be used.
         official: The authority on them.
@@ -89,7 +97,12 @@ class SubpoenaRules:
     reasons: bool = False
     before: tuple[Statement, ...] = ()
     accompanied: tuple[Statement, ...] = ()
+    commands: tuple[str, ...] = ()
+    command: Statement | None = None
+    delivery: Authority | None = None
     server: Statement | None = None
+    returned: Statement | None = None
+    accepted: Authority | None = None
     forms: tuple[str, ...] = ()
     mandatory: bool = False
     official: Authority | None = None
@@ -149,6 +162,13 @@ def _rules(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> Subpoena
 
     for name in entry["issuers"]["who"]:
         _OFFICERS[name]
+
+    def one(key: str) -> Statement | None:
+        return _statement(entry[key], known) if key in entry else None
+
+    def authority(key: str) -> Authority | None:
+        return known[entry[key]["by"]] if key in entry else None
+
     official = entry.get("official", {})
     return SubpoenaRules(
         court=entry["court"],
@@ -163,10 +183,15 @@ def _rules(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> Subpoena
         reasons="reasons" in entry,
         before=several("before"),
         accompanied=several("with"),
-        server=_statement(entry["server"], known) if "server" in entry else None,
+        commands=tuple(entry.get("commands", {}).get("what", ())),
+        command=one("command"),
+        delivery=authority("delivery"),
+        server=one("server"),
+        returned=one("returned"),
+        accepted=authority("accepted"),
         forms=tuple(official.get("forms", ())),
         mandatory=official.get("mandatory", False),
-        official=known[official["by"]] if official else None,
+        official=authority("official"),
     )
 
 
@@ -174,8 +199,9 @@ def _statement(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> Stat
     wording = entry.get("text", "") if "cite" in entry else ""
     text = entry["cite"] if "cite" in entry else entry["text"]
     return Statement(
-        text, known[entry["by"]], entry.get("when", ""), entry.get("bold", False), wording
-    )
+        text, known[entry["by"]], entry.get("when", ""), entry.get("bold", False), wording,
+        entry.get("says", ""),
+    )  # fmt: skip
 
 
 def _authority(name: str, entry: Mapping[str, Any]) -> Authority:

@@ -76,3 +76,83 @@ def test_a_rule_text_that_is_shipped_stands_on_its_face(tmp_path: Path) -> None:
     plan = _plan(tmp_path, "us-tx-trial-travis", "okafor")
     made = build(plan, tmp_path / "out", today=TODAY)
     assert not any("word for word" in f.message for f in made.report.open)
+
+
+def _criminal(plan: Path) -> Path:
+    case = plan.parent / "case.yaml"
+    text = case.read_text("utf-8").replace("kind: civil", "kind: criminal")
+    case.write_text(text, encoding="utf-8")
+    return plan
+
+
+def _messages(plan: Path, out: Path) -> str:
+    with pytest.raises(PacketgenError) as caught:
+        build(plan, out, today=TODAY)
+    return "\n".join(f"{p.message} {p.hint}" for p in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "said"),
+    [("ibarra", "is no lawyer of the case"), ("leclerc", "is not the lawyer of 'pham'")],
+)
+def test_nobody_issues_it_but_a_lawyer_of_the_party(tmp_path: Path, issuer: str, said: str) -> None:
+    plan = _plan(tmp_path, "us-tx-trial-travis", issuer)
+    assert said in _messages(plan, tmp_path / "out")
+
+
+def test_the_kind_of_the_case_and_of_the_form_must_agree(tmp_path: Path) -> None:
+    plan = _criminal(_plan(tmp_path, "us-wa-superior-king", "okafor"))
+    assert "is for civil cases, and this case is criminal" in _messages(plan, tmp_path / "out")
+
+
+def test_a_court_whose_rules_were_not_read_is_named_as_the_reason(tmp_path: Path) -> None:
+    plan = _criminal(_plan(tmp_path, "us-fl-circuit-leon", "okafor", "subpoena-criminal"))
+    plan.write_text(plan.read_text("utf-8").replace("reasons: It alone has the records.", ""))
+    assert "no rule on subpoenas in criminal cases" in _messages(plan, tmp_path / "out")
+
+
+def _californian(tmp_path: Path, place: str) -> Path:
+    plan = _criminal(_plan(tmp_path, "us-ca-superior-alameda", "okafor", "subpoena-criminal"))
+    text = plan.read_text("utf-8").replace("reasons: It alone has the records.", "")
+    plan.write_text(text.replace("1900 Harbor Bend", place), encoding="utf-8")
+    return plan
+
+
+def test_californian_records_go_to_the_court_not_to_a_lawyer(tmp_path: Path) -> None:
+    plan = _californian(tmp_path, "1900 Harbor Bend, Suite 210, Oakland")
+    assert "go to the court" in _messages(plan, tmp_path / "out")
+
+
+def test_californias_statutory_form_is_a_gap_that_stops_a_final_build(tmp_path: Path) -> None:
+    plan = _californian(tmp_path, "the courthouse at 1225 Fallon Street")
+    made = build(plan, tmp_path / "out", today=TODAY, final=True)
+    assert any("Cal. Penal Code § 1327" in f.message for f in made.refused)
+
+
+def test_civil_rules_on_notice_say_nothing_in_a_criminal_case(tmp_path: Path) -> None:
+    plan = _criminal(_plan(tmp_path, "us-federal-cand", "", "subpoena-criminal"))
+    text = plan.read_text("utf-8").replace("reasons: It alone has the records.", "")
+    plan.write_text(text, encoding="utf-8")
+    made = build(plan, tmp_path / "out", today=TODAY)
+    assert "PG924" not in {f.code for f in made.report.findings}
+
+
+def test_the_report_says_what_goes_first_who_serves_and_what_was_not_read(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, "us-oh-commonpleas-cuyahoga", "okafor")
+    notes = " ".join(build(plan, tmp_path / "out", today=TODAY).report.notes)
+    assert "Prompt notice, with a copy, goes to all parties (Ohio Civ.R. 45(A), (B))" in notes
+    assert "who may serve it: A sheriff, bailiff or constable" in notes
+    assert "return of service is in neutral words" in notes
+
+
+def test_texas_offers_the_witness_to_accept_and_names_the_lawyer_of_the_party(
+    tmp_path: Path,
+) -> None:
+    from pypdf import PdfReader
+
+    build(_plan(tmp_path, "us-tx-trial-travis"), tmp_path / "out", today=TODAY)
+    (filing,) = (tmp_path / "out" / "filing").glob("*.pdf")
+    text = " ".join(" ".join(p.extract_text() for p in PdfReader(filing).pages).split())
+    assert "I accept service of this subpoena." in text
+    assert "through attorney Ngozi Okafor (bar number 999455)" in text
+    assert "issued by the clerk of the court or a deposition officer" in text

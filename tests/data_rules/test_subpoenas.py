@@ -25,8 +25,12 @@ def _authorities(rules: SubpoenaRules) -> Iterator[Authority]:
     yield rules.issuing
     for said in (*rules.verbatim, *rules.says, *rules.before, *rules.accompanied):
         yield said.by
-    if rules.server is not None:
-        yield rules.server.by
+    for one in (rules.server, rules.command, rules.returned):
+        if one is not None:
+            yield one.by
+    for authority in (rules.delivery, rules.accepted):
+        if authority is not None:
+            yield authority
     if rules.official is not None:
         yield rules.official
 
@@ -74,15 +78,21 @@ def test_no_lawyer_issues_where_only_officers_may(court: str, kind: str) -> None
     assert "attorney" not in rules.issuers_in_words
 
 
-def test_words_that_are_named_as_shipped_are_shipped() -> None:
+GAPS = {"ca-pc-1327", "fl-rgpja-2-540", "wa-cr-45-c-d", "wa-crr-4-8-b-4", "oh-civ-r-45-c-d"}
+"""Texts of which no public copy was read: each stops a final build, by its name."""
+
+
+def test_words_that_are_not_named_as_gaps_are_shipped() -> None:
     from packetgen.jurisdiction import resolve
     from packetgen.jurisdiction.model import Conditions
     from tests.matrix.making import TODAY
 
     leaves = {"us-federal": "us-federal-cand", "us-tx": "us-tx-trial-travis"}
     named = [(r.court, s.wording) for r in RULES for s in r.verbatim if s.wording]
-    assert {court for court, _ in named} == set(leaves)
-    for court, wording in named:
+    assert {wording for _, wording in named} >= GAPS
+    shipped = [(court, wording) for court, wording in named if wording not in GAPS]
+    assert {court for court, _ in shipped} == set(leaves)
+    for court, wording in shipped:
         found = resolve(leaves[court], Conditions(TODAY, document="subpoena", case_type="civil"))
         assert wording in found.texts
 
