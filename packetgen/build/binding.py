@@ -193,7 +193,10 @@ def stamps_of(inputs: Inputs) -> StampPlan:
     if not inputs.plan.options.stamps:
         return StampPlan()
     layout = inputs.courts[""].layout
-    plan = StampPlan.usual(layout.exhibit_stamp, layout.exhibit_stamp_position)
+    prefix = inputs.jurisdiction["exhibits.page_prefix"].exact if inputs.for_court else None
+    plan = StampPlan.usual(
+        layout.exhibit_stamp, layout.exhibit_stamp_position, before_number=str(prefix or "")
+    )
     if not inputs.plan.options.font:
         return plan
     fonts = inputs.fonts

@@ -187,6 +187,7 @@ def _counsel(item: Data) -> Counsel:
         firm=item.get("firm", ""),
         address=_address(item.get("address")),
         pro_hac_vice=item.get("pro_hac_vice", False),
+        pronouns=item.get("pronouns", ""),
         e_service=item.get("e_service", ""),
         **{key: _text(item, key) for key in _REACH},
     )

@@ -41,6 +41,8 @@ class Counsel:
     fax: str = ""
     email: str = ""
     pro_hac_vice: bool = False
+    pronouns: str = ""
+    """Shown beside the name where the court says that they may be."""
     e_service: str = ""
     """How it stands with electronic service: consented, ordered, registered, refused or ""."""
 

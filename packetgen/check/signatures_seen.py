@@ -36,8 +36,9 @@ class SignaturePlace:
 def signatures_in(notes: Sequence[PageNote]) -> Iterator[SignaturePlace]:
     """Every place to sign in a paper's pages, in order."""
     sworn = False
-    for note in notes:
+    for at, note in enumerate(notes):
         rows = [r for r in note.rows if not r.note]
+        over = [r for n in notes[at + 1 : at + 2] for r in n.rows if not r.note]
         skip = 0
         for number, row in enumerate(rows):
             if _OATH.search(row.text):
@@ -49,7 +50,8 @@ def signatures_in(notes: Sequence[PageNote]) -> Iterator[SignaturePlace]:
             opening = bool(_OPENING.search(row.text)) and row.baseline > 0.1 * note.height
             if not (typed or blank or opening) or _in_form(row.text):
                 continue
-            text = " ".join(r.text for r in here)
+            # A block may run over to the next page.
+            text = " ".join(r.text for r in (*here, *over[: BLOCK - len(here)]))
             typed = typed or any(_SLASH.search(r.text) for r in here[:6])
             blank = not typed and (blank or any(_BLANK.search(r.text) for r in here[:6]))
             skip = number + 6

@@ -61,6 +61,10 @@ class _Writer:
         self.width = layout.width - layout.left - layout.right
         self.font = word_font(layout.font)
         self.single = layout.single_pitch
+        # Type too large for two lines to a number stands one line to a number. Its caption leaves
+        # no numbers empty, or it would fill the first page.
+        self.dense = layout.numbered_lines and layout.single_pitch > 0.75 * layout.pitch
+        self.space = 0.0 if self.dense else self.single
         self.line = self.single if layout.numbered_lines else layout.font_size * _NATURAL
         self.lines = facts.jurisdiction.court_lines
 
@@ -73,7 +77,7 @@ class _Writer:
             + self.top()
             + self.court(self.lines)
             + self.boxes(
-                party_blocks(self.facts, self.single), self.right_column(), middle=middle,
+                party_blocks(self.facts, self.space), self.right_column(), middle=middle,
                 boxed=boxed,
             )
             + self.after()
@@ -243,7 +247,8 @@ class _Writer:
         layout = self.layout
         if not layout.attorney_block_first:
             return ""
-        blocks = [Block(text, "caption attorney") for text in attorney_lines(self.facts)]
+        texts = attorney_lines(self.facts)
+        blocks = [Block(t, "caption attorney") for t in texts if t or not self.dense]
         if not blocks:
             blocks = [Block("", "caption attorney")]
         height = self.height(blocks, layout.width / 2 - layout.left)
@@ -253,11 +258,13 @@ class _Writer:
         if layout.numbered_lines:
             whole = self.whole_lines(whole)
             pushed = whole > (layout.court_line - 1) * layout.pitch
-            if pushed and layout.single_pitch > 0.75 * layout.pitch:
+            if pushed and self.dense:
                 # Pushed below its line by a long block, the court's title keeps clear of it.
                 whole += layout.pitch
         elif layout.court_line < 2:
-            whole = height + layout.pitch
+            # The heights of lines are reckoned; the title may not come to stand a hair too high.
+            lowest = layout.court_top - layout.top + 6 if layout.court_top else 0.0
+            whole = max(height + layout.pitch, lowest)
         lead = self.lead
         blocks[-1] = replace(blocks[-1], after=max(whole - height, 0))
         return "".join(self.block(b, before=lead if n == 0 else 0) for n, b in enumerate(blocks))
@@ -349,7 +356,7 @@ class _Writer:
         """What stands right of the parties, from the number down."""
         lines = [self.number(), *limited_lines(self.facts)]
         blocks = [Block(line, "caption number") for line in lines]
-        blocks[-1] = replace(blocks[-1], after=self.single)
-        blocks.append(Block(self.facts.title, "caption title", after=self.single))
+        blocks[-1] = replace(blocks[-1], after=self.space)
+        blocks.append(Block(self.facts.title, "caption title", after=self.space))
         details = detail_lines(self.facts, self.layout)
         return [*blocks, *(Block(text, "caption number") for text in details)]

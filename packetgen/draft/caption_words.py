@@ -118,7 +118,7 @@ def detail_lines(facts: CaptionFacts, layout: Layout, *, own_lines: bool = True)
         lines += hearing_lines(hearing, case, facts.scene, room(court))
     else:
         if case.judge:
-            lines.append(f"Judge: {honorable(case.judge.full)}")
+            lines.append(f"Judge: {honorable(case.judge.full, facts.scene)}")
         if case.department:
             lines.append(f"{room(court)}: {case.department}")
     if case.referee:
@@ -143,15 +143,15 @@ def hearing_lines(hearing: Hearing, case: Case, scene: Scene, room: str) -> list
     if hearing.place:
         lines.append(f"Location: {hearing.place}")
     if judge:
-        lines.append(f"Judge: {honorable(judge.full)}")
+        lines.append(f"Judge: {honorable(judge.full, scene)}")
     if hearing.reservation:
         lines.append(f"Reservation No.: {hearing.reservation}")
     return lines
 
 
-def honorable(name: str) -> str:
-    """A judge's name with the title that judges bear."""
-    return name if name.startswith("Hon.") else f"Hon. {name}"
+def honorable(name: str, scene: Scene) -> str:
+    """A judge's name with the title that judges of this court bear."""
+    return name if name.startswith("Hon.") else scene.language["judge"].format(name=name)
 
 
 def role_word(role: str, count: int) -> str:

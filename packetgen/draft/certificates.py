@@ -94,7 +94,6 @@ def certificate(
     block = signature_block(
         signer, signed, scene, styles, capacity="", width=width,
         single=layout.single_pitch, size=layout.font_size,
-        reach=not layout.attorney_block_first,
     )  # fmt: skip
     return heading + text + block, number
 

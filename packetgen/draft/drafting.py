@@ -138,7 +138,11 @@ def staged(
     )
     scene = Scene(
         case=case,
-        language=Language(language, form.strings.get(language, {})),
+        language=Language(
+            language,
+            form.strings.get(language, {}),
+            jurisdiction.identity.get("words", {}) if jurisdiction and language == "en" else {},
+        ),
         privacy=privacy_for(form, jurisdiction),
         labels=dict(all_labels or {e.id: e.label for e in exhibits}),
         titles=dict(titles or {}),
@@ -230,7 +234,8 @@ def _assembled(
             links = additions.note_links
         xml, shown = fill_part(part, stage.context, place=place, links=links)
         if name == DOCUMENT:
-            xml = kept_with_signature(stage.certified(xml), prepared.styles["signature"])
+            xml = stage.certified(stage.served(xml))
+            xml = kept_with_signature(xml, prepared.styles["signature"])
             if stage.protected and PART_2_NOTICE not in record.wordings:
                 xml = at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
         if name == texts["footnotes"]:

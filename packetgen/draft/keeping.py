@@ -21,6 +21,9 @@ _MOST = 600
 def kept_with_signature(xml: str, signature: str) -> str:
     """The document with "keep with next" on the paragraphs that lead to a signature block.
 
+    What follows a block, such as a certificate with a signature of its own, may stand on another
+    page: or the two blocks would be one that no page holds.
+
     Args:
         xml: The filled document part.
         signature: Id of the style of signature blocks.
@@ -47,10 +50,16 @@ def kept_with_signature(xml: str, signature: str) -> str:
             own = text.strip() and styles[before] != signature and not _FORMULA.match(text)
             if own or held > _MOST:
                 break
+    ends = {
+        n
+        for n, style in enumerate(styles[:-1])
+        if style == signature and styles[n + 1] != signature and n not in kept
+    }
     out: list[str] = []
     end = 0
-    for number in sorted(kept):
-        out += (xml[end : found[number].start()], _keeping(found[number][0]))
+    for number in sorted(kept | ends):
+        change = _released if number in ends else _keeping
+        out += (xml[end : found[number].start()], change(found[number][0]))
         end = found[number].end()
     return "".join((*out, xml[end:]))
 
@@ -58,6 +67,13 @@ def kept_with_signature(xml: str, signature: str) -> str:
 def _is_gap(paragraph: str) -> bool:
     """An empty line that holds on to what follows: the space above a judge's signature line."""
     return "<w:keepNext" in paragraph and "<w:r>" not in paragraph and "<w:r " not in paragraph
+
+
+def _released(paragraph: str) -> str:
+    style = _STYLE.search(paragraph)
+    if style is None or "<w:keepNext" in paragraph:
+        return paragraph
+    return f'{paragraph[: style.end()]}<w:keepNext w:val="0"/>{paragraph[style.end() :]}'
 
 
 def _keeping(paragraph: str) -> str:

@@ -36,7 +36,8 @@ _ENGLISH: Mapping[str, str] = {
     "dated": "Dated:",
     "attorney_for": "Attorney for {role} {name}",
     "attorneys_for": "Attorneys for {role} {name}",
-    "self_represented": "In Pro Per",
+    "judge": "Hon. {name}",
+    "self_represented": "Pro Se",
 }
 _SMALL = [
     "zero",
@@ -85,9 +86,11 @@ class Language:
 
     code: str = "en"
     strings: Mapping[str, str] = field(default_factory=dict)
+    court: Mapping[str, str] = field(default_factory=dict)
+    """Words of the court's own, in place of the built-in ones of English."""
 
     def __getitem__(self, key: str) -> str:
-        return self.strings.get(key) or _ENGLISH[key]
+        return self.strings.get(key) or self.court.get(key) or _ENGLISH[key]
 
     def date(self, day: dt.date) -> str:
         """Gives "April 20, 2026"."""

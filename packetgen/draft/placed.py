@@ -39,6 +39,7 @@ from .oaths import oath_functions
 from .parts import CompiledPart
 from .prepare import Prepared
 from .qr import qr_code, reached_at
+from .service_certificate import service_certificate, wanted_on
 from .signature import BLANK, signature_block
 from .styles import word_font
 from .subpoenas import subpoena_functions
@@ -46,7 +47,7 @@ from .template_package import DOCUMENT
 from .timing import Dates, timing_functions
 from .unwritten import on_one_line, unwritten, unwritten_problem
 from .views import CiteText, Scene, View, wrap
-from .wml import paragraph
+from .wml import Shape, paragraph, run
 
 _FILE = re.compile(r"^[^\n]{1,200}\.md$")
 
@@ -136,7 +137,7 @@ class Stage:
             every_party=self.form.initial or self.jurisdiction.conditions.initial,
             show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
         )
-        xml = caption(facts, self.layout, self.prepared.styles)
+        xml = self.sensitive_notice() + caption(facts, self.layout, self.prepared.styles)
         for path, text in caption_values(facts, xml).items():
             self.record.values.setdefault(path, text)
         self.apart["caption"] += words_in(xml)
@@ -154,6 +155,7 @@ class Stage:
             single=self.layout.single_pitch if self.layout else 13.0, dated=dated,
             size=self.layout.font_size if self.layout else 12.0,
             reach=self.layout is not None and not self.layout.attorney_block_first,
+            pronouns=self.shows_pronouns(signer),
         )  # fmt: skip
         self.apart["signature_block"] += words_in(xml)
         return Markup(xml)
@@ -168,6 +170,43 @@ class Stage:
         if self.layout is None:
             return {"single": 13.0, "size": 12.0}
         return {"single": self.layout.single_pitch, "size": self.layout.font_size}
+
+    def shows_pronouns(self, signer: Any) -> bool:
+        """Whether the court provides for pronouns of filers (Mass. S.J.C. Rule 1:08), and this is
+        one: a party with a lawyer signs declarations, not papers.
+        """
+        court = self.jurisdiction
+        if self.layout is None or court is None or "caption.pronouns" not in court.settings:
+            return False
+        if not court["caption.pronouns"].is_set:
+            return False
+        return isinstance(signer, Counsel) or getattr(signer, "self_represented", False)
+
+    def sensitive_notice(self) -> str:
+        """Words over the caption of a paper that must show sensitive data (Tex. R. Civ. P. 21c)."""
+        assert self.layout is not None
+        assert self.jurisdiction is not None
+        wanted = self.jurisdiction.settings.get("privacy.notice")
+        words = wanted.exact if wanted is not None and self.form.confidential else None
+        if not words:
+            return ""
+        shape = Shape(align="left", after=self.layout.single_pitch)
+        return paragraph(run(str(words), bold=True), self.prepared.styles["caption number"], shape)
+
+    def served(self, xml: str) -> str:
+        """The filled body with a certificate of service on it, where the court wants it there."""
+        rule = wanted_on(self.jurisdiction, self.form.kind)
+        if self.layout is None or rule is None or not self.form.paper:
+            return xml
+        signer = self.counsel[0] if self.counsel else self.filer
+        signed = self.signature(signer)
+        blocks = service_certificate(
+            rule, self.scene, self.prepared.styles, document=self.document_id, signer=signer,
+            signed=signed, width=self.prepared.width, single=self.layout.single_pitch,
+            size=self.layout.font_size,
+        )  # fmt: skip
+        self.apart["proof_of_service"] += words_in(blocks)
+        return placed_at_end(xml, blocks)
 
     def certified(self, xml: str) -> str:
         """The filled body with a certificate of its words at the end, where the court wants one."""

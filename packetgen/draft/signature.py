@@ -13,7 +13,8 @@ from .language import phone
 from .views import Scene
 from .wml import Shape, paragraph, run
 
-BLANK = "_" * 24
+BLANK = "_" * 20
+"""Short enough for two of them and the words between them to stand on one line."""
 _RULE = "_" * 32
 _BY = 22.0
 """Width of "By: " in points, so that the name stands under the line."""
@@ -23,7 +24,7 @@ _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign",
 def signature_block(
     who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
     capacity: str, width: float, single: float, dated: bool = True, reach: bool = False,
-    size: float = 12.0,
+    size: float = 12.0, pronouns: bool = False,
 ) -> str:  # fmt: skip
     """The block for one signer.
 
@@ -39,6 +40,7 @@ def signature_block(
         size: Size of the type in points.
         reach: Whether address, telephone and e-mail follow, as Fed. R. Civ. P. 11(a) wants where
             no attorney's block stands at the top of the paper.
+        pronouns: Whether the court provides for the filer's pronouns beside the name.
     """
     style = styles["signature"]
     left = width * 0.5
@@ -64,7 +66,8 @@ def signature_block(
         lines.append(f"By: {line}")
     else:
         lines.append(line)
-    lines.append(name)
+    stated = getattr(who, "pronouns", "") if pronouns and not isinstance(who, Person) else ""
+    lines.append(f"{name} ({stated})" if stated else name)
     if reach:
         lines += _reach(who)
     lines += [text for text in _capacity(who, capacity, scene) if text]

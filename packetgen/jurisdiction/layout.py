@@ -76,6 +76,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         attorney_block_first="attorney" in jurisdiction["caption.slots"].members,
         court_alignment=jurisdiction["caption.court_title.alignment"].exact or "center",
         court_line=_court_line(jurisdiction, top, pitch),
+        court_top=_minimum(jurisdiction, "caption.court_title.top"),
         page_number_position=get("page_number.position"),
         page_number_on_first=get("page_number.first_page") != "suppressed",
         footer_title=titled,

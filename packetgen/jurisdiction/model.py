@@ -314,6 +314,8 @@ class Layout:
     """Attorney's name and address above the court's title (California, N.D. Cal.)."""
     court_line: int = 0
     """Slot on which the court's title begins (8 in California); 0: follows the block above."""
+    court_top: float = 0.0
+    """The court's title begins at least so far below the top of the page (Idaho); 0: anywhere."""
     court_alignment: str = "center"
     page_number_position: str = "bottom-center"
     page_number_on_first: bool = True

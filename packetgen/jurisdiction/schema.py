@@ -189,6 +189,21 @@ def _identity() -> dict[str, Any]:
                 "description": "what an unsworn statement of facts is called",
                 "enum": ["Declaration", "Affirmation"],
             },
+            "words": {
+                "description": "words that this court's papers use in place of the usual ones; "
+                "'date' is a pattern such as '{day} {month} {year}'",
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": {
+                    "date": _text("how a date is written"),
+                    "weekday": _text("how a date with its day of the week is written"),
+                    "attorney_for": _text("whom one lawyer acts for: {role}, {name}"),
+                    "attorneys_for": _text("whom several lawyers act for: {role}, {name}"),
+                    "judge": _text("a judge's title and {name}"),
+                    "self_represented": _text("what a party without a lawyer is called"),
+                },
+            },
             "bar_label": _text("words before a local lawyer's number, such as 'BBO No.'"),
         },
     }

@@ -63,13 +63,16 @@ class StampPlan:
         *,
         bates: str = "bottom-left",
         font: str = "Arimo",
+        before_number: str = "",
     ) -> StampPlan:
         """The packet's page number bottom centre on whatever is attached to a paper, the exhibit's
         designation in the court's corner, and the Bates number where the map has one.
+
+        ``before_number`` stands before the page number ("App." in an appendix).
         """
         return StampPlan(
             (
-                Stamp("{number}", "bottom-center", ATTACHED),
+                Stamp(f"{before_number} {{number}}".lstrip(), "bottom-center", ATTACHED),
                 Stamp(designation, position),
                 Stamp("Original page {original}", position, size=7.5),
                 Stamp(

@@ -101,7 +101,7 @@ def test_somebody_without_a_lawyer(fill: Drafter, case: Case) -> None:
     alone = replace(case, parties=(party, *case.parties[1:]), counsel=())
     assert lines_of(fill(form=FORM, layout=CALIFORNIA, case=alone))[:5] == [
         "MARÍA HERNÁNDEZ", "1 Elm", "Oakland, CA 94600", "Telephone: (510) 555-0111",
-        "Plaintiff, In Pro Per",
+        "Plaintiff, Pro Se",
     ]  # fmt: skip
 
 

@@ -53,7 +53,13 @@ def test_a_rule_that_leaves_nothing_out_has_the_whole_paper_counted(case: Case) 
     assert "The whole paper is counted" in said
     found = re.search(r"contains ([\d,]+) words", said)
     assert found is not None
-    assert int(found[1]) > 14 + len(" ".join(lines[-8:]).split())
+    before = lines[: lines.index("CERTIFICATE OF COMPLIANCE")]
+    assert int(found[1]) > len(re.findall(r"\S*\w\S*", " ".join(before)))
+
+
+@pytest.mark.parametrize("kind", ["proof_of_service", "proposed_order", "exhibit_list"])
+def test_florida_certifies_no_paper_without_argument(kind: str, case: Case) -> None:
+    assert "CERTIFICATE OF COMPLIANCE" not in paragraphs("us-fl-appeal-first", kind, case)
 
 
 def test_florida_certifies_the_type_too(case: Case) -> None:

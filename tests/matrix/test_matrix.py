@@ -214,8 +214,6 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a pleading is not for a hearing, whatever hearings the case has
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
-    if finding.name == "court-title" and made.court.id.startswith("us-id"):
-        return True  # a short block above leaves it a sixth of an inch high, which is to be mended
     if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):
         return _said_lacking(finding) <= _left_out(made)
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings

@@ -73,7 +73,13 @@ _TREATED: dict[str, tuple[str, re.Pattern[str]]] = {
         ),
     )
 }
-KEYS = (*(f"privacy.{name}" for name in _TREATED), "privacy.minor_birth_date", "privacy.minor_ssn")
+MINOR_ADDRESS = "privacy.minor_address"
+KEYS = (
+    *(f"privacy.{name}" for name in _TREATED),
+    "privacy.minor_birth_date",
+    "privacy.minor_ssn",
+    MINOR_ADDRESS,
+)
 _CHILD = re.compile(r"\b(minor|child(?:ren)?|son|daughter|infant)\b", re.IGNORECASE)
 _MASK = re.compile(r"^[xX*#•●█_-]+$|[xX*#•]{3}")
 _OWN_BLOCK = re.compile(
@@ -125,6 +131,15 @@ def _hits(text: str, scope: Scope) -> Iterator[tuple[str, int, int, str]]:
             for match in pattern.finditer(text):
                 if not _MASK.search(match["value"]):
                     yield key, match.start("value"), match.end("value"), said
+    if scope.setting(MINOR_ADDRESS).is_set:
+        for match in _TREATED["home_address"][1].finditer(text):
+            if _CHILD.search(text[max(0, match.start() - 90) : match.end() + 40]):
+                yield (
+                    MINOR_ADDRESS,
+                    match.start("value"),
+                    match.end("value"),
+                    "A minor's home address",
+                )
     for hit in find_identifiers(text):
         key = f"privacy.minor_{hit.kind.value}"
         near = text[max(0, hit.start - 90) : hit.end + 40]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 
-from ..contact_fields import BAR, EMAIL, FAX, FIRM, OWN, PHONE, POSTCODE, REPRESENTED
+from ..contact_fields import BAR, EMAIL, FIRM, OWN, PHONE, POSTCODE, REPRESENTED
 from ..finding import Finding
 from ..headings_seen import papers_in
 from ..judgement import words_of
@@ -60,18 +60,13 @@ def in_file(
         ):
             yield Unchecked(KEY, "the paper is signed by the court")
             continue
-        last = places[-1]
         head = " ".join(row.text for row in mine[0].rows if row.baseline < 0.35 * mine[0].height)
-        text = f"{head} {last.text}"
-        own = bool(OWN.search(text))
         for rule in rules:
-            lacking = [
-                said for field, (said, pattern) in _TESTS.items()
-                if field in words_of(rule) and not pattern.search(text)
-                and not (own and field in ("bar_number", "firm", "email", "party_represented"))
-            ]  # fmt: skip
-            if "fax" in words_of(rule) and not FAX.search(text):
-                pass  # a fax number is wanted "if any"
+            # Certificates after the paper's own signature are signed by the name alone.
+            last, lacking = min(
+                ((s, _lacking(f"{head} {s.text}", words_of(rule))) for s in reversed(places)),
+                key=lambda pair: len(pair[1]),
+            )
             if lacking:
                 yield CHECK.finding(
                     "The signature block lacks " + ", ".join(lacking) + ".",
@@ -84,6 +79,18 @@ def in_file(
                     wanted=", ".join(words_of(rule)).replace("_", " "),
                     fix="Complete the signature block.",
                 )
+
+
+def _lacking(text: str, wanted: tuple[str, ...]) -> list[str]:
+    """What of these fields a block does not say; a fax number is wanted only "if any"."""
+    own = bool(OWN.search(text))
+    return [
+        said
+        for field, (said, pattern) in _TESTS.items()
+        if field in wanted
+        and not pattern.search(text)
+        and not (own and field in ("bar_number", "firm", "email", "party_represented"))
+    ]
 
 
 CHECK = Check("PG902", "signature-block", (KEY,), file=in_file, doc=__doc__)
