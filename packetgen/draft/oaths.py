@@ -36,7 +36,8 @@ def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
         judge = (stage.hearing.judge if stage.hearing else None) or stage.scene.case.judge
         named = "" if isinstance(title, Missing) else str(title or "")
         xml = judge_block(
-            honorable(judge.full, stage.scene) if judge else "", named or stage.identity("judge", "Judge"),
+            honorable(judge.full, stage.scene) if judge else "",
+            named or stage.identity("judge", "Judge"),
             styles, width=width, **stage.pitch_and_size(),
         )  # fmt: skip
         stage.apart["signature_block"] += words_in(xml)
