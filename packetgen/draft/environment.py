@@ -36,6 +36,10 @@ _PRINT = "packetgen print"
 _LONGEST = 1_000_000
 
 
+class NoTextError(Exception):
+    """An output that is no text, number or date: it would print Python's own words for it."""
+
+
 class Mode(StrEnum):
     """What the text becomes, which decides how values are escaped in it."""
 
@@ -121,6 +125,8 @@ def compiled(source: str, mode: Mode, name: str = "template") -> Template:
     """
     env = environment(mode)
     tree = env.parse(source)
+    for taken_in in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+        raise TemplateSyntaxError("texts and templates take in no other file", taken_in.lineno)
     _record_outputs(tree)
     code = env.compile(tree, name, name)
     return env.template_class.from_code(env, code, env.make_globals(None), None)
@@ -188,6 +194,8 @@ def _text(context: Context, value: Any, line: int, name: str, base: Any, path: s
         _note(record, name, base, path, scene.privacy.masked(value))
         return _clean(record, text, path or name, line)
     else:
+        if callable(value) and not isinstance(value, Missing | View):
+            raise NoTextError
         if isinstance(value, Missing) and name and not value.rooted:
             value = Missing.at(f"{name}{path}")
         text = str(value) if isinstance(value, str) else printed(value, scene)
@@ -321,12 +329,12 @@ def failing_line(template: Template, error: BaseException) -> int | None:
     line = None
     trace = error.__traceback__
     while trace is not None:
-        code = trace.tb_frame.f_code
-        if trace.tb_frame.f_globals.get("__jinja_template__") is template:
-            # Jinja rewrites tracebacks so that lines are the template's own.
-            line = trace.tb_lineno
-        elif code.co_filename == (template.filename or template.name):
-            line = template.get_corresponding_lineno(trace.tb_lineno)
+        frame = trace.tb_frame
+        if frame.f_code.co_filename == (template.filename or template.name):
+            # Jinja rewrites the tracebacks of what it renders: their lines are the source's own.
+            rewritten = "__jinja_exception__" in frame.f_globals
+            found = trace.tb_lineno
+            line = found if rewritten else template.get_corresponding_lineno(found)
         trace = trace.tb_next
     return line
 
@@ -339,6 +347,12 @@ def cause(error: BaseException) -> str:
         return "uses something that templates may not: names that begin with an underscore, for one"
     if isinstance(error, TemplateError):
         return str(error.message or "cannot be filled")
-    if isinstance(error, TypeError | ValueError | OverflowError | ArithmeticError):
+    if isinstance(error, NoTextError):
+        return "prints what is no text: a function that is not called, say"
+    if isinstance(error, ZeroDivisionError):
+        return "divides by nothing"
+    if isinstance(error, OverflowError):
+        return "gets too large: something is repeated too often"
+    if isinstance(error, TypeError | ValueError | ArithmeticError):
         return f"cannot be worked out ({type(error).__name__}): the kinds of values do not fit"
     return f"cannot be worked out ({type(error).__name__})"

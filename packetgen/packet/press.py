@@ -86,7 +86,8 @@ class Press:
 
 def told(error: PacketgenError) -> str:
     """An error's message with what its problems say, on one line."""
-    return "; ".join([error.message, *(problem.message for problem in error.problems[:5])])
+    said = [problem.message for problem in error.problems[:5]]
+    return "; ".join([error.message.rstrip("."), *said]) if said else error.message
 
 
 class Script:

@@ -159,6 +159,7 @@ def test_a_line_break_in_a_value_keeps_the_run_formatting(fill: Drafter) -> None
     "{{ case.__class__ }}", "{{ ''.__class__.__mro__ }}", "{{ case._subject }}",
     "{{ client['_scene'] }}", "{{ (1).__class__ }}", "{% for x in range(10**9) %}{% endfor %}",
     "{{ 'a' * 10**9 }}", "{{ 9 ** 9999 }}", "{{ ''|attr('__class__') }}",
+    "{{ 'a'.format_map }}", "{{ case.number.upper }}", "{{ range }}", "{{ cycler }}",
 ])  # fmt: skip
 def test_templates_are_kept_in_the_sandbox(fill: Drafter, tag: str) -> None:
     refused: tuple[object, ...] = ()
@@ -171,6 +172,13 @@ def test_templates_are_kept_in_the_sandbox(fill: Drafter, tag: str) -> None:
         refused, words = made.unresolved, text_of(made)
     assert refused
     assert "object at" not in words
+
+
+def test_a_tag_that_fails_is_named_with_its_paragraph(fill: Drafter) -> None:
+    with pytest.raises(FormError) as caught:
+        fill("One {{ case.number }}", "Two", "Three {{ 1 / 0 }}", "Four")
+    (problem,) = caught.value.problems
+    assert problem.location.paragraph == 3
 
 
 def test_plan_values_may_hold_tags(fill: Drafter) -> None:

@@ -158,6 +158,29 @@ def test_a_faulty_tag_in_a_text_is_named_with_its_line(fill: Drafter, tmp_path: 
     assert caught.value.problems[0].location.line == 3
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ 1 / 0 }}", "divides by nothing"),
+        ("{{ 'a' * 1000000000 }}", "gets too large"),
+        ("{% for i in range(999999) %}x{% endfor %}", "gets too large"),
+        ("{{ 'a'.format_map }}", "no text"),
+        ("{% include 'other.md' %}", "no other file"),
+        ("{% import 'os' as os %}", "no other file"),
+    ],
+)
+def test_a_tag_in_a_text_that_fails_is_named_with_its_line(
+    fill: Drafter, tmp_path: Path, tag: str, said: str
+) -> None:
+    (tmp_path / "memo.md").write_text(f"One.\n\nTwo {{{{ case.number }}}}\n{tag}\n", "utf-8")
+    with pytest.raises(FormError) as caught:
+        fill(form=make_form("{{ prose(text) }}", paper=True), layout=CALIFORNIA,
+             values={"text": {"file": "memo.md"}}, base=tmp_path)  # fmt: skip
+    (problem,) = caught.value.problems
+    assert problem.location.line == 4
+    assert said in problem.message
+
+
 def test_quotations_are_made_up_to_whole_numbered_lines(fill: Drafter) -> None:
     xml = xml_of(prose(fill, "> Short quotation.\n\nBody.\n"))
     spacing = re.search(r'"BlockQuotation"/><w:spacing w:before="(\d+)" w:after="(\d+)"', xml)
