@@ -15,7 +15,9 @@ from packetgen.check import (
     check_docx,
     check_pdf,
 )
+from packetgen.check.beyond import BEYOND
 from packetgen.check.timing import FiledPaper
+from packetgen.check.why_not import WhyNot
 from packetgen.deadlines.tenders import tender_words
 from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
@@ -108,7 +110,7 @@ def _filings(
         recorded = bool(held) and inputs.plan.document(held[0]).recorded
         # A volume without a paper is judged as no special kind: its paper is in another volume.
         court = inputs.court_for(forms[0].kind if forms else "", recorded=recorded)
-        yield check_pdf(
+        outcome = check_pdf(
             bound[name].pdf,
             jurisdiction=court.jurisdiction,
             name=name,
@@ -117,6 +119,7 @@ def _filings(
             document_titles=[made.drafted[d].footer_title for d in held],
             select=() if wanted else IDENTIFIERS,
         )
+        yield outcome if wanted else _bound_by_no_rule(outcome)
         tell(Step("check", number, len(files)))
 
 
@@ -143,6 +146,21 @@ def _copies(
 
 def _saying(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.message, finding.measured
+
+
+def _bound_by_no_rule(outcome: Outcome) -> Outcome:
+    """The outcome for what goes to no court: its rules for papers concern nothing in it.
+
+    Rules that no check can read, such as those on records of treatment, keep their own reasons.
+    """
+    reason = "it goes to no court, so rules for court papers do not bind it"
+    return replace(
+        outcome,
+        not_checked=tuple(
+            gap if gap.key in BEYOND else replace(gap, reason=reason, why=WhyNot.ABSENT)
+            for gap in outcome.not_checked
+        ),
+    )
 
 
 def _held(composed: Composed, filing: PlannedFiling, volume: int) -> list[str]:

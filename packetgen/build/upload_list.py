@@ -115,8 +115,9 @@ def _sheet(inputs: Inputs, uploads: Sequence[Upload], notes: Sequence[str]) -> b
 
 
 def _row(cells: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> Row:
+    sizes = (9.5, 9.5, 9.5, 9.5, 9.5 if bold else 8.0)
     made = tuple(
-        Cell((line(cell, size=8.0 if at == 4 else 9.5, bold=bold, after=0.0),), width=width)
-        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        Cell((line(cell, size=size, bold=bold, after=0.0),), width=width)
+        for cell, size, width in zip(cells, sizes, widths, strict=True)
     )
     return Row(made, cant_split=True, header=bold)

@@ -226,6 +226,8 @@ def ranges(numbers: Iterable[int]) -> str:
 def source_of(finding: Finding) -> str:
     """The rule behind a finding, in words."""
     citation = finding.citation
+    if citation is None and finding.gate:
+        return "packetgen's own condition for a final packet, in every court"
     if citation is None:
         return "packetgen's own advice, no rule of this court"
     trust = "" if citation.status is Status.CONFIRMED else ", unverified"

@@ -321,6 +321,9 @@ def _no_reader(key: str, medium: str) -> tuple[str, WhyNot]:
 
     for check in CHECKS:
         if key in check.keys:
+            own = check.docx if medium == "docx" else (check.page or check.file)
+            if own:
+                return f"its check ({check.code}) was left out of this run", WhyNot.UNMEASURED
             other = (check.page or check.file) if medium == "docx" else check.docx
             if other:
                 other_file = "PDF" if medium == "docx" else "DOCX"
