@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).resolve().parent
 _MAIN = _ROOT / "boxes.typ"
 _LOCK = threading.Lock()
+_PIECES = re.compile(r"\s+|(?<=-)(?=[^\W\d_])")
+_ANYWHERE = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+)
+"""South-East and East Asian letters, between which a line may break."""
 OVERFULL = 1000.0
 """A page of a box whose text does not fit is so many points wider than the box."""
 
@@ -117,6 +123,7 @@ def _data(box: TextBox, fonts: FontBook, system: bool) -> dict[str, Any]:
         "w": box.width,
         "h": box.height,
         "lines": lines,
+        "words": _longest_words(lines) if box.multiline else [],
         "letters": list(box.text) if box.comb else [],
         "skip": _skipped(box),
         "size": box.size,
@@ -131,6 +138,12 @@ def _data(box: TextBox, fonts: FontBook, system: bool) -> dict[str, Any]:
         "color": box.color,
         "least": box.least,
     }
+
+
+def _longest_words(lines: Sequence[str]) -> list[str]:
+    """The longest pieces that no line breaks in; East Asian text breaks anywhere."""
+    words = {word for line in lines for word in _PIECES.split(line) if word}
+    return sorted((w for w in words if not _ANYWHERE.search(w)), key=lambda w: (-len(w), w))[:5]
 
 
 def _skipped(box: TextBox) -> int:

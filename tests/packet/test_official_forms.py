@@ -218,3 +218,13 @@ def test_the_same_values_give_the_same_bytes(shared_data: Path, press: Press) ->
     data = _form(shared_data, "state-form-ebb272")
     values = {"users1_name": "Łódź", "docket_number": LONG}
     assert _filled(data, press, values).pdf == _filled(data, press, values).pdf
+
+
+def test_a_word_wider_than_its_field_goes_to_the_addendum_and_is_not_cut_at_the_edge(
+    shared_data: Path, press: Press
+) -> None:
+    data = _form(shared_data, "petition-to-enforce-sanitary-code")
+    word = "praman-papadimitrakopoulou@example.org"
+    made = _filled(data, press, {"rent_amount": word, "inspector_name": "Ms. Okonkwo"})
+    (item,) = made.continued
+    assert (item.field, item.shown + item.rest) == ("rent_amount", word)
