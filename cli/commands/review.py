@@ -116,7 +116,8 @@ def _show(form: Form, topic: str, language: str) -> None:
         given = [*statement.sources, *(s for own in statement.place_sources.values() for s in own)]
         for source in given:
             where = f" {source.url}" if source.url else ""
-            click.echo(click.style(f"    {source.cite} ({source.status}){where}", dim=True))
+            why = f" - {source.why}" if source.why else ""
+            click.echo(click.style(f"    {source.cite} ({source.status}){where}{why}", dim=True))
 
 
 def _write(path: Path, text: str) -> None:

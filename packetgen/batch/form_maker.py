@@ -19,6 +19,7 @@ from .task import MadeFile, Outcome, RowProblem, RowTask
 
 if TYPE_CHECKING:
     from packetgen.jurisdiction.model import Jurisdiction, Layout
+    from packetgen.typeset import Typeset
 
 
 _KEPT = 256
@@ -59,44 +60,65 @@ class FormMaker:
                 return Outcome(task.number, problems=gaps, language=language)
             if only_check:
                 return Outcome(task.number, language=language, addressee=addressee(case))
-            return self._finished(task, drafted, layout, language, case)
+            size = str(row.values.get("size", "full"))
+            return self._finished(task, drafted, layout, language, case, size)
         except PacketgenError as error:
             return Outcome(task.number, problems=plain_error(error, row), language=language)
 
     def _finished(
-        self, task: RowTask, drafted: Any, layout: Layout | None, language: str, case: Case
-    ) -> Outcome:
+        self, task: RowTask, drafted: Any, layout: Layout | None, language: str, case: Case,
+        size: str,
+    ) -> Outcome:  # fmt: skip
         recipe = self._recipe
         files: list[MadeFile] = []
         notes: tuple[str, ...] = ()
-        if "pdf" in recipe.formats:
-            from packetgen.docx import read_docx
-            from packetgen.typeset import open_fonts, typeset
-
-            if self._fonts is None:
-                self._fonts = open_fonts(preferred=recipe.font, folders=recipe.font_folders)
+        word = drafted.docx
+        if recipe.form.content:
             # Handouts are the same for everybody who reads the same language.
-            key = hashlib.sha256(drafted.docx).digest()
-            done = self._typeset.get(key) or typeset(
-                read_docx(drafted.docx, name=recipe.form.id),
-                layout=layout,
-                title=drafted.title if recipe.form.content else recipe.form.title,
-                language=language,
-                today=recipe.today,
-                fonts=self._fonts,
-                source=drafted.docx,
-                engine=recipe.engine,
-                footer_title=drafted.footer_title,
-                alone=True,
-                name=task.name,
-            )
-            if recipe.form.content and len(self._typeset) < _KEPT:
-                self._typeset[key] = done
+            key = hashlib.sha256(word).digest()
+            if key not in self._typeset:
+                from packetgen.build.sheet_fit import fitted
+
+                made = fitted(
+                    word, size, lambda docx: self._pdf(docx, drafted, layout, language, task.name)
+                )
+                if len(self._typeset) == _KEPT:
+                    self._typeset.clear()
+                self._typeset[key] = made
+            word, done, more = self._typeset[key]
+            notes = (*done.notes, *more)
+            if "pdf" in recipe.formats:
+                files.append(MadeFile(".pdf", done.pdf, done.pages))
+        elif "pdf" in recipe.formats:
+            done = self._pdf(word, drafted, layout, language, task.name)
             files.append(MadeFile(".pdf", done.pdf, done.pages))
             notes = done.notes
         if "docx" in recipe.formats:
-            files.append(MadeFile(".docx", drafted.docx))
+            files.append(MadeFile(".docx", word))
         return Outcome(task.number, tuple(files), (), language, notes, addressee(case))
+
+    def _pdf(
+        self, word: bytes, drafted: Any, layout: Layout | None, language: str, name: str
+    ) -> Typeset:
+        from packetgen.docx import read_docx
+        from packetgen.typeset import open_fonts, typeset
+
+        recipe = self._recipe
+        if self._fonts is None:
+            self._fonts = open_fonts(preferred=recipe.font, folders=recipe.font_folders)
+        return typeset(
+            read_docx(word, name=recipe.form.id),
+            layout=layout,
+            title=drafted.title if recipe.form.content else recipe.form.title,
+            language=language,
+            today=recipe.today,
+            fonts=self._fonts,
+            source=word,
+            engine=recipe.engine,
+            footer_title=drafted.footer_title,
+            alone=True,
+            name=name,
+        )
 
     def _language(self, row: RowCase, task: RowTask) -> tuple[str, list[RowProblem]]:
         available = self._recipe.form.languages

@@ -15,6 +15,8 @@ from packetgen.form import Form
 from packetgen.handout import Review
 from packetgen.reading import Structured
 
+from .sheet_fit import fitted
+
 if TYPE_CHECKING:
     from packetgen.typeset import FontBook
 
@@ -104,13 +106,17 @@ def make_handout(
     )  # fmt: skip
     if made.unresolved:
         raise FormError("The handout lacks something.", problems=tuple(made.unresolved))
-    done = typeset(
-        read_docx(made.docx, name=form.id), layout=None, title=made.title, language=language,
-        today=today, fonts=fonts, source=made.docx, footer_title=made.footer_title, alone=True,
-        name=f"{topic}-{size}-{language}",
+    docx, done, notes = fitted(
+        made.docx,
+        size,
+        lambda word: typeset(
+            read_docx(word, name=form.id), layout=None, title=made.title, language=language,
+            today=today, fonts=fonts, source=word, footer_title=made.footer_title, alone=True,
+            name=f"{topic}-{size}-{language}",
+        ),
     )  # fmt: skip
     return Handout(
-        topic, language, size, made.title, made.docx, done.pdf, done.pages, tuple(done.notes)
+        topic, language, size, made.title, docx, done.pdf, done.pages, (*done.notes, *notes)
     )
 
 

@@ -32,13 +32,15 @@ class Source:
     """What a statement rests on.
 
     ``status`` is ``confirmed`` only where packetgen's court-rule facts hold it (``fact`` names
-    the fact); else ``unverified``: somebody has yet to hold the statement against ``url``.
+    the fact); else ``unverified``: somebody has yet to hold the statement against ``url`` (empty
+    where no address is certain), and ``why`` says what is open.
     """
 
     cite: str
     url: str
     status: str
     fact: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _topic(text: str, name: str) -> Topic:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     sources = {"advice": ADVICE} | {
-        key: Source(s["cite"], s["url"], s["status"], s.get("fact", ""))
+        key: Source(s["cite"], s.get("url", ""), s["status"], s.get("fact", ""), s.get("why", ""))
         for key, s in data.get("sources", {}).items()
     }
 

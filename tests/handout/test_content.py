@@ -22,6 +22,7 @@ from packetgen.handout import (
     translation_status,
     worksheet,
 )
+from packetgen.handout.content import ADVICE
 
 CONTENT = load_form("know-your-rights").content
 TOPICS = topic_ids(CONTENT)
@@ -66,6 +67,7 @@ def test_confirmed_sources_are_facts_that_were_confirmed(shared_rules: Path) -> 
             assert statement.sources, (topic, statement.id)
             for source in (*statement.sources, *own):
                 if source.status != "confirmed":
+                    assert source.why or source is ADVICE, source
                     continue
                 seen += 1
                 assert facts[source.fact]["status"] == "confirmed", source.fact

@@ -14,7 +14,7 @@ import segno
 
 from packetgen.build.handouts import Handout, make_handout, office_case, sheet_of
 from packetgen.case import Case
-from packetgen.errors import CaseError, OutputError
+from packetgen.errors import CaseError, FormError, OutputError
 from packetgen.form import Form
 from packetgen.handout import LANGUAGES, handout_words
 from packetgen.pdfium import PDFIUM
@@ -229,6 +229,36 @@ def _long(card: Handout) -> Handout:
     stream = io.BytesIO()
     writer.write(stream)
     return replace(card, pdf=stream.getvalue())
+
+
+def _type(made: Handout) -> int:
+    """Size of the body's type in half points."""
+    with zipfile.ZipFile(io.BytesIO(made.docx)) as package:
+        styles = package.read("word/styles.xml").decode("utf-8")
+    return int(re.findall(r'<w:sz w:val="(\d+)"', styles)[0])
+
+
+def test_type_grows_until_the_sheet_is_filled(handout: Make) -> None:
+    short, long = handout("subpoena", "zh-Hans"), handout("stops", "tl")
+    assert _type(short) > _type(long) >= 21
+    for made in (short, long):
+        text = pypdf.PdfReader(io.BytesIO(made.pdf)).pages[0].extract_text()
+        assert made.pages == 1
+        assert "(510) 555-0142" in text
+
+
+@pytest.mark.parametrize("size", ["half", "card"])
+def test_a_long_office_name_fits_in_smaller_type_or_is_named(form: Form, size: str) -> None:
+    def make(times: int) -> Handout:
+        name = "Legal Aid Foundation of the Northern Counties and Their Neighbors " * times
+        office = office_case({"office": {**OFFICE["office"], "name": name.strip()}}, "o.yaml")
+        fonts = open_fonts(system=False)
+        return make_handout(form, office, "stops", "tl", size=size, today=TODAY, fonts=fonts)
+
+    fits = make(2)
+    assert (fits.pages, fits.notes) == (SIZES[size][2], ())
+    with pytest.raises(FormError, match="does not fit on"):
+        make(60)
 
 
 def test_the_same_handout_has_the_same_bytes(form: Form, office: Case, handout: Make) -> None:

@@ -1,0 +1,142 @@
+"""Handouts fill their sheet: larger type where there is room, smaller where a text runs over."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from packetgen.errors import EngineError, FormError
+
+if TYPE_CHECKING:
+    from packetgen.typeset import Typeset
+
+_SIDES = {"full": 1, "half": 1, "card": 2}
+_FULL = 0.94
+"""Share of the sheet's height at which it counts as filled."""
+_LARGEST, _SMALLEST, _STEP = 1.35, 0.8, 0.05
+_TITLE = 36
+"""Half-points from which type is a title: it is large as it is."""
+_PARTS = re.compile(r"word/(document|styles|header\d*|footer\d*)\.xml")
+_SIZE = re.compile(rb'(<w:szC?s? w:val=")(\d+)(")')
+_SPACING = re.compile(rb"<w:spacing [^>]*>")
+_SPACE = re.compile(rb'(w:(?:before|after)=")(\d+)(")')
+
+
+def fitted(
+    docx: bytes, size: str, typeset: Callable[[bytes], Typeset]
+) -> tuple[bytes, Typeset, tuple[str, ...]]:
+    """A handout's Word file and PDF in the type size that fills its sheet.
+
+    Args:
+        docx: The handout as drafted.
+        size: full, half or card; another size stays as it is.
+        typeset: Makes the PDF of a Word file.
+
+    Returns:
+        Word file, PDF, and sentences on what could not be made to fit.
+
+    Raises:
+        FormError: A part that cannot break is larger than the sheet, whatever its type.
+    """
+    sides = _SIDES.get(size, 0)
+    if not sides:
+        return docx, typeset(docx), ()
+    done = _tried(docx, typeset)
+    if done is None or done.pages > sides:
+        return _smaller(docx, size, done, typeset)
+    # A line grows both ways; some of that is lost where it still ends before the margin.
+    wanted = (_FULL / max(_filled(done.pdf), 0.1)) ** (1 / 1.3)
+    steps = int((min(wanted, _LARGEST) - 1) / _STEP + 1e-6)
+    for step in range(steps, 0, -1):
+        larger = scaled(docx, 1 + step * _STEP)
+        tried = _tried(larger, typeset)
+        if tried is not None and tried.pages == sides and _filled(tried.pdf) <= 0.97:
+            return larger, tried, ()
+    return docx, done, ()
+
+
+def _smaller(
+    docx: bytes, size: str, done: Typeset | None, typeset: Callable[[bytes], Typeset]
+) -> tuple[bytes, Typeset, tuple[str, ...]]:
+    for step in range(1, round((1 - _SMALLEST) / _STEP) + 1):
+        smaller = scaled(docx, 1 - step * _STEP)
+        tried = _tried(smaller, typeset)
+        if tried is not None and tried.pages <= _SIDES[size]:
+            return smaller, tried, ()
+    sides = "one side" if _SIDES[size] == 1 else f"{_SIDES[size]} sides"
+    remedy = "shorten the office's name and address, or the texts"
+    if done is None:
+        raise FormError(
+            f"The {size} sheet does not fit on {sides}, even in smaller type.",
+            hint=f"{remedy[0].upper()}{remedy[1:]}.",
+        )
+    return docx, done, (
+        f"the {size} sheet takes {done.pages} pages instead of {sides}, even in smaller type: "
+        f"{remedy}",
+    )  # fmt: skip
+
+
+def _tried(docx: bytes, typeset: Callable[[bytes], Typeset]) -> Typeset | None:
+    """The PDF; None where a part that cannot break runs off the page."""
+    try:
+        return typeset(docx)
+    except EngineError as error:
+        if not any("leaves the page" in problem.message for problem in error.problems):
+            raise
+        return None
+
+
+def scaled(docx: bytes, factor: float) -> bytes:
+    """A Word file with its type and the space between paragraphs times ``factor``.
+
+    Titles grow no larger; half points are the smallest step of a size.
+    """
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
+    ):
+        for member in source.infolist():
+            data = source.read(member)
+            if _PARTS.fullmatch(member.filename):
+                data = _SIZE.sub(lambda m: _sized(m, factor), data)
+                data = _SPACING.sub(lambda m: _SPACE.sub(lambda s: _times(s, factor), m[0]), data)
+            target.writestr(member, data)
+    return out.getvalue()
+
+
+def _sized(match: re.Match[bytes], factor: float) -> bytes:
+    if factor > 1 and int(match[2]) >= _TITLE:
+        return match[0]
+    return _times(match, factor)
+
+
+def _times(match: re.Match[bytes], factor: float) -> bytes:
+    return b"%s%d%s" % (match[1], round(int(match[2]) * factor), match[3])
+
+
+def _filled(pdf: bytes) -> float:
+    """How far down its fullest page words reach, as a share of the page's height."""
+    import pypdfium2
+
+    from packetgen.pdfium import PDFIUM
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return max(map(_reach, document))
+        finally:
+            document.close()
+
+
+def _reach(page: Any) -> float:
+    text = page.get_textpage()
+    height = page.get_height()
+    boxes = (text.get_rect(i) for i in range(text.count_rects()))
+    lowest = min((box[1] for box in boxes), default=height)
+    text.close()
+    page.close()
+    return float((height - lowest) / height)
