@@ -78,7 +78,8 @@ def exhibit_notes(attached: Mapping[tuple[str, str], AttachedPart]) -> Iterator[
     for item in attached.values():
         part = item.part
         files = ", ".join(file.name for file in part.files if not file.within)
-        yield f"Exhibit {item.label} ({files or 'a document of this plan'}): {_counted(part)}."
+        instead = "withheld" if item.withheld else "a document of this plan"
+        yield f"Exhibit {item.label} ({files or instead}): {_counted(part)}."
         for file in part.files:
             if file.within:
                 what = "a slip sheet" if file.slip_sheet else _pages(file.taken, "page")

@@ -245,7 +245,8 @@ class _Assembly:
             self._moves |= {at + step: move for step, move in writer.moves.items()}
             self._outlines[identifier] = writer.outline
             named = writer.named
-        self._accessible = self._accessible and claims_accessibility(opened)
+        empty = all(page.get("/Contents") is None for page in opened.pages)
+        self._accessible = self._accessible and (empty or claims_accessibility(opened))
         if self._wants_archival:
             found = archival_level(opened)
             if found.level:

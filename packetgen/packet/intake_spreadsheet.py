@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from packetgen.case import Treatment
 from packetgen.case.treatment import UNTREATED
@@ -24,6 +25,8 @@ from .zip_limits import measured
 
 MAX_CELLS = 300_000
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_TITLE = re.compile(rb"<(?:\w+:)?title>(.*?)</(?:\w+:)?title>", re.S)
+_WORDS = re.compile(rb"<(?:\w+:)?t(?: [^>]*)?>([^<]*)<")
 _PRINT = "Print it to PDF in the spreadsheet program, and use that file."
 
 
@@ -61,7 +64,7 @@ def spreadsheet_pdf(
         for question in (
             _hidden(sheets, treatment, notes, shown),
             _comments(sheets, treatment, notes, shown),
-            _drawings(names, treatment, notes, shown),
+            _drawings(archive, treatment, notes, shown),
         )
         if question is not None
     ]
@@ -253,8 +256,9 @@ def _comments(
 
 
 def _drawings(
-    names: Sequence[str], treatment: Treatment, notes: list[str], shown: list[str]
+    archive: zipfile.ZipFile, treatment: Treatment, notes: list[str], shown: list[str]
 ) -> _Question:
+    names = archive.namelist()
     charts = sum(bool(re.match(r"xl/charts/chart[^/]*\.xml$", name)) for name in names)
     pictures = sum(bool(re.match(r"xl/media/", name)) for name in names)
     shapes = sum(bool(re.match(r"xl/drawings/drawing[^/]*\.xml$", name)) for name in names)
@@ -265,7 +269,7 @@ def _drawings(
     ] or ([f"{shapes} drawing{'' if shapes == 1 else 's'}"] if shapes else [])
     if not found:
         return None
-    said = " and ".join(found)
+    said = " and ".join(found) + _called(archive)
     if treatment.drawings != "omit":
         return f"it holds {said}, which no table can show", (
             "Leave them out with 'drawings: omit', which the cover then says."
@@ -273,6 +277,19 @@ def _drawings(
     notes.append(f"{said} left out")
     shown.append(f"{said} left out")
     return None
+
+
+def _called(archive: zipfile.ZipFile) -> str:
+    """The titles of the charts in brackets, so that the report names what is left out."""
+    titles = []
+    for name in sorted(archive.namelist()):
+        if re.match(r"xl/charts/chart[^/]*\.xml$", name):
+            title = _TITLE.search(archive.read(name))
+            words = b"".join(_WORDS.findall(title[1])) if title else b""
+            text = unescape(words.decode("utf-8", "replace")).strip()
+            if text:
+                titles.append(f"“{text[:80]}”")
+    return f" ({', '.join(titles)})" if titles else ""
 
 
 def _grid(sheet: _Sheet, script: Script, treatment: Treatment) -> Grid:

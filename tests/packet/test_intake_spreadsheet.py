@@ -78,6 +78,7 @@ def test_comments_and_charts_are_decided_too_and_all_asked_at_once(
         sheet.append([1, 2])
         sheet["A2"].comment = Comment("Is this right?", "R. Duval")
         chart = BarChart()
+        chart.title = "Rent & repairs"
         chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
         sheet.add_chart(chart, "D2")
 
@@ -88,7 +89,7 @@ def test_comments_and_charts_are_decided_too_and_all_asked_at_once(
     assert "1 chart" in str(caught.value)
     part = taken(press, tmp_path, "c.xlsx", data, show_changes="marked", drawings="omit")
     assert "Comment on A2 by R. Duval: Is this right?" in words(part.pdf)[0]
-    assert any("1 chart left out" in note for note in part.notes)
+    assert any("1 chart (“Rent & repairs”) left out" in note for note in part.notes)
 
 
 def test_a_formula_without_a_result_is_refused_by_its_cell(tmp_path: Path, press: Press) -> None:
