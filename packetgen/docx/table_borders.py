@@ -65,11 +65,12 @@ class _Edges:
         own = self._claim(cell, side)
         if not neighbours:
             return own[1]
-        results = [
-            _stronger(own, self._claim(neighbour, _OPPOSITE[side])) for neighbour in neighbours
-        ]
-        # Beside several cells that disagree, a cell draws its own line and they draw theirs.
-        return results[0] if all(result == results[0] for result in results) else own[1]
+        first = _stronger(own, self._claim(neighbours[0], _OPPOSITE[side]))
+        for neighbour in neighbours[1:]:
+            if _stronger(own, self._claim(neighbour, _OPPOSITE[side])) != first:
+                # Beside several cells that disagree, a cell draws its own line and they draw theirs.
+                return own[1]
+        return first
 
     def _neighbours(self, cell: PlacedCell, side: str) -> list[PlacedCell]:
         step_row, step_column = _STEP[side]
@@ -108,12 +109,13 @@ class _Edges:
         return 0, self.table.get(side if outer else _INNER[side], _NONE)
 
     def _at_edge(self, cell: PlacedCell, side: str) -> bool:
-        return {
-            "top": cell.row == 0,
-            "bottom": cell.row + cell.rows >= self.rows,
-            "left": cell.column == 0,
-            "right": cell.column + cell.span >= self.columns,
-        }[side]
+        if side == "top":
+            return cell.row == 0
+        if side == "bottom":
+            return cell.row + cell.rows >= self.rows
+        if side == "left":
+            return cell.column == 0
+        return cell.column + cell.span >= self.columns
 
     def _shared(self, cell: PlacedCell, side: str, name: str, number: int) -> bool:
         """Whether the neighbour lies in the same region of the style."""
@@ -127,6 +129,8 @@ def _stronger(one: Claim, other: Claim) -> Border:
         more, less = (one, other) if one[0] > other[0] else (other, one)
         # A cell's own "none" hides the table's line, but not a line that a cell asks for.
         return more[1] if more[0] == 2 or more[1].style != "none" else less[1]
+    if one[1] is other[1]:
+        return one[1]
     return max((one[1], other[1]), key=_weight)
 
 

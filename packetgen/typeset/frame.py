@@ -13,6 +13,9 @@ DESCENT = 0.22
 """Part of the type size that stands below the baseline."""
 
 
+_LETTERED = (Text, CheckBox, PageField)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where blocks are set. Lengths in points.
@@ -44,12 +47,11 @@ class Frame:
 
 def largest_size(paragraph: Paragraph) -> float:
     """The largest type size in a paragraph, in points."""
-    sizes = [
-        item.format.size
-        for item in paragraph.inlines
-        if isinstance(item, Text | CheckBox | PageField) and not item.format.hidden
-    ]
-    return max(sizes, default=paragraph.mark.size) or 12.0
+    largest = 0.0
+    for item in paragraph.inlines:
+        if isinstance(item, _LETTERED) and not item.format.hidden and item.format.size > largest:
+            largest = item.format.size
+    return largest or paragraph.mark.size or 12.0
 
 
 def has_picture(paragraph: Paragraph) -> bool:

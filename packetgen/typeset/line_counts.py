@@ -167,13 +167,16 @@ def _words(
             if not word:
                 continue
             bounds = face.word(word)
-            if bounds is None or (not open_word and _cling(tail, word[0])):
+            head = word[0]
+            if bounds is None:
+                raise _UnsureError
+            if not open_word and not (head.isalnum() and tail.isalnum()) and _cling(tail, head):
                 raise _UnsureError
             tail = word[-1]
             if open_word:
                 whole = False
                 high += _JOINT * size
-            elif not _WHOLE.fullmatch(word):
+            elif not (word.isascii() and word.isalnum()) and not _WHOLE.fullmatch(word):
                 whole = False
             low, high = low + bounds[0] * size, high + bounds[1] * size
             open_word = True

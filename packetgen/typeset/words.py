@@ -289,7 +289,7 @@ def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
     return not story.startswith("shapes") and not _COMPLEX.search(" ".join(pieces))
 
 
-def _stands(pieces: Sequence[str], seen: Sequence[str], need: Counter[str]) -> bool:
+def _stands(pieces: list[str], seen: list[str], need: Counter[str]) -> bool:
     """Whether a story's words are in order, also where one broke at a line's end.
 
     A header that is set on every page hides from the count that a word of the body broke, or that
@@ -299,13 +299,26 @@ def _stands(pieces: Sequence[str], seen: Sequence[str], need: Counter[str]) -> b
         return True
     strange = {piece for piece in seen if piece not in need}
     broken = {w for w in pieces if any(w.startswith(p) or p.startswith(w) for p in strange)}
-    return bool(broken) and _in_order(pieces, _mended(list(seen), broken, need, only=strange))
+    return bool(broken) and _in_order(pieces, _mended(seen, broken, need, only=strange))
 
 
-def _in_order(pieces: Sequence[str], seen: Sequence[str]) -> bool:
+def _in_order(pieces: list[str], seen: list[str]) -> bool:
     """Whether ``pieces`` is a subsequence of ``seen``."""
-    stream = iter(seen)
-    return all(piece in stream for piece in pieces)
+    place, at, length = 0, 0, 256
+    while place < len(pieces):
+        # Mostly the next words of both are the same ones: whole stretches are compared at once.
+        wanted = pieces[place : place + length]
+        if seen[at : at + len(wanted)] == wanted:
+            place, at = place + len(wanted), at + len(wanted)
+            length = min(2 * length, 1024)
+        elif len(wanted) > 1:
+            length = len(wanted) // 2
+        else:
+            try:
+                at = seen.index(wanted[0], at)
+            except ValueError:
+                return False
+    return True
 
 
 def _missing(
