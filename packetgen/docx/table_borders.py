@@ -68,7 +68,7 @@ class _Edges:
         first = _stronger(own, self._claim(neighbours[0], _OPPOSITE[side]))
         for neighbour in neighbours[1:]:
             if _stronger(own, self._claim(neighbour, _OPPOSITE[side])) != first:
-                # Beside several cells that disagree, a cell draws its own line and they draw theirs.
+                # Beside cells that disagree, a cell draws its own line and they draw theirs.
                 return own[1]
         return first
 
