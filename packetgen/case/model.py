@@ -10,10 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
+from .evidence import Event as Event
+from .evidence import Exhibit as Exhibit
+from .evidence import PartialDate as PartialDate
+from .evidence import Source as Source
+from .evidence import Transfer as Transfer
 from .hearings import Closure as Closure
 from .hearings import Hearing as Hearing
 from .hearings import Service as Service
@@ -22,7 +26,11 @@ from .identity import Address as Address
 from .identity import PersonName as PersonName
 from .identity import Sensitive as Sensitive
 from .identity import SensitiveKind as SensitiveKind
-from .treatment import UNTREATED
+from .obligations import Amendment as Amendment
+from .obligations import Contact as Contact
+from .obligations import Requirement as Requirement
+from .obligations import RequirementEntry as RequirementEntry
+from .obligations import Task as Task
 from .treatment import ExhibitFile as ExhibitFile
 from .treatment import Treatment as Treatment
 
@@ -120,185 +128,6 @@ class Person:
 
     def __str__(self) -> str:
         return self.printed
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as well as it is known: a year, a month, a day, a range; exact or "about".
-
-    ``earliest`` and ``latest`` bound it (both inclusive); an exact day has both equal. ``since``
-    marks a beginning without a known end ("from January 2026"). ``str()`` prints it in English.
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    about: bool = False
-    until: PartialDate | None = None
-    since: bool = False
-
-    def __str__(self) -> str:
-        from .dates import partial_date_text
-
-        return partial_date_text(self)
-
-    @property
-    def earliest(self) -> dt.date:
-        """First day on which it can have been."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> dt.date:
-        """Last day on which it can have been."""
-        from .dates import last_day
-
-        return self.until.latest if self.until else last_day(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement is proved: an exhibit and a page, paragraph or line in it, or free text."""
-
-    exhibit: str = ""
-    page: int | None = None
-    paragraph: str = ""
-    line: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened, with its proof."""
-
-    id: str
-    on: PartialDate
-    text: str
-    time: dt.time | None = None
-    sources: tuple[Source, ...] = ()
-    people: tuple[str, ...] = ()
-    issues: tuple[str, ...] = ()
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """A change of hands in a thing's chain of custody; ``giver`` and ``taker``: ids, or words."""
-
-    on: dt.date
-    taker: str
-    giver: str = ""
-    time: dt.time | None = None
-    place: str = ""
-    purpose: str = ""
-    condition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """A thing to be shown to the court.
-
-    ``files`` are paths inside the case folder; ``document`` names instead a document of the plan
-    (a proposed pleading, say) that becomes the exhibit. ``pages`` is a page range of the file such
-    as ``1-3, 7``; empty means all. ``parts`` says the same files with what is to be done to each.
-    """
-
-    id: str
-    title: str
-    files: tuple[PurePosixPath, ...] = ()
-    document: str = ""
-    pages: str = ""
-    offered_by: str = ""
-    kind: str = ""
-    label: str = ""
-    date: PartialDate | None = None
-    witness: str = ""
-    description: str = ""
-    language: str = "en"
-    received: dt.date | None = None
-    kept: str = ""
-    custody: tuple[Transfer, ...] = ()
-    parts: tuple[ExhibitFile, ...] = ()
-    treatment: Treatment = UNTREATED
-    protected: str = ""
-    """``part-2``: records under 42 CFR part 2."""
-    admitted: dt.date | bool | None = None
-    """The day on which it was admitted into evidence, or whether it was; None: not said."""
-
-
-@dataclass(frozen=True, slots=True)
-class RequirementEntry:
-    """One thing done (or missed, excused, or a violation) towards a requirement.
-
-    ``amount`` is in the requirement's unit; ``result`` is that of a test.
-    """
-
-    on: dt.date
-    amount: Decimal = Decimal(1)
-    at: str = ""
-    status: str = "done"
-    evidence: Source | None = None
-    note: str = ""
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """A later order that changed a requirement; what is None stayed as it was."""
-
-    on: dt.date
-    order: str = ""
-    ordered: Decimal | None = None
-    by: dt.date | None = None
-    vacated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a court ordered a person to do, and what was done. ``unit``: hours, dollars, ….
-
-    ``since`` is the day from which pace is measured, ``party`` the id of the party who must do it.
-    """
-
-    id: str
-    kind: str
-    text: str = ""
-    ordered: Decimal | None = None
-    unit: str = ""
-    by: dt.date | None = None
-    order: str = ""
-    entries: tuple[RequirementEntry, ...] = ()
-    since: dt.date | None = None
-    party: str = ""
-    amendments: tuple[Amendment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A call, letter or meeting of the office; ``other`` and ``by`` are ids of the case, or words.
-
-    ``reached`` False: an attempt.
-    """
-
-    on: dt.date
-    other: str
-    by: str = ""
-    time: dt.time | None = None
-    how: str = ""
-    reached: bool = True
-    minutes: int | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be done; ``who`` is an id of the case, or words; ``done`` the day it was."""
-
-    text: str
-    id: str = ""
-    who: str = ""
-    by: dt.date | None = None
-    done: dt.date | None = None
-    hearing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def test_a_wrong_plan_does_not_hide_what_is_wrong_with_its_case(tmp_path: Path) 
 def test_a_fault_in_the_plan_does_not_hide_slips_elsewhere_in_it(tmp_path: Path) -> None:
     folder = small(tmp_path / "case")
     folder.plan["audience"] = "judge"
+    folder.plan["filing_date"] = "2026-02-31"
     folder.plan["documents"][0]["values"]["relif"] = "x"
     folder.plan["documents"].append({"id": "law", "form": "memorandm"})
     folder.case["jurisdiction"] = "us-ca-superior-alamida"
@@ -53,6 +54,7 @@ def test_a_fault_in_the_plan_does_not_hide_slips_elsewhere_in_it(tmp_path: Path)
     last = len(folder.plan["documents"]) - 1
     assert places >= {
         ("packet.yaml", "/audience"),
+        ("packet.yaml", "/filing_date"),
         ("packet.yaml", "/documents/0/values/relif"),
         ("packet.yaml", f"/documents/{last}/form"),
         ("case.yaml", "/jurisdiction"),
