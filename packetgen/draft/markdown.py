@@ -16,11 +16,11 @@ from typing import Any
 from packetgen.docx.svg_picture import SvgPicture
 
 from .markdown_limits import Unprintable, note_limits
-from .marks import GAP_END, GAPS
+from .markdown_runs import InlineRuns
 from .numbering import Numbering
-from .runs import HYPERLINK_STYLE, relationship, split_runs
+from .runs import split_runs
 from .unwritten import marked_unwritten
-from .wml import Cell, Row, Shape, escape, paragraph, table, text_elements
+from .wml import Cell, Row, Shape, paragraph, table, text_elements
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -119,7 +119,7 @@ def emphasis(text: str, additions: Additions) -> str:
     ]
     if found:
         raise UnprintableTextError(found)
-    writer = _Inline(additions.links, None)
+    writer = InlineRuns(additions.links)
     return writer.runs(tokens[0].children or [])
 
 
@@ -129,7 +129,7 @@ class _Writer:
     def __init__(self, manuscript: Manuscript, tokens: Sequence[Any]) -> None:
         self.m = manuscript
         self.notes = _note_texts(tokens)
-        self.inline = _Inline(manuscript.additions.links, self.reference)
+        self.inline = InlineRuns(manuscript.additions.links, self.reference)
         self.seen_notes: dict[int, int] = {}
         self.quoted = False
 
@@ -305,7 +305,7 @@ class _Writer:
             f'<w:r><w:rPr><w:rStyle w:val="{reference}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         )
-        inline = _Inline(self.m.additions.note_links, None)
+        inline = InlineRuns(self.m.additions.note_links)
         content = "".join(
             paragraph((mark if n == 0 else "") + inline.runs(children), style)
             for n, children in enumerate(paragraphs or [[]])
@@ -319,75 +319,6 @@ class _Frame:
     kind: str
     depth: int = 0
     list_id: int = 0
-
-
-class _Inline:
-    """Inline tokens as runs."""
-
-    def __init__(self, links: dict[str, str], reference: Any) -> None:
-        self.links = links
-        self.reference = reference
-
-    def runs(self, children: Sequence[Any] | None) -> str:
-        out: list[str] = []
-        bold = italic = strike = 0
-        link: list[str] = []
-        for token in children or []:
-            match token.type:
-                case "strong_open":
-                    bold += 1
-                case "strong_close":
-                    bold -= 1
-                case "em_open":
-                    italic += 1
-                case "em_close":
-                    italic -= 1
-                case "s_open":
-                    strike += 1
-                case "s_close":
-                    strike -= 1
-                case "link_open":
-                    identifier = relationship(escape(token.attrGet("href") or ""), self.links)
-                    out.append(f'<w:hyperlink r:id="{identifier}" w:history="1">')
-                    link.append(identifier)
-                case "link_close":
-                    out.append("</w:hyperlink>")
-                    link.pop()
-                case "footnote_ref" if self.reference is not None:
-                    out.append(self.reference(token.meta["id"]))
-                case "hardbreak":
-                    out.append("<w:r><w:br/></w:r>")
-                case "softbreak":
-                    out.append(_run(" ", bold, italic, strike, link))
-                case "text" | "code_inline" | "text_special":
-                    out.append(_run(token.content, bold, italic, strike, link))
-                case _:
-                    if token.content:
-                        out.append(_run(token.content, bold, italic, strike, link))
-        return "".join(out)
-
-
-def _run(text: str, bold: int, italic: int, strike: int, link: list[str]) -> str:
-    if not text:
-        return ""
-    style = f'<w:rStyle w:val="{HYPERLINK_STYLE}"/>' if link else ""
-    look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-    look += "<w:strike/>" if strike else ""
-    out: list[str] = []
-    end = 0
-    for match in GAPS.finditer(text) if GAP_END in text else ():
-        out.append(_plain_run(text[end : match.start()], style + look))
-        out.append(_plain_run(f"[{match[1]}]", f'{style}{look}<w:highlight w:val="yellow"/>'))
-        end = match.end()
-    out.append(_plain_run(text[end:], style + look))
-    return "".join(out)
-
-
-def _plain_run(text: str, properties: str) -> str:
-    if not text:
-        return ""
-    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{inner}{text_elements(text)}</w:r>"
 
 
 def _note_texts(tokens: Sequence[Any]) -> dict[int, list[Any]]:
