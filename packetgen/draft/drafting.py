@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from packetgen.case.model import Case, Counsel, Hearing, Party, Sensitive, SensitiveKind
+from packetgen.case.model import Case
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
 from packetgen.form.package import pack, write_package
@@ -18,7 +17,6 @@ from packetgen.reading.formats import calendar_day
 
 from . import furniture
 from .attorney import filer_at_foot
-from .caption_words import room
 from .environment import RECORD, Gap, Record, at_line, fill_text
 from .filters import SCENE
 from .joining import appended, at_the_end, relate, well_formed
@@ -33,16 +31,25 @@ from .parts import CompiledPart, fill_part
 from .placed import Stage
 from .prepare import Prepared, prepare
 from .privacy import privacy_for
+from .template_names import (
+    case_names,
+    counsel_of,
+    filer_of,
+    hearing_of,
+    own_value,
+    signer_named,
+    with_defaults,
+    without_tags_of_the_case,
+)
 from .template_package import DOCUMENT
 from .timing import Dates
 from .unwritten import in_xml, unwritten_problem
-from .views import OwnText, Scene, wrap
+from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
 """Values of the plan that choose one of the case's own; templates see what was chosen."""
 PART_2_NOTICE = "cfr-42-2-32-a-2"
 """Id of the notice that goes with treatment records under 42 CFR part 2."""
-_TAG_OPENS = re.compile(r"\{[\{%#]")
 
 
 def draft(
@@ -119,7 +126,7 @@ def staged(
     _refuse_unfit(form, case, jurisdiction, language, layout)
     content: Mapping[str, Any] = {}
     if form.content:
-        settings = _with_defaults(form, plan)
+        settings = with_defaults(form, plan)
         content = handout_words(
             form.content, str(settings.get("topic", "")), language,
             size=str(settings.get("size", "full")), jurisdiction=case.jurisdiction,
@@ -149,22 +156,23 @@ def staged(
     )
     record = Record(own_names=frozenset({*plan, *form.properties} - _CHOICES))
     additions = Additions()
-    filer = _filer(case, plan)
-    counsel = _counsel(case, filer, plan)
-    hearing = _hearing(case, plan, today)
+    filer = filer_of(case, plan)
+    counsel = counsel_of(case, filer, plan)
+    hearing = hearing_of(case, plan, today)
     stage = Stage(
         form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
         record=record, additions=additions, document_id=document_id, base=base, filer=filer,
-        counsel=counsel, hearing=hearing, title=form.title, signer=_signer(form, plan), dates=dates,
-        context={}, problems=[], today=today,
+        counsel=counsel, hearing=hearing, title=form.title, signer=signer_named(form, plan),
+        dates=dates, context={}, problems=[], today=today,
     )  # fmt: skip
+    functions = stage.functions()
     context: dict[str, Any] = {
-        **_case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
+        **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         "enclosures": wrap((), "enclosures", scene),
         **{name: wrap(item, name, scene) for name, item in (extra or {}).items()},
         **{
-            name: _own(item, name, form, scene, own=not literal)
-            for name, item in _with_defaults(form, plan).items()
+            name: own_value(item, name, form, scene, own=not literal)
+            for name, item in with_defaults(form, plan).items()
             if name not in _CHOICES
         },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
@@ -173,9 +181,9 @@ def staged(
         "english": wrap(dict(form.strings.get("en", {})), "english", scene, own=True),
         "language": language,
         "protected": protected,
-        **stage.functions(),
-        "prose": _without_tags_of_the_case(stage.prose),
-        "emphasis": _without_tags_of_the_case(stage.emphasis),
+        **functions,
+        "prose": without_tags_of_the_case(functions["prose"]),
+        "emphasis": without_tags_of_the_case(functions["emphasis"]),
         SCENE: scene,
         RECORD: record,
     }
@@ -327,127 +335,6 @@ def _refuse_unfit(
         problems.append(Problem(place, "a court paper needs a court and its layout"))
     if problems:
         raise FormError(f"The form {form.id!r} cannot be used here.", problems=tuple(problems))
-
-
-def _case_names(
-    case: Case, jurisdiction: Jurisdiction | None, scene: Scene, filer: Party | None,
-    counsel: Sequence[Counsel], hearing: Hearing | None, today: dt.date,
-) -> dict[str, Any]:  # fmt: skip
-    """The names of docs/templates.md that come from case and court."""
-    client = case.find(case.client) if case.client else None
-    our_side = (filer.side if filer else "") or getattr(client, "side", "")
-    named = jurisdiction.identity.get("declaration") if jurisdiction else ""
-    declaration = str(named or "Declaration")
-    court = {
-        "name": jurisdiction.name if jurisdiction else "",
-        "lines": list(jurisdiction.court_lines) if jurisdiction else [],
-        "county": jurisdiction.county if jurisdiction else "",
-        "id": jurisdiction.id if jurisdiction else "",
-        "room": room(jurisdiction) if jurisdiction else "Courtroom",
-        "declaration": declaration,
-        "declares": "affirm" if declaration == "Affirmation" else "declare",
-    }
-    things: dict[str, Any] = {
-        "case": case,
-        "court": court,
-        "parties": case.parties,
-        "first_side": tuple(p for p in case.parties if p.side == "first"),
-        "second_side": tuple(p for p in case.parties if p.side != "first"),
-        "client": client or filer,
-        "our_side": tuple(p for p in case.parties if our_side and p.side == our_side),
-        "other_side": tuple(p for p in case.parties if our_side and p.side != our_side),
-        "filer": filer,
-        "counsel": case.counsel,
-        "our_counsel": tuple(counsel),
-        "hearing": hearing,
-        "hearings": case.hearings,
-        "people": case.people,
-        "events": case.events,
-        "requirements": case.requirements,
-        "services": case.services,
-        "office": case.office,
-        "today": today,
-    }
-    return {name: wrap(thing, name, scene) for name, thing in things.items()}
-
-
-def _with_defaults(form: Form, plan: Mapping[str, Any]) -> dict[str, Any]:
-    values = {
-        name: spec["default"]
-        for name, spec in form.properties.items()
-        if isinstance(spec, Mapping) and "default" in spec
-    }
-    return {**values, **{name: value for name, value in plan.items() if value is not None}}
-
-
-def _own(value: Any, name: str, form: Form, scene: Scene, *, own: bool = True) -> Any:
-    """A value of the form; one that the schema marks sensitive is typed as such.
-
-    ``own``: the person who wrote the plan wrote it, and may use tags in it.
-    """
-    spec = form.properties.get(name)
-    kind = spec.get("x-sensitive") if isinstance(spec, Mapping) else None
-    if isinstance(kind, str) and isinstance(value, str) and kind in set(SensitiveKind):
-        return Sensitive(SensitiveKind(kind), value)
-    what = spec.get("x-id") if isinstance(spec, Mapping) else None
-    if isinstance(value, str) and what is not None and what != "document":
-        found = _named(scene.case, str(what), value)
-        return wrap(found, name, scene) if found is not None else Missing.at(f"{name} {value}")
-    return wrap(value, name, scene, own=own)
-
-
-def _named(case: Case, what: str, identifier: str) -> Any:
-    """The thing of the case that an id names; requirements and services have ids of their own."""
-    groups: Mapping[str, Sequence[Any]] = {
-        "requirement": case.requirements,
-        "service": case.services,
-    }
-    if what in groups:
-        return next((thing for thing in groups[what] if thing.id == identifier), None)
-    return case.find(identifier)
-
-
-def _without_tags_of_the_case(place: Callable[..., Any]) -> Callable[..., Any]:
-    """The function given case data as it is: tags in it are signs like any other."""
-
-    def placed(value: Any, *more: Any, **named: Any) -> Any:
-        if isinstance(value, str) and not isinstance(value, OwnText):
-            value = _TAG_OPENS.sub(lambda sign: f"{{{{ '{sign[0]}' }}}}", value)
-        return place(value, *more, **named)
-
-    return placed
-
-
-def _filer(case: Case, plan: Mapping[str, Any]) -> Party | None:
-    """Who files: the plan's ``filer``, the client, else the first represented party."""
-    for identifier in (plan.get("filer"), case.client):
-        found = case.find(str(identifier)) if identifier else None
-        if isinstance(found, Party):
-            return found
-    represented = [p for p in case.parties if p.represented_by]
-    return next(iter(represented or case.parties), None)
-
-
-def _counsel(case: Case, filer: Party | None, plan: Mapping[str, Any]) -> tuple[Counsel, ...]:
-    if filer is None or filer.self_represented:
-        return ()
-    return tuple(c for c in case.counsel if c.id in filer.represented_by)
-
-
-def _hearing(case: Case, plan: Mapping[str, Any], today: dt.date) -> Hearing | None:
-    """The plan's ``hearing``, else the next one on or after today."""
-    wanted = plan.get("hearing")
-    if wanted:
-        found = case.find(str(wanted))
-        return found if isinstance(found, Hearing) else None
-    coming = sorted((h for h in case.hearings if h.on >= today), key=lambda h: (h.on, h.id))
-    return coming[0] if coming else None
-
-
-def _signer(form: Form, plan: Mapping[str, Any]) -> str:
-    """The id of the default signer: a value of the plan by that name, or the id itself."""
-    given = plan.get(form.signer, form.signer) if form.signer else ""
-    return str(given) if isinstance(given, str) else ""
 
 
 __all__ = ["draft"]

@@ -16,6 +16,7 @@ from packetgen.jurisdiction.model import RequiredWording
 from .caption_words import honorable, printed_name
 from .certificates import words_in
 from .missing import Missing
+from .placed_signing import signed_at, signed_on, signer_of
 from .signature import BLANK
 from .wml import Shape, paragraph, run
 
@@ -48,8 +49,8 @@ def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
         words = stage.wording(stage.identity("oath", "neutral-oath"))
         if words is None:
             return Markup(stage.placeholder("oath"))
-        day = stage.signed_on(who) if who else BLANK
-        place = stage.signed_at(who) if who else BLANK
+        day = signed_on(stage, who) if who else BLANK
+        place = signed_at(stage, who) if who else BLANK
         named = styles.get("body text" if stage.layout else "field note", styles["letter text"])
         return Markup(oath(words, day, place, named, certify=bool(certify)))
 
@@ -64,7 +65,7 @@ def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
 
     def certified(who: Any = None) -> Markup:
         """The officer's certificate under an affidavit; the officer alone fills it in."""
-        signer = stage.signer_of(who)
+        signer = signer_of(stage, who)
         words = stage.wording(stage.identity("jurat", "neutral-jurat"))
         if words is None or signer is None:
             return Markup(stage.placeholder("jurat"))
