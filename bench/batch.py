@@ -7,6 +7,7 @@ one Word template with docxtpl tags, which both sides fill. packetgen's figure i
 proved complete, written and journalled. The other side is docxtpl rendering each document and
 LibreOffice converting them in batches of 20, measured on SAMPLE documents (default 100: LibreOffice
 needs minutes for more) and given per document. Letters to DOCX are compared in one process each.
+Memory is the most that a run in a process of its own ever had, for a tenth of the rows and for all.
 Medians of three runs (packetgen), of documents (docxtpl) and of batches (LibreOffice). Processor
 time (workers and LibreOffice's own processes included, starting them too) is the fairer figure
 where others use the machine.
@@ -155,6 +156,24 @@ def with_packetgen(
     return seconds, processor_time() - busy
 
 
+def most_memory(rows: int) -> float:
+    """Megabytes that a run of this many PDF handouts takes at most, in a process of its own."""
+    command = [sys.executable, __file__, "--memory", str(rows)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def print_own_memory(rows: int) -> None:
+    """Make the handouts in this process, and print the most memory that it ever had."""
+    import resource
+
+    with tempfile.TemporaryDirectory() as name:
+        with_packetgen(Path(name), rows, template(2), ("pdf",), 1)
+    # Linux counts kilobytes, macOS bytes.
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+
+
 def with_docxtpl(folder: Path, count: int, source: bytes) -> tuple[float, list[Path]]:
     """Median seconds of opening, rendering and saving one document, as docxtpl's manual does it."""
     from docxtpl import DocxTemplate
@@ -206,6 +225,9 @@ def with_libreoffice(folder: Path, files: list[Path]) -> float:
 
 def main() -> None:
     """Everything in one run, one after the other."""
+    if sys.argv[1:2] == ["--memory"]:
+        print_own_memory(int(sys.argv[2]))
+        return
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     sample = int(sys.argv[2]) if len(sys.argv) > 2 else 100
     handout, letter = template(2), template(1)
@@ -239,6 +261,16 @@ def main() -> None:
             " processors"
         )
         print(f"  two processes {one / two:.2f} times one (wanted: 1.8)")
+        print(
+            f"  20 times would take {20 * one / theirs:.1f} free processors: more than half of the"
+            " time is Typst's own, and the rest is spread thin"
+        )
+        if sys.platform != "win32":
+            few = max(rows // 10, 40)
+            print(
+                f"  memory at most {most_memory(few):.0f} MB for {few} rows, "
+                f"{most_memory(rows):.0f} MB for {rows} (one process, wanted: flat)"
+            )
         runs = [with_packetgen(folder, rows, letter, ("docx",), 1) for _ in range(3)]
         ours, busy = (statistics.median(figures) / rows for figures in zip(*runs, strict=True))
         (folder / "letters").mkdir()

@@ -59,15 +59,14 @@ class FormMaker:
                 gaps = tuple(plain_gap(p, row) for p in drafted.unresolved)
                 return Outcome(task.number, problems=gaps, language=language)
             if only_check:
-                return Outcome(task.number, language=language, addressee=addressee(case))
+                return Outcome(task.number, language=language)
             size = str(row.values.get("size", "full"))
-            return self._finished(task, drafted, layout, language, case, size)
+            return self._finished(task, drafted, layout, language, size)
         except PacketgenError as error:
             return Outcome(task.number, problems=plain_error(error, row), language=language)
 
     def _finished(
-        self, task: RowTask, drafted: Any, layout: Layout | None, language: str, case: Case,
-        size: str,
+        self, task: RowTask, drafted: Any, layout: Layout | None, language: str, size: str,
     ) -> Outcome:  # fmt: skip
         recipe = self._recipe
         files: list[MadeFile] = []
@@ -95,7 +94,7 @@ class FormMaker:
             notes = done.notes
         if "docx" in recipe.formats:
             files.append(MadeFile(".docx", word))
-        return Outcome(task.number, tuple(files), (), language, notes, addressee(case))
+        return Outcome(task.number, tuple(files), (), language, notes)
 
     def _pdf(
         self, word: bytes, drafted: Any, layout: Layout | None, language: str, name: str
@@ -237,6 +236,6 @@ def plain_error(error: PacketgenError, row: RowCase) -> tuple[RowProblem, ...]:
 
 
 def addressee(case: Case) -> tuple[str, ...]:
-    """The client's name, for a label on the print file; nothing else uses it."""
+    """The client's name, for a label beside the print file; nothing else uses it."""
     client = case.client_party
     return (client.printed,) if client is not None and client.printed else ()

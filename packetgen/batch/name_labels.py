@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from .form_maker import addressee, checked_case
 from .journal import Journal
 from .languages import own_name
 from .planning import Batch
+from .row_case import lay_over
 from .running import BatchResult, Finish
 from .storing import Store
-from .workers import make_rows, pack
+from .task import RowTask
 
 COLUMNS, ROWS = 3, 10
 _WIDTH, _HEIGHT, _GAP = 2.625, 1.0, 0.125
 _TOP, _SIDE = 0.5, 0.1875
+_AT_ONCE = COLUMNS * ROWS * 10
 
 
 def write_labels(batch: Batch) -> Finish:
@@ -38,11 +42,9 @@ def write_labels(batch: Batch) -> Finish:
         languages = {row.number: row.language for row in journal.rows("done")}
         wanted = set(order)
         names: dict[int, str] = {}
-        packed = pack(batch.recipe)
         for task in batch.tasks():
             if task.number in wanted:
-                (outcome,) = make_rows(packed, [task], only_check=True)
-                names[task.number] = outcome.addressee[0] if outcome.addressee else ""
+                names[task.number] = _name_of(task, batch)
         lines = [
             (names[number], f"{own_name(languages[number])}, row {number}")
             for number in order
@@ -55,12 +57,40 @@ def write_labels(batch: Batch) -> Finish:
     return finish
 
 
+def _name_of(task: RowTask, batch: Batch) -> str:
+    row = lay_over(getattr(batch.recipe, "base", {}), task)
+    folder = task.folder or getattr(batch.recipe, "base_folder", "") or "."
+    case, _ = checked_case(row, "", Path(folder))
+    return next(iter(addressee(case)), "") if case is not None else ""
+
+
 def labels_pdf(lines: Sequence[tuple[str, str]], batch: Batch) -> bytes:
     """The labels, typeset like any document: a name in any script that a font at hand can show.
 
     Raises:
         EngineError: A character has no glyph in any font at hand.
     """
+    if len(lines) <= _AT_ONCE:
+        return _typeset(lines, batch)
+    from packetgen.packet.metadata import About
+    from packetgen.packet.print_sheets import Placed, SheetWriter
+
+    # Many are set sheets by sheets, so that ten thousand take no more memory than some hundred.
+    writer = SheetWriter(About(_title(batch), "en-US", batch.recipe.today))
+    for start in range(0, len(lines), _AT_ONCE):
+        source = writer.open(_typeset(lines[start : start + _AT_ONCE], batch), name="labels")
+        for number, sheet in enumerate(source.sheets):
+            writer.add(
+                sheet.width, sheet.height, [Placed(source, number, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))]
+            )
+    return writer.finish()
+
+
+def _title(batch: Batch) -> str:
+    return f"Labels: {batch.recipe.title}"
+
+
+def _typeset(lines: Sequence[tuple[str, str]], batch: Batch) -> bytes:
     from packetgen.docx import read_docx
     from packetgen.typeset import open_fonts, typeset
 
@@ -69,7 +99,7 @@ def labels_pdf(lines: Sequence[tuple[str, str]], batch: Batch) -> bytes:
     done = typeset(
         read_docx(docx, name="labels"),
         layout=None,
-        title=f"Labels: {batch.recipe.title}",
+        title=_title(batch),
         today=batch.recipe.today,
         fonts=fonts,
         source=docx,

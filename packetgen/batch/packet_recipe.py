@@ -14,7 +14,7 @@ from packetgen.output.manifest import file_sha256
 from packetgen.reading import Structured, read_structured
 
 from .fields import Field, known_fields
-from .form_maker import addressee, checked_case, plain_error
+from .form_maker import checked_case, plain_error
 from .recipe import Maker, digest_of, folders_digest, form_digest, versions
 from .row_case import RowCase, lay_over
 from .task import MadeFile, Outcome, RowProblem, RowTask
@@ -156,7 +156,7 @@ class _PacketMaker:
                 font_folders=self._recipe.font_folders,
             )
             if only_check:
-                return Outcome(task.number, addressee=addressee(case))
+                return Outcome(task.number)
             outputs, pages = draft_outputs(inputs, self._recipe.plan_path)
         except PacketgenError as error:
             return Outcome(task.number, problems=plain_error(error, row))
@@ -164,7 +164,7 @@ class _PacketMaker:
             MadeFile(f"/{name}", data, pages if name == "packet.pdf" else 0)
             for name, data in sorted(outputs.items())
         )
-        return Outcome(task.number, files, addressee=addressee(case))
+        return Outcome(task.number, files)
 
 
 def _with_values(plan: Plan, row: RowCase) -> Plan:

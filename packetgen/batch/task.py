@@ -69,11 +69,10 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row: its files, or its problems. ``addressee`` is a name for labels."""
+    """What became of a row: its files, or its problems."""
 
     number: int
     files: tuple[MadeFile, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     language: str = "en"
     notes: tuple[str, ...] = ()
-    addressee: tuple[str, ...] = field(default=(), repr=False)

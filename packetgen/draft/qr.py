@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 
 from packetgen.docx import svg_picture
 from packetgen.errors import FormError
@@ -28,6 +29,19 @@ def qr_code(text: str, width: float, additions: Additions, styles: Mapping[str, 
     Raises:
         FormError: The text is too long for a code.
     """
+    svg, png = _drawn(text, width)
+    name = hashlib.sha256(f"{text} {width}".encode()).hexdigest()[:12]
+    picture = svg_picture(
+        svg, name=f"qr-{name}", alt=f"QR: {text}", width=width, png=png,
+        number=len(additions.pictures) + 1,
+    )  # fmt: skip
+    style = styles.get("qr code") or styles["letter text"]
+    return paragraph(additions.place(picture), style)
+
+
+@lru_cache(maxsize=64)
+def _drawn(text: str, width: float) -> tuple[str, bytes]:
+    """A code as SVG and as PNG: an office's is the same on all its sheets."""
     import segno
 
     try:
@@ -50,13 +64,7 @@ def qr_code(text: str, width: float, additions: Additions, styles: Mapping[str, 
     )
     pixels = io.BytesIO()
     code.save(pixels, kind="png", scale=8, border=_QUIET)
-    name = hashlib.sha256(f"{text} {width}".encode()).hexdigest()[:12]
-    picture = svg_picture(
-        svg, name=f"qr-{name}", alt=f"QR: {text}", width=width, png=pixels.getvalue(),
-        number=len(additions.pictures) + 1,
-    )  # fmt: skip
-    style = styles.get("qr code") or styles["letter text"]
-    return paragraph(additions.place(picture), style)
+    return svg, pixels.getvalue()
 
 
 def reached_at(website: str, phone: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from packetgen.batch import run_batch
 from packetgen.batch.finishing import write_zip
-from packetgen.batch.name_labels import write_labels
+from packetgen.batch.name_labels import labels_pdf, write_labels
 from packetgen.batch.print_file import PrintOptions, write_print_file
 from packetgen.errors import OutputError
 from packetgen.form import Form
@@ -19,7 +21,7 @@ from packetgen.packet.metadata import About
 from packetgen.packet.print_sheets import SheetWriter
 from packetgen.typeset.words import text_of
 
-from .tables import HEAD, batch_of, documents, letter_recipe, table
+from .tables import HEAD, batch_of, documents, letter_recipe, people, table
 
 PEOPLE = [
     (*HEAD, "Language", "Pages"),
@@ -213,3 +215,14 @@ def test_a_booklet_s_back_is_turned_for_the_long_edge() -> None:
     assert two[1] < 396 < three[1]
     (two, three) = found["long-edge"]
     assert two[1] > 396 > three[1]
+
+
+def test_many_labels_are_set_in_parts_and_keep_their_order(tmp_path: Path) -> None:
+    batch = batch_of(table(tmp_path / "c.csv", people(2)))
+    lines = [(f"Ana{n} Ruiz{n}", f"English, row {n}") for n in range(2, 700)]
+    read = pypdf.PdfReader(io.BytesIO(labels_pdf(lines, batch)))
+    assert len(read.pages) == -(-len(lines) // 30)
+    words = " ".join(page.extract_text() for page in read.pages)
+    found = [int(number) for number in re.findall(r"English, row (\d+)", words)]
+    assert sorted(found) == list(range(2, 700))
+    assert "row 302" in read.pages[10].extract_text()
