@@ -9,11 +9,11 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT104 a cite points to an exhibit or a page that is not in the packet;
 - GT105 a proof of service states what the case does not record as done;
 - GT106 nobody approved the packet, or something changed since;
-- GT109 a cite leads to an exhibit that several papers have, and does not say which;
+- GT107 the court named is a layer of rules over several courts, not one that papers go to;
 - GT108 what a redaction destroyed can still be read in a public file;
-- GT109 an edited draft lost wording that a rule wants word for word, such as the notice that goes
-  with treatment records under 42 CFR 2.32;
-- GT107 the court named is a layer of rules over several courts, not one that papers go to.
+- GT109 a cite leads to an exhibit that several papers have, and does not say which;
+- GT110 an edited draft lost wording that a rule wants word for word, such as the notice that goes
+  with treatment records under 42 CFR 2.32.
 
 The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
 (PG701), required wording that is not there (PG802) and links that lead nowhere (PG503).
@@ -118,7 +118,7 @@ def lost_wordings(documents: Iterable[DraftedDocument]) -> list[Finding]:
     """Required wording that packetgen put on a paper and that is gone from the edited draft."""
     return [
         gate(
-            "GT109",
+            "GT110",
             "required wording lost in editing",
             f"The edited draft does not have this text any more, word for word: {title}.",
             file=document.draft_name,

@@ -75,7 +75,7 @@ def approval_problems(approval: Approval | None, hashes: Mapping[str, str]) -> t
 
     Any file changed, added or taken away since voids it.
     """
-    again = "Read it again and approve: packetgen approve."
+    again = "Read the drafts, then run: packetgen approve PLAN --name … --role …"
     if approval is None:
         return (Problem(Location(), "nobody has approved this packet", again),)
     problems = [

@@ -341,7 +341,7 @@ def test_required_wording_that_was_deleted(tmp_path: Path) -> None:
     build(case / "packet.yaml", out, today=TODAY)
     approve(case / "packet.yaml", out, on=TODAY, **SIGNER)
     final = build(case / "packet.yaml", out, today=TODAY, final=True)
-    assert {finding.code for finding in final.refused} == {"GT109", "PG802"}
+    assert {finding.code for finding in final.refused} == {"GT110", "PG802"}
 
 
 def test_a_wrong_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

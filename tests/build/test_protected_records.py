@@ -135,9 +135,9 @@ def test_a_notice_lost_or_altered_in_an_edited_draft_is_noticed(
     plan = packet(repository, tmp_path / "p", audience="client")
     out = tmp_path / "out"
     first = build(plan, out, today=TODAY)
-    assert "GT109" not in [finding.code for finding in first.report.open]
+    assert "GT110" not in [finding.code for finding in first.report.open]
     edit(out / "drafts" / "report.docx", replace_words(NOTICE, left))
-    (found,) = (f for f in build(plan, out, today=TODAY).report.open if f.code == "GT109")
+    (found,) = (f for f in build(plan, out, today=TODAY).report.open if f.code == "GT110")
     assert found.gate, "a final build is refused"
     assert found.part == "report"
     assert NOTICE in found.fix
@@ -150,4 +150,4 @@ def test_other_edits_leave_the_notice_alone(repository: Path, tmp_path: Path) ->
     edit(out / "drafts" / "report.docx", replace_words("All sessions were attended.", "He came."))
     again = build(plan, out, today=TODAY)
     assert "He came." in text_of(packet_of(again))
-    assert "GT109" not in [finding.code for finding in again.report.open]
+    assert "GT110" not in [finding.code for finding in again.report.open]
