@@ -41,6 +41,7 @@ def block(stage: Stage, who: Any = None, capacity: str = "", dated: bool = True)
         size=stage.layout.font_size if stage.layout else 12.0,
         reach=stage.layout is not None and not stage.layout.attorney_block_first,
         pronouns=_shows_pronouns(stage, signer),
+        personal=stage.form.kind in ("declaration", "affidavit"),
     )  # fmt: skip
     stage.apart["signature_block"] += words_in(xml)
     return Markup(xml)

@@ -24,7 +24,7 @@ _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign",
 def signature_block(
     who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
     capacity: str, width: float, single: float, dated: bool = True, reach: bool = False,
-    size: float = 12.0, pronouns: bool = False,
+    size: float = 12.0, pronouns: bool = False, personal: bool = False,
 ) -> str:  # fmt: skip
     """The block for one signer.
 
@@ -41,14 +41,16 @@ def signature_block(
         reach: Whether address, telephone and e-mail follow, as Fed. R. Civ. P. 11(a) wants where
             no attorney's block stands at the top of the paper.
         pronouns: Whether the court provides for the filer's pronouns beside the name.
+        personal: Whether a lawyer signs what they declare themselves, and not for a client.
     """
     style = styles["signature"]
     left = width * 0.5
     name = _name(who, scene)
+    acting = isinstance(who, Counsel) and not personal
     date = scene.language.date(signed.on) if signed else BLANK
-    line = _RULE[4:] if isinstance(who, Counsel) else _RULE
+    line = _RULE[4:] if acting else _RULE
     # No longer than its half of the page: an underscore is a little over half an em wide.
-    room = width - left - (_BY if isinstance(who, Counsel) else 0)
+    room = width - left - (_BY if acting else 0)
     line = line[: max(int(room / (0.56 * size)), 12)]
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"
@@ -60,7 +62,7 @@ def signature_block(
         )  # fmt: skip
     lines: list[str] = []
     space = single * 2
-    if isinstance(who, Counsel):
+    if acting:
         if who.firm and not reach:
             out.append(paragraph(run(who.firm.upper()), style, Shape(left=left)))
         lines.append(f"By: {line}")
@@ -74,12 +76,12 @@ def signature_block(
     for number, text in enumerate(lines):
         shape = Shape(
             left=left,
-            first=-_BY if number == 0 and isinstance(who, Counsel) else None,
+            first=-_BY if number == 0 and acting else None,
             before=space if number == 0 else None,
             after=single if number == len(lines) - 1 else None,
             lets_go=number == len(lines) - 1,
         )
-        if isinstance(who, Counsel):
+        if acting:
             shape = replace(shape, left=left + _BY)
         out.append(paragraph(run(text), style, shape))
     return "".join(out)

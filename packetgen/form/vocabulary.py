@@ -207,10 +207,18 @@ def _kind(hint: Any) -> Any:
     return TEXT
 
 
+_NAMED: Mapping[str, Any] = {
+    "hearing": model.Hearing, "party": model.Party, "person": SOMEONE,
+}  # fmt: skip
+"""What a template sees in the place of an id; of other kinds it has the id itself."""
+
+
 def schema_kind(schema: Any) -> Any:
     """What a JSON Schema allows, in this vocabulary's words."""
-    if not isinstance(schema, Mapping) or "$ref" in schema or "x-id" in schema:
+    if not isinstance(schema, Mapping) or "$ref" in schema:
         return ANY
+    if "x-id" in schema:
+        return _NAMED.get(str(schema["x-id"]), ANY)
     kinds = schema.get("type")
     if isinstance(kinds, Sequence) and not isinstance(kinds, str):
         kinds = next((k for k in kinds if k != "null"), None) if len(kinds) < 3 else None

@@ -94,3 +94,12 @@ def test_an_order_is_ready_for_the_judge_of_that_court(court_id: str, title: str
     assert set(lines[named - 1].strip()) == {"_"}
     magistrate = _drafted("proposed-order", court_id, judge_title="Magistrate Judge", **values)
     assert "Magistrate Judge" in word_lines(magistrate)
+
+
+def test_a_lawyer_who_declares_signs_in_person_and_not_for_the_firm() -> None:
+    made = _drafted("declaration", "us-ca-superior-alameda", declarant="raman",
+                    statements="1. I wrote to him.")  # fmt: skip
+    lines = word_lines(made)
+    assert not any(line.startswith("By:") for line in lines)
+    at = len(lines) - 1 - lines[::-1].index("Priya N. Raman")
+    assert set(lines[at - 1]) == {"_"}

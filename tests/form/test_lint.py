@@ -165,3 +165,16 @@ def test_foreign_templates_never_fail(shared_data: Path) -> None:
         assert all(p.location.paragraph for p in problems), file.name
     for file in sorted((shared_data / "docx-features").glob("*.docx")):
         assert isinstance(lint_form(Form("x", "X", file.read_bytes(), paper=False)), tuple)
+
+
+def test_what_a_value_names_by_its_id_is_looked_into_as_well() -> None:
+    ids = {
+        name: {"type": "string", "x-id": kind}
+        for name, kind in (("hearing", "hearing"), ("filer", "party"), ("server", "person"))
+    }
+    schema = {"type": "object", "properties": ids, "additionalProperties": False}
+    texts = ("{{ hearing.date }}", "{{ filer.rol }}", "{{ server.adress }} {{ server.address }}")
+    found = lint_form(make_form(*texts, schema=schema))
+    assert [p.message.split(":")[0] for p in found] == [
+        "a hearing has no 'date'", "a party has no 'rol'", "there is no 'adress' here",
+    ]  # fmt: skip
