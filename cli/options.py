@@ -22,6 +22,17 @@ def plan_in_folder(_: click.Context, __: click.Parameter, given: Path) -> Path:
     return inside if inside.is_file() else given
 
 
+plan_argument = click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
+
+out_option = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Output folder of the build (default: 'out' beside the plan).",
+)
+
+
 def _with_group(
     ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]
 ) -> tuple[Path, ...]:

@@ -17,20 +17,15 @@ from ..options import (
     echo_json,
     form_folders_option,
     json_option,
-    plan_in_folder,
+    out_option,
+    plan_argument,
 )
 from ..verdict import counted
 
 
 @click.command()
-@click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Output folder of the build (default: 'out' beside the plan).",
-)
+@plan_argument
+@out_option
 @click.option("--name", required=True, help="Who approves.")
 @click.option(
     "--role", required=True, help="What that person is: attorney, self-represented party, …"

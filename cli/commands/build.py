@@ -16,21 +16,16 @@ from ..options import (
     echo_json,
     form_folders_option,
     json_option,
-    plan_in_folder,
+    out_option,
+    plan_argument,
 )
 from ..progress import build_progress
 from ..verdict import counted, show_findings, summary
 
 
 @click.command()
-@click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Output folder (default: 'out' beside the plan).",
-)
+@plan_argument
+@out_option
 @click.option("--final", is_flag=True, help="Without the draft mark; refused unless approved.")
 @click.option("--draft", "draft", is_flag=True, help="Marked as a draft (the default).")
 @click.option(

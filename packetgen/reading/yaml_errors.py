@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from packetgen.errors import Location, Problem
@@ -19,6 +20,102 @@ _UNCLOSED = (
     "inside single quotes '' for an apostrophe.",
 )
 _QUOTES = "“”„‟‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A complaint in plain words; ``at_start``: its place is where the construct began."""
+
+    message: str
+    hint: str
+    at_start: bool = False
+
+
+_MEANINGS: tuple[tuple[tuple[str, ...], _Meaning], ...] = (
+    (
+        ("mapping values are not allowed",),
+        _Meaning(
+            "a second ': ' in one line, or a line indented under a value",
+            'Put texts that hold a colon and a space in quotes: title: "Motion: relief".',
+        ),
+    ),
+    (
+        ("document separator",),
+        _Meaning("a quoted text runs into a '---' line", "Close the quotation mark.", True),
+    ),
+    (
+        ("escape", "hexa", "hexdecimal"),
+        _Meaning(
+            "a backslash inside double quotes begins a code that YAML does not know",
+            "Use single quotes for texts with backslashes, or write \\\\ for one backslash.",
+        ),
+    ),
+    (
+        ("alphabetic or numeric",),
+        _Meaning(
+            "a value that begins with '*' or '&' means something else to YAML",
+            "Put the text in quotes.",
+            True,
+        ),
+    ),
+    (
+        ("undefined alias",),
+        _Meaning(
+            "a value that begins with '*' points to an anchor that is not there",
+            "Put texts that begin with '*' in quotes.",
+        ),
+    ),
+    (
+        ("']'", "'}'", "flow"),
+        _Meaning(
+            "the list or mapping that opens here with '[' or '{' is not closed as it should be",
+            "Check its commas and its closing bracket; put texts that hold , : [ ] { } in quotes.",
+            True,
+        ),
+    ),
+    (
+        ("could not find expected ':'",),
+        _Meaning(
+            "a line without a ': ' where a key is wanted",
+            "Every line is 'key: value' or '- item'. "
+            "For text over several lines put '|' after the key and indent the lines.",
+            True,
+        ),
+    ),
+    (
+        ("block scalar",),
+        _Meaning(
+            "text stands right after '|' or '>'",
+            "Begin the text on the next line, indented; or put a text that begins with | or > "
+            "in quotes.",
+        ),
+    ),
+    (
+        ("'-' indicator", "block collection"),
+        _Meaning(
+            "this line does not fit into the list above it",
+            "Items begin with '- ' in the same column; what belongs to an item is indented "
+            "two spaces more than its '-'.",
+        ),
+    ),
+    (
+        ("expected key", "block end", "block mapping"),
+        _Meaning(
+            "this line does not fit: its indentation differs from its neighbours', "
+            "or text follows a closing quotation mark",
+            "Keys of one level begin in the same column; use two spaces for each level.",
+        ),
+    ),
+    (
+        ("incompatible YAML document", "directive"),
+        _Meaning("a line that begins with '%' is a directive", "Delete it."),
+    ),
+    (
+        ("simple key", "expected"),
+        _Meaning("this is not valid YAML", "Check the line above as well: quotes, colons."),
+    ),
+)
+"""Words of the parser's complaint and what they mean; the first that fits counts."""
 
 
 def explain(reason: Exception, text: str, name: str) -> list[Problem]:
@@ -54,11 +151,10 @@ def explain(reason: Exception, text: str, name: str) -> list[Problem]:
             )
         ]
     start: Any = getattr(reason, "context_mark", None)
-    message, hint, use_start = _meaning(said, _line(lines, mark.line), mark.column)
-    shown = start if use_start and start is not None else mark
-    return [
-        Problem(Location(file=name, line=shown.line + 1, column=shown.column + 1), message, hint)
-    ]
+    meaning = _meaning(said, _line(lines, mark.line), mark.column)
+    shown = start if meaning.at_start and start is not None else mark
+    place = Location(file=name, line=shown.line + 1, column=shown.column + 1)
+    return [Problem(place, meaning.message, meaning.hint)]
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:
@@ -107,84 +203,25 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _meaning(said: str, line: str, column: int) -> tuple[str, str, bool]:
-    """Message, hint, and whether the place is where the construct began."""
+def _meaning(said: str, line: str, column: int) -> _Meaning:
+    """What a complaint means: ``said`` is the parser's, ``line`` the text where it was made."""
     if any(mark in line for mark in _QUOTES) and "quoted" not in said:
-        return (
+        return _Meaning(
             "a value in curly quotes, which YAML does not know as quotes",
             'Use straight quotes ("). Word turns them curly; a text editor does not.',
-            False,
-        )
-    if "mapping values are not allowed" in said:
-        return (
-            "a second ': ' in one line, or a line indented under a value",
-            'Put texts that hold a colon and a space in quotes: title: "Motion: relief".',
-            False,
         )
     if "end of stream" in said and "quoted" in said:
-        return (*_UNCLOSED, True)
-    if "document separator" in said:
-        return ("a quoted text runs into a '---' line", "Close the quotation mark.", True)
-    if "escape" in said or "hexa" in said or "hexdecimal" in said:
-        return (
-            "a backslash inside double quotes begins a code that YAML does not know",
-            "Use single quotes for texts with backslashes, or write \\\\ for one backslash.",
-            False,
-        )
+        return _Meaning(*_UNCLOSED, at_start=True)
     if "cannot start any token" in said:
-        sign = line[column : column + 1]
-        if sign == "\t":
-            return ("a tab stands here", "Replace it with a space.", False)
-        shown = f"'{sign}'" if sign in {"@", "`", "%", "|", ">"} else "this character"
-        return (f"a value may not begin with {shown}", "Put the text in quotes.", False)
-    if "alphabetic or numeric" in said:
-        return (
-            "a value that begins with '*' or '&' means something else to YAML",
-            "Put the text in quotes.",
-            True,
-        )
-    if "undefined alias" in said:
-        return (
-            "a value that begins with '*' points to an anchor that is not there",
-            "Put texts that begin with '*' in quotes.",
-            False,
-        )
-    if "']'" in said or "'}'" in said or "flow" in said:
-        return (
-            "the list or mapping that opens here with '[' or '{' is not closed as it should be",
-            "Check its commas and its closing bracket; put texts that hold , : [ ] { } in quotes.",
-            True,
-        )
-    if "could not find expected ':'" in said:
-        return (
-            "a line without a ': ' where a key is wanted",
-            "Every line is 'key: value' or '- item'. "
-            "For text over several lines put '|' after the key and indent the lines.",
-            True,
-        )
-    if "block scalar" in said:
-        return (
-            "text stands right after '|' or '>'",
-            "Begin the text on the next line, indented; or put a text that begins with | or > "
-            "in quotes.",
-            False,
-        )
-    if "'-' indicator" in said or "block collection" in said:
-        return (
-            "this line does not fit into the list above it",
-            "Items begin with '- ' in the same column; what belongs to an item is indented "
-            "two spaces more than its '-'.",
-            False,
-        )
-    if "expected key" in said or "block end" in said or "block mapping" in said:
-        return (
-            "this line does not fit: its indentation differs from its neighbours', "
-            "or text follows a closing quotation mark",
-            "Keys of one level begin in the same column; use two spaces for each level.",
-            False,
-        )
-    if "incompatible YAML document" in said or "directive" in said:
-        return ("a line that begins with '%' is a directive", "Delete it.", False)
-    if "simple key" in said or "did not find expected" in said or "expected" in said:
-        return ("this is not valid YAML", "Check the line above as well: quotes, colons.", False)
-    return ("this is not valid YAML", "Check quotes, colons and indentation near here.", False)
+        return _wrong_beginning(line[column : column + 1])
+    return next(
+        (meaning for words, meaning in _MEANINGS if any(word in said for word in words)),
+        _Meaning("this is not valid YAML", "Check quotes, colons and indentation near here."),
+    )
+
+
+def _wrong_beginning(sign: str) -> _Meaning:
+    if sign == "\t":
+        return _Meaning("a tab stands here", "Replace it with a space.")
+    shown = f"'{sign}'" if sign in {"@", "`", "%", "|", ">"} else "this character"
+    return _Meaning(f"a value may not begin with {shown}", "Put the text in quotes.")
