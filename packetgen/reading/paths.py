@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.I)
 
 
 def inside(folder: Path, relative: str) -> Path:
@@ -15,7 +16,8 @@ def inside(folder: Path, relative: str) -> Path:
 
     Raises:
         ValueError: with a plain sentence, for absolute paths, drive letters, ``..``, characters
-            that no file name may hold, and symbolic links that lead out of the folder.
+            that no file name may hold, names that Windows keeps for devices (reading one would
+            wait for a keyboard there), and symbolic links that lead out of the folder.
     """
     text = relative.replace("\\", "/")
     if not text.strip() or (text.strip("./") == "" and ".." not in text):
@@ -26,6 +28,11 @@ def inside(folder: Path, relative: str) -> Path:
         raise ValueError("the path must be relative to this file's folder, without a drive or /")
     if ".." in text.split("/"):
         raise ValueError("the path leaves the folder ('..')")
+    for name in text.split("/"):
+        if _DEVICE.fullmatch(name.rstrip(" .")):
+            raise ValueError(
+                f"the path holds '{name}', which Windows keeps for a device; rename it"
+            )
     path = folder.joinpath(*PurePosixPath(text).parts)
     try:
         leaves = not path.resolve().is_relative_to(folder.resolve())

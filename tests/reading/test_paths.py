@@ -31,6 +31,7 @@ def test_inside(tmp_path: Path, relative: str, parts: tuple[str, ...]) -> None:
     [
         "../a", "a/../../b", "a/..", "..", "..\\a", "a\\..\\..\\b", "/etc/passwd", "\\\\server\\x",
         "//server/x", "C:\\x", "c:x", "C:/x", "~/x", "", " ", ".", "./", "a\x00b", "a\nb",
+        "CON", "exhibits/nul", "exhibits/Aux.pdf", "com1/a.pdf", "lpt9 .txt",
     ],
 )  # fmt: skip
 def test_outside(tmp_path: Path, relative: str) -> None:
