@@ -69,6 +69,12 @@ def money(value: Any) -> Any:
     return value if number is None else lang.money(number)
 
 
+def cents(value: Any) -> Any:
+    """Dollars with cents even where there are none, "$1,200.00": for columns of amounts."""
+    number = None if isinstance(value, Missing) else _number(value)
+    return value if number is None else lang.money_to_the_cent(number)
+
+
 def words(value: Any) -> Any:
     """A whole number in words, "twenty-one"."""
     number = None if isinstance(value, Missing) else _number(value)
@@ -137,6 +143,15 @@ def sentence(context: Context, value: Any) -> Any:
     if text[:1].islower() and not re.match(r"\w*[A-Z]|\S*[/@.]\S", text.split(" ")[0]):
         text = text[:1].upper() + text[1:]
     return text if text.rstrip("”’\"')").endswith((".", "!", "?", ":")) else f"{text}."
+
+
+@pass_context
+def capital(context: Context, value: Any) -> Any:
+    """A text with a capital at its beginning, the rest as it is."""
+    if isinstance(value, Missing):
+        return value
+    text = printed(value, _scene(context)).strip()
+    return text[:1].upper() + text[1:]
 
 
 @pass_context
@@ -217,6 +232,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "time": time,
     "money": money,
+    "cents": cents,
     "words": words,
     "ordinal": ordinal,
     "and_list": and_list,
@@ -231,6 +247,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "without": without,
     "agree": agree,
     "sentence": sentence,
+    "capital": capital,
     "join": join,
     "length": length,
     "count": length,

@@ -136,6 +136,12 @@ class Language:
         return f"{f'{comma} '.join(items[:-1])}{last} {joint} {items[-1]}"
 
 
+def money_to_the_cent(amount: Decimal | int | float | str) -> str:
+    """Gives "$1,200.00"."""
+    value = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{'-' if value < 0 else ''}${abs(value):,.2f}"
+
+
 def money(amount: Decimal | int | float | str) -> str:
     """Gives "$1,234.50"; whole dollars without cents ("$1,200")."""
     value = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -158,7 +158,7 @@ FUNCTIONS: Mapping[str, Any] = {
 FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "possessive", "plural",
     "title_case", "phone", "mask", "without", "language_name",
-    "weekday", "agree", "sentence",
+    "weekday", "agree", "sentence", "capital", "cents",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 
