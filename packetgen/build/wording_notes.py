@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.case.model import Counsel, Party, Person
 from packetgen.docx.blocks import Block, Paragraph, Table, Text
+from packetgen.draft.language import language_name
 from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.jurisdiction.model import Status
 
@@ -32,6 +33,12 @@ def wording_notes(made: Made) -> Iterator[str]:
             yield (
                 f"{planned.id}: {len(unverified)} of {len(form.elements)} elements that the law "
                 f"wants on it are unverified: compare it with {cites}."
+            )
+        if planned.language != "en" and form.strings.get(planned.language, {}).get("unreviewed"):
+            yield (
+                f"{planned.id}: no qualified translator is on record as having reviewed its words "
+                f"in {language_name(planned.language)}; the paper says so. Set 'unreviewed: \"\"' "
+                f"in your own copy of the form (strings/{planned.language}.yaml) once one has."
             )
         texts = made.inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction.texts
         for name in document.wordings:

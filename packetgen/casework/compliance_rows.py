@@ -88,7 +88,9 @@ class ComplianceSheet:
     ``sentence`` says how many stand how; ``proof`` what no source is given for; ``later`` which
     entries are left out because they come after the day; ``concerns`` are the rows that want
     attention, ``paced`` those with a pace, ``recorded`` those with entries, ``left`` those that
-    are not done, ``kept`` the conduct that is to be kept to.
+    are not done, ``kept`` the conduct that is to be kept to. For the first page alone there are
+    ``glance``, a chart that leaves room on it, ``foremost``, the concerns that have room, and
+    ``unseen``, which says what has none.
     """
 
     party: Party | None
@@ -100,6 +102,9 @@ class ComplianceSheet:
     proof: str
     later: str
     chart: Figure
+    glance: Figure
+    foremost: tuple[ComplianceRow, ...]
+    unseen: str
     concerns: tuple[ComplianceRow, ...]
     paced: tuple[ComplianceRow, ...]
     recorded: tuple[ComplianceRow, ...]

@@ -14,6 +14,7 @@ from packetgen.charts import ProgressBar, progress_chart
 from .amounts import amount_text, bare_text, kind_text, unit_word
 from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
 from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
+from .glance import ROOM, drawn_and_told
 from .words import counted, day_text, series, short_day
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
@@ -32,16 +33,21 @@ def compliance_sheets(
     """
     owed = {r.party or case.client for r in case.requirements}
     known = [p for p in case.parties if p.id in owed and (not party or p.id == party)]
-    sheets = [_sheet(compliance(case, as_of, party=p.id), p, since) for p in known]
-    if "" in owed and not party:
+    nobodys = "" in owed and not party
+    # Each has its share of the one page, with the party's own heading and sentence.
+    room = ROOM / max(len(known) + nobodys, 1) - (0.0 if len(known) + nobodys < 2 else 60.0)
+    sheets = [_sheet(compliance(case, as_of, party=p.id), p, since, room) for p in known]
+    if nobodys:
         nobody = tuple(
             a for a in compliance(case, as_of).accounts if not (a.requirement.party or case.client)
         )
-        sheets.append(_sheet(Compliance(as_of, nobody), None, since))
+        sheets.append(_sheet(Compliance(as_of, nobody), None, since, room))
     return tuple(sheets)
 
 
-def _sheet(made: Compliance, party: Party | None, since: dt.date | None) -> ComplianceSheet:
+def _sheet(
+    made: Compliance, party: Party | None, since: dt.date | None, room: float
+) -> ComplianceSheet:
     labels = _labels(made.accounts)
     rows = tuple(_row(a, labels[n], since) for n, a in enumerate(made.accounts))
     by_id = {row.id: row for row in rows}
@@ -51,6 +57,15 @@ def _sheet(made: Compliance, party: Party | None, since: dt.date | None) -> Comp
     )
     later = sum(a.later for a in made.accounts)
     day = day_text(made.as_of)
+    bars = [_bar(a, labels[n]) for n, a in enumerate(made.accounts)]
+    told = [f"{r.label}: {r.status} ({r.progress}). {r.pace}" for r in rows]
+    title, pace = (
+        f"Progress with what was ordered, as of {day}",
+        f"even pace to {short_day(made.as_of)}",
+    )
+    glance, foremost, unseen = drawn_and_told(
+        made.accounts, bars, [r.alarm for r in rows], told, title=title, pace=pace, room=room
+    )
     return ComplianceSheet(
         party=party,
         as_of=made.as_of,
@@ -61,11 +76,10 @@ def _sheet(made: Compliance, party: Party | None, since: dt.date | None) -> Comp
         proof=_proof(made.accounts, labels),
         later=f"{counted(later, 'entry', 'entries')} after {day} "
         f"{'is' if later == 1 else 'are'} left out." if later else "",
-        chart=progress_chart(
-            [_bar(a, labels[n]) for n, a in enumerate(made.accounts)],
-            title=f"Progress with what was ordered, as of {day}",
-            pace=f"even pace to {short_day(made.as_of)}",
-        ),
+        chart=progress_chart(bars, title=title, pace=pace),
+        glance=glance,
+        foremost=tuple(row for row in rows if row.alarm)[:foremost],
+        unseen=unseen,
         concerns=tuple(row for row in rows if row.alarm),
         paced=tuple(row for row in rows if row.pace),
         recorded=tuple(row for row in rows if row.entries),

@@ -19,6 +19,20 @@ IN_ANY_TEXT = {
     "empty brackets": r"\(\s*\)|“\s*”|\[\s*\]",
     "a repetition": r"\bet al\.,? et al\b|\b(and|or|the|of|at|on|in|to|for) \1\b",
     "an orphan": r"\b(?:and|or)\s*[,;.:)]|^(?:and|or)\W{0,3}$|\band v\.",
+    "an amount of nothing": r"\$(?![\d\xa0])|(?<![\d\w])%(?!\w)|\b0 of 0\b",
+    "a wrong number": (
+        r"(?<![\d.,$:/-])\b1 (?:hours|days|sessions|tests|papers|requirements|entries|times|classes"
+        r"|nights|cases|pages|contacts|exhibits|copies|minutes|weeks|months|cells|clients)\b"
+        r"|(?<![\d.,$:/-])\b(?:[02-9]|[1-9]\d+) (?:hour|session|test|paper|requirement|entry|class"
+        r"|contact|exhibit|copy|minute|client)\b(?![\w-])"
+    ),
+    "a verb that does not agree": (
+        r"\b[Tt]hey (?:has|is|was|does|asks|lives|speaks|uses|needs)\b"
+        r"|\b(?:[Ss]?[Hh]e|[Ii]t) (?:have|are|were|do|ask|live|speak|use|need)\b"
+        r"|\bthere (?:is|was) (?:[2-9]|\d\d+|two|three|four|five|six)\b"
+        r"|\bthere (?:are|were) (?:1|one)\b"
+    ),
+    "sentences run together": r"[a-z]{3}[.!?][A-Z][a-z]{2}",
     "a label of nothing": (
         r"^(?:Telephone|Tel\.|Facsimile|Fax|Email|Judge|Hon\.|Case No\.|Department|Courtroom|Room"
         r"|Location|Hearing date|Trial date|Action filed|Re|Dear|Attorneys? for)[ :.]*$"

@@ -38,14 +38,18 @@ EXAMPLES = sorted(
 )
 
 
-def letter_of(form_id: str, example: str, number: int, language: str = "en") -> Draft:
-    """One letter, drafted for one variant of its case."""
+def letter_of(
+    form_id: str, example: str, number: int, language: str = "en", *, bare: bool = False
+) -> Draft:
+    """One letter, drafted for one variant of its case; ``bare`` with what it must have alone."""
     variant = VARIANTS[number]
     form = form_of(form_id)
     base, values, folder = values_of(Cell(form_id, example, LETTER_COURT, variant))
     case = case_of(base, variant)
     if not case.hearings:
         values.pop("hearing", None)
+    if bare:
+        values = {k: v for k, v in values.items() if k in form.schema.get("required", ())}
     # The office's own picture or Word file is not beside the form's examples.
     case = replace(case, office=replace(case.office, letterhead=None))
     court = resolve(LETTER_COURT, Conditions(TODAY, document=form.kind, case_type=case.kind))
@@ -72,6 +76,35 @@ def test_no_letter_shows_what_a_gap_leaves_behind(form: str, example: str) -> No
         lacking = {re.sub(r"^the form needs (\S+),.*| is missing$", r"\1", m) for m in messages}
         assert {g for g in lacking if not g.startswith(variant.gaps or ("-",))} == set(), variant.id
         assert gaps_shown(written) <= lacking, variant.id
+
+
+NOTHING_BESIDE = next(n for n, v in enumerate(VARIANTS) if v.id == "nothing-beside")
+
+
+@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+@pytest.mark.parametrize("number", [0, NOTHING_BESIDE])
+def test_a_letter_with_nothing_but_what_it_must_have(form: str, example: str, number: int) -> None:
+    made = letter_of(form, example, number, bare=True)
+    blocks = read_docx(made.docx, name=form)
+    written = word_lines(made)
+    assert debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY) == []
+    assert empty_headings(blocks) == []
+    assert empty_tables(blocks) == []
+
+
+@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+@pytest.mark.parametrize("form_language", ["es"])
+def test_a_consent_in_another_language_leaves_nothing_behind(
+    form: str, example: str, form_language: str
+) -> None:
+    spoken = form_of(form).languages
+    if form_language not in spoken:
+        assert spoken == ("en",) or form_of(form).content
+        return
+    made = letter_of(form, example, 0, form_language)
+    written = word_lines(made)
+    assert debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY) == []
+    assert "no ha revisado todavía esta traducción" in "\n".join(written)
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES)

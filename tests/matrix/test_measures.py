@@ -36,6 +36,13 @@ ALL = IN_ANY_TEXT | IN_WORD_ONLY
         "Telephone:",
         "Department ",
         "Jinja2 <PersonName object at 0x7f>",
+        "Pay $ by Friday.",
+        "1 hours remain",
+        "Of 12 requirement, 3 are complete.",
+        "They has an interpreter.",
+        "She have until Monday.",
+        "It costs nothing.Call us.",
+        "0 of 0 hours",
     ],
 )
 def test_debris_is_found(line: str) -> None:
@@ -53,6 +60,10 @@ def test_debris_is_found(line: str) -> None:
         "Bo v. Ø",
         "Tel. (510) 555-0150  ·  office@example.org",
         "No. 26CV999014 … and so on",
+        "1 hour, 2 hours and 0.5 hours; $1,200.00; 58 of 80 hours (72%)",
+        "They have 1 class left. It has 2.",
+        "Fed. R. Civ. P. 45(d)(1); the 3-hour class",
+        "Write to office@example.org or see www.Example.org.",
     ],
 )
 def test_what_a_paper_says_is_no_debris(line: str) -> None:
