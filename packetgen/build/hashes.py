@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from packetgen.deadlines import court_time
 from packetgen.errors import JurisdictionError
@@ -94,7 +95,14 @@ def _settings(form: Form) -> bytes:
             [e.name, e.value, e.on, dict(e.states), e.optional, e.cut, e.blank, e.label]
             for e in form.official.entries
         ]
-    return json.dumps(said, sort_keys=True, default=dict).encode("utf-8")
+    return json.dumps(said, sort_keys=True, default=_plain).encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    """A mapping or a frozen record of a form as JSON knows it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: getattr(value, f.name) for f in fields(value)}
+    return dict(value)
 
 
 def approval_hashes(inputs: Inputs, plan_path: Path, drafts: Mapping[str, str]) -> dict[str, str]:

@@ -32,7 +32,7 @@ IN_ANY_TEXT = {
         r"|\bthere (?:is|was) (?:[2-9]|\d\d+|two|three|four|five|six)\b"
         r"|\bthere (?:are|were) (?:1|one)\b"
     ),
-    "sentences run together": r"[a-z]{3}[.!?][A-Z][a-z]{2}",
+    "sentences run together": r"\b(?!www\b)[a-z]{3,}[.!?][A-Z][a-z]{2}",
     "a label of nothing": (
         r"^(?:Telephone|Tel\.|Facsimile|Fax|Email|Judge|Hon\.|Case No\.|Department|Courtroom|Room"
         r"|Location|Hearing date|Trial date|Action filed|Re|Dear|Attorneys? for)[ :.]*$"
