@@ -106,7 +106,9 @@ def test_nothing_is_stated_as_signed_or_served() -> None:
 def test_the_order_carries_the_judge_s_line_and_no_lawyer_s() -> None:
     values = _planned(PLANS[0], "order")["values"]
     text = text_of(drafted("demo", "proposed-order", values))
-    assert re.search(r"Dated: _+\t_+\n\tJudge of the Superior Court$", text.strip())
+    line = r"Dated: _+\n_+\nHon\. Marisol Quintero-Bell\nJudge of the Superior Court$"
+    assert re.search(line, text.strip())
+    assert "Priya N. Raman" not in text.rpartition("Dated:")[2]
 
 
 def test_a_subpoena_for_a_deposition_must_say_how_it_is_recorded() -> None:
