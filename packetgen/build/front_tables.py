@@ -40,6 +40,8 @@ _CASE = re.compile(r"\bv\.? |^(In|Matter) (re|of)\b|^Ex parte\b|^Estate of\b|^Pe
 _RULE = re.compile(r"\b[Rr]ules?\b|C\.F\.R\.|Cal\. Code Regs")
 _STATUTE = re.compile(r"§|\bCode\b|U\.S\.C|\bStat\b|\bConst\b|\bAct\b")
 _PINPOINT = re.compile(r",? (?:at )?(?:p\.|pp\.) ?\d[\d–-]*$|,? at \d[\d–-]*$|(?<=\d), \d[\d–-]*$")
+_BEFORE_YEAR = re.compile(r"(?<=\d), \d[\d–-]*(?= \((?:[^()]*[ .])?\d{4}\)$)")
+"""A pinpoint that stands before court and year: Roe v. Wade, 410 U.S. 113, 120 (1973)."""
 CITATION = re.compile(
     r"\b\d{1,4} (?:U\. ?S\.|S\. ?Ct\.|F\.(?:[23]d|4th)?|F\. ?Supp\.(?: ?[23]d)?|Cal\.(?: ?App\.)?"
     r" ?(?:[2-5](?:d|th))?|P\.[23]d|A\.[23]d|N\.E\.[23]d|N\.W\.2d|S\.W\.[23]d|So\. ?[23]d)"
@@ -136,7 +138,13 @@ def _authorities(marks: Sequence[Marked], pages: dict[int, int]) -> str:
 
 
 def _name(mark: Marked) -> str:
-    return _PINPOINT.sub("", mark.long or " ".join(mark.words.split())).strip(" ,.;()")
+    name = _PINPOINT.sub("", mark.long or " ".join(mark.words.split()).strip(" ,.;")).strip(" ,.;")
+    # A bracket around the cite is no part of it; those around a year and a court are.
+    if name.count("(") != name.count(")"):
+        name = name.strip("()")
+    elif name.startswith("(") and name.endswith(")"):
+        name = name[1:-1]
+    return _BEFORE_YEAR.sub("", name).strip(" ,.;")
 
 
 def _whole(name: str, names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from .scope import PageNote
 _WORD = re.compile(r"\S*\w\S*")
 
 ALIASES = {
+    "cover": "cover",
     "signature_block": "signature and block",
     "caption": "caption",
     "table_of_contents": "table of contents",

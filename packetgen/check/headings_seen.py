@@ -52,6 +52,15 @@ _SIGNED = re.compile(
 )
 
 
+_TABLES = frozenset({"table_of_contents", "table_of_authorities", "index"})
+_ENTRY = re.compile(r"(?:[.…\s]{3,}|\s)(?:\d{1,4}|[ivxl]+|passim)\s*$", re.IGNORECASE)
+"""How a row of a table of contents ends; it may name a section that begins elsewhere."""
+_COVER = 6
+"""Lines that a cover has at least."""
+_OFF = 4.0
+"""Points by which a line may stand off the middle and still be centred."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Lines of a paper that belong together. ``kind`` is ``text``, ``caption``, or a section's."""
@@ -86,9 +95,17 @@ def is_heading(row: Row) -> bool:
 def headings_of(notes: Iterable[PageNote]) -> Iterator[tuple[PageNote, Row]]:
     """The headings of a paper, its caption and its tables left out."""
     for note, stretch in stretches_of(list(notes)):
-        skipped = ("caption", "table_of_contents", "table_of_authorities", "index")
+        skipped = ("caption", "cover", "table_of_contents", "table_of_authorities", "index")
         if stretch.kind not in skipped and is_heading(stretch.row):
             yield note, stretch.row
+
+
+def is_cover(note: PageNote) -> bool:
+    """Whether a page is a cover: several lines, each of them in the middle."""
+    middle = note.width / 2
+    return len(note.rows) >= _COVER and all(
+        abs((row.left + row.right) / 2 - middle) < _OFF for row in note.rows
+    )
 
 
 def stretches_of(notes: list[PageNote]) -> Iterator[tuple[PageNote, Stretch]]:
@@ -97,17 +114,21 @@ def stretches_of(notes: list[PageNote]) -> Iterator[tuple[PageNote, Stretch]]:
 
     kind = "text"
     for note in notes:
+        if note.of_part == 1 and is_cover(note):
+            yield from ((note, Stretch("cover", note.number, row)) for row in note.rows)
+            continue
         end = 0.0
         if note.of_part == 1 and note.lines:
             caption = caption_of(note)
             end = caption.end if caption is not None else 0.0
-        if kind in ("table_of_contents", "table_of_authorities", "index") and not _is_table(note):
+        if kind in _TABLES and not _is_table(note):
             kind = "text"
         for row in note.rows:
             if row.baseline <= end and note.of_part == 1:
                 yield note, Stretch("caption", note.number, row)
                 continue
-            named = section_of(row.text)
+            entry = kind in _TABLES and _ENTRY.search(row.text)
+            named = "" if entry else section_of(row.text)
             if named:
                 kind = "text" if named in ("memorandum", "summary") else named
             elif kind in ("text", "memorandum") and _SIGNED.match(row.text):

@@ -30,11 +30,11 @@ from .clauses import clauses
 from .court_papers import paper_functions
 from .environment import Record, at_line
 from .figures import drawn
-from .front_tables import front_functions
 from .letterhead import PICTURE, letterhead, letterhead_file, picture, picture_paragraph
 from .missing import Missing
 from .oaths import oath_functions
 from .parts import CompiledPart
+from .placed_brief import brief_functions
 from .placed_signing import day_of, signature_on, signing_functions
 from .placed_texts import text_functions
 from .prepare import Prepared
@@ -84,7 +84,7 @@ class Stage:
             "caption": self.caption,
             **signing_functions(self),
             **oath_functions(self),
-            **front_functions(self.prepared.styles),
+            **brief_functions(self),
             **text_functions(self),
             "required_wording": self.required_wording,
             "letterhead": self.letterhead,
@@ -121,21 +121,26 @@ class Stage:
                 f"The form {self.form.id!r} has a caption, but is not a court paper.",
                 hint="Set paper: true in form.yaml, and give the case a jurisdiction.",
             )
-        facts = CaptionFacts(
-            scene=self.scene,
-            jurisdiction=self.jurisdiction,
-            filer=self.filer,
-            counsel=self.counsel,
-            title=str(title) if title else self.title,
-            hearing=self.hearing,
-            every_party=self.form.initial or self.jurisdiction.conditions.initial,
-            show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
-        )
+        facts = self.caption_facts(str(title) if title else self.title)
         xml = self.sensitive_notice() + caption(facts, self.layout, self.prepared.styles)
         for path, text in caption_values(facts, xml).items():
             self.record.values.setdefault(path, text)
         self.apart["caption"] += words_in(xml)
         return Markup(xml)
+
+    def caption_facts(self, title: str) -> CaptionFacts:
+        """What a caption or a cover is made from."""
+        assert self.jurisdiction is not None
+        return CaptionFacts(
+            scene=self.scene,
+            jurisdiction=self.jurisdiction,
+            filer=self.filer,
+            counsel=self.counsel,
+            title=title,
+            hearing=self.hearing,
+            every_party=self.form.initial or self.jurisdiction.conditions.initial,
+            show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
+        )
 
     def identity(self, name: str, otherwise: str) -> str:
         """What the court calls a thing of its own."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from packetgen.errors import FormError, Location, Problem
 
 from . import markdown
+from .certificates import words_in
 from .environment import Mode, at_line, fill_text
 from .markdown_limits import line_typed
 from .marks import without_control_characters
@@ -29,7 +30,19 @@ _FILE = re.compile(r"^[^\n]{1,200}\.md$")
 
 def text_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
     """``prose`` and ``emphasis``, by the names that a template says."""
-    return {"prose": partial(prose, stage), "emphasis": partial(emphasis, stage)}
+    return {"prose": partial(section, stage), "emphasis": partial(emphasis, stage)}
+
+
+def section(
+    stage: Stage, value: Any, numbered: bool | None = None, at: int = 0, section: Any = ""
+) -> Markup:
+    """A text; ``section`` names one that a rule on length may leave out of the count, such as
+    ``disclosure_statement``.
+    """
+    xml = prose(stage, value, numbered, at)
+    if section:
+        stage.apart[str(section)] += words_in(xml)
+    return xml
 
 
 def prose(stage: Stage, value: Any, numbered: bool | None = None, at: int = 0) -> Markup:

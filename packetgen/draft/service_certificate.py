@@ -79,7 +79,7 @@ def service_certificate(
     else:
         served = [_named(who, scene) for who in to_be_served(scene.case)]
         opening += f"on {BLANK}, by {BLANK}, on" + (":" if served else f" {BLANK}.")
-        lines = [f"{name}{';' if n < len(served) else '.'}" for n, name in enumerate(served, 1)]
+        lines = [f"{name};" for name in served[:-1]] + [_stopped(name) for name in served[-1:]]
     out = [
         paragraph(
             run(TITLE.upper()), styles["paper title"], Shape(keep_next=True, before=single)
@@ -100,11 +100,16 @@ def _recorded(service: Service, scene: Scene) -> str:
     who = scene.case.find(service.to)
     assert service.on is not None
     if not isinstance(who, Counsel | Party | Person):
-        return f"{scene.language.date(service.on)}: {service.to}."
+        return _stopped(f"{scene.language.date(service.on)}: {service.to}")
     manner = _MANNER.get(service.method, "")
     at = _place(service, who)
     how = f", {manner.format(at=at)}" if manner and at else ""
-    return f"{_named(who, scene)}, on {scene.language.date(service.on)}{how}."
+    return _stopped(f"{_named(who, scene)}, on {scene.language.date(service.on)}{how}")
+
+
+def _stopped(text: str) -> str:
+    """A sentence's full stop, but for one after "N.A."."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _place(service: Service, who: Counsel | Party | Person) -> str:

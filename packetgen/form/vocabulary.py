@@ -110,6 +110,7 @@ CHOSEN = frozenset({"hearing", "filer", "exhibits"})
 
 FUNCTIONS: Mapping[str, Any] = {
     "caption": TEXT,
+    "brief_cover": TEXT,
     "signature_block": TEXT,
     "judge_block": TEXT,
     "oath": TEXT,

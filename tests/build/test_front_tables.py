@@ -131,3 +131,20 @@ def test_each_line_of_the_contents_and_each_number_leads_to_its_page(memo: Folde
         assert len(led) >= named
         assert set(led) <= shown
     assert {4, 5} <= set(led)
+
+
+def test_year_and_court_stay_with_a_case_and_pinpoints_before_them_go(tmp_path: Path) -> None:
+    text = "\n\n".join(
+        [
+            "# Argument",
+            f"{LONG} See {_marked('Harlow v. Benning, 411 U.S. 902, 907 (1973)')}.",
+            f"{LONG} And {_marked('Harlow v. Benning, 411 U.S. 902, 908 (1973)')}.",
+            f"{LONG} And ({_marked('Eames v. Orr, 12 F.3d 34 (9th Cir. 1994)')}.)",
+        ]
+    )
+    folder = _memo(tmp_path / "c", text)
+    folder.build()
+    page = next(p for p in _pages(folder) if "TABLE OF AUTHORITIES" in p)
+    assert page.count("Harlow") == 1
+    assert "411 U.S. 902 (1973)" in page
+    assert "12 F.3d 34 (9th Cir. 1994)" in page

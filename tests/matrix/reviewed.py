@@ -14,6 +14,11 @@ NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
          "notice-of-subpoena", "subpoena-checklist"),
         _NO_ENGLISH_PAPER,
     ),
+    "appellate-brief": (
+        ("us-appeals", "us-ca-appeal", "us-fl-appeal", "us-il-appellate", "us-ma-sjc",
+         "us-tx-appeals", "us-tx-criminalappeals", "us-tx-supreme"),
+        "Trial courts take memoranda; a brief with a cover goes to a court of appeals.",
+    ),
     "certificate-of-service": (
         ("us-appeals", "us-az", "us-federal", "us-fl", "us-id", "us-il", "us-ma", "us-mi", "us-oh",
          "us-or", "us-tx", "us-wa"),

@@ -122,7 +122,9 @@ def _silent(made: Made) -> list[str]:
             wanted += ["45(b)(4)", "SUBPOENA IN A CIVIL ACTION"]
     elif form.kind in LETTERS:
         client = case.client_party
-        wanted += [client.printed if client else "", case.office.name]
+        # A letter to a court shows a minor by initials, as a paper does.
+        veiled = client is not None and client.minor and form.audience == "court"
+        wanted += [client.printed if client and not veiled else "", case.office.name]
         wanted += [case.office.phone] if form.kind == "letter" else []
     elif form.kind == "report" or form.audience == "internal":
         wanted += [case.number] if case.number and form.id != "caseload-report" else []

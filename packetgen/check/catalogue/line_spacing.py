@@ -20,6 +20,7 @@ from packetgen.jurisdiction.model import Constraint, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
+from ..headings_seen import stretches_of
 from ..judgement import bounds_of, plain, points, wanted
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
@@ -33,6 +34,8 @@ KEY = "spacing.body"
 EXEMPT = "spacing.exempt"
 ENOUGH = 12
 """Pairs of lines below which nothing is said."""
+_NO_TEXT = frozenset({"caption", "cover", "index", "table_of_authorities", "table_of_contents"})
+"""Sections that hold no text of the paper."""
 OWN_LINE = 1.36
 """The most that a face's own line is larger than its size."""
 SERVICE = re.compile(r"\b(?:proof|certificate|declaration|affidavit) of (?:\w+ )?service\b", re.I)
@@ -47,7 +50,7 @@ def in_file(
         rules = scope.bounds(KEY, part.kind)
         if not rules:
             continue
-        mine = [n for n in notes if n.part == part.id and n.kind is part.kind]
+        mine = _without_tables([n for n in notes if n.part == part.id and n.kind is part.kind])
         text = [n for n in mine if not SERVICE.search(n.text)]
         if sum(count for n in text for _, count in n.steps) >= ENOUGH:
             mine = text
@@ -77,6 +80,14 @@ def in_file(
                 wanted=wanted(rule) + " times the size of the type" + _but(scope),
                 fix="Set the line spacing in the style of the body text.",
             )
+
+
+def _without_tables(notes: list[PageNote]) -> list[PageNote]:
+    """The pages without those of a table of contents or authorities, and without a cover."""
+    kinds: dict[int, set[str]] = {}
+    for note, stretch in stretches_of(notes):
+        kinds.setdefault(note.number, set()).add(stretch.kind)
+    return [n for n in notes if not kinds.get(n.number) or kinds[n.number] - _NO_TEXT]
 
 
 def _but(scope: Scope) -> str:

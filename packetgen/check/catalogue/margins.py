@@ -18,6 +18,7 @@ from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Box, Finding
+from ..headings_seen import is_cover
 from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted, words_of
 from ..page_numbering import is_docket_stamp, is_page_number
 from ..scope import Check, PageNote, Scope, Unchecked
@@ -56,6 +57,8 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         for rule in scope.bounds(f"margins.{side}", note.kind):
             gap, line = _outermost(measure, rule)
             if not _kept(rule, gap, side):
+                if side in ("left", "right") and not _too_small(rule, gap) and is_cover(note):
+                    continue  # nothing on a cover reaches to its margins
                 yield CHECK.finding(
                     f"Text stands in the {side} margin."
                     if _too_small(rule, gap)
