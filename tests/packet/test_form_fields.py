@@ -191,6 +191,8 @@ def test_an_empty_field_keeps_its_frame_and_an_open_list_its_options(
 ) -> None:
     # pdflatex and LibreOffice leave frames and lists to the viewer: they have no picture.
     border = DictionaryObject({NameObject("/BC"): ArrayObject(FloatObject(n) for n in (1, 0, 0))})
+    _, alone, _ = flattened(press, tmp_path, form({"/MK": border}))
+    assert ink(alone, (60, 600, 400, 624)) == (72, 372)
     options = ArrayObject(TextStringObject(word) for word in ("Rent", "Repairs"))
     page, picture, _ = flattened(
         press,

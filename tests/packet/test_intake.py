@@ -117,6 +117,20 @@ def test_a_photograph_stands_upright_whatever_the_camera_was_held_like(
     assert ("red" if red > blue else "blue") == corner, "as Pillow turns it"
 
 
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
+def test_a_picture_of_another_kind_is_turned_as_its_exif_says(tmp_path: Path, kind: str) -> None:
+    with Image.open(io.BytesIO(photo())) as source:
+        exif = Image.Exif()
+        exif[0x0112] = EXIF_SIDEWAYS
+        buffer = io.BytesIO()
+        source.save(buffer, kind, exif=exif)
+    page = seen(take_in("p", [saved(tmp_path, f"p.{kind.lower()}", buffer.getvalue())]).pdf)
+    # Red at the left of the file is at the head of the page, blue at the right at its foot.
+    column = [page.getpixel((306, y)) for y in range(0, 792, 4)]
+    shown = [("red" if r > b else "blue") for r, g, b in column if (r, g, b) != (255, 255, 255)]
+    assert (shown[2], shown[-3]) == ("red", "blue")
+
+
 def test_a_jpeg_keeps_its_data_and_loses_what_the_camera_wrote_beside_it(tmp_path: Path) -> None:
     data = photo(EXIF_SIDEWAYS)
     part = take_in("p", [saved(tmp_path, "p.jpg", data)], title="Ceiling")
