@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from packetgen.jurisdiction.model import Jurisdiction
 from packetgen.output import safe_name
 from packetgen.packet import About, Assembled, PartPdf, PlannedFiling, Stamp, StampPlan, assemble
+from packetgen.packet.outlines import TITLE as BOOKMARK_TITLE
 
 from .compose import Composed
 from .inputs import Inputs
@@ -45,7 +47,7 @@ def bind(
         bound[file.name] = assemble(
             composed.of(file.filing.id, file.volume),
             composed.whole.select(file.filing.id, volume=file.volume),
-            _about(inputs, form.title),
+            about_of(inputs, form.title),
             stamps=_with_words(stamps, _head(inputs, composed, file)),
             whole=composed.whole,
             draft=draft,
@@ -58,7 +60,7 @@ def bind(
         bound[PACKET] = assemble(
             parts,
             together,
-            _about(inputs, inputs.plan.title or "Packet"),
+            about_of(inputs, inputs.plan.title or "Packet"),
             stamps=stamps,
             whole=composed.whole,
             draft=draft,
@@ -77,7 +79,7 @@ def wants_archival(inputs: Inputs) -> bool:
     return inputs.plan.options.pdfa or (inputs.for_court and only)
 
 
-def _about(inputs: Inputs, title: str) -> About:
+def about_of(inputs: Inputs, title: str) -> About:
     """Title, day, and what the court wants of bookmarks and of the zoom at which a file opens."""
     court = inputs.jurisdiction
     return About(
@@ -86,7 +88,14 @@ def _about(inputs: Inputs, title: str) -> About:
         inputs.today,
         open_zoom=str(court["efile.open_zoom"].exact or ""),
         page_in_titles=court["bookmarks.page_in_title"].required,
+        bookmark_title=_bookmark_title(court),
     )
+
+
+def _bookmark_title(court: Jurisdiction) -> str:
+    """The court's pattern, with a dash between words; the page comes by its own rule."""
+    pattern = str(court["exhibits.bookmark_title"].exact or BOOKMARK_TITLE)
+    return pattern.replace(" ({page})", "").replace(" - ", " – ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Block
 from packetgen.output import safe_name
-from packetgen.packet import About, Assembled, Copy, PartPdf, Press, Stamp, assemble
+from packetgen.packet import Assembled, Copy, PartPdf, Press, Stamp, assemble
 from packetgen.packet.pdf_file import PdfFile
 from packetgen.packet.pdf_syntax import Name, encode
 from packetgen.packet.sheet_blocks import document, line
 from packetgen.pages import Page, PageMap, Part, PartKind
 
-from .binding import hides_something, stamps_of
+from .binding import about_of, hides_something, stamps_of
 from .compose import Composed
 from .inputs import Inputs
 from .legends import public_legend, sealed_legend
-from .typesetting import pdf_title
 
 FOLDER = "copies"
 LEGENDS = {"service": "Service copy", "client": "Client copy", "print": "", "sealed": ""}
@@ -70,7 +69,7 @@ def bind_copies(
         bound = assemble(
             laid,
             pages,
-            About(pdf_title(inputs, inputs.plan.title or "Packet"), "en-US", inputs.today),
+            about_of(inputs, inputs.plan.title or "Packet"),
             stamps=stamps,
             whole=source.whole,
             draft=draft,

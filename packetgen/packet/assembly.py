@@ -107,7 +107,8 @@ class _Assembly:
         if [part.part for part in parts] != list(pages.parts):
             raise ValueError("the parts are not those of the page map, in its order")
         self._parts, self._pages, self._about = parts, pages, about
-        self._bookmarks = usual_bookmarks(pages) if bookmarks is None else tuple(bookmarks)
+        usual = usual_bookmarks(pages, about.bookmark_title)
+        self._bookmarks = usual if bookmarks is None else tuple(bookmarks)
         self._whole = whole or pages
         self._plan = stamps or StampPlan()
         if draft:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from .outlines import TITLE
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
 from .pdf_syntax import Name, Ref
@@ -56,7 +57,8 @@ class About:
 
     ``today`` (the build's day) becomes the date of creation. ``open_zoom`` is the percentage at
     which the file opens, or "fit"; "" leaves it to the reader. ``page_in_titles`` ends the title of
-    every bookmark with the number printed on its page.
+    every bookmark with the number printed on its page; ``bookmark_title`` is the pattern of those
+    of exhibits.
     """
 
     title: str
@@ -64,6 +66,7 @@ class About:
     today: dt.date | None = None
     open_zoom: str = ""
     page_in_titles: bool = False
+    bookmark_title: str = TITLE
 
 
 def write_information(

@@ -43,8 +43,14 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
-def usual_bookmarks(pages: PageMap) -> tuple[Bookmark, ...]:
+TITLE = "{label} – {description}"
+"""What an exhibit's bookmark says: "Exhibit A" and its title."""
+
+
+def usual_bookmarks(pages: PageMap, title: str = TITLE) -> tuple[Bookmark, ...]:
     """Filing, paper, index and exhibits, nested; "Exhibit A – description" leads to its first page.
+
+    ``title`` is the court's pattern for exhibits, with ``{label}`` and ``{description}``.
 
     Rule 3.1110(f)(4) of the California Rules of Court wants bookmarks to the first page of each
     exhibit, with its designation and a brief description. A single filing has no level of its own.
@@ -56,13 +62,13 @@ def usual_bookmarks(pages: PageMap) -> tuple[Bookmark, ...]:
         documents = filings.setdefault(part.filing, {})
         documents.setdefault(part.document or part.id, []).append(part)
     levels = [
-        tuple(bookmark for parts in documents.values() for bookmark in _document(parts))
+        tuple(bookmark for parts in documents.values() for bookmark in _document(parts, title))
         for documents in filings.values()
     ]
     return tuple(bookmark for level in levels for bookmark in level)
 
 
-def _document(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
+def _document(parts: Sequence[Part], title: str) -> tuple[Bookmark, ...]:
     head = parts[0]
     rest = parts if head.exhibit or head.kind is PartKind.INDEX else parts[1:]
     below: list[Bookmark] = []
@@ -71,7 +77,7 @@ def _document(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
         if part.exhibit:
             if part.exhibit not in seen:
                 seen.add(part.exhibit)
-                below.append(_exhibit([p for p in rest if p.exhibit == part.exhibit]))
+                below.append(_exhibit([p for p in rest if p.exhibit == part.exhibit], title))
         else:
             below.append(Bookmark(part.title, part.id, adopt=part.kind is not PartKind.INDEX))
     if rest is parts:
@@ -79,10 +85,12 @@ def _document(parts: Sequence[Part]) -> tuple[Bookmark, ...]:
     return (Bookmark(head.title, head.id, children=tuple(below)),)
 
 
-def _exhibit(parts: Sequence[Part]) -> Bookmark:
+def _exhibit(parts: Sequence[Part], pattern: str) -> Bookmark:
     own = [part for part in parts if part.kind is not PartKind.COVER] or list(parts)
     label = f"Exhibit {own[0].label}" if own[0].label else ""
-    title = " – ".join(piece for piece in (label, own[0].title) if piece)
+    title = label or own[0].title
+    if label and own[0].title:
+        title = pattern.replace("{label}", label).replace("{description}", own[0].title)
     further = tuple(Bookmark(part.title, part.id) for part in own[1:])
     return Bookmark(title, parts[0].id, children=further, adopt_from=own[0].id)
 

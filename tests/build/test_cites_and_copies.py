@@ -183,3 +183,24 @@ def test_a_ledger_is_put_back_when_the_outputs_cannot_be_written(
     assert ledger.read_bytes() == before
     assert not list(folder.place.glob(".*"))
     assert read_ledger(before, "bates.csv")[0].pages < 4
+
+
+def test_bookmarks_follow_the_pattern_of_the_court_in_every_file(tmp_path: Path) -> None:
+    court = tmp_path / "courts" / "mine"
+    (court / "ours").mkdir(parents=True)
+    (court / "jurisdiction.yaml").write_text("id: mine\nname: My courts\n", encoding="utf-8")
+    (court / "ours" / "jurisdiction.yaml").write_text(
+        "id: mine-ours\nname: Our court\nrules:\n"
+        "  - id: OUR-1\n"
+        '    set: {exhibits.bookmark_title: {exact: "{description} [{label}]"}}\n'
+        '    cite: "Our rule 1"\n'
+        '    source: {url: "https://example.org/rule1", strength: official, read: 2026-01}\n'
+        "    status: confirmed\n    effect: advisory\n",
+        encoding="utf-8",
+    )
+    folder = with_exhibits(tmp_path / "c", ["Lease"], jurisdiction="mine-ours")
+    folder.plan["copies"] = [{"id": "served", "for": "service"}]
+    folder.build(court_folders=[tmp_path / "courts"])
+    for name in ("filing/01-statement.pdf", "copies/served.pdf"):
+        marks = Seen((folder.out / name).read_bytes()).marks
+        assert "Lease [Exhibit A]" in [mark.title for mark in marks], name
