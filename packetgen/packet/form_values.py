@@ -133,7 +133,7 @@ def _widget(annotation: Any, page: int, at: int, form: Any) -> Widget:
         {1: "center", 2: "right"}.get(side if isinstance(side, int) else 0, "left"),
         text_of(next(chain(annotation, "/DA"), plain(form.get("/DA")) or "")),
         min(limit, 500) if isinstance(limit, int) and limit > 0 else 0,
-        _listed(annotation, kind, flags, pictures),
+        _listed(annotation, kind, flags, shown=_shows(picture)),
     )
 
 
@@ -155,13 +155,13 @@ def _value(annotation: Any, kind: str) -> str:
     return "\n".join(words).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
 
 
-def _listed(annotation: Any, kind: str, flags: Any, pictures: Any) -> str:
-    """The options of an open list that has neither a choice nor a picture: viewers show as many
-    as there is room for.
+def _listed(annotation: Any, kind: str, flags: Any, *, shown: bool) -> str:
+    """The options of an open list that has no choice and whose picture shows none: viewers show as
+    many as there is room for.
     """
     rect = rectangle(annotation)
     combo = isinstance(flags, int) and flags & _COMBO
-    if kind != "/Ch" or pictures is not None or combo or rect is None:
+    if kind != "/Ch" or shown or combo or rect is None:
         return ""
     words = []
     for option in array(next(chain(annotation, "/Opt"), None))[: int((rect[3] - rect[1]) / 11)]:
