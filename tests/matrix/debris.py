@@ -32,7 +32,6 @@ IN_ANY_TEXT = {
         r"|\bthere (?:is|was) (?:[2-9]|\d\d+|two|three|four|five|six)\b"
         r"|\bthere (?:are|were) (?:1|one)\b"
     ),
-    "sentences run together": r"\b(?!www\b)[a-z]{3,}[.!?][A-Z][a-z]{2}",
     "a label of nothing": (
         r"^(?:Telephone|Tel\.|Facsimile|Fax|Email|Judge|Hon\.|Case No\.|Department|Courtroom|Room"
         r"|Location|Hearing date|Trial date|Action filed|Re|Dear|Attorneys? for)[ :.]*$"
@@ -41,8 +40,9 @@ IN_ANY_TEXT = {
 IN_WORD_ONLY = {
     "a double space": r"(?<=[^\s·])  +(?=[^\s·])",
     "a space at the end": r"(?<=[^\s_])[ ]+$",
+    "sentences run together": r"\b(?!www\b)[a-z]{3,}[.!?][A-Z][a-z]{2}",
 }
-"""Not looked for in a PDF's text, where gaps are made of spaces."""
+"""Not looked for in a PDF's text, where gaps are made of spaces, and cells follow each other."""
 _PATH = re.compile(r"\[([a-z_]+(?:[.\[][a-z0-9_\].]+)*)\]")
 
 
