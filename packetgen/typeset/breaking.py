@@ -21,8 +21,11 @@ _HAIR = 2.0
 """Points that a word may reach into the padding of its cell sooner than be broken."""
 _LETTERS = "[!-\u009f\u00a1-\u058f\u2010-\u201f]"
 """Of scripts that write words apart; others break between most of their letters anyway."""
-_BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[.@~#%])")
-"""After the strokes of an address and before its dots, as citation guides break them."""
+_WORDS = re.compile(f"{_LETTERS}+")
+_BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[@~#%])|(?<=\w\.)(?=\w)")
+"""After the strokes and dots of an address, and before the sign of a mailbox."""
+_HELD = re.compile(r"[)\]}!?.,:;/\u2019\u201d\u2026]+")
+"""Signs before which no line ends, not even after a space (Unicode Annex 14, rule LB13)."""
 
 
 def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = BASE_FAMILY) -> str:
@@ -45,7 +48,7 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
         word = match[0]
         if _fits(word, row, room, family):
             return word
-        parts = _BETTER.split(word)
+        parts = _held_back(_BETTER.split(word))
         return _BREAK.join(_BREAK.join(_pieces(part, row, room, family)) for part in parts)
 
     return _longer_than(int(max(narrowest, 0.0))).sub(mended, text)
@@ -61,19 +64,77 @@ def _pieces(word: str, row: Mapping[str, Any], room: float, family: str) -> list
     """As few pieces as fit the column, about alike: no line ends or begins with a stray letter."""
     for count in range(1, len(word)):
         length = -(-len(word) // count)
-        pieces = [word[at : at + length] for at in range(0, len(word), length)]
+        pieces = _held_back([word[at : at + length] for at in range(0, len(word), length)])
         if all(_fits(piece, row, room, family) for piece in pieces):
             return pieces
     return list(word)
+
+
+def _held_back(pieces: Sequence[str]) -> list[str]:
+    """Pieces of which none but the first begins with a sign that may begin no line."""
+    out = list(pieces[:1])
+    for piece in pieces[1:]:
+        signs = _HELD.match(piece)
+        if signs and out:
+            out[-1] += signs[0]
+            piece = piece[signs.end() :]
+        out += [piece] if piece else []
+    return out
 
 
 def _fits(word: str, row: Mapping[str, Any], room: float, family: str) -> bool:
     if most_wide(word, row) <= room:
         return True
     # Most words that look too long by their letters fit: figures and small letters are narrow.
+    return _width(word, row, family) <= room + _HAIR
+
+
+def _width(word: str, row: Mapping[str, Any], family: str) -> float:
+    """A word's width in points, or one that it does not pass where that cannot be told."""
     if any(mark in family for mark in _MONO) or len(word) > 300 or row.get("t"):
-        return False
-    return width_of(word, float(row["s"]), family, bold="b" in row) <= room + _HAIR
+        return most_wide(word, row) + _HAIR
+    return width_of(word, float(row["s"]), family, bold="b" in row)
+
+
+def _broken_across(
+    items: Sequence[Any],
+    rows: Sequence[Mapping[str, Any]],
+    base: int,
+    room: float,
+    faces: Sequence[Sequence[str]],
+) -> Sequence[Any]:
+    """Items in which a word in several formats, too wide as a whole, may break where they meet."""
+    words: list[list[tuple[int, int, int]]] = [[]]
+    for place, item in enumerate(items):
+        if not isinstance(item, str | list):
+            words.append([])
+            continue
+        text = item if isinstance(item, str) else item[1]
+        for match in _WORDS.finditer(text):
+            if match.start():
+                words.append([])
+            words[-1].append((place, *match.span()))
+        if not text or not _WORDS.match(text[-1]):
+            words.append([])
+    made = list(items)
+    # From the end, so that what was found before keeps its place in the text.
+    for pieces in reversed(words):
+        if len(pieces) < 2:
+            continue
+        wide = 0.0
+        for place, start, end in pieces:
+            number, text = (base, made[place]) if isinstance(made[place], str) else made[place]
+            row = rows[number]
+            wide += _width(text[start:end], row, faces[row.get("f", 0)][0])
+        if wide <= room + _HAIR:
+            continue
+        for order, (place, start, end) in enumerate(pieces):
+            item = made[place]
+            text = item if isinstance(item, str) else item[1]
+            inside = _BREAK.join(_held_back(["", *_BETTER.split(text[start:end])]))
+            text = text[:start] + inside.removeprefix("" if order else _BREAK) + text[end:]
+            made[place] = text if isinstance(item, str) else [item[0], text]
+    return made
 
 
 def let_break(
@@ -85,11 +146,13 @@ def let_break(
 ) -> list[Any]:
     """Composed inlines whose words can all be broken to fit a column ``room`` points wide."""
     out: list[Any] = []
-    for item in items:
+    mended = _broken_across(items, rows, base, room, faces) if len(items) > 1 else items
+    for item, given in zip(mended, items, strict=True):
         number = item[0] if isinstance(item, list) else base
         text = item if isinstance(item, str) else item[1] if isinstance(item, list) else ""
         family = faces[rows[number].get("f", 0)][0] if text else ""
-        if text and (broken := broken_to_fit(text, rows[number], room, family)) != text:
+        before = given[1] if isinstance(given, list) else given
+        if text and (broken := broken_to_fit(text, rows[number], room, family)) != before:
             for place, part in enumerate(broken.split(_BREAK)):
                 out += [_NOTHING] if place else []
                 out += [part if isinstance(item, str) else [number, part]] if part else []

@@ -213,7 +213,7 @@ class _File:
                 self.seen[named, block] = list(_stretches(block, fonts))
             stretches += self.seen[named, block]
         text = _joined(stretches)
-        if _TURNED.search(text):
+        if not text.isascii() and _TURNED.search(text):
             raise _UnfamiliarError("a script whose glyphs are not in the order of its letters")
         return WrittenPage(
             text,

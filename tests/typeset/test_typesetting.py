@@ -589,6 +589,33 @@ def test_a_word_wider_than_its_column_is_broken_and_can_still_be_found() -> None
     assert overlaps(made.pdf) == ()
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("https://www.exampleorganisation.org/records/open?id=12345",),
+        ("CR-2026-", "000123456789", "-ABCDEFG"),
+        ("https://www.example", ".org/records/", "open?id=12345"),
+        ("Featherstonehaugh", "(Marjoribanks)", ", Cholmondeley"),
+    ],
+)
+def test_a_wide_word_breaks_also_before_dots_and_where_its_formats_meet(
+    parts: tuple[str, ...],
+) -> None:
+    looks = (PLAIN, BOLD)
+    inlines = tuple(Text(part, looks[number % 2]) for number, part in enumerate(parts))
+    cells = (Cell((replace(single(""), inlines=inlines),)), Cell((single("beside it"),)))
+    table = Table((80.0, 300.0), (Row(cells),), style="Packet Table", layout=True)
+    made = typeset(
+        paper([*court_title(), table], {}), layout=CALIFORNIA, title="P", today=TODAY, fonts=FONTS
+    )
+    assert overlaps(made.pdf) == ()
+    (text,) = text_of(made.pdf)
+    assert "".join(parts).replace(" ", "") in "".join(text.split())
+    column = [line for line in lines_of(made.pdf) if 107 < line.left < 180]
+    assert len(column) > 1
+    assert max(line.right for line in column) < 108 + 80
+
+
 def test_two_threads_typeset_as_one_after_the_other() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
