@@ -52,7 +52,7 @@ STATES = {
 }  # fmt: skip
 STATE_OF_DISTRICT = {"cacd": "ca", "cand": "ca", "ilnd": "il", "mad": "ma", "nyed": "ny",
                      "nysd": "ny", "txed": "tx", "txnd": "tx"}  # fmt: skip
-APPELLATE = ("appeal", "appellate", "-sjc", "us-tx-supreme")
+APPELLATE = ("appeal", "appellate", "-sjc", "us-tx-supreme", "us-tx-criminal")
 OWN = {
     "us-tx-trial-travis": {"caption_lines": ["126TH JUDICIAL DISTRICT"]},
     "us-ny-supreme-commercial": {"court": {"county": "Kings"}},
@@ -151,6 +151,9 @@ def _case(court: str, state: tuple[str, str, str]) -> dict[str, Any]:
     article = "an" if name[0] in "AIO" else "a"
     company = f"{article} {name} limited liability company"
     case["case"]["parties"][0]["description"] = company
+    if not court.startswith("us-ca-superior"):
+        for hearing in case["hearings"]:  # reservations are Californian
+            hearing.pop("reservation", None)
     case["exhibits"] = []
     case["events"] = []
     case["jurisdiction"] = court
@@ -163,7 +166,8 @@ def _case(court: str, state: tuple[str, str, str]) -> dict[str, Any]:
     if any(level in court for level in APPELLATE):
         for key in ("judge", "department"):
             case["case"].pop(key)
-        for party, role in zip(case["case"]["parties"], ("appellee", "appellant"), strict=False):
+        other = "respondent" if court.startswith("us-ca") else "appellee"
+        for party, role in zip(case["case"]["parties"], (other, "appellant"), strict=False):
             party["role"] = role
         del case["case"]["parties"][2:]
     return case

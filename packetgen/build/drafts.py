@@ -13,6 +13,7 @@ from packetgen.jurisdiction.model import RequiredWording
 from packetgen.output import sha256
 
 from .reading_drafts import shows, text_of, unlinked
+from .recounting import WORDS, recounted
 
 _IS_MISSING = " is missing"
 
@@ -175,11 +176,16 @@ def settle_draft(
     if not edited or earlier is None:
         return drafted
     shown, would_show = text_of(blocks), text_of(read_docx(own.docx, name=name))
+    changes = value_changes(earlier.values, printed_values(own), shown, would_show)
+    count = recounted(own, docx, shown)
     return replace(
         drafted,
         edited=True,
         unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, name)),
-        changes=value_changes(earlier.values, printed_values(own), shown, would_show),
+        changes=(
+            *(change for change in changes if change.path != WORDS),
+            *([ValueChange(WORDS, *count, carried_over=False)] if count else []),
+        ),
         lost_wordings=tuple(_lost(own.wordings, texts or {}, shown, would_show)),
     )
 

@@ -247,3 +247,18 @@ def test_words_typed_among_the_line_numbers_stop_the_build(tmp_path: Path, at: i
     assert "DICTATED" in visible_words(folder.draft().read_bytes())["header:1:default"]
     with pytest.raises(EngineError, match="DICTATED” stand in the column of line numbers"):
         folder.build()
+
+
+def test_a_certificate_of_words_is_counted_again_after_an_edit(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case", {"id": "memo", "form": "memorandum", "values": {
+        "motion": "motion for relief", "text": "The court should grant the motion today."}})  # fmt: skip
+    folder.case["jurisdiction"] = "us-ny-supreme-newyork"
+    folder.build()
+    draft = folder.out / "drafts" / "memo.docx"
+    assert "certificate.words" not in folder.report()
+    edit(draft, replace_words("grant the motion today", "grant it"))
+    folder.build()
+    assert "certificate.words changed from “7 words” to “5 words”" in folder.report()
+    edit(draft, replace_words("contains 7 words", "contains 5 words"))
+    folder.build()
+    assert "certificate.words" not in folder.report()
