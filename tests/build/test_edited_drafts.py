@@ -250,8 +250,8 @@ def test_words_typed_among_the_line_numbers_stop_the_build(tmp_path: Path, at: i
 
 
 def test_a_certificate_of_words_is_counted_again_after_an_edit(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case", {"id": "memo", "form": "memorandum", "values": {
-        "motion": "motion for relief", "text": "The court should grant the motion today."}})  # fmt: skip
+    values = {"motion": "motion for relief", "text": "The court should grant the motion today."}
+    folder = small(tmp_path / "case", {"id": "memo", "form": "memorandum", "values": values})
     folder.case["jurisdiction"] = "us-ny-supreme-newyork"
     folder.build()
     draft = folder.out / "drafts" / "memo.docx"
