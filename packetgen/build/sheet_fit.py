@@ -17,6 +17,8 @@ _SIDES = {"full": 1, "half": 1, "card": 2}
 _FULL = 0.94
 """Share of the sheet's height at which it counts as filled."""
 _LARGEST, _SMALLEST, _STEP = 1.35, 0.8, 0.05
+_RUN_OVER = ("leaves the page", "out of order")
+"""What the gates say of a table's cell that is higher than the page."""
 _TITLE = 36
 """Half-points from which type is a title: it is large as it is."""
 _PARTS = re.compile(r"word/(document|styles|header\d*|footer\d*)\.xml")
@@ -84,7 +86,7 @@ def _tried(docx: bytes, typeset: Callable[[bytes], Typeset]) -> Typeset | None:
     try:
         return typeset(docx)
     except EngineError as error:
-        if not any("leaves the page" in problem.message for problem in error.problems):
+        if not any(sign in p.message for p in error.problems for sign in _RUN_OVER):
             raise
         return None
 
