@@ -12,7 +12,7 @@ from typing import Any
 
 from .finding import Box
 from .page_content import Placement
-from .unseen_texts import MAXIMUM_TEXTS, Told, texts_in_catalog, texts_of_node
+from .unseen_texts import MAXIMUM_TEXTS, Told, texts_in_catalog, texts_of_node, texts_of_pages
 
 MAXIMUM_BOOKMARKS = 50_000
 MAXIMUM_LINKS = 2_000
@@ -239,6 +239,7 @@ def _catalog_of(data: bytes) -> _Catalog:
         found = _read_catalog(root)
         told = texts_in_catalog(root, reader.trailer.get("/Info"))
         found.unseen += islice(told, MAXIMUM_TEXTS)
+        found.unseen += islice(texts_of_pages(reader), MAXIMUM_TEXTS)
         return found
 
 

@@ -17,6 +17,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.pdfium import PDFIUM
 
 from .covered_text import HiddenText, hidden_text
+from .earlier_versions import EarlierPage, earlier_pages
 from .finding import Box
 from .page_content import PageContent, Placement, placement_of, read_page
 from .page_layout import Layout, layout_of
@@ -175,6 +176,11 @@ class PdfView:
     def structure(self) -> Structure:
         """Metadata, encryption, active content, fields, attachments, tagging."""
         return structure_of(self.data, self.document)
+
+    @cached_property
+    def earlier_pages(self) -> tuple[EarlierPage, ...]:
+        """What earlier versions of the file, left in it, say beyond what it says now."""
+        return earlier_pages(self.data, self.document)
 
     def page_label(self, index: int) -> str:
         """The label that a viewer shows for a page; empty if it has none."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from .attached_texts import attached_texts
 
 if TYPE_CHECKING:
     from .pdf_view import PdfView
     from .scope import PageNote
 
 MAXIMUM_TEXTS = 20_000
+MAXIMUM_PAGES = 2_000
 MAXIMUM_NODES = 50_000
 """Nodes looked at per tree; a tree with loops ends here."""
 
@@ -37,6 +41,10 @@ def texts_beside_pages(
         yield "a form field", f"{field.name}: {field.value}", None
     for name in structure.attachments:
         yield "an attachment's name", name, None
+    for text in attached_texts(pdf.document):
+        yield "an attached file", text, None
+    for page in pdf.earlier_pages:
+        yield "an earlier version of the file, which is still in it", page.text, None
     for name in structure.layers:
         yield "a layer's name", name, None
     for where, text in structure.unseen:
@@ -83,6 +91,23 @@ def texts_in_catalog(root: Any, info: Any) -> Iterator[Told]:
     if isinstance(form, Mapping):
         yield from _field_texts(form)
         yield from _xfa(form.get("/XFA"))
+
+
+def texts_of_pages(reader: Any) -> Iterator[Told]:
+    """Metadata and private data of single pages, as layout programs leave them."""
+    for page in islice(reader.pages, MAXIMUM_PAGES):
+        metadata = _plain(page.get("/Metadata"))
+        if hasattr(metadata, "get_data"):
+            xmp = metadata.get_data()[:200_000].decode("utf-8", "replace")
+            yield "the metadata of a page (XMP)", html.unescape(re.sub(r"<[^>]*>", " ", xmp))
+        stack, steps = [_plain(page.get("/PieceInfo"))], 0
+        while stack and steps < 200:
+            steps += 1
+            node = stack.pop()
+            if isinstance(node, Mapping):
+                stack += [value for _, value in _items(node)]
+            elif isinstance(node, str) and not node.startswith("/"):
+                yield "a program's own data of a page", node
 
 
 def texts_of_node(node: Mapping[Any, Any]) -> Iterator[Told]:

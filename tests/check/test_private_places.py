@@ -111,6 +111,23 @@ def _link(writer: Any, words: str) -> None:
     writer.add_annotation(page_number=0, annotation=link)
 
 
+def _pdf_with(words: str) -> bytes:
+    from .papers import typst_pdf
+
+    return typst_pdf(f'#set text(font: "Arimo")\n{words}')
+
+
+def _docx_with(words: str) -> bytes:
+    from docx import Document
+
+    paper, data = Document(), io.BytesIO()
+    paragraph = paper.add_paragraph()
+    for piece in (words[:9], words[9:]):  # as Word splits a paragraph
+        paragraph.add_run(piece)
+    paper.save(data)
+    return data.getvalue()
+
+
 PLACES: dict[str, Callable[[Any, str], None]] = {
     "bookmark": lambda w, s: w.add_outline_item(title=s, page_number=0),
     "page label": _label,
@@ -124,6 +141,15 @@ PLACES: dict[str, Callable[[Any, str], None]] = {
     "comment": _note,
     "comment's author": lambda w, s: _note(w, s, "T"),
     "comment's subject": lambda w, s: _note(w, s, "Subj"),
+    "attached text": lambda w, s: w.add_attachment("notes.txt", s.encode()),
+    "attached PDF": lambda w, s: w.add_attachment("old.pdf", _pdf_with(s)),
+    "attached Word file": lambda w, s: w.add_attachment("old.docx", _docx_with(s)),
+    "metadata of a page": lambda w, s: w.pages[0].__setitem__(
+        NameObject("/Metadata"), _stream(w, f"<x:xmpmeta><t>{s}</t></x:xmpmeta>")
+    ),
+    "a program's data of a page": lambda w, s: w.pages[0].__setitem__(
+        NameObject("/PieceInfo"), _dictionary(App=_dictionary(Private=TextStringObject(s)))
+    ),
     "attachment's name": lambda w, s: w.add_attachment(s + ".txt", b"x"),
     "layer's name": _layer,
     "alternative text": lambda w, s: _tag(w, s, "Alt"),

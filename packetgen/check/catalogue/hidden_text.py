@@ -2,7 +2,8 @@
 
 Text beyond the visible part of a page (cropped away), on layers that are switched off, or invisible
 text that is not what a scanned picture shows: all of it can be found and copied. Text cut off by
-the cell of a printed table, and print too small to be seen, are advice.
+the cell of a printed table, and print too small to be seen, are advice. A file that was saved by
+appending still holds its earlier versions: words that only these show are found, too.
 
 Bad: a letterhead cropped out of an exhibit; a layer "privileged notes" that is switched off.
 Good: a scanned page with the recognised text (OCR) of what the picture shows behind it.
@@ -17,10 +18,10 @@ from packetgen.jurisdiction.model import Effect
 
 from ..covered_text import Hiding
 from ..finding import Finding
-from ..scope import Check, PageNote, Scope, Unchecked
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf_view import PageView, PdfView
 
 _SAID = {
     Hiding.OUTSIDE: ("Text stands outside the visible part of the page.", "Remove what was"
@@ -54,4 +55,22 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         )
 
 
-CHECK = Check("PG703", "hidden-text", page=on_page, doc=__doc__)
+def in_file(
+    pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """Look for earlier versions of the file that say more than it does now."""
+    earlier = pdf.earlier_pages
+    if earlier:
+        pages = sorted({page.page for page in earlier})
+        yield CHECK.finding(
+            "The file still holds an earlier version of itself, with words that it no longer"
+            " shows.",
+            effect=Effect.VIOLATION,
+            measured=f"{sum(page.letters for page in earlier)} letters and digits on "
+            f"{len(pages)} page{'s' * (len(pages) != 1)}, from page {pages[0]} on",
+            wanted="nothing in the file that the page does not show",
+            fix="Save it under a new name or print it to a new PDF, so that nothing is appended.",
+        )
+
+
+CHECK = Check("PG703", "hidden-text", page=on_page, file=in_file, doc=__doc__)
