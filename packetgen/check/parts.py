@@ -10,26 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages.pagemap import PageMap, PartKind
 
 from .caption_patterns import NUMBER, ROLES, VERSUS
+from .exhibit_names import after_label, exhibit_label
 from .first_page import court_line
+from .given_parts import Role, parse_parts
 from .page_layout import index_lines
 from .pdf_structure import Bookmark
 from .pdf_view import PageView
 from .scope import PartSeen
 
-EXHIBIT_NAME = re.compile(
-    r"""^\W*(?:(?:plaintiff|defendant|petitioner|respondent|joint|people|claimant)\S{0,3}\s+)?
-        (?:exhibit|exh?\b\.?)\s*(?:no\.?\s*)?\#?\s*[-–—:]?\s*["'“”‘’]?
-        (?P<label>(?!TAB\b|OF\b|AND\b|TO\b|IN\b|NO\b|FOR\b|THE\b)
-            (?:[A-Z]{1,3}(?:-?\d{1,3})?|\d{1,4}(?:[-.]\d{1,3})?[A-Z]?))["'“”‘’]?(?![A-Za-z0-9])
-        (?P<rest>.*)$""",
-    re.VERBOSE,
-)
 _INDEX_HEADING = re.compile(
     r"^\W*(?:(?:index|table|list)\s+(?:of|to)\s+(?:\S+\s+)?exhibits"
     r"|exhibits?\s+(?:index|list))\W*$",
@@ -46,51 +40,11 @@ _OFFICIAL_FORM = re.compile(
     r".{0,80}(?:Rev\.|New)|\bAO \d{2,3}[A-Z]? \(Rev)",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
-    r"^\s*(?P<first>\d+)\s*(?P<dash>-)?\s*(?P<last>\d+)?\s+(?P<kind>[a-z][a-z_ -]*?)"
-    r"(?:\s+(?P<label>[A-Z]{1,3}|\d{1,4}))?\s*$",
-    re.IGNORECASE,
-)
-
 FORM_FIELDS = 5
 """A page with this many live form fields is a form, not a paper of the filer's own."""
 
 COVER_LETTERS = 500
 """A page that names an exhibit and holds more letters than this is no cover."""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What one page is."""
-
-    part: str
-    kind: PartKind
-    label: str
-    title: str
-    of_part: int
-    printed: str = ""
-    bates: str = ""
-    index: bool = False
-
-
-def exhibit_label(text: str) -> str:
-    """The label in "Exhibit A - Report" or "EXHIBIT 3"; empty if the text names no exhibit."""
-    # "EXHIBIT", "Exhibit" and "exhibit" are one word; labels are upper-case letters or digits.
-    folded = re.sub(r"(?i)\bexh?\b|\bexhibit\b", lambda m: m.group(0).lower(), text.strip())
-    folded = re.sub(r"(?i)^(\W*)(plaintiff|defendant|petitioner|respondent|joint|people|claimant)",
-                    lambda m: m.group(0).lower(), folded)  # fmt: skip
-    folded = re.sub(r"(?i)\bno\b(?=\.?\s*\d)", "no", folded)
-    found = EXHIBIT_NAME.match(folded)
-    return found["label"] if found else ""
-
-
-def after_label(text: str) -> str:
-    """What follows the label in an exhibit's name: its description."""
-    label = exhibit_label(text)
-    if not label:
-        return text.strip()
-    rest = re.split(rf"(?<![A-Za-z0-9]){re.escape(label)}(?![A-Za-z0-9])", text, maxsplit=1)[-1]
-    return rest.strip(" \t-–—:.,|()[]\"'“”‘’")
 
 
 class PartFinder:
@@ -353,61 +307,3 @@ def _believable(starts: dict[int, Role], cover_on: Callable[[int], str]) -> dict
     if len(right) * 2 <= len(exhibits):
         return starts
     return {p: r for p, r in starts.items() if r.kind is not PartKind.EXHIBIT or p in right}
-
-
-def parse_parts(text: str, page_count: int, *, name: str = "") -> tuple[Role, ...]:
-    """Roles for every page from words such as ``"1-12 paper, 13-20 exhibit A, 21- exhibit B"``.
-
-    Kinds are those of :class:`packetgen.pages.PartKind` (also "exhibits", "papers", "form").
-    Pages that are not named are paper.
-
-    Raises:
-        PacketError: every piece that cannot be understood, or names pages that are not there.
-    """
-    kinds = {kind.value: kind for kind in PartKind}
-    kinds |= {f"{kind.value}s": kind for kind in PartKind}
-    kinds |= {"form": PartKind.OFFICIAL_FORM, "slip": PartKind.SLIP_SHEET}
-    roles: dict[int, Role] = {}
-    problems: list[Problem] = []
-    where = Location(file=name or None)
-    for number, piece in enumerate(text.split(","), 1):
-        found = _GIVEN.match(piece)
-        kind = (
-            kinds.get(found["kind"].strip().lower().replace(" ", "_").replace("-", "_"))
-            if found
-            else None
-        )
-        if found is None or kind is None:
-            problems.append(
-                Problem(
-                    where,
-                    f"cannot understand the part {piece.strip()!r}",
-                    "Write FIRST-LAST KIND, KIND being one of "
-                    + ", ".join(k.value for k in PartKind)
-                    + ".",
-                )
-            )
-            continue
-        first = int(found["first"])
-        last = int(found["last"]) if found["last"] else (page_count if found["dash"] else first)
-        if not 1 <= first <= last <= page_count:
-            problems.append(
-                Problem(where, f"pages {piece.strip()!r} are not in the file of {page_count} pages")
-            )
-            continue
-        label = found["label"] or ""
-        ident = f"{kind.value}-{label or number}"
-        for page in range(first, last + 1):
-            roles[page] = Role(
-                ident, kind, label, "", page - first + 1, index=kind is PartKind.INDEX
-            )
-    if problems:
-        raise PacketError(
-            "The parts given for the file cannot be used.",
-            hint='For example: --parts "1-12 paper, 13- exhibit"',
-            problems=tuple(problems),
-        )
-    return tuple(
-        roles.get(page) or Role("paper", PartKind.PAPER, "", "", page)
-        for page in range(1, page_count + 1)
-    )

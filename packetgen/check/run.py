@@ -13,10 +13,11 @@ from packetgen.pages.pagemap import PageMap, PartKind
 
 from .beyond import BEYOND, ELSEWHERE
 from .finding import Finding
+from .given_parts import Role
 from .outcome import Outcome, RuleGap, RuleUse, gather
 from .page_layout import index_lines, paragraph_steps
 from .page_rows import MAXIMUM_PAGES, rows_of
-from .parts import PartFinder, Role, cover_label
+from .parts import PartFinder, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
 from .why_not import WhyNot

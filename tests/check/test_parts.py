@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packetgen.check import check_pdf
-from packetgen.check.parts import after_label, exhibit_label, parse_parts
+from packetgen.check.exhibit_names import after_label, exhibit_label
+from packetgen.check.given_parts import parse_parts
 from packetgen.errors import PacketError
 from packetgen.jurisdiction.model import Jurisdiction
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
+from ..exhibit_names import exhibit_label
 from ..finding import Finding
 from ..headings_seen import headings_of, papers_in
-from ..parts import exhibit_label
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:

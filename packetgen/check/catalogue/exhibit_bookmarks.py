@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Operator
 
+from ..exhibit_names import after_label, exhibit_label
 from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
-from ..parts import after_label, exhibit_label
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:

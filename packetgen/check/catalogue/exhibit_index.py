@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Operator
 
+from ..exhibit_names import exhibit_label
 from ..exhibits_seen import ExhibitSeen, exhibits_of, numbers_of
 from ..finding import Box, Finding
-from ..parts import exhibit_label
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union, whole_file_bounds
 from ..text_lines import Line
 from ..why_not import WhyNot
