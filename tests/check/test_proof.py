@@ -151,6 +151,18 @@ def image(wide: int, high: int) -> Raw:
     )
 
 
+def written(*, words: bool) -> Raw:
+    """A picture of rows of strokes, with or without the recognised words behind it."""
+    row = (b"\x10" * 3 + b"\xfa" * 5) * 76 + b"\xfa" * 4
+    rows = b"".join(row * 8 + b"\xfa" * 612 * 10 for _ in range(44))
+    text_behind = prose(20).replace("BT", "BT 3 Tr") if words else ""
+    return Raw(
+        text_behind + "q 612 0 0 792 0 0 cm /I Do Q\n",
+        resources="/XObject << /I 20 0 R >>",
+        objects={20: gray_image(612, 792, rows)},
+    )
+
+
 def pages(*contents: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
 
@@ -369,6 +381,13 @@ PAIRS = {
             raw(text(72, 750, "NOTICE: THIS DOCUMENT CONTAINS SENSITIVE DATA.") + prose(9, 500)),
             raw(text(250, 300, "NOTICE: THIS DOCUMENT CONTAINS SENSITIVE DATA.") + prose(9, 740)),
             (("channel", "paper"),),
+        ),
+        "scan without text": Pair(
+            "PG601", "us-tx-trial", pdf(written(words=True)), pdf(written(words=False)),
+            also=frozenset(("PG612",)),
+        ),
+        "large file": Pair(
+            "PG606", "us-ca-appeal", raw(prose()), raw(prose()) + b"\n%" + b" " * 26_300_000,
         ),
         "no tags": Pair("PG950", "us-ma", rewritten(raw(prose()), tagged), raw(prose())),
     }.items()
