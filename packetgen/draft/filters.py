@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from packetgen.case.model import PartialDate, Sensitive, SensitiveKind
 
 from . import language as lang
+from .caption_words import role_word
 from .missing import Missing
 from .views import Scene, View, Views, agrees_with_plural, printed
 
@@ -109,6 +110,22 @@ def and_list(context: Context, value: Any) -> Any:
 def or_list(context: Context, value: Any) -> Any:
     """Gives "A, B, or C"."""
     return _series(context, value, "or")
+
+
+@pass_context
+def with_roles(context: Context, value: Any) -> Any:
+    """Parties with what they are: "plaintiff A and defendants B and C"."""
+    if isinstance(value, Missing | str):
+        return value
+    scene = _scene(context)
+    groups: dict[str, list[str]] = {}
+    for party in value:
+        groups.setdefault(getattr(party, "role", ""), []).append(printed(party, scene))
+    said = [
+        f"{role_word(role, len(names)).lower()} {scene.language.series(names, 'and')}".strip()
+        for role, names in groups.items()
+    ]
+    return scene.language.series(said, "and")
 
 
 @pass_context
@@ -237,6 +254,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "ordinal": ordinal,
     "and_list": and_list,
     "or_list": or_list,
+    "with_roles": with_roles,
     "possessive": possessive,
     "plural": plural,
     "title_case": title_case,

@@ -38,7 +38,7 @@ def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
         named = "" if isinstance(title, Missing) else str(title or "")
         xml = judge_block(
             honorable(judge.full, stage.scene) if judge else "",
-            named or stage.identity("judge", "Judge"),
+            named or stage.identity("judge", "Judge of the Court"),
             styles, width=width, **stage.pitch_and_size(),
         )  # fmt: skip
         stage.apart["signature_block"] += words_in(xml)

@@ -157,8 +157,8 @@ FUNCTIONS: Mapping[str, Any] = {
 """Functions by name, with what they give."""
 
 FILTERS = frozenset({
-    "date", "time", "money", "words", "ordinal", "and_list", "or_list", "possessive", "plural",
-    "title_case", "phone", "mask", "without", "language_name",
+    "date", "time", "money", "words", "ordinal", "and_list", "or_list", "with_roles", "possessive",
+    "plural", "title_case", "phone", "mask", "without", "language_name",
     "weekday", "agree", "sentence", "capital", "cents",
 })  # fmt: skip
 """Filters beside Jinja's own."""

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from packetgen.case import Case, load_case
-from packetgen.case.model import Party
+from packetgen.case.model import Address, Party
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
@@ -87,3 +87,31 @@ def test_the_officer_fills_in_the_jurat_even_of_a_signed_affidavit() -> None:
     jurat = next(line for line in lines if line.startswith("Subscribed and sworn"))
     assert jurat.count("______") >= 2
     assert any("Notary public or other officer" in line for line in lines)
+
+
+def test_a_lawyer_served_for_several_parties_is_named_with_each_in_the_right_number() -> None:
+    case = _case()
+    lawyer = next(c for c in case.counsel if c.id == "lindqvist")
+    more = [
+        Party(f"more-{n}", role, "first", organization=name, represented_by=(lawyer.id,))
+        for n, (role, name) in enumerate(
+            (("plaintiff", "Elm Holdings, Inc."), ("cross-defendant", "Ash LLC"))
+        )
+    ]
+    made = _drafted(
+        "proof-of-service", replace(case, parties=(*case.parties, *more)), server="achebe"
+    )
+    said = " ".join(word_lines(made))
+    assert (
+        "Attorney for plaintiffs Oakwood Properties, LLC and Elm Holdings, Inc. "
+        "and cross-defendant Ash LLC" in said
+    )
+
+
+def test_a_server_whose_address_is_not_known_gets_a_line_to_write_it_on() -> None:
+    case = _case()
+    people = tuple(replace(p, address=Address()) if p.id == "achebe" else p for p in case.people)
+    said = " ".join(
+        word_lines(_drafted("proof-of-service", replace(case, people=people), server="achebe"))
+    )
+    assert "My residence or business address is ____" in said

@@ -83,7 +83,7 @@ def test_an_affidavit_ends_with_the_officers_words_and_nobody_swears_in_advance(
         ("us-ny-supreme-newyork", "Justice of the Supreme Court"),
         ("us-tx-trial-travis", "Judge Presiding"),
         ("us-ca-superior-alameda", "Judge of the Superior Court"),
-        ("us-oh-commonpleas-cuyahoga", "Judge"),
+        ("us-oh-commonpleas-cuyahoga", "Judge of the Court"),
     ],
 )
 def test_an_order_is_ready_for_the_judge_of_that_court(court_id: str, title: str) -> None:
