@@ -56,6 +56,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         )
         for rule in scope.bounds(f"margins.{side}", note.kind):
             gap, line = _outermost(measure, rule)
+            if not _too_small(rule, gap):
+                edges = _table_edges(page, lines, side)
+                gap = min((gap, *(edge for edge in edges if not _too_small(rule, edge))))
             if not _kept(rule, gap, side):
                 if side in ("left", "right") and not _too_small(rule, gap) and is_cover(note):
                     continue  # nothing on a cover reaches to its margins
@@ -71,6 +74,15 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                     wanted=wanted(rule, inches),
                     fix=FIX,
                 )
+
+
+def _table_edges(page: PageView, lines: Sequence[Line], side: str) -> Iterator[float]:
+    """How far the rules of tables are from a side: text keeps off them by the cells' padding."""
+    top, bottom = min(line.top for line in lines), max(line.baseline for line in lines)
+    for stroke in page.content.strokes if side in ("left", "right") else ():
+        box, middle = stroke.box, (stroke.box.left + stroke.box.right) / 2
+        if stroke.vertical and box.bottom > top and box.top < bottom and stroke.length < 600:
+            yield middle if side == "left" else page.layout.width - middle
 
 
 def _first_top(
