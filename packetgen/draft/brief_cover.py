@@ -16,9 +16,11 @@ from packetgen.jurisdiction.model import Layout
 from .attorney import attorney_lines
 from .caption_parties import party_blocks
 from .caption_words import CaptionFacts, case_number, honorable, number_label
+from .measure import line_count
+from .styles import word_font
 from .wml import Cell, Row, Shape, paragraph, run, table
 
-_LEAST, _MOST = 0.5, 2.0
+_LEAST, _MOST = 0.2, 2.0
 """Gaps between the parts of a cover, as multiples of the body's pitch."""
 _GAPS = 6
 
@@ -48,8 +50,10 @@ def brief_cover(
     parties = [block.text for block in party_blocks(facts, 0.0)]
     origin = _origin(facts, below)
     counsel = attorney_lines(facts)
-    gap = _gap(layout, 3 + len(parties) + len(origin) + len(counsel))
     width = layout.width - layout.left - layout.right
+    shown = ("", *facts.jurisdiction.court_lines, *parties, *origin, facts.title.upper(), *counsel)
+    font = word_font(layout.font)
+    gap = _gap(layout, sum(line_count(text, width, layout.font_size, font) for text in shown))
     lines = [f"{number_label(facts.jurisdiction)} {number}"]
     rule = (("top", "single"), ("bottom", "single"))
     named = paragraph(
@@ -87,7 +91,7 @@ def _origin(facts: CaptionFacts, below: Below) -> list[str]:
 def _gap(layout: Layout, lines: int) -> float:
     """Space between the parts: what the page leaves, in measure."""
     room = layout.height - layout.top - layout.bottom - lines * layout.font_size * 1.2
-    room -= 4 * layout.pitch  # the title of the brief and lines that wrap
+    room -= 3 * layout.pitch  # around the title of the brief, and to spare
     return min(max(room / _GAPS, _LEAST * layout.pitch), _MOST * layout.pitch)
 
 

@@ -33,7 +33,7 @@ IN_ANY_TEXT = {
         r"|\bthere (?:are|were) (?:1|one)\b"
     ),
     "a label of nothing": (
-        r"^(?:Telephone|Tel\.|Facsimile|Fax|Email|Judge|Hon\.|Case No\.|Department|Courtroom|Room"
+        r"^(?:Telephone|Tel\.|Facsimile|Fax|Email|Judge:|Hon\.|Case No\.|Department|Courtroom|Room"
         r"|Location|Hearing date|Trial date|Action filed|Re|Dear|Attorneys? for)[ :.]*$"
     ),
 }

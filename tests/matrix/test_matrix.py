@@ -38,6 +38,7 @@ MOST_PAGES = {
     "subpoena-checklist": 3,
     "intake-letter": 3,
     "exhibit-cover": 1,
+    "appellate-brief": 8,
 }
 """More pages than that, and something is wrong; other papers have at most five in the examples."""
 

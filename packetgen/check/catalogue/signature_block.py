@@ -60,7 +60,7 @@ def in_file(
         ):
             yield Unchecked(KEY, "the paper is signed by the court")
             continue
-        head = " ".join(row.text for row in mine[0].rows if row.baseline < 0.35 * mine[0].height)
+        head = " ".join(row.text for row in mine[0].rows if row.baseline < 0.45 * mine[0].height)
         for rule in rules:
             # Certificates after the paper's own signature are signed by the name alone.
             last, lacking = min(
