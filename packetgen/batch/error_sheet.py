@@ -92,7 +92,8 @@ def _workbook(
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    plain, bold = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
+    top = Alignment(vertical="top", wrap_text=True)
     yellow = PatternFill("solid", fgColor="FFF2A8")
     grey = PatternFill("solid", fgColor="E8E8E8")
     book = openpyxl.Workbook(write_only=True)
@@ -110,27 +111,31 @@ def _workbook(
         cell.alignment = top
         if fill is not None:
             cell.fill = fill
-        if font is not None:
-            cell.font = font
+        cell.font = font or plain
         return cell
 
     sheet = book.create_sheet("Correct here")
+    _on_paper(sheet)
     sheet.freeze_panes = "D2"
     for index, width in enumerate((14, 46, 46, *(18 for _ in columns)), 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     heads = [ROW_HEADING, WRONG, REMEDY, *(c.heading for c in columns)]
     sheet.append([made(sheet, head, grey, bold) for head in heads])
-    for number in numbers:
+    for place, number in enumerate(numbers, 2):
+        # Not every program makes a row as high as its text.
+        lead = _lead(number, failed[number])
+        sheet.row_dimensions[place].height = 13.5 * max(map(_lines, lead[1:]))
         wrong = {problem.column for problem in failed[number]}
         values = _cells(columns, rows.get(number))
         sheet.append(
-            [made(sheet, value, grey) for value in _lead(number, failed[number])]
+            [made(sheet, value, grey) for value in lead]
             + [
                 made(sheet, value, yellow if column.heading in wrong else None)
                 for column, value in zip(columns, values, strict=True)
             ]
         )
     listed = book.create_sheet("Problems")
+    _on_paper(listed)
     for index, width in enumerate((8, 22, 60, 70), 1):
         listed.column_dimensions[get_column_letter(index)].width = width
     heads = ["Row", "Column", "What is wrong", "What to do"]
@@ -142,6 +147,21 @@ def _workbook(
     stream = io.BytesIO()
     book.save(stream)
     return _without_clock(stream.getvalue())
+
+
+def _lines(text: str) -> int:
+    """Lines that a text takes in a column of 46 signs."""
+    return sum(len(line) // 42 + 1 for line in text.split("\n"))
+
+
+def _on_paper(sheet: Any) -> None:
+    """Printed, all columns stand on one page, and the headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
 
 
 def _without_clock(package: bytes) -> bytes:
