@@ -51,16 +51,6 @@ class ColumnMap:
     other_languages: str = ""
     name: str = ""
 
-    def heading_of(self, path: str) -> str:
-        """The column that fills a field, or the nearest place above or below it; else empty."""
-        for heading, target in self.targets.items():
-            if target and (target == path or target.startswith(f"{path}.")):
-                return heading
-        return next(
-            (h for h, target in self.targets.items() if target and path.startswith(f"{target}.")),
-            "",
-        )
-
 
 def from_guesses(guesses: Iterable[Guess]) -> ColumnMap:
     """A mapping that takes every guess, the unsure ones marked."""

@@ -18,7 +18,6 @@ from .storing import DOCUMENTS, Store
 if TYPE_CHECKING:
     from packetgen.packet.print_sheets import SheetWriter
 
-LAYOUTS = ("pages", "booklet", "cards-2", "cards-4", "cards-8")
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps"})
 _LETTER = (612.0, 792.0)
 

@@ -15,8 +15,6 @@ from packetgen.handout import Review
 
 from .task import Outcome, RowTask
 
-FORMATS = ("pdf", "docx")
-
 
 class Maker(Protocol):
     """Makes rows; one lives in each worker, with its templates compiled and its fonts open."""

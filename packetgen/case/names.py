@@ -52,15 +52,6 @@ def surname_parts(name: PersonName) -> str:
     return f"{name.particle}{joint}{name.family}"
 
 
-def sorting_name(name: PersonName) -> str:
-    """The name for an alphabetical list: "Hernández, María Jr."; particles stay with the name."""
-    last = surname_parts(name)
-    if name.whole or not last:
-        return full_name(name)
-    first = " ".join(p for p in (name.given, name.middle, name.suffix.strip(" ,")) if p)
-    return f"{last}, {first}" if first else last
-
-
 def initials(name: PersonName) -> str:
     """Initials with periods, "M.H.", as Fed. R. Civ. P. 5.2(a)(3) wants for minors.
 

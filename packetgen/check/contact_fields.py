@@ -15,7 +15,6 @@ POSTCODE = re.compile(
     r"\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b(?:California|New York|Texas|Florida|Illinois|Ohio"
     r"|Massachusetts|Washington|Oregon|Idaho|Arizona|Michigan)\s+\d{5}\b"
 )
-FAX = re.compile(r"\b(?:fax|facsimile|telecopier)\b", re.I)
 FIRM = re.compile(
     r"\b(?:LLP|LLC|P\.?C\.?|PLLC|legal|associates"
     r"|law (?:offices?|firm|group|project|cent(?:er|re)|clinic|school)"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from packetgen.pdfium import PDFIUM
 
 from .covered_text import HiddenText, hidden_text
 from .earlier_versions import EarlierPage, earlier_pages
-from .finding import Box
 from .page_content import PageContent, Placement, placement_of, read_page
 from .page_layout import Layout, layout_of
 from .page_notes import Note, notes_of
@@ -127,14 +125,6 @@ class PageView:
             self._raw = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """Width and height of a page as seen, in points."""
-
-    width: float
-    height: float
-
-
 class PdfView:
     """An open PDF."""
 
@@ -233,9 +223,3 @@ def open_pdf(source: bytes | Path, *, name: str = "") -> Iterator[PdfView]:
             yield PdfView(data, document, name)
         finally:
             document.close()
-
-
-def whole_page(page: PageView) -> Box:
-    """The page's own rectangle."""
-    width, height = page.placement.size
-    return Box(0.0, 0.0, width, height)

@@ -19,7 +19,7 @@ from .page_layout import index_lines, paragraph_steps
 from .page_rows import MAXIMUM_PAGES, rows_of
 from .parts import PartFinder, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
-from .scope import Check, PageNote, PartSeen, Scope, Unchecked, governs
+from .scope import Check, PageNote, Scope, Unchecked, governs
 from .why_not import WhyNot
 
 if TYPE_CHECKING:
@@ -338,8 +338,3 @@ def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:
     for key, setting in scope.jurisdiction.settings.items():
         for rule in setting.constraints:
             yield RuleGap(key, rule.citation, reason, WhyNot.UNMEASURED)
-
-
-def parts_of(outcome: Outcome, kind: PartKind) -> tuple[PartSeen, ...]:
-    """The outcome's parts of one kind."""
-    return tuple(part for part in outcome.parts if part.kind is kind)

@@ -24,7 +24,6 @@ from .wml import Cell, Row, Shape, paragraph, table, text_elements
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_REFERENCES = re.compile(r"&(?=#?\w+;)")
 
 
 def literal(text: str) -> str:

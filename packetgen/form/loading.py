@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.abc import Traversable
 from importlib.resources import files
@@ -288,8 +287,3 @@ def _tree(folder: Traversable, target: Path) -> Iterator[tuple[Path, bytes]]:
             yield from _tree(entry, target / entry.name)
         else:
             yield target / entry.name, entry.read_bytes()
-
-
-def dump_schema(form: Form) -> str:
-    """The form's own schema as JSON text, for people who want to see what it takes."""
-    return json.dumps(form.schema, indent=2, ensure_ascii=False, sort_keys=True)

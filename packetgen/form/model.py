@@ -8,9 +8,6 @@ from typing import Any
 
 from .official import OfficialPdf
 
-AUDIENCES = ("court", "client", "service", "internal")
-"""Whom a document is for; an internal one may not enter a court or service packet."""
-
 PLEADINGS = frozenset({"declaration", "affidavit", "complaint", "answer", "petition", "pleading"})
 """Kinds of paper whose allegations or statements stand in numbered paragraphs."""
 

@@ -117,11 +117,6 @@ class SubpoenaRules:
         """Who may issue it, as a series: "the clerk of the court or an attorney of record"."""
         return _series([_OFFICERS[name] for name in self.issuers])
 
-    @property
-    def officers_in_words(self) -> str:
-        """The issuers who are no lawyers."""
-        return _series([_OFFICERS[name] for name in self.issuers if name not in LAWYERS])
-
 
 def subpoena_rules(court: str, kind: str) -> SubpoenaRules | None:
     """The rules for subpoenas of a court; None where none were read.

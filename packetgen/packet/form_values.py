@@ -16,7 +16,6 @@ _MULTILINE, _PASSWORD, _COMBO, _COMB = 1 << 12, 1 << 13, 1 << 17, 1 << 24
 _PUSH = 1 << 16
 _FONT = re.compile(r"/(\S+)\s+(-?[\d.]+)\s+Tf")
 _COLOR = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")
-_DRAWS = re.compile(rb"\bT[jJ]\b|['\"]\s|\bDo\b|\bf\b|\bS\b")
 _SHOWS = re.compile(rb"\bT[jJ]\b|\)\s*['\"]|\bDo\b")
 
 

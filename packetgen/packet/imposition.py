@@ -15,7 +15,6 @@ from packetgen.errors import OutputError
 from .geometry import Box, Matrix, Sheet
 from .print_sheets import Mark, Placed, SheetSource, SheetWriter, turned
 
-FLIPS = ("long-edge", "short-edge")
 GRIDS = {2: (2, 1, True), 4: (2, 2, False), 8: (2, 4, False)}
 """Cards on a sheet: columns, rows, and whether the sheet lies."""
 

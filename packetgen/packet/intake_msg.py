@@ -15,7 +15,6 @@ from .pdf_opening import UnusableFileError
 _PR_TO, _PR_CC, _PR_BCC = 0x0E04, 0x0E03, 0x0E02
 _PR_RECIPIENT_TYPE = 0x0C15
 _PR_ATTACH_METHOD = 0x3705
-_PR_HIDDEN = 0x7FFE
 _PR_MESSAGE_ID = 0x1035
 _EMBEDDED = 5
 

@@ -225,13 +225,6 @@ class Plan:
                 return document
         raise KeyError(identifier)
 
-    def filing_of(self, document: str) -> PlannedFiling | None:
-        """The filing that a document is in; None for one that is not filed."""
-        for filing in self.filings:
-            if document in filing.documents:
-                return filing
-        return None
-
     @property
     def exhibits(self) -> tuple[str, ...]:
         """Ids of all exhibits in the order of the plan, each once: the order of their labels."""

@@ -25,8 +25,6 @@ PAGE = Section(top=64.0, right=72.0, bottom=72.0, left=72.0)
 """Letter, with a foot that stays free for stamps."""
 
 RULE = Border("single", 0.75)
-THIN = Border("single", 0.5, "999999")
-NO_BORDERS = Borders()
 
 
 def text(

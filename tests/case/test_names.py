@@ -6,7 +6,6 @@ from __future__ import annotations
 import pytest
 
 from packetgen.case import PersonName
-from packetgen.case.names import sorting_name
 
 HERNANDEZ = PersonName(given="María", family="Hernández")
 
@@ -64,11 +63,3 @@ def test_a_decomposed_letter_keeps_its_accent() -> None:
 )  # fmt: skip
 def test_formal(name: PersonName, formal: str) -> None:
     assert name.formal == formal
-
-
-def test_sorting() -> None:
-    assert sorting_name(PersonName(given="Ana", middle="B.", family="Ruiz", suffix="Jr.")) == (
-        "Ruiz, Ana B. Jr."
-    )
-    assert sorting_name(PersonName(given="Jan", particle="van", family="Dyk")) == "van Dyk, Jan"
-    assert sorting_name(PersonName(given="Suharto")) == "Suharto"

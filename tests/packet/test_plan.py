@@ -55,7 +55,7 @@ def test_a_plan_is_read_as_it_is_written(tmp_path: Path) -> None:
     )
     assert plan.exhibits == ("lease", "deposition", "letter")
     assert plan.filings[0].documents == ("notice", "declaration")
-    assert plan.filing_of("answer") is None
+    assert all("answer" not in filing.documents for filing in plan.filings)
     assert plan.options.labels.start == "12"
     assert plan.options.bates is not None
     assert (plan.options.bates.prefix, plan.options.bates.start) == ("", 0)
