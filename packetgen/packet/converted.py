@@ -15,6 +15,15 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A note on a page (from 1) of a PDF, whose words the page itself does not show."""
+
+    page: int
+    author: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Converted:
     """A file as PDF.
 
@@ -27,6 +36,8 @@ class Converted:
         enclosures: Files inside it, which become sub-exhibits.
         slip_sheet: Whether it is only a sheet that stands for the file.
         appendix: A sheet that follows it, with what its own pages have no room for.
+        further: A further such sheet, with the file's comments.
+        comments: The comments on its pages.
         repaired: What was repaired; empty for a sound file.
     """
 
@@ -39,3 +50,5 @@ class Converted:
     slip_sheet: bool = False
     repaired: str = ""
     appendix: bytes = field(default=b"", repr=False)
+    further: bytes = field(default=b"", repr=False)
+    comments: tuple[Comment, ...] = ()

@@ -57,7 +57,7 @@ def take_in(
         PacketError: With a problem for every file that cannot be used.
     """
     given = [file if isinstance(file, IntakeFile) else IntakeFile(file) for file in files]
-    taking = Taking(exhibit, title or exhibit, label, press, environment or {})
+    taking = Taking(exhibit, title or exhibit, label, press, environment or {}, pages)
     for file in given:
         taking.file(file)
     pieces, problems = taking.pieces, taking.problems

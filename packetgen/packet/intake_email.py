@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -106,13 +107,28 @@ def _mail(message: Message) -> Mail:
 
 
 def _better(body: str, html: str, notes: list[str]) -> tuple[str, str]:
-    """Plain text and HTML say the same as a rule; the fuller of them is shown."""
-    plain, rich = len(body.split()), len(html_text(html).split())
-    if plain < rich * 0.6:
+    """Plain text and HTML say the same as a rule; the fuller of them is shown.
+
+    What the other one alone says is counted for the report.
+    """
+    plain, rich = _word_counts(body), _word_counts(html_text(html))
+    only_rich, only_plain = (rich - plain).total(), (plain - rich).total()
+    if only_rich > only_plain:
         notes.append("its HTML version is shown, which says more than its plain one")
-        return "", html
-    notes.append("its plain version is shown, not its HTML one")
-    return body, ""
+        shown, lost, other = ("", html), only_plain, "plain"
+    else:
+        notes.append("its plain version is shown, not its HTML one")
+        shown, lost, other = (body, ""), only_rich, "HTML"
+    if lost:
+        notes.append(
+            f"its {other} version holds {lost} word{'' if lost == 1 else 's'} that the one shown "
+            "does not: compare them"
+        )
+    return shown
+
+
+def _word_counts(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
 
 
 def _leaves(message: Any, depth: int) -> Iterator[tuple[Any, str]]:

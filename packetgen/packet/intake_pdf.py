@@ -10,6 +10,7 @@ from packetgen.case import Treatment
 from .converted import Converted
 from .form_fields import with_visible_fields
 from .page_content import streams_of
+from .pdf_comments import comments_of
 from .pdf_limits import measure_streams
 from .pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
 from .pdf_residue import left_behind
@@ -95,6 +96,7 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
     with complaints() as heard:
         _refuse_unreadable_pages(opened)
         notes += left_behind(opened)
+        comments = comments_of(opened)
         measure_streams(opened)
         flat = with_visible_fields(opened, press)
         data = flat.data
@@ -109,7 +111,10 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
             f"the value of the field {names} does not fit its box: a sheet after the form shows it "
             "whole"
         )
-    return Converted(data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), appendix=appendix)
+    return Converted(
+        data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), appendix=appendix,
+        comments=comments,
+    )  # fmt: skip
 
 
 def _refuse_unreadable_pages(opened: Opened) -> None:

@@ -14,7 +14,8 @@ from .conversion import converted, stand_in
 from .converted import Converted, Enclosure
 from .exhibit_part import FileTaken, IntakeFile
 from .intake_binding import Piece
-from .page_ranges import page_numbers
+from .page_ranges import in_range, page_numbers
+from .pdf_comments import with_comments_decided
 from .pdf_opening import UnusableFileError, open_pdf
 from .press import Press
 from .slip_sheets import divider
@@ -31,8 +32,9 @@ class Taking:
 
     def __init__(
         self, exhibit: str, title: str, label: str, press: Press | None,
-        environment: Mapping[str, str],
+        environment: Mapping[str, str], pages: str = "",
     ) -> None:  # fmt: skip
+        self._pages = pages
         self.exhibit, self._title, self._label = exhibit, title, label
         self._press, self._environment = press, environment
         self.pieces: list[Piece] = []
@@ -64,7 +66,7 @@ class Taking:
         pages: str, depth: int,
     ) -> None:  # fmt: skip
         digest = hashlib.sha256(data).hexdigest()
-        made = self._converted(name, data, treatment, title, label, within)
+        made = self._converted(name, data, treatment, title, label, within, pages)
         try:
             numbers = page_numbers(pages, made.pages)
         except ValueError as error:
@@ -84,10 +86,10 @@ class Taking:
         self.pieces.append(
             Piece(made.pdf, len(numbers), numbers, first, number, heading, made.slip_sheet)
         )
-        if made.appendix:
-            count = len(open_pdf(made.appendix).pages)
+        for sheet in filter(None, (made.appendix, made.further)):
+            count = len(open_pdf(sheet).pages)
             every = tuple(range(1, count + 1))
-            self.pieces.append(Piece(made.appendix, count, every, 0, number, "", added=True))
+            self.pieces.append(Piece(sheet, count, every, 0, number, "", added=True))
         several = len(self.files) > 1 or bool(within)
         self.notes += [f"{name}: {note}" if several or within else note for note in made.notes]
         if made.slip_sheet:
@@ -96,10 +98,11 @@ class Taking:
             self._enclosed(made.enclosures, treatment, name, label, depth)
 
     def _converted(
-        self, name: str, data: bytes, treatment: Treatment, title: str, label: str, within: str
-    ) -> Converted:
+        self, name: str, data: bytes, treatment: Treatment, title: str, label: str, within: str,
+        pages: str,
+    ) -> Converted:  # fmt: skip
         try:
-            return converted(
+            made = converted(
                 data,
                 name,
                 title or self._title,
@@ -108,6 +111,15 @@ class Taking:
                 self._environment,
                 labels=lambda count: self._labels_below(label, count),
             )
+            if not made.comments:
+                return made
+            first = sum(file.pages for file in self.files)
+            bound = {
+                page
+                for page in range(1, made.pages + 1)
+                if in_range(pages, page) and in_range(self._pages, first + page)
+            }
+            return with_comments_decided(made, treatment, self._press, bound)
         except UnusableFileError as error:
             if treatment.unusable != "slip-sheet" or self._press is None:
                 if within:

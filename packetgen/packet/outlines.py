@@ -95,8 +95,13 @@ def _exhibit(parts: Sequence[Part], pattern: str) -> Bookmark:
     return Bookmark(title, parts[0].id, children=further, adopt_from=own[0].id)
 
 
-def read_outline(opened: Opened, destinations: Destinations) -> tuple[OutlineEntry, ...]:
-    """The outline of a source file; loops and damage end a branch, never the reading."""
+def read_outline(
+    opened: Opened, destinations: Destinations, lost: list[str] | None = None
+) -> tuple[OutlineEntry, ...]:
+    """The outline of a source file; loops and damage end a branch, never the reading.
+
+    ``lost`` gathers the titles of bookmarks that lead to no page of the file.
+    """
     seen: set[int] = set()
 
     def level(first: Any, depth: int) -> tuple[OutlineEntry, ...]:
@@ -110,6 +115,8 @@ def read_outline(opened: Opened, destinations: Destinations) -> tuple[OutlineEnt
             spot = destinations.spot(target)
             if title and (spot is not None or children):
                 entries.append(OutlineEntry(title, spot, children))
+            elif title and lost is not None:
+                lost.append(title)
             node = dictionary(node.get("/Next"))
         return tuple(entries)
 

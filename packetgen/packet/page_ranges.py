@@ -37,3 +37,11 @@ def page_numbers(text: str, count: int) -> tuple[int, ...]:
     if twice is not None:
         raise ValueError(f"page {twice} is named twice")
     return tuple(pages)
+
+
+def in_range(text: str, page: int) -> bool:
+    """Whether a list of pages names this one; an empty list names all."""
+    ranges = [_RANGE.fullmatch(piece) for piece in text.split(",")] if text.strip() else []
+    if not ranges:
+        return True
+    return any(m is not None and int(m[1]) <= page <= int(m[2] or m[1]) for m in ranges)

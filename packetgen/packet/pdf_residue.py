@@ -7,7 +7,8 @@ from typing import Any
 
 from .form_values import chain, text_of
 from .links import annotations_of
-from .pdf_destinations import name_tree
+from .outlines import read_outline
+from .pdf_destinations import Destinations, name_tree
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import dictionary, plain
 
@@ -35,15 +36,21 @@ def left_behind(opened: Opened) -> Iterator[str]:
         yield f"{many} embedded in it {was} left out: {_listed(files)}"
     yield from _scripts(opened, names)
     yield from _signatures(opened)
-    comments = sum(
+    lost: list[str] = []
+    read_outline(opened, Destinations(opened), lost)
+    if lost:
+        many = "a bookmark" if len(lost) == 1 else f"{len(lost)} bookmarks"
+        lead, was = ("leads", "was") if len(lost) == 1 else ("lead", "were")
+        yield f"{many} that {lead} to no page of it {was} left out: {_listed(lost)}"
+    remarks = sum(
         1
         for page in opened.pages
         for annotation in annotations_of(page)
-        if annotation.get("/Subtype") in ("/Text", "/FreeText")
-        and plain(annotation.get("/Contents"))
+        if annotation.get("/Subtype") == "/FreeText" and plain(annotation.get("/Contents"))
     )
-    if comments:
-        yield f"it holds {comments} comment{'s' if comments > 1 else ''}, which stay visible"
+    if remarks:
+        many = "a remark was" if remarks == 1 else f"{remarks} remarks were"
+        yield f"{many} typed onto its pages with a PDF editor; what they say stays visible"
 
 
 def _listed(names: list[str]) -> str:

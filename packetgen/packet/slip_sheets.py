@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from packetgen.docx.blocks import Block, Paragraph
 
-from .converted import Converted
+from .converted import Comment, Converted
 from .press import Press, Script
 from .sheet_blocks import document, facts, line, rule, size_in_words
 
@@ -60,11 +60,34 @@ def overfull_sheet(press: Press, values: Sequence[tuple[str, str]]) -> bytes:
     blocks: list[Block] = [
         line("Values that do not fit their fields", size=15.0, bold=True, after=6.0),
         line(
-            "The form before this sheet has no room for these values. They are shown here whole.",
+            "The form has no room for these values. They are shown here whole.",
             after=12.0,
         ),
         rule(),
         facts(((script(name), script(value)) for name, value in values), label=150.0),
+    ]
+    return press.sheets(document(blocks)).pdf
+
+
+def comments_sheet(press: Press, comments: Sequence[Comment]) -> bytes:
+    """The comments of a file, by page and author."""
+    script = Script(press)
+    rows = (
+        (
+            script(f"Page {comment.page}" + (f", {comment.author}" if comment.author else "")),
+            script(comment.text),
+        )
+        for comment in comments
+    )
+    blocks: list[Block] = [
+        line("Comments in the file", size=15.0, bold=True, after=6.0),
+        line(
+            "Somebody attached these comments to pages of the file. The pages do not show their "
+            "words.",
+            after=12.0,
+        ),
+        rule(),
+        facts(rows, label=150.0),
     ]
     return press.sheets(document(blocks)).pdf
 

@@ -29,6 +29,7 @@ def test_all_usable_files_become_one_packet(shared_data: Path, tmp_path: Path) -
     files = sorted(file for file in (shared_data / "exhibits").iterdir() if file.is_file())
     assert len(files) > 10
     folder = packet(tmp_path / "case", files)
+    folder.plan["options"] = {"exhibits": {"show_changes": "marked"}}
     before = digests(folder.place) if folder.write() else {}
     result = folder.build()
     assert digests(folder.place) == before, "the caller's files are only read"

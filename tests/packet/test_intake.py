@@ -22,8 +22,16 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from packetgen.case import Treatment
 from packetgen.errors import EngineError, PacketError
-from packetgen.packet import IntakeOptions, Press, StampPlan, take_in, take_in_all
+from packetgen.packet import (
+    IntakeFile,
+    IntakeOptions,
+    Press,
+    StampPlan,
+    take_in,
+    take_in_all,
+)
 from packetgen.packet.intake_images import jpeg_parts
 
 from .conftest import bind, filing_of, make_pdf, pages_in, reader
@@ -384,7 +392,11 @@ def test_real_files_make_one_packet_that_every_reader_opens(
         if path.suffix not in {".docx", ".xlsx"}
     ] + [shared_data / "broken" / "broken-mime.pdf"]
     before = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    taken = take_in_all(IntakeOptions(path.name, (path,), title=path.stem) for path in files)
+    marked = Treatment(show_changes="marked")
+    taken = take_in_all(
+        IntakeOptions(path.name, (IntakeFile(path, treatment=marked),), title=path.stem)
+        for path in files
+    )
     for name, count in REAL.items():
         assert (taken[name].pages_in, taken[name].pages_out) == (count, count)
     assert taken["broken-mime.pdf"].pages_out == 23

@@ -146,3 +146,15 @@ def test_what_is_no_single_readable_mail_is_refused(
 def test_a_mail_is_known_without_its_suffix(tmp_path: Path, press: Press) -> None:
     data = message().as_bytes(policy=email.policy.SMTP)
     assert "typeset from an e-mail" in taken(press, tmp_path, "saved", data).files[0].rendered
+
+
+def test_what_one_version_alone_says_is_counted(tmp_path: Path, press: Press) -> None:
+    """A plain version nearly as long as the HTML one must not hide what that one alone says."""
+    plain = "Dear Ana, rent is due on May 1. See you then."
+    both = message(plain, f"<p>{plain}</p><p>Pay 900 dollars.</p>").as_bytes()
+    part = taken(press, tmp_path, "m.eml", both)
+    assert "Pay 900 dollars." in words(part.pdf)[0]
+    apart = message(f"{plain} Bring all of the keys.", f"<p>{plain}</p><p>Pay 900.</p>").as_bytes()
+    part = taken(press, tmp_path, "n.eml", apart)
+    assert "Bring all of the keys." in words(part.pdf)[0]
+    assert any("its HTML version holds 2 words" in note for note in part.notes)

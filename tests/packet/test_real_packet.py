@@ -11,7 +11,16 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from packetgen.packet import About, Assembled, PartPdf, StampPlan, assemble, take_in
+from packetgen.case import Treatment
+from packetgen.packet import (
+    About,
+    Assembled,
+    IntakeFile,
+    PartPdf,
+    StampPlan,
+    assemble,
+    take_in,
+)
 from packetgen.pages import BatesScheme, NumberingScheme, PageMap, Part, PartKind, page_map
 
 from .conftest import reader, titles
@@ -24,7 +33,10 @@ class Packet:
     def __init__(self, folder: Path) -> None:
         self.files = [file for glob in FOLDERS for file in sorted(folder.glob(glob))]
         self.hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in self.files]
-        self.taken = [take_in(file.stem, [file]) for file in self.files]
+        self.taken = [
+            take_in(file.stem, [IntakeFile(file, treatment=Treatment(show_changes="marked"))])
+            for file in self.files
+        ]
         self.parts: list[PartPdf] = []
         for number, (file, taken) in enumerate(zip(self.files, self.taken, strict=True)):
             part = Part(
