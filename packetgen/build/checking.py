@@ -15,7 +15,7 @@ from packetgen.check import (
     check_docx,
     check_pdf,
 )
-from packetgen.check.beyond import BEYOND
+from packetgen.check.beyond import OF_LETTERS
 from packetgen.check.timing import FiledPaper
 from packetgen.check.why_not import WhyNot
 from packetgen.deadlines.tenders import tender_words
@@ -151,13 +151,15 @@ def _saying(finding: Finding) -> tuple[str, str, str]:
 def _bound_by_no_rule(outcome: Outcome) -> Outcome:
     """The outcome for what goes to no court: its rules for papers concern nothing in it.
 
-    Rules that no check can read, such as those on records of treatment, keep their own reasons.
+    Rules on records of treatment keep their own words: such records go out with letters.
     """
     reason = "it goes to no court, so rules for court papers do not bind it"
     return replace(
         outcome,
         not_checked=tuple(
-            gap if gap.key in BEYOND else replace(gap, reason=reason, why=WhyNot.ABSENT)
+            gap
+            if gap.key.startswith(("privacy.legal_use", *OF_LETTERS))
+            else replace(gap, reason=reason, why=WhyNot.ABSENT)
             for gap in outcome.not_checked
         ),
     )

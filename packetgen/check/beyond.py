@@ -1,8 +1,8 @@
 """Rules that no finished file can show kept or broken, each with the reason.
 
-A report lists them as not checked, with these words, so that a person looks at them. A test holds
-the list to account: a key that a check or the dressing reads may not stand here, and every other
-key that some court sets must.
+A report lists them as not checked and tells a person what to do (:mod:`packetgen.check.told`). A
+test holds the list to account: a key that a check or the dressing reads may not stand here, every
+other key that some court sets must, and a report must say something else when the rule does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 _PRINTED = "it is about the printed copy, and a file shows nothing of it"
 _KEPT = "it is about what the filer keeps, not about the paper"
 _SERVED = "it is about how and by whom the paper is served, not about the paper"
-_COUNTER = "it says what happens to a paper with a defect, and is shown with the findings"
+_COUNTER = "it says what happens to a paper with a defect; the report says it beside the findings"
 _APART = "it is about papers beside this one"
 _RELATION = "only a person can tell whether what is in the file falls under it"
 
@@ -67,5 +67,5 @@ BEYOND: Mapping[str, str] = MappingProxyType(
 )
 """Key -> why no check reads it."""
 
-ELSEWHERE = ("severity.", "privacy.safe_harbor", "privacy.disclosure_")
-"""Beginnings of the keys that concern no paper at all: consequences, and letters not filed."""
+OF_LETTERS = ("privacy.safe_harbor", "privacy.disclosure_")
+"""Beginnings of the keys that concern no court paper, but letters with records of treatment."""

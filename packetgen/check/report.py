@@ -151,6 +151,7 @@ def verdict(report: Report) -> tuple[str, ...]:
         f"{_count(len(report.open), 'open finding')}: {_count(blockers, 'blocker')}, "
         f"{_count(violations, 'violation')}, {_count(advice, 'advisory', 'advisories')}."
     )
+    lines += _at_the_counter(report)
     if report.gates:
         lines.append(
             f"{_count(len(report.gates), 'finding')} would refuse a final build in every court."
@@ -159,6 +160,15 @@ def verdict(report: Report) -> tuple[str, ...]:
     if waived:
         lines.append(f"{_count(waived, 'finding')} waived, with reasons below.")
     return tuple(lines)
+
+
+def _at_the_counter(report: Report) -> tuple[str, ...]:
+    """What the court does with a defect; nothing where no rule of the court is broken."""
+    if not any(finding.citation for finding in report.open):
+        return ()
+    told = [gap for gap in report.not_checked if gap.why is WhyNot.COUNTER]
+    said = [f"{gap.reason} ({gap.citation.cite})" for gap in told]
+    return (f"If a defect stays: {'; '.join(said)}.",) if said else ()
 
 
 def gaps_by_kind(report: Report) -> tuple[tuple[WhyNot, tuple[RuleGap, ...]], ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Effect, Jurisdiction
+from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
-from .beyond import BEYOND, ELSEWHERE
+from .beyond import BEYOND, OF_LETTERS
 from .finding import Finding
 from .given_parts import Role
 from .outcome import Outcome, RuleGap, RuleUse, gather
@@ -20,6 +20,7 @@ from .page_rows import MAXIMUM_PAGES, rows_of
 from .parts import PartFinder, cover_label
 from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, Scope, Unchecked, governs
+from .told import COUNTER, instruction
 from .why_not import WhyNot
 
 if TYPE_CHECKING:
@@ -306,7 +307,7 @@ def account(
             if key in reasons:
                 missed.append(RuleGap(key, rule.citation, reasons[key].reason, reasons[key].why))
             elif key not in readers:
-                missed.append(RuleGap(key, rule.citation, *_no_reader(key, medium)))
+                missed.append(RuleGap(key, rule.citation, *_no_reader(key, rule, medium, scope)))
             elif not here:
                 parts = " or ".join(part.replace("_", " ") for part in rule.parts)
                 missed.append(
@@ -317,7 +318,7 @@ def account(
     return tuple(used), tuple(missed)
 
 
-def _no_reader(key: str, medium: str) -> tuple[str, WhyNot]:
+def _no_reader(key: str, rule: Constraint, medium: str, scope: Scope) -> tuple[str, WhyNot]:
     from .catalogue import CHECKS
 
     for check in CHECKS:
@@ -329,8 +330,10 @@ def _no_reader(key: str, medium: str) -> tuple[str, WhyNot]:
             if other:
                 other_file = "PDF" if medium == "docx" else "DOCX"
                 return f"read from the {other_file}, not from this file", WhyNot.UNMEASURED
-    why = WhyNot.ABSENT if key.startswith(ELSEWHERE) else WhyNot.PERSON
-    return BEYOND.get(key, "no check reads this rule"), why
+    why = WhyNot.ABSENT if key.startswith(OF_LETTERS) else WhyNot.PERSON
+    if key in COUNTER:
+        why = WhyNot.COUNTER
+    return instruction(key, rule, scope) or BEYOND.get(key, "no check reads this rule"), why
 
 
 def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:

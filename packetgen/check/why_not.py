@@ -12,6 +12,7 @@ class WhyNot(StrEnum):
     NEEDED = "needed"
     UNMEASURED = "unmeasured"
     PERSON = "person"
+    COUNTER = "counter"
 
     @property
     def heading(self) -> str:
@@ -28,11 +29,13 @@ _HEADINGS = {
     WhyNot.ABSENT: "They concern nothing that is in these files",
     WhyNot.NEEDED: "More must be told first (the case file, or the kind of paper)",
     WhyNot.UNMEASURED: "Could not be measured in these files",
-    WhyNot.PERSON: "No file can show them: for a person to look at",
+    WhyNot.PERSON: "No file can show them: for a person to do or to look at",
+    WhyNot.COUNTER: "What a defect does at the counter of the court",
 }
 _SHORT = {
     WhyNot.ABSENT: "concern nothing that is in these files",
     WhyNot.NEEDED: "need the case file or the kind of paper (--case, --document)",
     WhyNot.UNMEASURED: "could not be measured",
-    WhyNot.PERSON: "are for a person to look at",
+    WhyNot.PERSON: "are for a person to do or to look at",
+    WhyNot.COUNTER: "say what a defect does at the counter",
 }

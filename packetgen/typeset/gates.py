@@ -168,18 +168,19 @@ def gate_problems(
     *,
     in_order: bool = True,
     line_numbers: int = 0,
+    rows: Sequence[Sequence[str]] = (),
 ) -> list[Problem]:
     """What the gates have against a PDF: empty if it may pass.
 
     ``in_order`` False lets words stand in another order (LibreOffice writes floating shapes where
-    they are anchored).
+    they are anchored). ``rows`` are the texts of cells of table rows that a page's end may cut.
     """
     problems = [
         Problem(
             Location(detail=lost.story),
             f"word {lost.position} is {_WHAT[lost.kind]}: {_around(lost)}",
         )
-        for lost in compare_words(expected, reading.pages, line_numbers=line_numbers)
+        for lost in compare_words(expected, reading.pages, line_numbers=line_numbers, rows=rows)
         if in_order or lost.kind == "missing"
     ]
     for clash in reading.clashes:

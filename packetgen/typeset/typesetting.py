@@ -13,6 +13,7 @@ from packetgen.docx.blocks import Document, Unsupported
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
+from packetgen.typeset.broken_rows import breakable_rows
 from packetgen.typeset.compose import Composed, compose
 from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.gates import Reading, gate_problems, read_pdf
@@ -124,6 +125,7 @@ def _typeset(
             planned=composed.headings,
             # Typst writes a cell that spans rows after the rows that it spans.
             in_order=not spans_rows(document.blocks),
+            rows=tuple(breakable_rows(document.blocks)),
             line_numbers=layout.lines_per_page if layout and layout.numbered_lines else 0,
         )
         problems = against(reading)

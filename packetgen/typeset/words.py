@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from packetgen.pdfium import PDFIUM
+from packetgen.typeset.broken_rows import in_order_by_cells
 from packetgen.typeset.model import Lost
 
 _COMPLEX = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -128,12 +129,17 @@ def expect(stories: Mapping[str, tuple[str, ...]]) -> Expected:
 
 
 def compare_words(
-    expected: Expected, pages: Sequence[str], *, line_numbers: int = 0
+    expected: Expected,
+    pages: Sequence[str],
+    *,
+    line_numbers: int = 0,
+    rows: Iterable[Sequence[str]] = (),
 ) -> tuple[Lost, ...]:
     """:func:`missing_words` on text that was taken from a PDF before.
 
     ``line_numbers`` is the count of line numbers that stand before each page's own text: they
-    are taken out, lest a number stand in for a word that is lost.
+    are taken out, lest a number stand in for a word that is lost. ``rows`` are the texts of cells
+    of the body's table rows, in order, which a page's end may cut.
     """
     need = expected.need
     unshown = _unshown(expected, len(pages))
@@ -158,7 +164,8 @@ def compare_words(
             for piece, count in own.items()
             if count > supply[piece] and piece not in forgiven
         }
-        if gone or (_is_ordered(story, pieces) and not _stands(pieces, seen, need)):
+        cut = rows if story == "body" else ()
+        if gone or (_is_ordered(story, pieces) and not _stands(pieces, seen, need, cut)):
             words = expected.stories[story]
             wanted = [pair for pair in _with_origin(words) if pair[0] not in forgiven]
             if gone:
@@ -289,7 +296,9 @@ def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
     return not story.startswith("shapes") and not _COMPLEX.search(" ".join(pieces))
 
 
-def _stands(pieces: list[str], seen: list[str], need: Counter[str]) -> bool:
+def _stands(
+    pieces: list[str], seen: list[str], need: Counter[str], rows: Iterable[Sequence[str]] = ()
+) -> bool:
     """Whether a story's words are in order, also where one broke at a line's end.
 
     A header that is set on every page hides from the count that a word of the body broke, or that
@@ -297,9 +306,13 @@ def _stands(pieces: list[str], seen: list[str], need: Counter[str]) -> bool:
     """
     if _in_order(pieces, seen):
         return True
+    cells = [[pieces_of(cell) for cell in row] for row in rows]
     strange = {piece for piece in seen if piece not in need}
     broken = {w for w in pieces if any(w.startswith(p) or p.startswith(w) for p in strange)}
-    return bool(broken) and _in_order(pieces, _mended(seen, broken, need, only=strange))
+    mended = _mended(seen, broken, need, only=strange) if broken else seen
+    if broken and _in_order(pieces, mended):
+        return True
+    return bool(cells) and in_order_by_cells(pieces, mended, cells)
 
 
 def _in_order(pieces: list[str], seen: list[str]) -> bool:
