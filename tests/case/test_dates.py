@@ -45,7 +45,7 @@ def test_bounds_and_print(written: Any, earliest: str, latest: str, printed: str
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "2026-13", "26", "January", "", 20260105])
-def test_impossible(written: Any) -> None:
+def test_a_date_that_cannot_be_is_refused(written: Any) -> None:
     with pytest.raises(ValueError, match="date"):
         partial_date(written)
 
@@ -56,7 +56,7 @@ def test_a_range_that_ends_before_it_begins() -> None:
     assert partial_date({"from": "2026-05", "until": "2026-05-01"}).latest == dt.date(2026, 5, 1)
 
 
-def test_order() -> None:
+def test_vague_dates_stand_after_the_exact_ones_they_contain() -> None:
     written: list[Any] = ["2026-01-05", "2026", "2025-12-31", "2026-01", "2026-01-01"]
     ordered = sorted((partial_date(w) for w in written), key=chronological)
     assert [str(d) for d in ordered] == [

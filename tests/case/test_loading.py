@@ -123,7 +123,9 @@ def test_a_signature_counts_for_one_paper_and_one_signer(case_of: Load) -> None:
         ),
     ],
 )  # fmt: skip
-def test_titles(case_of: Load, title: str, parties: str, full: str, short: str) -> None:
+def test_a_case_is_titled_by_its_first_parties_unless_the_file_says_otherwise(
+    case_of: Load, title: str, parties: str, full: str, short: str
+) -> None:
     text = SMALL.replace("  filed:", f"  {title}\n  filed:" if title else "  filed:")
     case = case_of(text=text.replace("counsel:", f"{parties}counsel:"))
     assert (case.title, case.short_title) == (full, short)

@@ -42,7 +42,9 @@ HERNANDEZ = PersonName(given="María", family="Hernández")
         (PersonName(), "", "", ""),
     ],
 )  # fmt: skip
-def test_printed(name: PersonName, full: str, surname: str, initials: str) -> None:
+def test_a_name_is_printed_whole_by_surname_and_by_initials(
+    name: PersonName, full: str, surname: str, initials: str
+) -> None:
     assert (name.full, name.surname, name.initials) == (full, surname, initials)
     assert str(name) == full
 
@@ -61,5 +63,5 @@ def test_a_decomposed_letter_keeps_its_accent() -> None:
         (HERNANDEZ, "María Hernández"),
     ],
 )  # fmt: skip
-def test_formal(name: PersonName, formal: str) -> None:
+def test_a_formal_name_is_title_and_surname(name: PersonName, formal: str) -> None:
     assert name.formal == formal

@@ -21,7 +21,7 @@ from packetgen.case.pronouns import pronouns_of
         ("pregúntame, por favor", "they them their themself are"),
     ],
 )
-def test_pronouns(stated: str, said: str) -> None:
+def test_stated_pronouns_give_every_form_and_unknown_ones_give_they(stated: str, said: str) -> None:
     p = pronouns_of(stated, "Noor")
     shown = f"{p.they} {p.them} {p.their} {p.themself} {'are' if p.plural else 'is'}"
     assert shown == said

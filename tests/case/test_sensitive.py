@@ -44,11 +44,13 @@ K = SensitiveKind
         (K.SSN, "123-45-6789", "truncate", "xxx-xx-xxxx"),
     ],
 )
-def test_treatments(kind: SensitiveKind, value: str, treatment: str, printed: str) -> None:
+def test_an_identifier_is_masked_as_its_treatment_says(
+    kind: SensitiveKind, value: str, treatment: str, printed: str
+) -> None:
     assert mask(kind, value, treatment) == printed
 
 
-def test_glyphs() -> None:
+def test_a_court_s_own_sign_masks_letters_and_digits() -> None:
     assert mask(K.SSN, "123-45-6789", "last4", glyph="X") == "XXX-XX-6789"
     assert mask(K.SSN, "123-45-6789", "last4", glyph="*") == "***-**-6789"
     assert mask(K.CARD, "4111 1111 1111 1111", "last4", glyph="X", every_character=True) == (

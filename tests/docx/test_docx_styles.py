@@ -137,7 +137,9 @@ def test_a_role_comes_from_the_nearest_style_with_a_known_name(
         ('w:before="1e9999" w:line="nonsense"', 0, 0, 1.0, "auto"),
     ],
 )
-def test_spacing(spacing: str, before: float, after: float, line: float, rule: str) -> None:
+def test_spacing_is_read_in_points_whatever_unit_it_is_written_in(
+    spacing: str, before: float, after: float, line: float, rule: str
+) -> None:
     found = first(p("x", ppr=f"<w:spacing {spacing}/>"))
     assert (found.space_before, found.space_after, found.line, found.line_rule) == (
         before, after, line, rule

@@ -25,7 +25,9 @@ from tests.draft.conftest import Drafter, lines_of
     ({"bates": "HERN000012"}, "Exhibit\u00a0B\u00a0at\u00a0HERN000012"),
     ({"short": True}, "B"),
 ])  # fmt: skip
-def test_words(place: dict[str, str | int], words: str) -> None:
+def test_a_cite_says_label_and_place_and_links_to_its_exhibit(
+    place: dict[str, str | int], words: str
+) -> None:
     made = cite("log", "B", **place)
     assert made.text == words
     found = target(made.uri)

@@ -61,7 +61,7 @@ from tests.draft.conftest import (
          "Oakwood Properties, LLC; Pat Owner"),
     ],
 )  # fmt: skip
-def test_prints(fill: Drafter, tag: str, printed: str) -> None:
+def test_a_tag_prints_what_the_case_holds(fill: Drafter, tag: str, printed: str) -> None:
     made = fill(tag)
     assert lines_of(made)[0] == printed
     assert made.unresolved == ()

@@ -108,7 +108,9 @@ def test_words_out_of_a_list() -> None:
         ("2026-01", "is not a date", "year-month-day"),
     ],
 )
-def test_dates(written: str, message: str, hint: str) -> None:
+def test_what_is_no_date_is_told_with_the_date_that_may_be_meant(
+    written: str, message: str, hint: str
+) -> None:
     pointer, said, help_text = only(f"name: x\non: {written}\n")
     assert pointer == "/on"
     assert message in said
@@ -117,7 +119,7 @@ def test_dates(written: str, message: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "2026-13", "March", "26", "2026-1"])
-def test_partial_dates(written: str) -> None:
+def test_what_is_no_vague_date_is_told(written: str) -> None:
     value = f'"{written}"' if written.isdecimal() else written
     assert "date" in only(f"name: x\nwhen: {value}\n")[1]
 
@@ -129,7 +131,7 @@ def test_partial_dates(written: str) -> None:
         ("25:00", "24-hour"), ("09.30", "24-hour"), ("noon", "24-hour"),
     ],
 )  # fmt: skip
-def test_times(written: str, hint: str) -> None:
+def test_what_is_no_time_is_told_with_the_time_that_may_be_meant(written: str, hint: str) -> None:
     _, message, help_text = only(f"name: x\ntime: {written}\n")
     assert message == f"'{written}' is not a time"
     assert hint in help_text

@@ -54,7 +54,9 @@ def test_data_and_places() -> None:
         ('{"a": ' + "9" * 5000 + "}", (1, 7), "too long"),
     ],
 )
-def test_mistakes(text: str, place: tuple[int, int], message: str) -> None:
+def test_a_mistake_in_json_is_told_with_its_place_and_reason(
+    text: str, place: tuple[int, int], message: str
+) -> None:
     with pytest.raises(CaseError) as caught:
         parse_structured(text, name="case.json", format="json")
     problem = caught.value.problems[0]

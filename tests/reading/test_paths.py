@@ -22,7 +22,9 @@ from packetgen.reading import inside
         ("a..b/c...pdf", ("a..b", "c...pdf")),
     ],
 )
-def test_inside(tmp_path: Path, relative: str, parts: tuple[str, ...]) -> None:
+def test_a_path_within_the_folder_is_taken_with_either_slash(
+    tmp_path: Path, relative: str, parts: tuple[str, ...]
+) -> None:
     assert inside(tmp_path, relative) == tmp_path.joinpath(*parts)
 
 
@@ -34,7 +36,7 @@ def test_inside(tmp_path: Path, relative: str, parts: tuple[str, ...]) -> None:
         "CON", "exhibits/nul", "exhibits/Aux.pdf", "com1/a.pdf", "lpt9 .txt",
     ],
 )  # fmt: skip
-def test_outside(tmp_path: Path, relative: str) -> None:
+def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, relative: str) -> None:
     with pytest.raises(ValueError, match="the path"):
         inside(tmp_path, relative)
 

@@ -36,6 +36,7 @@ _DATE = re.compile(
     r"\s+\d{1,2},?\s+\d{4}|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     re.IGNORECASE,
 )
+_DEPONENT = re.compile(r"deposition\s+of|deponent|witness", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]"
 )
@@ -63,16 +64,7 @@ def in_file(
     pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
 ) -> Iterator[Finding | Unchecked]:
     """Judge the exhibits whose titles or bookmarks name a deposition."""
-    titles = {e.label: e.title for e in exhibits_of(parts)}
-    for mark in pdf.bookmarks:
-        for exhibit in exhibits_of(parts):
-            if mark.page in exhibit.starts:
-                titles[exhibit.label] = titles[exhibit.label] or mark.title
-    found: dict[str, list[ExhibitSeen]] = {}
-    for exhibit in exhibits_of(parts):
-        named = _NAMED.search(titles.get(exhibit.label, ""))
-        if named:
-            found.setdefault(named["who"].casefold(), []).append(exhibit)
+    found = _by_deponent(pdf, parts)
     if not found:
         for key in KEYS:
             yield Unchecked(key, "no deposition was found among the exhibits")
@@ -88,41 +80,55 @@ def in_file(
                 )  # fmt: skip
     for several in found.values():
         for exhibit in several:
-            first = exhibit.starts[-1]
-            with pdf.page(first) as page:
-                text, lines = page.text, page.layout
-            for rule in whole_file_bounds(scope, COVER):
-                lacking = [
-                    said
-                    for field, said, there in (
-                        (
-                            "deponent",
-                            "the deponent",
-                            bool(re.search(r"deposition\s+of|deponent|witness", text, re.I)),
-                        ),
-                        ("date", "the date", bool(_DATE.search(text))),
-                    )
-                    if field in words_of(rule) and not there
-                ]
-                if lacking and sum(c.isalpha() for c in text) > 20:
-                    yield CHECK.finding(
-                        f"The first page of {exhibit.name} does not state {' and '.join(lacking)}.",
-                        rule=rule, key=COVER, note=notes[first - 1], measured="not found",
-                        wanted="the deponent's name and the date of the deposition",
-                        fix="Begin the exhibit with the title page of the transcript.",
-                    )  # fmt: skip
-            for rule in whole_file_bounds(scope, NUMBERS):
-                if rule.operator is Operator.REQUIRED and not lines.page_numbers and lines.letters:
-                    yield CHECK.finding(
-                        f"{exhibit.name} shows no page numbers of the transcript.",
-                        rule=rule, key=NUMBERS, effect=Effect.ADVISORY, note=notes[first - 1],
-                        measured="none found", wanted="the transcript's own numbers in view",
-                        fix="Do not crop or cover the numbers of the transcript.",
-                    )  # fmt: skip
+            yield from _excerpt(pdf, notes, exhibit, scope)
     for key in (MARKING, AFFIDAVIT):
         yield Unchecked(
             key, "an attorney must see to it: marks and statements take many forms", WhyNot.PERSON
         )
+
+
+def _by_deponent(pdf: PdfView, parts: tuple[PartSeen, ...]) -> dict[str, list[ExhibitSeen]]:
+    """Exhibits with pages of a deposition by the deponent's name, as title or bookmark says it."""
+    exhibits = exhibits_of(parts)
+    titles = {e.label: e.title for e in exhibits}
+    for mark in pdf.bookmarks:
+        for exhibit in exhibits:
+            if mark.page in exhibit.starts:
+                titles[exhibit.label] = titles[exhibit.label] or mark.title
+    found: dict[str, list[ExhibitSeen]] = {}
+    for exhibit in exhibits:
+        named = _NAMED.search(titles.get(exhibit.label, ""))
+        if named:
+            found.setdefault(named["who"].casefold(), []).append(exhibit)
+    return found
+
+
+def _excerpt(
+    pdf: PdfView, notes: tuple[PageNote, ...], exhibit: ExhibitSeen, scope: Scope
+) -> Iterator[Finding]:
+    """The first page names deponent and date, and the transcript's page numbers are in view."""
+    first = exhibit.starts[-1]
+    with pdf.page(first) as page:
+        text, lines = page.text, page.layout
+    stated = {"deponent": bool(_DEPONENT.search(text)), "date": bool(_DATE.search(text))}
+    for rule in whole_file_bounds(scope, COVER):
+        wanted = words_of(rule)
+        lacking = [f"the {what}" for what, there in stated.items() if what in wanted and not there]
+        if lacking and sum(c.isalpha() for c in text) > 20:
+            yield CHECK.finding(
+                f"The first page of {exhibit.name} does not state {' and '.join(lacking)}.",
+                rule=rule, key=COVER, note=notes[first - 1], measured="not found",
+                wanted="the deponent's name and the date of the deposition",
+                fix="Begin the exhibit with the title page of the transcript.",
+            )  # fmt: skip
+    for rule in whole_file_bounds(scope, NUMBERS):
+        if rule.operator is Operator.REQUIRED and not lines.page_numbers and lines.letters:
+            yield CHECK.finding(
+                f"{exhibit.name} shows no page numbers of the transcript.",
+                rule=rule, key=NUMBERS, effect=Effect.ADVISORY, note=notes[first - 1],
+                measured="none found", wanted="the transcript's own numbers in view",
+                fix="Do not crop or cover the numbers of the transcript.",
+            )  # fmt: skip
 
 
 CHECK = Check("PG510", "depositions", KEYS, page=on_page, file=in_file, doc=__doc__)

@@ -29,6 +29,9 @@ KEYS = (LEGENDS, OMISSION, NOTICE, POSITION, STYLE, REFERENCE)
 _SEALED = re.compile(
     r"\b(conditionally |lodged )?under seal\b|\bsealed\b|\bpublic[- –—]+redact", re.I
 )
+_LEFT_OUT = re.compile(
+    r"\b(omitted|sealed)\b.{0,60}\bpages?\b|\bpages?\b.{0,60}\b(omitted|sealed)\b", re.I
+)
 
 
 def in_file(
@@ -37,12 +40,30 @@ def in_file(
     """Look at covers and first pages that speak of sealing."""
     first = notes[0]
     text = re.sub(r"\s+", " ", first.text)
-    head = text[:1500]
+    yield from _legends(first, text, scope)
+    yield from _notice(first, scope)
+    yield from _omission_pages(pdf, notes, scope)
+    for rule in whole_file_bounds(scope, REFERENCE):
+        form = str(rule.value)
+        if _plain(form) in _plain(text) and len(parts) > 1:
+            yield CHECK.finding(
+                "A confidential reference list is bound with papers that the public sees.",
+                rule=rule, key=REFERENCE, note=first, measured=form, wanted="a file of its own",
+                fix="Lodge the list by itself, under seal.",
+            )  # fmt: skip
+    for _ in whole_file_bounds(scope, STYLE):
+        yield Unchecked(
+            STYLE, "how removed matter is marked is for the reader to see", WhyNot.PERSON
+        )
+
+
+def _legends(first: PageNote, text: str, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """A paper whose title speaks of sealing bears one of the rule's legends (CRC 2.551)."""
     for rule in whole_file_bounds(scope, LEGENDS):
         caption = caption_of(first)
         titles = " ".join(line.text for line in caption.title) if caption is not None else ""
         if first.kind is PartKind.COVER:
-            titles += head
+            titles += text[:1500]
         if not _SEALED.search(" ".join((titles, *scope.document_titles))):
             yield Unchecked(LEGENDS, "nothing on the first page speaks of sealing")
             continue
@@ -54,6 +75,10 @@ def in_file(
                 rule=rule, key=LEGENDS, note=first, measured="not found", wanted="the rule's words",
                 fix="Put the legend on the cover, word for word.",
             )  # fmt: skip
+
+
+def _notice(first: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """A notice of sensitive data stands where the rule wants it (Tex. R. Civ. P. 21c(d))."""
     for rule in whole_file_bounds(scope, NOTICE):
         wish = _plain(str(rule.value))
         found = [r for r in first.rows if wish in _plain(r.text)]
@@ -72,17 +97,14 @@ def in_file(
                     rule=place, key=POSITION, note=first, box=row.box, measured="elsewhere",
                     wanted="the upper left of the first page", fix="Move the notice.",
                 )  # fmt: skip
+
+
+def _omission_pages(
+    pdf: PdfView, notes: tuple[PageNote, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """A page that stands for sealed ones has a bookmark."""
     for rule in whole_file_bounds(scope, OMISSION):
-        gaps = [
-            n
-            for n in notes
-            if re.search(
-                r"\b(omitted|sealed)\b.{0,60}\bpages?\b|\bpages?\b.{0,60}\b(omitted|sealed)\b",
-                n.text,
-                re.I,
-            )
-            and n.body_letters < 400
-        ]
+        gaps = [n for n in notes if _LEFT_OUT.search(n.text) and n.body_letters < 400]
         if not gaps:
             yield Unchecked(OMISSION, "no page speaks of sealed pages left out")
         marked = {m.page for m in pdf.bookmarks}
@@ -93,18 +115,6 @@ def in_file(
                     note=note, measured="no bookmark", wanted="numbered, bookmarked and indexed",
                     fix="Add a bookmark to it, and a row in the index.",
                 )  # fmt: skip
-    for rule in whole_file_bounds(scope, REFERENCE):
-        form = str(rule.value)
-        if _plain(form) in _plain(text) and len(parts) > 1:
-            yield CHECK.finding(
-                "A confidential reference list is bound with papers that the public sees.",
-                rule=rule, key=REFERENCE, note=first, measured=form, wanted="a file of its own",
-                fix="Lodge the list by itself, under seal.",
-            )  # fmt: skip
-    for _ in whole_file_bounds(scope, STYLE):
-        yield Unchecked(
-            STYLE, "how removed matter is marked is for the reader to see", WhyNot.PERSON
-        )
 
 
 def _plain(text: str) -> str:
