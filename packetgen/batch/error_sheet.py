@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from packetgen.case.tables import CellValue
+from packetgen.output.spreadsheet import FIRST_DAY, begins_formula, printable, settled, tamed
 
 from .headings import Column
 from .source import ROW_HEADING, LeftOut, Source, SourceRow
 from .task import RowProblem
 
 WRONG, REMEDY = "packetgen: what is wrong", "packetgen: what to do"
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def error_sheets(source: Source, failed: Mapping[int, Sequence[RowProblem]]) -> tuple[bytes, bytes]:
@@ -66,9 +64,9 @@ def _csv(
 
 
 def _tame(value: Any) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet takes for a formula; a short number keeps its sign."""
     text = "" if value is None else _text(value)
-    return f"'{text}" if text.startswith(_RISKY) and not _is_number(text) else text
+    return text if _is_number(text) else tamed(text)
 
 
 def _is_number(text: str) -> bool:
@@ -88,39 +86,14 @@ def _workbook(
     failed: Mapping[int, Sequence[RowProblem]],
 ) -> bytes:
     import openpyxl
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
-    plain, bold = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
-    top = Alignment(vertical="top", wrap_text=True)
-    yellow = PatternFill("solid", fgColor="FFF2A8")
-    grey = PatternFill("solid", fgColor="E8E8E8")
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "packetgen"
-    book.properties.created = book.properties.modified = dt.datetime(*_DAY[:3])
-
-    def made(sheet: Any, value: Any, fill: Any = None, font: Any = None) -> Any:
-        cell = WriteOnlyCell(sheet, value=_text(value) if value is not None else None)
-        if isinstance(value, int) and not isinstance(value, bool):
-            cell.value = value
-        elif value is not None:
-            cell.data_type = "s"  # a text, whatever it begins with
-            if str(value).startswith(_RISKY):
-                cell.quotePrefix = True
-        cell.alignment = top
-        if fill is not None:
-            cell.fill = fill
-        cell.font = font or plain
-        return cell
-
-    sheet = book.create_sheet("Correct here")
-    _on_paper(sheet)
-    sheet.freeze_panes = "D2"
-    for index, width in enumerate((14, 46, 46, *(18 for _ in columns)), 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
+    book.properties.created = book.properties.modified = FIRST_DAY
+    look = _Look()
     heads = [ROW_HEADING, WRONG, REMEDY, *(c.heading for c in columns)]
-    sheet.append([made(sheet, head, grey, bold) for head in heads])
+    widths = (14, 46, 46, *(18 for _ in columns))
+    sheet = _begun(book, look, "Correct here", heads, widths, frozen="D2")
     for place, number in enumerate(numbers, 2):
         # Not every program makes a row as high as its text.
         lead = _lead(number, failed[number])
@@ -128,61 +101,77 @@ def _workbook(
         wrong = {problem.column for problem in failed[number]}
         values = _cells(columns, rows.get(number))
         sheet.append(
-            [made(sheet, value, grey) for value in lead]
+            [look.cell(sheet, value, look.grey) for value in lead]
             + [
-                made(sheet, value, yellow if column.heading in wrong else None)
+                look.cell(sheet, value, look.yellow if column.heading in wrong else None)
                 for column, value in zip(columns, values, strict=True)
             ]
         )
-    listed = book.create_sheet("Problems")
-    _on_paper(listed)
-    for index, width in enumerate((8, 22, 60, 70), 1):
-        listed.column_dimensions[get_column_letter(index)].width = width
     heads = ["Row", "Column", "What is wrong", "What to do"]
-    listed.append([made(listed, head, grey, bold) for head in heads])
+    listed = _begun(book, look, "Problems", heads, (8, 22, 60, 70))
     for number in numbers:
         for problem in failed[number]:
             line = [number, problem.column, problem.message, problem.hint]
-            listed.append([made(listed, value or None) for value in line])
+            listed.append([look.cell(listed, value or None) for value in line])
     stream = io.BytesIO()
     book.save(stream)
-    return _without_clock(stream.getvalue())
+    return settled(stream.getvalue())
+
+
+class _Look:
+    """How cells look, each style made once for the whole workbook."""
+
+    def __init__(self) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self.plain, self.bold = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
+        self.top = Alignment(vertical="top", wrap_text=True)
+        self.yellow = PatternFill("solid", fgColor="FFF2A8")
+        self.grey = PatternFill("solid", fgColor="E8E8E8")
+
+    def cell(self, sheet: Any, value: Any, fill: Any = None, font: Any = None) -> Any:
+        """A cell with a number, or with a text that is never a formula."""
+        from openpyxl.cell import WriteOnlyCell
+
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        cell = WriteOnlyCell(sheet, value=printable(_text(value)) if value is not None else None)
+        if whole:
+            cell.value = value
+        elif value is not None:
+            cell.data_type = "s"  # a text, whatever it begins with
+            if begins_formula(str(value)):
+                cell.quotePrefix = True
+        cell.alignment = self.top
+        if fill is not None:
+            cell.fill = fill
+        cell.font = font or self.plain
+        return cell
+
+
+def _begun(
+    book: Any,
+    look: _Look,
+    title: str,
+    heads: Sequence[str],
+    widths: Sequence[int],
+    frozen: str | None = None,
+) -> Any:
+    """A new sheet with its headings; printed, all columns stand on one page below them."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = frozen  # a sheet that is only written takes no such thing after a row
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.append([look.cell(sheet, head, look.grey, look.bold) for head in heads])
+    return sheet
 
 
 def _lines(text: str) -> int:
     """Lines that a text takes in a column of 46 signs."""
     return sum(len(line) // 42 + 1 for line in text.split("\n"))
-
-
-def _on_paper(sheet: Any) -> None:
-    """Printed, all columns stand on one page, and the headings on every page."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_title_rows = "1:1"
-
-
-def _without_clock(package: bytes) -> bytes:
-    """The same package without times of writing, so that equal sheets are equal files."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _fixed_times(data)
-            member = zipfile.ZipInfo(name, _DAY)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o600 << 16
-            target.writestr(member, data)
-    return out.getvalue()
-
-
-def _fixed_times(core: bytes) -> bytes:
-    import re
-
-    return re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">1980-01-01T00:00:00Z<", core)

@@ -260,7 +260,7 @@ def _clean(value: CellValue | None) -> CellValue | None:
 
 def _unquoted(value: CellValue) -> CellValue:
     """A text of an error sheet without the mark that kept it from being a formula."""
-    if isinstance(value, str) and re.match(r"'[=+\-@\t\r]", value):
+    if isinstance(value, str) and re.match(r"' *[=+\-@\t\r\n]", value):
         return value[1:]
     return value
 

@@ -15,6 +15,9 @@ Value = str | int | Decimal | dt.date | dt.time | None
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DAY = (1980, 1, 1, 0, 0, 0)
+FIRST_DAY = dt.datetime(*_DAY[:3])
+"""The day that every workbook bears: the first that a ZIP file can name."""
+
 _CONTROLS = {c: " " for c in (*range(0x20), 0x7F) if c not in (9, 10, 13)}
 
 
@@ -48,8 +51,23 @@ def _tame(value: Value) -> str:
         return ""
     if not isinstance(value, str):
         return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
-    text = value.translate(_CONTROLS)
-    return f"'{text}" if text.lstrip(" ").startswith(_RISKY) else text
+    return tamed(value)
+
+
+def tamed(text: str) -> str:
+    """A printable text led by an apostrophe where a spreadsheet would take it for a formula."""
+    text = printable(text)
+    return f"'{text}" if begins_formula(text) else text
+
+
+def printable(text: str) -> str:
+    """The text with spaces in the place of control characters, which no workbook may hold."""
+    return text.translate(_CONTROLS)
+
+
+def begins_formula(text: str) -> bool:
+    """Whether a spreadsheet could take a text for a formula."""
+    return text.lstrip(" ").startswith(_RISKY)
 
 
 def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -62,7 +80,7 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
     for unwanted in book.worksheets:
         book.remove(unwanted)
     book.properties.creator = "packetgen"
-    book.properties.created = book.properties.modified = dt.datetime(*_DAY[:3])
+    book.properties.created = book.properties.modified = FIRST_DAY
     top = Alignment(vertical="top", wrap_text=True)
     for sheet in sheets:
         made = book.create_sheet(_sheet_title(sheet.title))
@@ -71,9 +89,9 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
                 cell = made.cell(row=row, column=column)
                 cell.alignment = top
                 if isinstance(value, str):
-                    cell.value = value.translate(_CONTROLS)
+                    cell.value = printable(value)
                     cell.data_type = "s"  # a text, whatever it begins with
-                    cell.quotePrefix = value.lstrip(" ").startswith(_RISKY)
+                    cell.quotePrefix = begins_formula(value)
                 elif value is not None:
                     cell.value = value
                     if isinstance(value, dt.date):
@@ -93,7 +111,7 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
         made.print_title_rows = "1:1"
     stream = io.BytesIO()
     book.save(stream)
-    return _settled(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def _sheet_title(title: str) -> str:
@@ -102,8 +120,8 @@ def _sheet_title(title: str) -> str:
     return clean[:31] or "Sheet"
 
 
-def _settled(package: bytes) -> bytes:
-    """The same package with its members in order and without the time of writing."""
+def settled(package: bytes) -> bytes:
+    """The same workbook with its members in order and without the time of writing."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
         for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):

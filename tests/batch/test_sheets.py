@@ -6,9 +6,11 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from packetgen.batch import SourceRow, open_source, run_batch
+from packetgen.batch.finishing import write_reports
 from packetgen.batch.languages import language_code
 from packetgen.batch.source import LeftOut
 from packetgen.errors import CaseError
@@ -172,6 +174,17 @@ def test_formulas_are_never_evaluated(tmp_path: Path) -> None:
     book = workbook(tmp_path / "c.xlsx", [HEAD, ["=A1&B1", *ANA[1:]]])
     ((_, problem),) = made(tmp_path / "x", book)[1].items()
     assert "a formula whose result is not saved" in problem
+
+
+def test_control_characters_of_a_failed_row_do_not_stop_the_error_sheet(tmp_path: Path) -> None:
+    path = table(tmp_path / "c.csv", [HEAD, ("=A1", "O\x01Neil", *ANA[2:])])
+    batch = batch_of(path)
+    result = run_batch(batch, tmp_path / "out", finish=[write_reports(batch)])
+    assert set(result.failed) == {2}
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "errors.xlsx").worksheets[0]
+    assert [sheet["D2"].value, sheet["E2"].value] == ["=A1", "O Neil"]
+    assert (sheet["D2"].data_type, sheet["D2"].quotePrefix) == ("s", True)
+    assert sheet.freeze_panes == "D2"
 
 
 def test_merged_cells_in_the_data_are_a_problem_of_their_rows(tmp_path: Path) -> None:
