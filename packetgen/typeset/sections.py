@@ -115,16 +115,9 @@ def _section(
 ) -> dict[str, Any]:
     layout = composer.layout
     paper = layout is not None and section.width <= section.height
+    numbered = layout is not None and layout.numbered_lines and paper
     data: dict[str, Any] = {
         "id": number,
-        "w": section.width,
-        "h": section.height,
-        "mt": abs(section.top),
-        "mr": section.right,
-        "mb": abs(section.bottom),
-        "ml": section.left,
-        "hd": section.header_distance,
-        "fd": section.footer_distance,
         "fixed": paper,
         "first": section.first_page_different,
         "start": section.page_number_start,
@@ -132,44 +125,20 @@ def _section(
         "lines": section.line_numbers and not paper,
         "va": section.vertical_alignment if not paper else "top",
         "last": False,
+        "grid": numbered,
+        **(_paper_page(layout, pitch) if layout is not None and paper else _own_page(section)),
+        "hd": section.header_distance,
     }
-    grid = layout is not None and layout.numbered_lines
-    numbered = grid and paper
-    data["grid"] = numbered
-    if layout is not None and paper:
-        text_height = layout.lines_per_page * pitch if grid else None
-        bottom = layout.height - layout.top - text_height if text_height else layout.bottom
-        data |= {
-            "w": layout.width,
-            "h": layout.height,
-            "mt": layout.top,
-            "mr": layout.right,
-            "mb": round(bottom - 0.02, 3) if grid else bottom,
-            "ml": layout.left,
-            "fd": FOOTER_GAP,
-        }
-        if numbered:
-            data["numbers"] = _numbers(composer, layout)
+    if numbered and layout is not None:
+        data["numbers"] = _numbers(composer, layout)
     width = data["w"] - data["ml"] - data["mr"]
-    composer.text_width = width
     composer.text_height = data["h"] - data["mt"] - data["mb"]
     size = layout.footnote_size if layout is not None else 0.0
     composer.note_frame = Frame(
         width, note=True, note_size=size, pitch=pitch, single=single, numbered=numbered
     )
-    marginal = Frame(
-        width, page_format=section.page_number_format, marginal=True, reach=data["w"] - data["ml"]
-    )
-    composer.text_width, composer.in_margin = data["w"], True
-    for name, parts in (("headers", section.headers), ("footers", section.footers)):
-        data[name] = {
-            kind: compose_flow(composer, story, marginal)
-            for kind, story in parts.items()
-            if kind == "default"
-            or (kind == "first" and section.first_page_different)
-            or (kind == "even" and section.even_pages_different)
-        }
-    composer.text_width, composer.in_margin = width, False
+    data |= _margins(composer, section, width, data["w"], data["ml"])
+    composer.text_width = width
     frame = Frame(
         width,
         grid=numbered,
@@ -181,6 +150,58 @@ def _section(
     )
     data["b"] = compose_flow(composer, blocks, frame)
     return data
+
+
+def _own_page(section: Section) -> dict[str, float]:
+    """Size and margins in points as the document itself has them."""
+    return {
+        "w": section.width,
+        "h": section.height,
+        "mt": abs(section.top),
+        "mr": section.right,
+        "mb": abs(section.bottom),
+        "ml": section.left,
+        "fd": section.footer_distance,
+    }
+
+
+def _paper_page(layout: Layout, pitch: float) -> dict[str, float]:
+    """Size and margins in points as the court wants them; numbered lines fill the page's height."""
+    bottom = layout.bottom
+    if layout.numbered_lines:
+        text_height = layout.lines_per_page * pitch
+        bottom = round(layout.height - layout.top - text_height - 0.02, 3)
+    return {
+        "w": layout.width,
+        "h": layout.height,
+        "mt": layout.top,
+        "mr": layout.right,
+        "mb": bottom,
+        "ml": layout.left,
+        "fd": FOOTER_GAP,
+    }
+
+
+def _margins(
+    composer: Composer, section: Section, width: float, page_width: float, left: float
+) -> dict[str, Any]:
+    """Headers and footers by the pages that they stand on; they may reach over the whole page."""
+    frame = Frame(
+        width, page_format=section.page_number_format, marginal=True, reach=page_width - left
+    )
+    composer.text_width, composer.in_margin = page_width, True
+    made = {
+        name: {
+            kind: compose_flow(composer, story, frame)
+            for kind, story in stories.items()
+            if kind == "default"
+            or (kind == "first" and section.first_page_different)
+            or (kind == "even" and section.even_pages_different)
+        }
+        for name, stories in (("headers", section.headers), ("footers", section.footers))
+    }
+    composer.in_margin = False
+    return made
 
 
 def _numbers(composer: Composer, layout: Layout) -> dict[str, Any]:
