@@ -176,17 +176,32 @@ def settle_draft(
     if not edited or earlier is None:
         return drafted
     shown, would_show = text_of(blocks), text_of(read_docx(own.docx, name=name))
+    return _as_edited(drafted, own, earlier, shown, would_show, texts or {})
+
+
+def _as_edited(
+    drafted: DraftedDocument,
+    own: Draft,
+    earlier: EarlierDraft,
+    shown: str,
+    would_show: str,
+    texts: Mapping[str, RequiredWording],
+) -> DraftedDocument:
+    """The edited draft with what the case holds otherwise now, still lacks, or wants word for word.
+
+    ``shown`` is what the edited draft says, ``would_show`` what packetgen's own says.
+    """
     changes = value_changes(earlier.values, printed_values(own), shown, would_show)
-    count = recounted(own, docx, shown)
+    count = recounted(own, drafted.docx, shown)
     return replace(
         drafted,
         edited=True,
-        unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, name)),
+        unresolved=(*_gaps(earlier.values, own, shown), *_unwritten(shown, drafted.draft_name)),
         changes=(
             *(change for change in changes if change.path != WORDS),
             *([ValueChange(WORDS, *count, carried_over=False)] if count else []),
         ),
-        lost_wordings=tuple(_lost(own.wordings, texts or {}, shown, would_show)),
+        lost_wordings=tuple(_lost(own.wordings, texts, shown, would_show)),
     )
 
 

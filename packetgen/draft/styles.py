@@ -63,6 +63,7 @@ def _exact(line: float, before: float = 0, after: float = 0) -> str:
 
 
 _SINGLE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+_BOLD = "<w:b/><w:bCs/>"
 
 
 def _indent(left: float = 0, right: float = 0, first: float = 0) -> str:
@@ -72,53 +73,86 @@ def _indent(left: float = 0, right: float = 0, first: float = 0) -> str:
     )
 
 
+def _tight(layout: Layout) -> str:
+    """Single spacing, on the grid where the court has one."""
+    return _exact(layout.single_pitch) if layout.numbered_lines else _SINGLE
+
+
+def _loose(layout: Layout) -> str:
+    """Widows are kept from standing alone only where no grid holds the lines."""
+    return '<w:widowControl w:val="0"/>' if layout.numbered_lines else "<w:widowControl/>"
+
+
+def _sides(layout: Layout) -> str:
+    return '<w:jc w:val="both"/>' if layout.justify else '<w:jc w:val="left"/>'
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
 def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[Style, ...]:
     """All styles of a paper in this layout."""
-    pitch, single = layout.pitch, layout.single_pitch
-    body = _exact(pitch)
-    tight = _exact(single) if layout.numbered_lines else _SINGLE
-    loose = '<w:widowControl w:val="0"/>' if layout.numbered_lines else "<w:widowControl/>"
-    justify = '<w:jc w:val="both"/>' if layout.justify else '<w:jc w:val="left"/>'
-    size = f'<w:sz w:val="{round(layout.font_size * 2)}"/>'
-    size += f'<w:szCs w:val="{round(layout.font_size * 2)}"/>'
-    note = f'<w:sz w:val="{round(layout.footnote_size * 2)}"/>'
-    note += f'<w:szCs w:val="{round(layout.footnote_size * 2)}"/>'
-    note_spacing = _exact(max(single, layout.footnote_size)) if layout.numbered_lines else _SINGLE
+    loose, tight = _loose(layout), _tight(layout)
+    return (
+        Style("Normal", f"{loose}{_SINGLE}", _size(layout.font_size), based_on=""),
+        *_text_styles(layout, numbered_headings=numbered_headings),
+        *_note_styles(layout),
+        Style(
+            "Table Text",
+            f'{loose}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
+        ),
+        Style("Table Heading", "<w:keepNext/>", _BOLD, based_on="Table Text"),
+        Style("Index Entry", f"{loose}{tight}"),
+        Style("Signature", f"<w:keepNext/><w:keepLines/>{loose}{tight}"),
+        *_letter_styles(loose),
+        *_caption_styles(layout),
+        *_margin_styles(layout),
+        Style("Slot", f"{loose}{tight}"),
+        Style(HYPERLINK_STYLE, "", "", based_on="Default Paragraph Font", kind="character"),
+        *TABLES,
+    )
+
+
+def _text_styles(layout: Layout, *, numbered_headings: bool) -> tuple[Style, ...]:
+    """Body, title, headings, quotations and lists."""
+    loose, sides, body = _loose(layout), _sides(layout), _exact(layout.pitch)
     # Off the grid a line of the body has its white above it, so a quotation needs it above too.
     quotation = (
-        tight
+        _tight(layout)
         if layout.numbered_lines
         else '<w:spacing w:before="200" w:after="120" w:line="240" w:lineRule="auto"/>'
     )
-    footer = f'<w:sz w:val="{round(layout.footer_size * 2)}"/>'
-    footer += f'<w:szCs w:val="{round(layout.footer_size * 2)}"/>'
-    headings = tuple(_heading(level, layout, numbered=numbered_headings) for level in range(1, 5))
+    listed = _indent(left=72, first=-18)
     return (
-        Style(
-            "Normal",
-            f'{loose}<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
-            size,
-            based_on="",
-        ),
-        Style("Body Text", f"{loose}{body}{_indent(first=36)}{justify}"),
+        Style("Body Text", f"{loose}{body}{_indent(first=36)}{sides}"),
         Style("Body Text Flush", f"{_indent()}", based_on="Body Text"),
         Style(
             "Paper Title",
             f'<w:keepNext/>{body}<w:jc w:val="center"/>',
-            "<w:b/><w:bCs/>",
+            _BOLD,
             following="Body Text",
         ),
-        *headings,
+        *(_heading(level, layout, numbered=numbered_headings) for level in range(1, 5)),
         Style("Numbered Paragraph", f"{{list:numbered}}{_indent(first=36)}", based_on="Body Text"),
         Style(
             "Block Quotation",
-            f"{loose}{quotation}{_indent(left=54, right=36)}{justify}",
+            f"{loose}{quotation}{_indent(left=54, right=36)}{sides}",
             following="Body Text Flush",
         ),
-        Style("List Bullet", f"{{list:bullet}}{_indent(left=72, first=-18)}", based_on="Body Text"),
-        Style("List Number", f"{{list:number}}{_indent(left=72, first=-18)}", based_on="Body Text"),
+        Style("List Bullet", f"{{list:bullet}}{listed}", based_on="Body Text"),
+        Style("List Number", f"{{list:number}}{listed}", based_on="Body Text"),
         Style("Required Wording", "", based_on="Block Quotation"),
-        Style("footnote text", f"{note_spacing}{justify}", note),
+    )
+
+
+def _note_styles(layout: Layout) -> tuple[Style, ...]:
+    """Footnotes and the numbers that lead to them."""
+    line = max(layout.single_pitch, layout.footnote_size)
+    spacing = _exact(line) if layout.numbered_lines else _SINGLE
+    return (
+        Style("footnote text", f"{spacing}{_sides(layout)}", _size(layout.footnote_size)),
         Style(
             "footnote reference",
             "",
@@ -126,43 +160,40 @@ def paper_styles(layout: Layout, *, numbered_headings: bool = False) -> tuple[St
             based_on="Default Paragraph Font",
             kind="character",
         ),
-        Style(
-            "Table Text",
-            f'{loose}<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>',
-        ),
-        Style("Table Heading", "<w:keepNext/>", "<w:b/><w:bCs/>", based_on="Table Text"),
-        Style("Index Entry", f"{loose}{tight}"),
-        Style("Signature", f"<w:keepNext/><w:keepLines/>{loose}{tight}"),
-        Style(
-            "Letter Text",
-            f'{loose}<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>',
-        ),
+    )
+
+
+def _letter_styles(loose: str) -> tuple[Style, ...]:
+    wide = '<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>'
+    return (
+        Style("Letter Text", f"{loose}{wide}"),
         Style(
             "Letter Address", '<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>'
         ),
-        Style(
-            "Letter Subject",
-            '<w:spacing w:before="0" w:after="200" w:line="252" w:lineRule="auto"/>',
-            "<w:b/><w:bCs/>",
-        ),
-        Style(
-            "Caption Attorney", f"{loose}{tight}{_indent(right=layout.width / 2 - layout.right)}"
-        ),
-        Style(
-            "Caption Court", f'<w:keepNext/>{loose}{body}<w:jc w:val="center"/>', "<w:b/><w:bCs/>"
-        ),
-        Style("Caption Party", f"{loose}{tight}"),
-        Style("Caption Number", f"{loose}{tight}"),
-        Style("Caption Title", f"{loose}{tight}", "<w:b/><w:bCs/><w:caps/>"),
-        Style("Pleading Numbers", f'{_exact(pitch)}<w:jc w:val="right"/>'),
-        Style(
-            "Pleading Footer",
-            f'{_exact(max(12.0, layout.footer_size * 1.2))}<w:jc w:val="center"/>',
-            footer,
-        ),
-        Style("Slot", f"{loose}{tight}"),
-        Style(HYPERLINK_STYLE, "", "", based_on="Default Paragraph Font", kind="character"),
-        *TABLES,
+        Style("Letter Subject", wide, _BOLD),
+    )
+
+
+def _caption_styles(layout: Layout) -> tuple[Style, ...]:
+    """The lawyer's lines, the court, the parties, the number, and the title beside them."""
+    close = f"{_loose(layout)}{_tight(layout)}"
+    attorney = _indent(right=layout.width / 2 - layout.right)
+    court = f'<w:keepNext/>{_loose(layout)}{_exact(layout.pitch)}<w:jc w:val="center"/>'
+    return (
+        Style("Caption Attorney", f"{close}{attorney}"),
+        Style("Caption Court", court, _BOLD),
+        Style("Caption Party", close),
+        Style("Caption Number", close),
+        Style("Caption Title", close, f"{_BOLD}<w:caps/>"),
+    )
+
+
+def _margin_styles(layout: Layout) -> tuple[Style, ...]:
+    """The line numbers and the footer."""
+    footer = _exact(max(12.0, layout.footer_size * 1.2))
+    return (
+        Style("Pleading Numbers", f'{_exact(layout.pitch)}<w:jc w:val="right"/>'),
+        Style("Pleading Footer", f'{footer}<w:jc w:val="center"/>', _size(layout.footer_size)),
     )
 
 
@@ -173,9 +204,9 @@ def _heading(level: int, layout: Layout, *, numbered: bool) -> Style:
     if first and numbered:
         indent = _indent()
     look = {
-        1: "<w:b/><w:bCs/>",
-        2: "<w:b/><w:bCs/>",
-        3: "<w:b/><w:bCs/><w:i/><w:iCs/>",
+        1: _BOLD,
+        2: _BOLD,
+        3: f"{_BOLD}<w:i/><w:iCs/>",
         4: "<w:i/><w:iCs/>",
     }[level]
     listed = "{list:heading" + str(level) + "}" if numbered else ""

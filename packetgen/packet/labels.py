@@ -126,22 +126,7 @@ def exhibit_labels(
     series = {e: _series(scheme, offered.get(e, Offered(True)), prefix) for e in wanted}
     problems: list[Problem] = []
     begun = _begun(scheme, start, prefix, source, problems)
-    owners: dict[str, str] = {}
-    for exhibit in wanted:
-        label = fixed.get(exhibit, "")
-        if not label:
-            continue
-        if label.casefold() in owners:
-            problems.append(
-                Problem(
-                    Location(source or None, detail=f"exhibit {exhibit}"),
-                    f"label {label} is fixed for '{owners[label.casefold()]}' as well",
-                    "Give one of the two another label, or none, in the case file.",
-                )
-            )
-        owners[label.casefold()] = exhibit
-    for exhibit, label in earlier.items():
-        owners.setdefault(label.casefold(), exhibit)
+    owners = _owners(wanted, fixed, earlier, source, problems)
     if wanted and wanted[0] in late and not fixed.get(wanted[0]):
         problems.append(
             Problem(
@@ -172,6 +157,33 @@ def exhibit_labels(
         labels[exhibit] = label
         reached[own] = position + 1
     return labels
+
+
+def _owners(
+    wanted: Sequence[str],
+    fixed: Mapping[str, str],
+    earlier: Mapping[str, str],
+    source: str,
+    problems: list[Problem],
+) -> dict[str, str]:
+    """Who has each label that is fixed or went out before, by the label in small letters."""
+    owners: dict[str, str] = {}
+    for exhibit in wanted:
+        label = fixed.get(exhibit, "")
+        if not label:
+            continue
+        if label.casefold() in owners:
+            problems.append(
+                Problem(
+                    Location(source or None, detail=f"exhibit {exhibit}"),
+                    f"label {label} is fixed for '{owners[label.casefold()]}' as well",
+                    "Give one of the two another label, or none, in the case file.",
+                )
+            )
+        owners[label.casefold()] = exhibit
+    for exhibit, label in earlier.items():
+        owners.setdefault(label.casefold(), exhibit)
+    return owners
 
 
 def _inserted(before: str, taken: Mapping[str, str]) -> str:
