@@ -14,10 +14,11 @@ from packetgen.form.model import Form
 from packetgen.form.official import FieldEntry, expression, is_true
 from packetgen.jurisdiction.model import Jurisdiction
 
-from .drafting import draft, staged
+from .drafting import draft
 from .environment import fill_text
 from .marks import ANY, GAP_END, GAPS, LINKS
 from .model import Draft, LabelledExhibit
+from .staging import staged
 from .timing import Dates
 from .unwritten import unwritten, unwritten_problem
 

@@ -1,0 +1,212 @@
+"""What filling a document takes: the people in it, the names its template may say, its title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from packetgen.case.model import Case
+from packetgen.errors import FormError, Location, Problem
+from packetgen.form.model import Form
+from packetgen.handout import Review, handout_words
+from packetgen.jurisdiction.model import Jurisdiction, Layout
+from packetgen.reading.formats import calendar_day
+
+from . import furniture
+from .attorney import filer_at_foot
+from .environment import RECORD, Record, fill_text
+from .filters import SCENE
+from .language import Language
+from .letterhead import office_word_file
+from .markdown import Additions
+from .marks import plain
+from .missing import Missing
+from .model import LabelledExhibit
+from .placed import Stage
+from .prepare import prepare
+from .privacy import privacy_for
+from .template_names import (
+    case_names,
+    counsel_of,
+    filer_of,
+    hearing_of,
+    own_value,
+    signer_named,
+    with_defaults,
+    without_tags_of_the_case,
+)
+from .timing import Dates
+from .views import Scene, wrap
+
+_CHOICES = frozenset({"hearing", "filer"})
+"""Values of the plan that choose one of the case's own; templates see what was chosen."""
+
+
+def staged(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
+    document_id: str, values: Mapping[str, Any] | None = None,
+    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
+    layout: Layout | None = None, base: Path | None = None,
+    extra: Mapping[str, Any] | None = None, language: str = "en",
+    titles: Mapping[str, str] | None = None, literal: bool = False, dates: Dates | None = None,
+    reviews: Sequence[Review] = (), protected: str = "",
+) -> tuple[Stage, str, str]:  # fmt: skip
+    """Everything that filling a document takes, with its title and its footer's title.
+
+    The arguments are those of :func:`packetgen.draft.drafting.draft`.
+
+    Raises:
+        TypeError: ``today`` is no :class:`datetime.date`.
+        FormError: The form does not serve this court or language, or a title cannot be filled.
+    """
+    calendar_day(today)
+    plan = dict(values or {})
+    _refuse_unfit(form, case, jurisdiction, language, layout)
+    content: Mapping[str, Any] = {}
+    if form.content:
+        content = _handout(form, plan, case, language, reviews)
+        form = form.sized(content["size"])
+    dressed = layout if form.paper else None
+    chain = jurisdiction.chain if jurisdiction else ()
+    prepared = prepare(
+        form.template_for(chain),
+        dressed,
+        form.numbered_headings,
+        language,
+        form.template_name(chain),
+        None if form.paper else office_word_file(case.office, base),
+    )
+    scene = Scene(
+        case=case,
+        language=Language(
+            language,
+            form.strings.get(language, {}),
+            jurisdiction.identity.get("words", {}) if jurisdiction and language == "en" else {},
+        ),
+        privacy=privacy_for(form, jurisdiction),
+        labels=dict(all_labels or {e.id: e.label for e in exhibits}),
+        titles=dict(titles or {}),
+    )
+    record = Record(own_names=frozenset({*plan, *form.properties} - _CHOICES))
+    additions = Additions()
+    filer = filer_of(case, plan)
+    counsel = counsel_of(case, filer, plan)
+    hearing = hearing_of(case, plan, today)
+    stage = Stage(
+        form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
+        record=record, additions=additions, document_id=document_id, base=base, filer=filer,
+        counsel=counsel, hearing=hearing, title=form.title, signer=signer_named(form, plan),
+        dates=dates, context={}, problems=[], today=today,
+    )  # fmt: skip
+    stage.context = {
+        **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
+        **_given_names(form, plan, scene, extra or {}, exhibits, content, literal=literal),
+        "language": language,
+        "protected": protected,
+        **_functions(stage),
+        SCENE: scene,
+        RECORD: record,
+    }
+    title, footer_title = _titled(stage, form)
+    stage.problems += _lacking(form, stage.context)
+    stage.protected = protected
+    return stage, title, footer_title
+
+
+def _handout(
+    form: Form, plan: Mapping[str, Any], case: Case, language: str, reviews: Sequence[Review]
+) -> Mapping[str, Any]:
+    """The words of a handout on the plan's topic, in its language and size."""
+    settings = with_defaults(form, plan)
+    return handout_words(
+        form.content, str(settings.get("topic", "")), language,
+        size=str(settings.get("size", "full")), jurisdiction=case.jurisdiction, reviews=reviews,
+    )  # fmt: skip
+
+
+def _given_names(
+    form: Form,
+    plan: Mapping[str, Any],
+    scene: Scene,
+    extra: Mapping[str, Any],
+    exhibits: Sequence[LabelledExhibit],
+    content: Mapping[str, Any],
+    *,
+    literal: bool,
+) -> dict[str, Any]:
+    """What plan and packet give a template by name, beside the names of the case."""
+    return {
+        "enclosures": wrap((), "enclosures", scene),
+        **{name: wrap(item, name, scene) for name, item in extra.items()},
+        **{
+            name: own_value(item, name, form, scene, own=not literal)
+            for name, item in with_defaults(form, plan).items()
+            if name not in _CHOICES
+        },
+        "exhibits": wrap(tuple(exhibits), "exhibits", scene),
+        "content": wrap(content, "content", scene),
+        "strings": wrap(dict(scene.language.strings), "strings", scene, own=True),
+        "english": wrap(dict(form.strings.get("en", {})), "english", scene, own=True),
+    }
+
+
+def _functions(stage: Stage) -> dict[str, Any]:
+    functions = stage.functions()
+    for name in ("prose", "emphasis"):
+        functions[name] = without_tags_of_the_case(functions[name])
+    return functions
+
+
+def _titled(stage: Stage, form: Form) -> tuple[str, str]:
+    """The title and the footer's title, filled; templates see both as ``document``."""
+    scene, context = stage.scene, stage.context
+    context["document"] = wrap({"id": stage.document_id, "title": form.title}, "document", scene)
+    place = Location(f"{form.place or form.id}/form.yaml")
+    title = plain(fill_text(form.caption_title or form.title, context, place)).strip()
+    shown_footer = fill_text(form.footer_title or form.caption_title or form.title, context, place)
+    footer_title = plain(shown_footer).strip()
+    stage.record.gaps.clear()
+    stage.title = fill_text(form.caption_title or form.title, context, place)
+    context["footer_title"] = footer_title
+    at_foot = filer_at_foot(stage.filer, stage.counsel, scene)
+    context |= zip(furniture.FILER_LINES, at_foot, strict=True)
+    context["document"] = wrap(
+        {"id": stage.document_id, "title": title, "footer_title": footer_title}, "document", scene
+    )
+    return title, footer_title
+
+
+def _lacking(form: Form, context: Mapping[str, Any]) -> list[Problem]:
+    """What the form needs and the case does not hold."""
+    place = Location(f"{form.place or form.id}/form.yaml", pointer="/needs")
+    found = []
+    for path in form.needs:
+        first, *rest = path.split(".")
+        value = context.get(first)
+        for step in rest:
+            value = getattr(value, step, None)
+        if value is None or isinstance(value, Missing) or value == []:
+            hint = "Add it to the case file."
+            found.append(Problem(place, f"the form needs {path}, which is not in the case", hint))
+    return found
+
+
+def _refuse_unfit(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, language: str, layout: Layout | None
+) -> None:
+    problems: list[Problem] = []
+    place = Location(f"{form.place or form.id}/form.yaml")
+    if language not in form.languages:
+        spoken = ", ".join(form.languages)
+        problems.append(
+            Problem(place, f"the form is not made in {language!r}", f"It has: {spoken}.")
+        )
+    if jurisdiction is not None and not form.serves(jurisdiction.id):
+        served = ", ".join(form.jurisdictions)
+        problems.append(Problem(place, f"the form is not for {jurisdiction.id}", f"For: {served}."))
+    if form.paper and (jurisdiction is None or layout is None):
+        problems.append(Problem(place, "a court paper needs a court and its layout"))
+    if problems:
+        raise FormError(f"The form {form.id!r} cannot be used here.", problems=tuple(problems))
