@@ -42,11 +42,15 @@ _STATUTE = re.compile(r"§|\bCode\b|U\.S\.C|\bStat\b|\bConst\b|\bAct\b")
 _PINPOINT = re.compile(r",? (?:at )?(?:p\.|pp\.) ?\d[\d–-]*$|,? at \d[\d–-]*$|(?<=\d), \d[\d–-]*$")
 _BEFORE_YEAR = re.compile(r"(?<=\d), \d[\d–-]*(?= \((?:[^()]*[ .])?\d{4}\)$)")
 """A pinpoint that stands before court and year: Roe v. Wade, 410 U.S. 113, 120 (1973)."""
+_SECTION = r"\d+(?:\.\d+)*(?:\(\w+\))*"
 CITATION = re.compile(
     r"\b\d{1,4} (?:U\. ?S\.|S\. ?Ct\.|F\.(?:[23]d|4th)?|F\. ?Supp\.(?: ?[23]d)?|Cal\.(?: ?App\.)?"
-    r" ?(?:[2-5](?:d|th))?|P\.[23]d|A\.[23]d|N\.E\.[23]d|N\.W\.2d|S\.W\.[23]d|So\. ?[23]d)"
+    r" ?(?:[2-5](?:d|th))?|P\.[23]d|A\.[23]d|N\.E\.[23]d|N\.W\.2d|S\.W\.[23]d|So\. ?[23]d"
+    r"|N\.Y\.(?:[23]d|S\.[23]d)|A\.D\.[23]d|Ill\. ?(?:App\. ?)?[23]d|Ohio St\. ?[23]d|Mass\.)"
     r" \d{1,4}\b"
-    r"|\b\d+ U\.S\.C\.[A-Z]* §+ ?\d|\bCode(?: [A-Z][a-z]+\.?)*,? §+ ?\d"
+    rf"|\b\d+ U\.S\.C\.[A-Z]* §+ ?{_SECTION}"
+    rf"|\bCode(?: [A-Z][a-z]+\.?)*,? (?:§+|[Ss]ections?) ?{_SECTION}"
+    rf"|\b[Rr]ules? of (?:Court|Civil Procedure|Evidence),? (?:[Rr]ules? )?{_SECTION}"
 )
 """What looks like a citation: a reporter with volume and page, a section of a code."""
 

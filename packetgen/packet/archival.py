@@ -22,6 +22,7 @@ _PART = re.compile(rb"pdfaid:part\s*(?:>|=\s*[\"'])\s*(\d)")
 _LEVEL = re.compile(rb"pdfaid:conformance\s*(?:>|=\s*[\"'])\s*([ABU])")
 _ORDER = "BUA"
 _PLAIN_DRAWING = frozenset({b"q", b"Q", b"cm", b"Do", b"re", b"W", b"W*", b"n"})
+_MARKS = re.compile(rb"/\w+\s*<<\s*/MCID\s+\d+\s*>>\s*BDC\b|\bEMC\b")
 _PLAIN_SPACES = ("/DeviceGray", "/DeviceRGB")
 _PLAIN_FILTERS = frozenset({"/DCTDecode", "/FlateDecode", "/CCITTFaxDecode"})
 _DEPTH = 4
@@ -151,7 +152,11 @@ def _is_picture(page: Any) -> bool:
         data = b"\n".join(plain(stream).get_data() for stream in streams_of(page))
     except Exception:  # a stream that cannot be decoded
         return False
-    words = [word for word in data.split() if not re.fullmatch(rb"[+-]?[\d.]+|/\S+", word)]
+    words = [
+        word
+        for word in _MARKS.sub(b" ", data).split()
+        if not re.fullmatch(rb"[+-]?[\d.]+|/\S+", word)
+    ]
     return all(word in _PLAIN_DRAWING for word in words)
 
 

@@ -204,3 +204,14 @@ def test_bookmarks_follow_the_pattern_of_the_court_in_every_file(tmp_path: Path)
     for name in ("filing/01-statement.pdf", "copies/served.pdf"):
         marks = Seen((folder.out / name).read_bytes()).marks
         assert "Lease [Exhibit A]" in [mark.title for mark in marks], name
+
+
+def test_an_exhibit_of_two_papers_raises_no_false_alarm(tmp_path: Path) -> None:
+    """Each paper's index leads to its own copy, and a memorandum beside them is no declaration."""
+    folder = with_exhibits(tmp_path / "c", ["Lease of the flat", "Letter of March"])
+    first = folder.plan["documents"][0]
+    second = {**DECLARATION, "id": "second", "exhibits": ["e1", "e2"]}
+    memo = {**MEMO, "values": {"motion": "motion for relief", "text": "The rent was paid."}}
+    folder.plan["documents"] = [first, second, memo]
+    folder.plan["filings"] = [{"id": "all", "documents": [first["id"], "second", "memo"]}]
+    assert {"PG502", "PG508", "PG409"}.isdisjoint(_codes(folder.build()))

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from packetgen.build.front_tables import CITATION
 from tests.build.cases import Folder, digests, small
 
 LONG = "This sentence is here to fill the page, and there is nothing else to it at all. " * 9
@@ -77,6 +78,16 @@ def test_a_citation_that_is_not_marked_is_said_once_and_no_other(memo: Folder) -
     said = [line for line in memo.report().splitlines() if "TA101" in line]
     assert len(said) == 1
     assert "44 Cal.4th 200" in " ".join(memo.report().split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Code Civ. Proc., § 473", "Penal Code section 17.5(b)", "12 N.Y.3d 345", "28 U.S.C. § 1331"],
+)
+def test_a_citation_is_quoted_whole(words: str) -> None:
+    found = CITATION.search(f"See {words}.")
+    assert found is not None
+    assert words.endswith(found.group())
 
 
 def test_marks_leave_no_trace_and_a_second_build_is_the_same(memo: Folder) -> None:

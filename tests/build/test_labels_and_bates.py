@@ -114,3 +114,12 @@ def test_a_withheld_exhibit_keeps_its_label_and_a_page_says_so(tmp_path: Path) -
     assert "EXHIBIT C" in text
     assert "REMOVED" in text
     assert "Exhibit B: it is under seal" in folder.report()
+
+
+def test_a_late_label_is_no_finding_where_the_court_wants_numbers(tmp_path: Path) -> None:
+    folder = _plain(tmp_path / "c", labels={"start": 12})
+    folder.case["jurisdiction"] = "us-or-circuit-multnomah"
+    folder.plan["documents"][0]["exhibits"] = ["e1", {"exhibit": "e3", "late": True}, "e2"]
+    found = folder.build().report.open
+    assert "EXHIBIT 12A" in _text(folder).upper()
+    assert "PG508" not in [finding.code for finding in found]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from packetgen.packet import PartPdf, StampPlan
+from packetgen.packet import PartPdf, StampPlan, take_in
 from packetgen.pages import Part, PartKind
 
 from .conftest import bind, filing_of, make_pdf, reader
@@ -128,3 +130,14 @@ def test_an_excerpt_does_not_promise_the_reading_order_of_the_whole() -> None:
     part = Part("e", PartKind.EXHIBIT, "E", 1, "f", "d", "x", "A")
     done, _ = bind([PartPdf(part, two, select=(1,))], archival=True)
     assert done.archival == "U"
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "scan.tiff"])
+def test_photographs_that_packetgen_takes_in_prevent_nothing(tmp_path: Path, name: str) -> None:
+    """Their pages are tagged as figures, which PDF/A welcomes."""
+    Image.new("RGB", (300, 200), "teal").convert("RGB" if name[0] == "p" else "1").save(
+        tmp_path / name, **({} if name[0] == "p" else {"compression": "group4"})
+    )
+    taken = take_in("photo", [tmp_path / name], title="The ceiling")
+    done, _ = bind(filing_of(("a", taken.pdf), paper=typeset()), archival=True)
+    assert declared(done.pdf) == "2B"

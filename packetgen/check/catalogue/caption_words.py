@@ -64,7 +64,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                            Effect.ADVISORY)  # fmt: skip
     for rule in scope.bounds(DECLARATION, note.kind):
         title = " ".join(n.text for n in caption.title)
-        known = " ".join((title, *scope.document_titles))
+        # In a file of several papers the titles of the others say nothing of this one.
+        alone = scope.document_titles if len(scope.document_titles) == 1 else ()
+        known = " ".join((title, *alone))
         if not re.search(r"declaration", known, re.I):
             continue
         if "declarant" in words_of(rule) and not re.search(r"declaration\s+of\s+\w+", text, re.I):

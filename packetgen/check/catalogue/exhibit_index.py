@@ -70,8 +70,8 @@ def in_file(
                 )
         yield Unchecked(COLUMNS, "no index of exhibits was found")
         return
-    by_label = {exhibit.label: exhibit for exhibit in exhibits}
-    rows = [row for note in pages for row in rows_of(note, set(by_label))]
+    labels = {exhibit.label for exhibit in exhibits}
+    rows = [row for note in pages for row in rows_of(note, labels)]
     # Bare numbers at the left edge are mostly read as line numbers: a few prove nothing.
     numbered = [exhibit for exhibit in exhibits if exhibit.label.isdecimal()]
     if 2 * sum(row.label.isdecimal() for row in rows) < len(numbered):
@@ -81,10 +81,17 @@ def in_file(
         return
     yield from _missing(exhibits, rows, pages[0], scope)
     planned = scope.page_map is not None
-    stray = _against_the_others(rows, by_label, notes, planned)
+    stray = _against_the_others(rows, exhibits, notes, planned)
     for row in rows:
-        if not _began_before(by_label[row.label], notes, scope):
-            yield from _judge(row, by_label[row.label], notes, planned, row.label in stray)
+        exhibit = _meant(row, exhibits)
+        if not _began_before(exhibit, notes, scope):
+            yield from _judge(row, exhibit, notes, planned, row.label in stray)
+
+
+def _meant(row: IndexRow, exhibits: Sequence[ExhibitSeen]) -> ExhibitSeen:
+    """The exhibit of a row: the next of its label, for it may be attached to two papers."""
+    same = [exhibit for exhibit in exhibits if exhibit.label == row.label]
+    return next((e for e in same if e.first > row.note.number), same[-1])
 
 
 def _began_before(exhibit: ExhibitSeen, notes: Sequence[PageNote], scope: Scope) -> bool:
@@ -171,7 +178,7 @@ def _judge(
 
 def _against_the_others(
     rows: Sequence[IndexRow],
-    by_label: dict[str, ExhibitSeen],
+    exhibits: Sequence[ExhibitSeen],
     notes: Sequence[PageNote],
     planned: bool,
 ) -> set[str]:
@@ -182,7 +189,7 @@ def _against_the_others(
     covers: set[str] = set()
     firsts: set[str] = set()
     for row in rows:
-        exhibit = by_label[row.label]
+        exhibit = _meant(row, exhibits)
         if not row.page or len(exhibit.starts) < 2:
             continue
         cover, first = (

@@ -7,6 +7,7 @@ Good: Exhibit 1, 2, 3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -47,18 +48,21 @@ def in_file(
 
 
 def _fits(label: str, scheme: str) -> bool:
+    # A late exhibit goes between its neighbours: 12A after 12, B1 after B.
     if scheme == "letters":
-        return label.isalpha()
+        return re.fullmatch(r"[^\W\d_]+\d*", label) is not None
     if scheme == "numbers":
-        return label.isdigit()
+        return re.fullmatch(r"\d+[A-Z]*", label) is not None
     if scheme == "party-prefix":
         return any(c.isalpha() for c in label) and any(c.isdigit() for c in label)
-    return label.isalpha() or label.isdigit()
+    return label.isalnum()
 
 
 def _order(exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]) -> Iterator[Finding]:
-    ranks = [rank for e in exhibits if (rank := _rank(e.label)) is not None]
-    known = [e for e in exhibits if _rank(e.label) is not None]
+    # An exhibit that is attached to a second paper too comes again under its label.
+    once = {(e.label, e.title): e for e in reversed(exhibits)}
+    known = [e for e in exhibits if once[e.label, e.title] is e and _rank(e.label) is not None]
+    ranks = [rank for e in known if (rank := _rank(e.label)) is not None]
     for before, after, exhibit in zip(ranks, ranks[1:], known[1:], strict=False):
         if before[0] == after[0] and after[1] <= before[1]:
             yield CHECK.finding(
