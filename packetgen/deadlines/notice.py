@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packetgen.case import Case, Hearing, Service
 from packetgen.errors import JurisdictionError
@@ -136,7 +136,7 @@ def _late(
         without = sure and last_day != counted.day
         first = _first(court, rule, served_on, method)
         named = [name_of(case, each) for each in dict.fromkeys(to) if each]
-        yield ShortNotice(
+        notice = ShortNotice(
             hearing=event,
             hearing_on=on,
             rule=rule,
@@ -147,13 +147,12 @@ def _late(
             certain=sure,
             earliest=first[0] if first else None,
             safe=first[1] if first else None,
-            message=_message(
-                rule, on, named, service, served_on, method, last_day, sure, without, first
-            ),
+            message="",
             to=tuple(dict.fromkeys(t for t in to if t)),
             count=counted,
             theirs=theirs,
         )
+        yield replace(notice, message=_message(notice, named, without=without))
 
 
 def _first(
@@ -165,40 +164,32 @@ def _first(
         return None
 
 
-def _message(
-    rule: Rule,
-    on: dt.date,
-    to: Sequence[str],
-    service: str,
-    served_on: dt.date,
-    method: str,
-    last_day: dt.date,
-    sure: bool,
-    without: bool,
-    first: tuple[dt.date, dt.date] | None,
-) -> str:
-    """The finding in sentences: when, how, by when, and for which day it would be enough."""
-    how = said_manner(method)
+def _message(notice: ShortNotice, to: Sequence[str], *, without: bool) -> str:
+    """The finding in sentences: when, how, by when, and for which day it would be enough.
+
+    ``to`` are the names of those served; ``without``: the last day is that of the bare period.
+    """
+    rule, served_on = notice.rule, notice.served_on
     papers = "The subpoena" if "subpoena" in rule.papers else "The papers"
     were = "was" if "subpoena" in rule.papers else "were"
     whom = f" on {', '.join(to)}" if to else ""
     served = (
         f"{papers} {were} served{whom} on {said_day(served_on)}"
-        if service
+        if notice.service
         else f"{papers} can be served{whom} on {said_day(served_on)} at the earliest"
     )
     event = "the hearing on" if not rule.papers else "the time for compliance on"
-    last = "the last day" if sure else "the last day that is certain"
+    last = "the last day" if notice.certain else "the last day that is certain"
     bare = ", even without days for the manner of service," if without else ""
     parts = [
-        f"{served}, by {how}; {last} for {event} {said_day(on)}{bare} is "
-        f"{said_day(last_day)} "
+        f"{served}, by {said_manner(notice.method)}; {last} for {event} "
+        f"{said_day(notice.hearing_on)}{bare} is {said_day(notice.last_day)} "
         f"({rule.citation.cite})."
     ]
-    if first is None:
+    day, safe = notice.earliest, notice.safe
+    if day is None or safe is None:
         parts.append("The earliest day for which that is in time lies beyond the known holidays.")
     else:
-        day, safe = first
         what = "hearing" if not rule.papers else "day"
         both = "" if day == safe else f" ({said_day(safe)} under every reading)"
         parts.append(f"The earliest lawful {what} for papers served then is {said_day(day)}{both}.")

@@ -76,8 +76,10 @@ def assemble(
         PacketError: A part is unusable or has not the pages that the map says; a link or bookmark
             leads nowhere. Every one of them is listed.
     """
-    assembly = _Assembly(parts, pages, about, bookmarks, stamps, whole, draft, archival)
-    assembly.lenient = lenient
+    assembly = _Assembly(
+        parts, pages, about, bookmarks=bookmarks, stamps=stamps, whole=whole, draft=draft,
+        archival=archival, lenient=lenient,
+    )  # fmt: skip
     return assembly.run(into)
 
 
@@ -98,11 +100,13 @@ class _Assembly:
         parts: Sequence[PartPdf],
         pages: PageMap,
         about: About,
+        *,
         bookmarks: Sequence[Bookmark] | None,
         stamps: StampPlan | None,
         whole: PageMap | None,
         draft: bool,
         archival: bool,
+        lenient: bool,
     ) -> None:
         if [part.part for part in parts] != list(pages.parts):
             raise ValueError("the parts are not those of the page map, in its order")
@@ -114,7 +118,7 @@ class _Assembly:
         if draft:
             marks = draft_stamps([part.kind for part in (whole or pages).parts])
             self._plan = replace(self._plan, stamps=(*self._plan.stamps, *marks))
-        self.lenient = False
+        self._lenient = lenient
         self._dangling: dict[Note, None] = {}
         self._ambiguous: dict[Note, None] = {}
         self._problems: list[Problem] = []
@@ -229,13 +233,13 @@ class _Assembly:
             writer = PartWriter(
                 self._out,
                 opened,
-                self._refs[at : at + length],
-                [self._nodes[(at + step) // _TREE] for step in range(length)],
-                self._tree,
-                sheets,
-                entering.stamped,
-                self._font,
-                lambda address: self._elsewhere(address, part.part),
+                refs=self._refs[at : at + length],
+                parents=[self._nodes[(at + step) // _TREE] for step in range(length)],
+                tree=self._tree,
+                sheets=sheets,
+                stamped=entering.stamped,
+                font=self._font,
+                elsewhere=lambda address: self._elsewhere(address, part.part),
             )
             self._notes += [Note(identifier, message, page) for page, message in writer.write()]
             for link in writer.links:
@@ -295,9 +299,9 @@ class _Assembly:
         if _leads(address, self._pages, part):
             return False
         nowhere = self._wider(address, part)
-        if nowhere is not None and self.lenient:
+        if nowhere is not None and self._lenient:
             self._dangling[Note(part.id, f"{address}: {nowhere}")] = None
-        return nowhere is None or self.lenient
+        return nowhere is None or self._lenient
 
     def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
         """Page and place with the zoom left to the reader (CRC 8.74(a)(3))."""

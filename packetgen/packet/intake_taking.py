@@ -53,7 +53,7 @@ class Taking:
         try:
             data = _bytes(file.path)
             label = self._next_label() if file.title else ""
-            self._take(name, data, file.treatment, label, file.title, "", file.pages, 0)
+            self._take(name, data, file.treatment, label=label, title=file.title, pages=file.pages)
         except UnusableFileError as error:
             self.problems.append(Problem(self.place(name), error.reason, error.hint))
 
@@ -62,8 +62,8 @@ class Taking:
         return f"{self._label}-{self._subs}" if self._label else str(self._subs)
 
     def _take(
-        self, name: str, data: bytes, treatment: Treatment, label: str, title: str, within: str,
-        pages: str, depth: int,
+        self, name: str, data: bytes, treatment: Treatment, *, label: str, title: str,
+        within: str = "", pages: str = "", depth: int = 0,
     ) -> None:  # fmt: skip
         digest = hashlib.sha256(data).hexdigest()
         made = self._converted(name, data, treatment, title, label, within, pages)
@@ -156,7 +156,10 @@ class Taking:
             if item.note == "the message's digital signature":
                 self._signature(item, name, below)
                 continue
-            self._take(item.name, item.data, inner, below, item.name, name, "", depth + 1)
+            self._take(
+                item.name, item.data, inner, label=below, title=item.name, within=name,
+                depth=depth + 1,
+            )  # fmt: skip
 
     def _signature(self, item: Enclosure, name: str, label: str) -> None:
         """A digital signature has nothing to show: a sheet says that it was there."""

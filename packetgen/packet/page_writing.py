@@ -75,6 +75,7 @@ class PartWriter:
         self,
         out: PdfFile,
         opened: Opened,
+        *,
         refs: Sequence[Ref],
         parents: Sequence[Ref],
         tree: StructureTree,

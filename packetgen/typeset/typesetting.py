@@ -71,8 +71,9 @@ def typeset(
         )
     try:
         return _typeset(
-            document, layout, title, language, today, fonts, source, engine, footer_title, alone
-        )
+            document, layout=layout, title=title, language=language, today=today, fonts=fonts,
+            source=source, engine=engine, footer_title=footer_title, alone=alone,
+        )  # fmt: skip
     except EngineError as error:
         if not name:
             raise
@@ -88,6 +89,7 @@ def typeset(
 
 def _typeset(
     document: Document,
+    *,
     layout: Layout | None,
     title: str,
     language: str,
