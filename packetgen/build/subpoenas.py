@@ -147,6 +147,11 @@ def subpoena_notes(made: Made) -> Iterator[str]:
                 f"{planned.id}: its return of service is in neutral words: no rule of this court "
                 "on what it states was read."
             )
+        if not rules.commands and form.official is None:
+            yield (
+                f"{planned.id}: no rule that was read says what a {rules.called.lower()} of this "
+                "court may command (unverified); ask before it is issued."
+            )
         for command in sorted(wanted & {"testify", "deposition", "produce", "inspect"}):
             if rules.commands and command not in rules.commands:
                 yield (

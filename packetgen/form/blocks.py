@@ -10,9 +10,9 @@ from packetgen.errors import Problem
 from .paragraphs import TemplateParagraph
 from .tags import Tag, tags
 
-_OPENERS = {"if": "endif", "for": "endfor", "macro": "endmacro", "call": "endcall",
+OPENERS = {"if": "endif", "for": "endfor", "macro": "endmacro", "call": "endcall",
             "filter": "endfilter", "with": "endwith"}  # fmt: skip
-_CLOSERS = {end: start for start, end in _OPENERS.items()}
+CLOSERS = {end: start for start, end in OPENERS.items()}
 
 Around = Callable[..., str]
 
@@ -35,15 +35,15 @@ def block_problems(
             if tag.kind != "%":
                 continue
             word = tag.keyword
-            if word in _OPENERS or (word == "set" and "=" not in tag.body):
+            if word in OPENERS or (word == "set" and "=" not in tag.body):
                 stack.append(_Open(tag, paragraph))
             elif word in ("elif", "else"):
                 if not stack or stack[-1].tag.keyword not in ("if", "for"):
                     yield _problem(paragraph, tag, file, around, "has no 'if' before it")
                 else:
                     yield from _misplaced(stack[-1], paragraph, tag, file, around)
-            elif word in _CLOSERS or word == "endset":
-                wanted = _CLOSERS.get(word, "set")
+            elif word in CLOSERS or word == "endset":
+                wanted = CLOSERS.get(word, "set")
                 if not stack:
                     yield _problem(paragraph, tag, file, around, f"has no {wanted!r} before it")
                 elif stack[-1].tag.keyword != wanted:
@@ -60,7 +60,7 @@ def block_problems(
                 else:
                     yield from _misplaced(stack.pop(), paragraph, tag, file, around)
     for opened in stack:
-        end = _OPENERS.get(opened.tag.keyword, "endset")
+        end = OPENERS.get(opened.tag.keyword, "endset")
         level = opened.tag.level and f"{opened.tag.level} "
         yield Problem(
             opened.paragraph.location(file),

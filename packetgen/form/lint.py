@@ -19,7 +19,7 @@ from .names import name_problems
 from .official import expression
 from .package import read_package
 from .paragraphs import TemplateParagraph, paragraphs_in, parse_part, story_parts
-from .tags import CLOSING, OPENING, PLACED_CALL, TAG, tags
+from .tags import CLOSING, OPENING, PLACED_CALL, TAG, Tag, tags
 from .vocabulary import CHOSEN, FILTERS, FUNCTIONS, NAMES, STYLES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -161,11 +161,11 @@ def _tag_problems(paragraph: TemplateParagraph, file: str) -> Iterator[Problem]:
                     "Delete it in Word, accept all changes, and type it again in one go.",
                 )
     for tag in tags(text):
-        fault = _fault(tag.plain, tag.kind, tag.keyword)
-        if fault:
+        wrong = fault(tag)
+        if wrong:
             yield Problem(
                 place,
-                f"{tag.text!r} cannot be read: {fault}; in “{around(paragraph, tag.start, 20)}”",
+                f"{tag.text!r} cannot be read: {wrong}; in “{around(paragraph, tag.start, 20)}”",
             )
         if PLACED_CALL.search(tag.body) and tag.kind == "{":
             beside = (text[: tag.start] + text[tag.start + len(tag.text) :]).strip()
@@ -205,14 +205,15 @@ _STATEMENTS = frozenset({*_ENDS, *_MIDDLES, "set", "do", "include", "import", "f
                          "block", "endblock", "raw", "endraw"})  # fmt: skip
 
 
-def _fault(plain: str, kind: str, keyword: str) -> str:
+def fault(tag: Tag) -> str:
     """What Jinja cannot read in one tag taken by itself, or ''."""
     from jinja2 import TemplateSyntaxError
 
-    if kind == "#":
+    plain, keyword = tag.plain, tag.keyword
+    if tag.kind == "#":
         return ""
     source = plain
-    if kind == "%":
+    if tag.kind == "%":
         if keyword == "elif":
             source = "{% if x %}" + plain + "{% endif %}"
         elif keyword in _MIDDLES:

@@ -8,6 +8,7 @@ from typing import Any
 
 from packetgen.errors import Problem
 
+from .blocks import CLOSERS, OPENERS
 from .model import Form
 from .paragraphs import TemplateParagraph
 from .tags import tags
@@ -37,8 +38,9 @@ def name_problems(
 ) -> Iterator[Problem]:  # fmt: skip
     """Unknown names, attributes, filters and functions, each once per paragraph.
 
-    With ``whole`` the part is read in one piece, so that loop variables and ``set`` are known;
-    else tag by tag, where only what is certain is said.
+    With ``whole`` the part is read in one piece, so that loop variables and ``set`` are known. Else
+    what cannot be read is left out and open blocks are closed, so that one broken loop does not
+    hide the other faults; where not even that can be read, tag by tag what is certain is said.
     """
     from .lint import grammar
 
@@ -49,6 +51,8 @@ def name_problems(
             for p in paragraphs
         )
         trees = [(env.parse(source), 0)]
+    elif (mended := _mended(paragraphs, env)) is not None:
+        trees = [(mended, 0)]
     else:
         trees = []
         for number, paragraph in enumerate(paragraphs):
@@ -72,6 +76,43 @@ def name_problems(
             yield Problem(
                 paragraph.location(file), f"{message}: “{_near(paragraph, given, around)}”", hint
             )
+
+
+def _mended(paragraphs: Sequence[TemplateParagraph], env: Any) -> Any:
+    """The tree of a part without its unreadable tags and with its blocks made to match, or None."""
+    from .lint import fault
+
+    lines: list[str] = []
+    unclosed: list[str] = []
+    for paragraph in paragraphs:
+        kept: list[str] = []
+        for tag in tags(paragraph.text):
+            word = tag.keyword
+            if _wordly(word) or fault(tag):
+                continue
+            if word in OPENERS or (word == "set" and "=" not in tag.body):
+                unclosed.append(word)
+            elif word in ("elif", "else"):
+                if not unclosed or unclosed[-1] not in ("if", "for"):
+                    continue
+            elif word in CLOSERS or word == "endset":
+                wanted = CLOSERS.get(word, "set")
+                if wanted not in unclosed:
+                    continue
+                while unclosed[-1] != wanted:
+                    kept.append(_end(unclosed.pop()))
+                unclosed.pop()
+            kept.append(tag.plain)
+        lines.append(" ".join(kept) or " ")
+    source = "\n".join(lines) + "".join(_end(word) for word in reversed(unclosed))
+    try:
+        return env.parse(source)
+    except Exception:
+        return None
+
+
+def _end(word: str) -> str:
+    return f"{{% {OPENERS.get(word, 'endset')} %}}"
 
 
 def _near(paragraph: TemplateParagraph, name: str, around: Callable[..., str]) -> str:

@@ -21,6 +21,10 @@ _OFFICERS = {
     "attorney": "an attorney of record", "prosecutor": "the prosecutor",
     "public_defender": "the public defender", "deposition_officer": "a deposition officer",
 }  # fmt: skip
+_COMMANDS = {
+    "testify": "to testify at a hearing or trial", "deposition": "to testify at a deposition",
+    "produce": "to produce documents or things", "inspect": "to permit inspection of premises",
+}  # fmt: skip
 LAWYERS = frozenset({"attorney", "prosecutor", "public_defender"})
 
 
@@ -67,7 +71,10 @@ class SubpoenaRules:
         in_name_of: In whose name it is issued; empty where the text that was read names nobody.
         issuers: Who may sign and issue it.
         issuing: The authority on that.
+        naming: The authority on its name and in whose name it is issued; None where nothing that
+            was read names one or the other.
         seal: clerk, always, or empty.
+        sealing: The authority on the seal.
         verbatim: Rules whose text stands on its face.
         says: Other sentences on its face.
         reasons: Whether it states why the disclosure is wanted.
@@ -75,6 +82,7 @@ class SubpoenaRules:
         accompanied: Papers served with it.
         commands: What it may command (testify, deposition, produce, inspect); empty where the
             text that was read does not say.
+        commanding: The authority on that.
         command: The words of the command, where the court has its own.
         delivery: Authority for things being delivered to the court alone; None elsewhere.
         server: Who may serve it; None where nothing was read.
@@ -91,13 +99,16 @@ class SubpoenaRules:
     in_name_of: str
     issuers: tuple[str, ...]
     issuing: Authority
+    naming: Authority | None = None
     seal: str = ""
+    sealing: Authority | None = None
     verbatim: tuple[Statement, ...] = ()
     says: tuple[Statement, ...] = ()
     reasons: bool = False
     before: tuple[Statement, ...] = ()
     accompanied: tuple[Statement, ...] = ()
     commands: tuple[str, ...] = ()
+    commanding: Authority | None = None
     command: Statement | None = None
     delivery: Authority | None = None
     server: Statement | None = None
@@ -116,6 +127,16 @@ class SubpoenaRules:
     def issuers_in_words(self) -> str:
         """Who may issue it, as a series: "the clerk of the court or an attorney of record"."""
         return _series([_OFFICERS[name] for name in self.issuers])
+
+    @property
+    def commands_in_words(self) -> str:
+        """What it may command, as a series; empty where no text that was read says it."""
+        return _series([_COMMANDS[name] for name in self.commands])
+
+    @property
+    def officers_in_words(self) -> str:
+        """The issuers who are no lawyers."""
+        return _series([_OFFICERS[name] for name in self.issuers if name not in LAWYERS])
 
 
 def subpoena_rules(court: str, kind: str) -> SubpoenaRules | None:
@@ -172,13 +193,16 @@ def _rules(entry: Mapping[str, Any], known: Mapping[str, Authority]) -> Subpoena
         in_name_of=entry.get("in_name_of", {}).get("text", ""),
         issuers=tuple(entry["issuers"]["who"]),
         issuing=known[entry["issuers"]["by"]],
+        naming=authority("in_name_of") or authority("called"),
         seal=entry.get("seal", {}).get("when", ""),
+        sealing=authority("seal"),
         verbatim=several("verbatim"),
         says=several("says"),
         reasons="reasons" in entry,
         before=several("before"),
         accompanied=several("with"),
         commands=tuple(entry.get("commands", {}).get("what", ())),
+        commanding=authority("commands"),
         command=one("command"),
         delivery=authority("delivery"),
         server=one("server"),

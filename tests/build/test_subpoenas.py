@@ -156,3 +156,9 @@ def test_texas_offers_the_witness_to_accept_and_names_the_lawyer_of_the_party(
     assert "I accept service of this subpoena." in text
     assert "through attorney Ngozi Okafor (bar number 999455)" in text
     assert "issued by the clerk of the court or a deposition officer" in text
+
+
+def test_the_report_says_where_nothing_read_tells_what_may_be_commanded(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, "us-oh-commonpleas-cuyahoga", "okafor")
+    notes = " ".join(build(plan, tmp_path / "out", today=TODAY).report.notes)
+    assert "may command (unverified); ask before it is issued" in notes

@@ -178,3 +178,23 @@ def test_what_a_value_names_by_its_id_is_looked_into_as_well() -> None:
     assert [p.message.split(":")[0] for p in found] == [
         "a hearing has no 'date'", "a party has no 'rol'", "there is no 'adress' here",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", [
+    ["{%p for i in items %}", "{{ i.nane }} {{ case.nubmer }}", "{{ releif }}"],
+    ["{%p if relief %}", "{%p for i in items %}", "{{ i.nane }} {{ case.nubmer }}", "{{ releif }}",
+     "{%p endif %}"],
+    ["{%p for i im items %}", "{{ case.nubmer }}", "{%p endfor %}", "{%p for i in items %}",
+     "{{ i.nane }}", "{%p endfor %}", "{%p if releif %}", "x", "{%p endif %}"],
+])  # fmt: skip
+def test_a_broken_loop_hides_no_other_fault(broken: list[str]) -> None:
+    said = " ".join(problem.message for problem in lint(*broken))
+    for fault in ("no 'nane' here", "a case has no 'nubmer'", "no value named 'releif'"):
+        assert fault in said
+    assert "never closed" in said or "still open" in said or "cannot be read" in said
+
+
+def test_a_loop_closed_too_soon_makes_no_name_unknown_that_the_loop_gives() -> None:
+    said = [p.message for p in lint("{%p for i in items %}", "{%p if i.name %}", "{%p endfor %}",
+                                    "{{ i.name }}", "{%p endif %}")]  # fmt: skip
+    assert not [message for message in said if "no value named" in message]
