@@ -47,7 +47,7 @@ def subpoena_problems(
         yield from _other_kind(plan, planned, form, case)
         issuer = case.find(str(planned.values.get("issuer", "")))
         yield from _no_issuer(plan, planned, case, issuer, rules)
-        if isinstance(issuer, Counsel) and not rules.lawyer_may_issue:
+        if isinstance(issuer, Counsel) and not rules.lawyer_may_issue and rules.issuing.confirmed:
             yield Problem(
                 plan.place_of(planned, "values", "issuer"),
                 f"'{issuer.id}' is a lawyer, and no lawyer may issue a {rules.called.lower()} "
@@ -135,6 +135,16 @@ def subpoena_notes(made: Made) -> Iterator[str]:
             yield f"{planned.id}: no rule on subpoenas of this court was read; ask the clerk."
             continue
         wanted = commanded(planned.values)
+        issuer = made.inputs.case.find(str(planned.values.get("issuer", "")))
+        if (
+            isinstance(issuer, Counsel)
+            and not rules.lawyer_may_issue
+            and not rules.issuing.confirmed
+        ):
+            yield (
+                f"{planned.id}: who issues it is unverified ({rules.issuing.cite}): it has the "
+                f"lines of {rules.issuers_in_words}, not of '{issuer.id}'; ask the clerk."
+            )
         for each in (*rules.before, *rules.accompanied):
             if not each.when or each.when in wanted:
                 yield f"{planned.id}: {_sentence(each)}"
@@ -151,6 +161,11 @@ def subpoena_notes(made: Made) -> Iterator[str]:
             yield (
                 f"{planned.id}: no rule that was read says what a {rules.called.lower()} of this "
                 "court may command (unverified); ask before it is issued."
+            )
+        if rules.commanding is not None and not rules.commanding.confirmed:
+            yield (
+                f"{planned.id}: what a {rules.called.lower()} of this court may command is "
+                f"unverified ({rules.commanding.cite})."
             )
         for command in sorted(wanted & {"testify", "deposition", "produce", "inspect"}):
             if rules.commands and command not in rules.commands:

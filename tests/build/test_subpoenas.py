@@ -162,3 +162,20 @@ def test_the_report_says_where_nothing_read_tells_what_may_be_commanded(tmp_path
     plan = _plan(tmp_path, "us-oh-commonpleas-cuyahoga", "okafor")
     notes = " ".join(build(plan, tmp_path / "out", today=TODAY).report.notes)
     assert "may command (unverified); ask before it is issued" in notes
+
+
+def test_no_wording_of_the_civil_rules_is_wanted_on_a_criminal_subpoena(tmp_path: Path) -> None:
+    plan = _criminal(_plan(tmp_path, "us-tx-trial", "", "subpoena-criminal"))
+    text = plan.read_text("utf-8").replace("reasons: It alone has the records.", "")
+    plan.write_text(text, encoding="utf-8")
+    findings = build(plan, tmp_path / "out", today=TODAY).report.findings
+    assert not [f for f in findings if "contempt for failure" in f.message.casefold()]
+
+
+def test_an_unverified_rule_on_who_issues_it_refuses_nothing_but_is_told(tmp_path: Path) -> None:
+    plan = _criminal(_plan(tmp_path, "us-tx-trial", "okafor", "subpoena-criminal"))
+    text = plan.read_text("utf-8").replace("reasons: It alone has the records.", "")
+    plan.write_text(text, encoding="utf-8")
+    made = build(plan, tmp_path / "out", today=TODAY)
+    notes = " ".join(made.report.notes)
+    assert "who issues it is unverified (Tex. Code Crim. Proc. arts. 24.01-24.02)" in notes
