@@ -38,6 +38,11 @@ _BRACES = {
     for sign in ("{_{", "}_}", "{_%", "%_}")
 }
 _ESCAPED = re.compile("|".join(map(re.escape, _BRACES)))
+_STOP = "\x0e"
+"""Before a full stop of the template that follows a tag; no value can hold this character."""
+_INSIDE = r"<(?!/?w:p[ >/])[^>]*>"
+_OWN_STOP = re.compile(rf"([}}%]\}}(?:{_INSIDE})*)\.(?=[\s<”’\"]|\{{%|$)")
+_SECOND_STOP = re.compile(rf"([.!?][”’\"]?(?:[\x05\x08]|{_INSIDE})*){_STOP}\.")
 _UNTOUCHED = re.compile(r"\{[\{%#]")
 
 
@@ -73,7 +78,7 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
     xml = _NOISE.sub("", xml).replace("\r", " ").replace("\n", " ")
     xml = _PARAGRAPH.sub(lambda _: f'<w:p n="{next(counter)}"', xml)
     xml = _WHOLE.sub(_slot, xml)
-    patched = DocxTemplate.patch_xml(None, xml)
+    patched = _OWN_STOP.sub(rf"\1{_STOP}.", DocxTemplate.patch_xml(None, xml))
     pieces = _NUMBERED.split(patched)
     paragraphs: list[int] = []
     for piece in pieces:
@@ -137,7 +142,7 @@ def fill_part(
             f"The template {place} could not be filled.",
             problems=(Problem(Location(place, paragraph=number), cause(error)),),
         ) from None
-    xml = xml.replace("\n", "")
+    xml = one_stop(xml.replace("\n", ""))
     gaps: tuple[str, ...] = ()
     if ANY.search(xml):
         gaps = tuple(dict.fromkeys(unescape(path) for path in GAPS.findall(xml)))
@@ -153,6 +158,11 @@ def fill_part(
     if part.dynamic_cells:
         xml = _even_rows(xml)
     return xml, gaps
+
+
+def one_stop(xml: str) -> str:
+    """Without the template's full stop after a value that ends a sentence itself: "Acme, Inc."."""
+    return _SECOND_STOP.sub(r"\1", xml).replace(_STOP, "")
 
 
 def _even_rows(xml: str) -> str:

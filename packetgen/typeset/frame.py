@@ -106,13 +106,17 @@ def empty_height(paragraph: Paragraph, frame: Frame, *, single: bool) -> float:
     return round(high * paragraph.mark.size if kind == "em" else high, 3)
 
 
+MOST_KEPT = 330.0
+"""Points: about half a page. What is no higher may be kept on one page."""
+
+
 def may_be_kept(characters: int, width: float, line: float) -> bool:
     """Whether text is surely lower than half a page, so that it may be kept on one.
 
     What is kept together and does not fit any page would be squeezed, not broken.
     """
     lines = 2 + characters * 7.0 / max(width, 1.0)
-    return lines * line < 330.0
+    return lines * line < MOST_KEPT
 
 
 def gap_between(before: Paragraph | None, after: Paragraph | None, *, adds: bool) -> float:

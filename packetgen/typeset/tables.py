@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
-from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
+from packetgen.typeset.flow import compose_flow, paragraphs_of, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
-from packetgen.typeset.frame import Frame, may_be_kept
+from packetgen.typeset.frame import MOST_KEPT, Frame, line_height, may_be_kept
 from packetgen.typeset.line_counts import flow_height
 from packetgen.typeset.paragraphs import border_of
 
@@ -82,6 +82,12 @@ def spans_rows(blocks: Iterable[Block]) -> bool:
         for row in block.rows
         for cell in row.cells
     )
+
+
+def _line_of(cell: Cell, frame: Frame) -> float:
+    """Height of the highest line that a cell can have, in points."""
+    lines = [line_height(paragraph) for paragraph in paragraphs_of(cell.blocks)]
+    return frame.pitch if frame.grid or not lines else max(lines)
 
 
 def _header_rows(table: Table, placed: list[tuple[int, int, Cell]]) -> tuple[int, bool]:
@@ -169,12 +175,11 @@ def _cell(
         "b": compose_flow(composer, cell.blocks, inside),
     }
     last = cell.blocks[-1] if cell.blocks else None
-    if frame.grid:
-        high = flow_height(
-            item["b"], composer.formats, inside.width, pitch=frame.pitch, single=frame.single
-        )
-        if high is not None:
-            item["hi"] = high
+    high = flow_height(
+        item["b"], composer.formats, inside.width, pitch=frame.pitch, single=frame.single
+    ) if frame.grid or table.rows[at[1]].cant_split else None  # fmt: skip
+    if frame.grid and high is not None:
+        item["hi"] = high
     if not frame.grid and isinstance(last, Paragraph) and last.space_after > 0:
         item["b"].append({"k": "v", "h": last.space_after})
     strokes = {}
@@ -186,6 +191,10 @@ def _cell(
         item["st"] = strokes
     if colour := hex_colour(cell.shading):
         item["fill"] = colour
-    if table.rows[at[1]].cant_split and may_be_kept(text_length(cell.blocks), width, frame.pitch):
+    if table.rows[at[1]].cant_split and (
+        high < MOST_KEPT
+        if high is not None
+        else may_be_kept(text_length(cell.blocks), width, _line_of(cell, frame))
+    ):
         item["kl"] = 1
     return item

@@ -284,3 +284,19 @@ def test_an_open_block_is_named_with_its_paragraph_and_the_template_of_the_court
     assert problem.location.paragraph == 2
     assert str(problem.location.file).endswith("/us-ca/template.docx")
     assert "never closed" in problem.message
+
+
+@pytest.mark.parametrize(("written", "read"), [
+    ("We write to {{ name }}. Please call.", "We write to Acme, Inc. Please call."),
+    ("At {{ hearing.time }}. Come{% if name %} to {{ name }}{% endif %}.",
+     "At 9:00 a.m. Come to Acme, Inc."),
+    ("({{ name }}). “{{ name }}.”", "(Acme, Inc.). “Acme, Inc.”"),
+    ("{{ path }}.{{ path }}. {{ court.county }}.", "../a.../a. Alameda."),
+    ("{{ asked }}. {{ none_given }}.", "Who? [none_given]."),
+])  # fmt: skip
+def test_a_sentence_ends_once(fill: Drafter, written: str, read: str) -> None:
+    schema = {"type": "object", "properties": {
+        n: {"type": "string"} for n in ("name", "path", "asked", "none_given")}}  # fmt: skip
+    values = {"name": "Acme, Inc.", "path": "../a", "asked": "Who?"}
+    made = fill(form=make_form(written, schema=schema), values=values)
+    assert text_of(made).strip() == read

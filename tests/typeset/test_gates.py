@@ -325,3 +325,33 @@ def test_a_word_with_a_page_number_at_its_heels_is_there_and_one_cut_short_is_no
     assert compare_words(expected, ["Filed in 20253"]) == ()
     (lost,) = compare_words(expected, ["Filed in 20"])
     assert lost.word == "2025"
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_row_whose_first_cell_goes_on_over_the_page_is_no_word_out_of_order(kept: bool) -> None:
+    from docx import Document as WordDocument
+    from docx.oxml import OxmlElement
+
+    document = WordDocument()
+    for number in range(22):
+        document.add_paragraph(f"Line {number} of the page.")
+    table = document.add_table(rows=3, cols=3)
+    long = " ".join(f"changed{n} by the order of June {n}" for n in range(1, 13))
+    for row, texts in zip(
+        table.rows, (("What", "Done", "Left"), (long, "1 hour", "2 hours"), ("End", "of", "it")),
+        strict=True,
+    ):  # fmt: skip
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    if kept:
+        table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    stream = io.BytesIO()
+    document.save(stream)
+    made = typeset(
+        read_docx(stream.getvalue(), name="x"), layout=None, title="P", today=TODAY, fonts=FONTS,
+        source=stream.getvalue(), engine="typst",
+    )  # fmt: skip
+    pages = text_of(made.pdf)
+    assert made.pages == 2
+    assert ("changed1 by" in pages[0]) is not kept
+    assert "changed12 by" in " ".join(pages[1].split())
