@@ -10,6 +10,7 @@ from pathlib import Path
 from packetgen.check import Finding, Report
 from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
+from packetgen.packet import Assembled
 
 from .approving import APPROVAL, approval_of, approved_drafts
 from .bates import BatesNumbers, bates_numbers, kept_ledger
@@ -122,21 +123,35 @@ def build(
     if refused:
         _write_reports(out, earlier, reports, today, force=force)
         return BuildResult(tuple(sorted(reports)), report, refused, final, 0, reports)
-    outputs = {name: item.pdf for name, item in bound.items()}
-    outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
-    outputs |= spreadsheets(made)
-    outputs |= reports
-    outputs |= upload_list(inputs, composed, bound, draft=not final)
-    if (out / APPROVAL).is_file():
-        outputs[APPROVAL] = (out / APPROVAL).read_bytes()
-    manifest = manifest_of(made, composed, bound, outputs, plan_path)
-    outputs["manifest.json"] = manifest_json(manifest)
+    outputs = _outputs(made, composed, bound, reports, plan_path, out, draft=not final)
     # First the ledger: a number that went out is never free, whatever happens to this build.
     with kept_ledger(bates):
         write_outputs(out, outputs, force=force)
     return BuildResult(
         tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
     )
+
+
+def _outputs(
+    made: Made,
+    composed: Composed,
+    bound: Mapping[str, Assembled],
+    reports: Mapping[str, bytes],
+    plan_path: Path,
+    out: Path,
+    *,
+    draft: bool,
+) -> dict[str, bytes]:
+    """Every file of the output folder by its path below it, the manifest of them last."""
+    outputs = {name: item.pdf for name, item in bound.items()}
+    outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
+    outputs |= spreadsheets(made)
+    outputs |= reports
+    outputs |= upload_list(made.inputs, composed, bound, draft=draft)
+    if (out / APPROVAL).is_file():
+        outputs[APPROVAL] = (out / APPROVAL).read_bytes()
+    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, bound, outputs, plan_path))
+    return outputs
 
 
 def _copies(

@@ -42,12 +42,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         top = block.top
     pitch, lines, bottom = multiple * size, get("line_numbers.per_page"), get("margins.bottom")
     if numbered:
-        pitch = min(72.0 / get("line_numbers.per_inch"), pitch)
-        least = _minimum(jurisdiction, "margins.bottom")
-        # Word needs a little room under the last line, and that may not come out of the margin.
-        room = height - top - least - (_SLACK if least else 0.0)
-        lines = min(lines, int((room + 1e-6) // pitch))
-        bottom = height - top - lines * pitch
+        pitch, lines, bottom = _numbered_grid(jurisdiction, height, top, pitch)
     single = pitch / multiple
     if numbered and single < size - 0.01:
         # Large type does not fit two lines to a number.
@@ -91,6 +86,18 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         exhibit_stamp_position=get("exhibits.stamp_position"),
         from_rules=tuple(key for key in _LAYOUT_KEYS if jurisdiction[key].is_set),
     )
+
+
+def _numbered_grid(
+    jurisdiction: Jurisdiction, height: float, top: float, pitch: float
+) -> tuple[float, int, float]:
+    """Pitch, lines to a page and bottom margin, so that whole lines fill the page's height."""
+    pitch = min(72.0 / figure(jurisdiction, "line_numbers.per_inch"), pitch)
+    least = _minimum(jurisdiction, "margins.bottom")
+    # Word needs a little room under the last line, and that may not come out of the margin.
+    room = height - top - least - (_SLACK if least else 0.0)
+    lines = min(figure(jurisdiction, "line_numbers.per_page"), int((room + 1e-6) // pitch))
+    return pitch, lines, height - top - lines * pitch
 
 
 def _first_top(jurisdiction: Jurisdiction) -> float:

@@ -117,70 +117,104 @@ def _broken(blocks: Sequence[Block]) -> Iterator[Block | None]:
 def _compose(
     composer: Composer, blocks: Iterable[Block | None], frame: Frame
 ) -> list[dict[str, Any]]:
-    out: list[dict[str, Any]] = []
-    pending: list[Paragraph] = []
-    before: Paragraph | None = None
-    labelled: set[int] = set()
+    flow = _Flow(composer, frame)
     queue = list(blocks)
-    fresh = True
-
-    def above(after: Paragraph | None) -> float:
-        if fresh:
-            gap = 0.0 if frame.grid or after is None else after.space_before
-            if gap and out and out[-1]["k"] == "pb":
-                gap = 0.0
-            return gap
-        return gap_between(before, after, adds=composer.document.adds_spaces)
-
-    def close_group() -> None:
-        if pending:
-            out.extend(_groups(composer, pending, frame, 0.0 if group_fresh else group_gap))
-            pending.clear()
-
-    group_gap, group_fresh = 0.0, True
     for number, block in enumerate(queue):
         if block is None:
-            close_group()
-            if frame.breaks:
-                out.append({"k": "pb"})
-            before, fresh = None, True
-            continue
-        if isinstance(block, Table):
-            from packetgen.typeset.tables import compose_table
-
-            close_group()
-            item = compose_table(composer, block, frame)
-            item["a"] = _snapped(above(None), frame, after_group=bool(out) and out[-1]["k"] == "g")
-            out.append(item)
-            before, fresh = None, False
-            continue
-        assert isinstance(block, Paragraph)
-        if block.page_break_before and frame.breaks:
-            close_group()
-            if not fresh:
-                out.append({"k": "pb", "weak": 1})
-            before, fresh = None, True
-        if frame.grid and is_single(block, frame) and not _heads(block):
-            if not pending:
-                group_gap, group_fresh = above(block), fresh
-            pending.append(block)
+            flow.end_page()
+        elif isinstance(block, Table):
+            flow.table(block)
         else:
-            close_group()
-            space = above(block)
-            neighbours = (before, _next_paragraph(queue, number))
-            item = compose_paragraph(composer, block, frame, neighbours=neighbours)
-            if fresh and space and not frame.grid:
-                out.append({"k": "v", "h": space})
-            else:
-                item["a"] = _snapped(space, frame, after_group=bool(out) and out[-1]["k"] == "g")
-            if block.label is not None and block.label.text:
-                labelled.add(id(item))
-            out.append(item)
-        before, fresh = block, False
-    close_group()
-    if composer.layout is None and frame.breaks:
-        return with_lists(out, labelled)
-    return out
+            assert isinstance(block, Paragraph)
+            flow.paragraph(block, _next_paragraph(queue, number))
+    return flow.finish()
+
+
+class _Flow:
+    """Blocks one under the other; on the grid, single-spaced paragraphs gather in groups."""
+
+    def __init__(self, composer: Composer, frame: Frame) -> None:
+        self._composer, self._frame = composer, frame
+        self._out: list[dict[str, Any]] = []
+        self._group: list[Paragraph] = []
+        self._group_gap, self._group_fresh = 0.0, True
+        self._labelled: set[int] = set()
+        self._before: Paragraph | None = None
+        self._fresh = True
+        """Nothing stands on this page yet."""
+
+    def end_page(self) -> None:
+        """A page ends here, where the frame lets pages end."""
+        self._close_group()
+        if self._frame.breaks:
+            self._out.append({"k": "pb"})
+        self._before, self._fresh = None, True
+
+    def table(self, block: Table) -> None:
+        """A table under what stands there."""
+        from packetgen.typeset.tables import compose_table
+
+        self._close_group()
+        item = compose_table(self._composer, block, self._frame)
+        item["a"] = self._snapped(self._gap(None))
+        self._out.append(item)
+        self._before, self._fresh = None, False
+
+    def paragraph(self, block: Paragraph, following: Paragraph | None) -> None:
+        """A paragraph, into its group if it is one for a group."""
+        frame = self._frame
+        if block.page_break_before and frame.breaks:
+            self._close_group()
+            if not self._fresh:
+                self._out.append({"k": "pb", "weak": 1})
+            self._before, self._fresh = None, True
+        if frame.grid and is_single(block, frame) and not _heads(block):
+            if not self._group:
+                self._group_gap, self._group_fresh = self._gap(block), self._fresh
+            self._group.append(block)
+        else:
+            self._close_group()
+            self._alone(block, following)
+        self._before, self._fresh = block, False
+
+    def finish(self) -> list[dict[str, Any]]:
+        """What was composed; the lists of a document of no court are tagged as lists."""
+        self._close_group()
+        if self._composer.layout is None and self._frame.breaks:
+            return with_lists(self._out, self._labelled)
+        return self._out
+
+    def _alone(self, block: Paragraph, following: Paragraph | None) -> None:
+        space = self._gap(block)
+        item = compose_paragraph(
+            self._composer, block, self._frame, neighbours=(self._before, following)
+        )
+        if self._fresh and space and not self._frame.grid:
+            self._out.append({"k": "v", "h": space})
+        else:
+            item["a"] = self._snapped(space)
+        if block.label is not None and block.label.text:
+            self._labelled.add(id(item))
+        self._out.append(item)
+
+    def _gap(self, after: Paragraph | None) -> float:
+        """Points above what comes next; the top of a page takes none on the grid."""
+        if self._fresh:
+            gap = 0.0 if self._frame.grid or after is None else after.space_before
+            if gap and self._out and self._out[-1]["k"] == "pb":
+                gap = 0.0
+            return gap
+        return gap_between(self._before, after, adds=self._composer.document.adds_spaces)
+
+    def _snapped(self, space: float) -> float:
+        after_group = bool(self._out) and self._out[-1]["k"] == "g"
+        return _snapped(space, self._frame, after_group=after_group)
+
+    def _close_group(self) -> None:
+        if self._group:
+            gap = 0.0 if self._group_fresh else self._group_gap
+            self._out.extend(_groups(self._composer, self._group, self._frame, gap))
+            self._group.clear()
 
 
 def _heads(paragraph: Paragraph) -> bool:
