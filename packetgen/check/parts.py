@@ -230,10 +230,18 @@ def cover_label(page: PageView) -> tuple[str, str]:
         for candidate in (text, joined if len(text) < 12 else text):
             label = exhibit_label(candidate)
             alone = re.fullmatch(r"\W*", after_label(candidate)) if label else None
-            if label and (alone or (lines[index].size >= 18 and len(lines) <= 6)):
+            large = lines[index].size >= 18 and len(lines) <= 6
+            # "EXHIBIT A: City inspection report", and nothing else but the rest of its title.
+            titled = index == 0 and len(lines) <= 3 and _titled(label, candidate)
+            if label and (alone or large or titled):
                 rest = texts[index + 1 :] if candidate == text else texts[index + 2 :]
                 return label, after_label(candidate) or " ".join(rest)[:200]
     return "", ""
+
+
+def _titled(label: str, text: str) -> bool:
+    """Whether a mark that divides follows the label, and then a title."""
+    return bool(re.search(rf"\b{re.escape(label)}[\"'“”‘’)]*\s*(?:[:–—]|\s-\s)\s*\w", text))
 
 
 def begins_paper(page: PageView) -> bool:

@@ -11,6 +11,7 @@ from packetgen.errors import PacketError
 from packetgen.jurisdiction.model import Jurisdiction
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 
+from .conftest import court
 from .papers import WITH_EXHIBITS, pdf_of
 
 LABELS = {
@@ -96,3 +97,24 @@ def test_every_part_that_cannot_be_understood_is_named() -> None:
     assert len(messages) == 3
     assert "'1-2 papper'" in messages[0]
     assert "not in the file of 12 pages" in messages[1]
+
+
+def _divided(*covers: str) -> str:
+    """How the parts of a file without bookmarks are told: a paper, then exhibits."""
+    from .raw_pdf import text
+    from .test_proof import pages, prose
+
+    made = [prose(9), prose(9)]
+    for cover in covers:
+        made += [text(150, 600, cover), prose(9)]
+    return check_pdf(pages(*made), jurisdiction=court("us-ma")).parts_how
+
+
+@pytest.mark.parametrize("mark", [": ", " - ", " \\227 "])
+def test_a_divider_that_gives_label_and_title_in_one_line_is_a_cover(mark: str) -> None:
+    said = _divided(f"EXHIBIT A{mark}City inspection report", f"EXHIBIT B{mark}Letter of March")
+    assert "2 exhibit cover pages" in said
+
+
+def test_a_sentence_that_names_an_exhibit_is_no_cover() -> None:
+    assert "cover page" not in _divided("Exhibit A is attached: the report of the city")

@@ -81,7 +81,9 @@ def _names(text: str, names: list[str]) -> bool:
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Judge a Word document's properties."""
-    yield from _people(dict(document.properties), scope)
+    # What Word calls the author is the "creator" of the package; a PDF's creator is a program.
+    values = dict(document.properties)
+    yield from _people({"Author": values.pop("creator", ""), **values}, scope)
 
 
 CHECK = Check("PG801", "metadata", file=in_file, docx=in_docx, doc=__doc__)
