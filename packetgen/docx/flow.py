@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block, Paragraph, SectionBreak, Text
-from .ooxml import MC, A, Element, M, V, W, local
+from .ooxml import MC, A, Element, M, V, W, first_child, local
 from .paragraphs import OpenParagraph, read_paragraph
 from .roles import is_pleading_numbers
 from .story import NOT_SEEN, Story, chosen
@@ -100,8 +100,8 @@ class _Flow:
                     self.story.misplaced.append(_text(element, W + "t"))
                 return
         self.held.append(opened)
-        properties = element.find(W + "pPr")
-        section = properties is not None and properties.find(_SECT) is not None
+        properties = opened.properties
+        section = properties is not None and first_child(properties, _SECT) is not None
         if opened.runs_on and not section:
             return
         self._finish()

@@ -16,7 +16,7 @@ from .blocks import (
 )
 from .form_fields import box_state, chosen_entry, symbol_shown
 from .looks import Look, symbol
-from .ooxml import MC, W14, XML_SPACE, Element, M, R, W, is_on, local
+from .ooxml import MC, W14, XML_SPACE, Element, M, R, W, first_child, is_on, local
 from .properties import read_run_properties
 from .run_content import RUN_CONTENT, text_below
 from .story import NOT_SEEN, Story, chosen
@@ -104,7 +104,7 @@ class InlineReader:
     # -- runs ---------------------------------------------------------------------------------
 
     def _run(self, run: Element) -> None:
-        properties = run.find(_RPR)
+        properties = first_child(run, _RPR)
         direct = (
             {}
             if properties is None
@@ -175,7 +175,9 @@ class InlineReader:
         opened = self.story.open_fields
         if opened and not self._visible(text, form):
             return
-        link = self._link or next((f.link for f in reversed(opened) if f.link), "")
+        link = self._link
+        if opened and not link:
+            link = next((f.link for f in reversed(opened) if f.link), "")
         last = self.items[-1] if self.items else None
         if (
             type(last) is Text

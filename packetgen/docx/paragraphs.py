@@ -8,7 +8,7 @@ from .blocks import Border, Borders, ListLabel, Paragraph, TabStop
 from .inlines import InlineReader
 from .looks import Look, symbol
 from .numbering import Level
-from .ooxml import Element, W
+from .ooxml import Element, W, first_child
 from .properties import Properties, merge, read_paragraph_properties, read_run_properties
 from .roles import role_of
 from .story import Story
@@ -29,15 +29,15 @@ class OpenParagraph:
     Its mark may be deleted or hidden, in which case Word runs it on into the next paragraph.
     """
 
-    __slots__ = ("direct", "element", "mark", "runs_on", "style")
+    __slots__ = ("direct", "element", "mark", "properties", "runs_on", "style")
 
     def __init__(self, element: Element, story: Story) -> None:
         self.element = element
-        properties = element.find(W + "pPr")
+        self.properties = properties = first_child(element, W + "pPr")
         self.direct = read_paragraph_properties(properties)
         styles = story.shared.styles
         self.style = styles.paragraph_style(self.direct.get("pStyle"))
-        mark = properties.find(W + "rPr") if properties is not None else None
+        mark = first_child(properties, W + "rPr") if properties is not None else None
         self.mark = read_run_properties(mark, styles.theme)
         self.runs_on = ""
         if mark is not None and (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from packetgen.draft.measure import width_of
@@ -137,6 +138,15 @@ def _broken_across(
     return made
 
 
+def _meet_in_word(left: Any, right: Any) -> bool:
+    """Whether two neighbouring items are parts of one word."""
+    if not (isinstance(left, str | list) and isinstance(right, str | list)):
+        return False
+    before = left if isinstance(left, str) else left[1]
+    after = right if isinstance(right, str) else right[1]
+    return bool(_WORDS.match(before[-1:]) and _WORDS.match(after[:1]))
+
+
 def let_break(
     items: Sequence[Any],
     rows: Sequence[Mapping[str, Any]],
@@ -146,18 +156,23 @@ def let_break(
 ) -> list[Any]:
     """Composed inlines whose words can all be broken to fit a column ``room`` points wide."""
     out: list[Any] = []
-    mended = _broken_across(items, rows, base, room, faces) if len(items) > 1 else items
+    mended = items
+    if any(_meet_in_word(left, right) for left, right in pairwise(items)):
+        mended = _broken_across(items, rows, base, room, faces)
     for item, given in zip(mended, items, strict=True):
-        number = item[0] if isinstance(item, list) else base
-        text = item if isinstance(item, str) else item[1] if isinstance(item, list) else ""
-        family = faces[rows[number].get("f", 0)][0] if text else ""
-        before = given[1] if isinstance(given, list) else given
-        if text and (broken := broken_to_fit(text, rows[number], room, family)) != before:
-            for place, part in enumerate(broken.split(_BREAK)):
-                out += [_NOTHING] if place else []
-                out += [part if isinstance(item, str) else [number, part]] if part else []
-        elif isinstance(item, dict) and item["k"] in ("a", "x"):
-            out.append(item | {"c": let_break(item["c"], rows, base, room, faces)})
-        else:
+        if isinstance(item, dict):
+            linked = item["k"] in ("a", "x")
+            inside = let_break(item["c"], rows, base, room, faces) if linked else ()
+            out.append(item | {"c": inside} if linked else item)
+            continue
+        number, text = (base, item) if isinstance(item, str) else item
+        before = given if isinstance(given, str) else given[1]
+        row = rows[number]
+        broken = broken_to_fit(text, row, room, faces[row.get("f", 0)][0]) if text else text
+        if broken == before:
             out.append(item)
+            continue
+        for place, part in enumerate(broken.split(_BREAK)):
+            out += [_NOTHING] if place else []
+            out += [part if isinstance(item, str) else [number, part]] if part else []
     return out

@@ -66,9 +66,9 @@ class Composer:
     _ranks: list[int] = field(default_factory=list)
     note_frame: Frame | None = None
 
-    def remember(self, text: str, place: str) -> None:
+    def remember(self, letters: set[str], place: str) -> None:
         """Where each character is first met, for naming one that has no glyph."""
-        for char in set(text).difference(self.places):
+        for char in letters.difference(self.places):
             self.places[char] = place
 
     def remark(self, sentence: str) -> None:

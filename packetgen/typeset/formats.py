@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -115,9 +116,9 @@ class Formats:
             self.rows.append(self._row(look, small))
         return found
 
-    def note_use(self, number: int, text: str) -> None:
+    def note_use(self, number: int, letters: Iterable[str]) -> None:
         """Remember the characters that are set in a row's face."""
-        self._used.setdefault(number, set()).update(text)
+        self._used.setdefault(number, set()).update(letters)
 
     def _row(self, look: CharacterFormat, small: bool) -> dict[str, Any]:
         size = look.size if look.size > 0 else 12.0

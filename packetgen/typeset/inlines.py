@@ -66,7 +66,8 @@ def base_format(paragraph: Paragraph) -> CharacterFormat:
 
 @lru_cache(maxsize=512)
 def _undecorated(look: CharacterFormat) -> CharacterFormat:
-    return replace(look, underline="", strike=False, highlight="", vertical="", hidden=False)
+    plain = replace(look, underline="", strike=False, highlight="", vertical="", hidden=False)
+    return look if plain == look else plain
 
 
 def shown(text: str, look: CharacterFormat) -> str:
@@ -187,9 +188,10 @@ def _add_text(
             _add_text(composer, out, word, look, base, place)
         return
     number = composer.formats.number(look)
-    composer.formats.note_use(number, text)
-    composer.remember(text, place)
-    plain = look == base
+    letters = set(text)
+    composer.formats.note_use(number, letters)
+    composer.remember(letters, place)
+    plain = look is base or look == base
     if plain and out and isinstance(out[-1], str):
         out[-1] += text
     elif plain:
@@ -212,7 +214,8 @@ def _add_small_capitals(
             end += 1
         piece = text[start:end].upper()
         number = composer.formats.number(look, small=small)
-        composer.formats.note_use(number, piece)
-        composer.remember(piece, place)
+        letters = set(piece)
+        composer.formats.note_use(number, letters)
+        composer.remember(letters, place)
         out.append([number, piece])
         start = end

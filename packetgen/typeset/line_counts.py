@@ -49,11 +49,14 @@ def line_count(data: Mapping[str, Any], formats: Formats, width: float) -> int |
         for found in _words(data["c"], formats, data["f"]):
             if found is None:
                 parts.append([])
-            else:
-                parts[-1].append(found)
+                continue
+            (_, most_wide, whole), _ = found
+            if most_wide > room and not whole:
+                return None
+            parts[-1].append(found)
         least = most = 0
         for number, words in enumerate(parts):
-            if not words or any(not whole and high > room for (_, high, whole), _ in words):
+            if not words:
                 return None
             start = first if number == 0 else 0.0
             least += _filled(words, start, room + _HAIR, 0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from packetgen.docx.blocks import Border, Break, Paragraph, Picture
+from packetgen.docx.blocks import Border, Break, CharacterFormat, Paragraph, Picture
 from packetgen.typeset.breaking import let_break
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import Frame, empty_height, line_edges, line_height, may_be_kept
@@ -135,14 +135,19 @@ def _resized(paragraph: Paragraph, size: float) -> Paragraph:
     inlines = tuple(
         item
         if isinstance(item, Break | Picture)
-        else replace(item, format=replace(item.format, size=size))
+        else replace(item, format=_in_size(item.format, size))
         for item in paragraph.inlines
     )
     label = paragraph.label
     if label is not None:
-        label = replace(label, format=replace(label.format, size=size))
-    mark = replace(paragraph.mark, size=size)
+        label = replace(label, format=_in_size(label.format, size))
+    mark = _in_size(paragraph.mark, size)
     return replace(paragraph, inlines=inlines, label=label, mark=mark)
+
+
+@lru_cache(maxsize=256)
+def _in_size(look: CharacterFormat, size: float) -> CharacterFormat:
+    return replace(look, size=size)
 
 
 def _add_shape(

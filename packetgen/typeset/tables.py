@@ -120,7 +120,9 @@ def _positions(table: Table) -> list[tuple[int, int, Cell]]:
             while (x, y) in taken:
                 x += 1
             span = min(cell.row_span, len(table.rows) - y)
-            cell = replace(cell, row_span=max(1, span), column_span=max(1, cell.column_span))
+            spans = max(1, span), max(1, cell.column_span)
+            if spans != (cell.row_span, cell.column_span):
+                cell = replace(cell, row_span=spans[0], column_span=spans[1])
             placed.append((x, y, cell))
             for dx in range(cell.column_span):
                 for dy in range(cell.row_span):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -115,8 +116,11 @@ def _typeset(
             counted = partial(_expected, source)
         elif source is not None:
             # Typst leaves Python to others while it works: the words are counted meanwhile, and
-            # not before, when they would only take turns with composing.
-            counted = beside.submit(_expected, source).result
+            # not before, when they would only take turns with composing. A thread that waits first
+            # lets this one go on to Typst; a new one at work would hold it up for 5 ms.
+            go = threading.Event()
+            counted = beside.submit(_expected, source, after=go).result
+            go.set()
         pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     margin = layout.width - layout.right if layout is not None and layout.numbered_lines else None
     reading = read_pdf(pdf, text=source is not None, margin=margin, direct=True)
@@ -215,7 +219,9 @@ def _by_libreoffice(
     )
 
 
-def _expected(source: bytes) -> Expected:
+def _expected(source: bytes, *, after: threading.Event | None = None) -> Expected:
+    if after is not None:
+        after.wait()
     return expect(visible_words(source))
 
 

@@ -21,6 +21,10 @@ _POINTS = re.escape(".,;:'\"!?()[]{}<>-_\u00ab\u00bb\u2010\u2011\u2012\u2013\u20
 )
 """Signs that are not compared: lines break at hyphens, leaders are dots, brackets turn round."""
 _PIECE = re.compile(f"[\\w{_MARKS}]+|[^\\w\\s{_POINTS}]")
+_ASCII = "".join(map(chr, range(128)))
+_SIGNS = [char for char in _ASCII if _PIECE.fullmatch(char) and not char.isalnum() and char != "_"]
+"""The ASCII characters that are pieces by themselves."""
+_BETWEEN = {ord(char): " " for char in _ASCII if not char.isalnum() and char not in _SIGNS}
 _RUNS = re.compile(f"{_COMPLEX.pattern}+|{_COMPLEX.pattern.replace('[', '[^')}+")
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
@@ -39,12 +43,23 @@ def pieces_of(text: str) -> list[str]:
         text = unicodedata.normalize("NFKC", text)
         if not text.isprintable():
             text = _UNSEEN.sub("", _SPACES.sub(" ", text))
-    pieces = _PIECE.findall(text.casefold().replace("_", " "))
-    if not text.isascii() and _COMPLEX.search(text):
+    folded = text.casefold()
+    if folded.isascii():
+        return _ascii_pieces(folded)
+    pieces = _PIECE.findall(folded.replace("_", " "))
+    if _COMPLEX.search(text):
         # PDF readers put "Dear" and a name in Arabic together without a space between them.
         runs = (_unordered(run) for piece in pieces for run in _RUNS.findall(piece))
         return [run for run in runs if run]
     return pieces
+
+
+def _ascii_pieces(text: str) -> list[str]:
+    """What ``_PIECE`` finds in a text of ASCII letters, in a quarter of the time."""
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, f" {sign} ")
+    return text.translate(_BETWEEN).split()
 
 
 def _unordered(piece: str) -> str:
@@ -108,10 +123,15 @@ def missing_words(expected: Mapping[str, tuple[str, ...]], pdf: bytes) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The words that a PDF must show, cut into pieces once. ``stories`` are the words as typed."""
+    """The words that a PDF must show, cut into pieces and counted once.
+
+    ``stories`` are the words as typed; ``counts`` says how often each story needs a piece, and
+    ``need`` how often all of them do.
+    """
 
     stories: Mapping[str, tuple[str, ...]]
     pieces: Mapping[str, list[str]]
+    counts: Mapping[str, Counter[str]]
     need: Counter[str]
 
 
@@ -122,10 +142,11 @@ def expect(stories: Mapping[str, tuple[str, ...]]) -> Expected:
         for story, words in stories.items()
         if story.partition(":")[0] not in ("links", "drawn")
     }
+    counts = {story: Counter(found) for story, found in pieces.items()}
     need: Counter[str] = Counter()
-    for found in pieces.values():
-        need.update(found)
-    return Expected(stories, pieces, need)
+    for own in counts.values():
+        need.update(own)
+    return Expected(stories, pieces, counts, need)
 
 
 def compare_words(
@@ -158,7 +179,7 @@ def compare_words(
         if story in unshown:
             continue
         pieces = expected.pieces[story]
-        own = Counter(pieces)
+        own = expected.counts[story]
         gone = {
             piece: count - supply[piece]
             for piece, count in own.items()
@@ -317,20 +338,14 @@ def _stands(
 
 def _in_order(pieces: list[str], seen: list[str]) -> bool:
     """Whether ``pieces`` is a subsequence of ``seen``."""
-    place, at, length = 0, 0, 256
-    while place < len(pieces):
-        # Mostly the next words of both are the same ones: whole stretches are compared at once.
-        wanted = pieces[place : place + length]
-        if seen[at : at + len(wanted)] == wanted:
-            place, at = place + len(wanted), at + len(wanted)
-            length = min(2 * length, 1024)
-        elif len(wanted) > 1:
-            length = len(wanted) // 2
+    rest = iter(seen)
+    for wanted in pieces:
+        # Half as long as asking ``wanted in rest``.
+        for piece in rest:
+            if piece == wanted:
+                break
         else:
-            try:
-                at = seen.index(wanted[0], at)
-            except ValueError:
-                return False
+            return False
     return True
 
 

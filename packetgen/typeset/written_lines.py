@@ -300,10 +300,11 @@ def _codes(written: bytes) -> tuple[bytes, float]:
     """
     total = 0.0
     try:
-        if written.startswith(b"(") and written.count(b"<") == written.count(b"\\000<"):
-            if found := _KERN.findall(written):
-                written, total = _KERN.sub(b"", written), sum(map(float, found))
-            return _unescaped(written), total
+        if written.startswith(b"(") and (
+            b"<" not in written or written.count(b"<") == written.count(b"\\000<")
+        ):
+            pieces = _KERN.split(written)
+            return _unescaped(b"".join(pieces[::2])), sum(map(float, pieces[1::2]))
         opening, codes = written[:1], b""
         pieces = _ANY_KERN.split(written[1:] + b"0(")
         for at in range(0, len(pieces) - 1, 4):

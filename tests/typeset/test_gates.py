@@ -13,7 +13,7 @@ from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, missing_words, open_fonts, overlaps, typeset
 from packetgen.typeset.gates import read_pdf, whole, without_profiles
-from packetgen.typeset.words import compare_words, expect, text_of
+from packetgen.typeset.words import compare_words, expect, pieces_of, text_of
 
 from .papers import CALIFORNIA, TODAY
 
@@ -355,3 +355,12 @@ def test_a_row_whose_first_cell_goes_on_over_the_page_is_no_word_out_of_order(ke
     assert made.pages == 2
     assert ("changed1 by" in pages[0]) is not kept
     assert "changed12 by" in " ".join(pages[1].split())
+
+
+def test_ascii_text_is_cut_into_the_same_pieces_as_the_same_text_in_other_letters() -> None:
+    """The quick way for ASCII gives what the careful way gives: each sign, wherever it stands."""
+    for sign in map(chr, range(33, 127)):
+        text = f"Rent{sign}due ({sign}1,200{sign}) {sign}{sign} by_mail"
+        careful = pieces_of(text + " \u00e9")
+        assert careful.pop() == "\u00e9"
+        assert pieces_of(text) == careful
