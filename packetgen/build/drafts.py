@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +10,7 @@ from packetgen.draft import Draft, refresh_cites, unwritten, unwritten_problem
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.jurisdiction.model import RequiredWording
 from packetgen.output import sha256
+from packetgen.reading.letters import letters_of
 
 from .reading_drafts import shows, text_of, unlinked
 from .recounting import WORDS, recounted
@@ -212,18 +212,14 @@ def _lost(
 
     Compared letter by letter, as the check PG802 does: line breaks and punctuation do not count.
     """
-    edited, own = _letters(shown), _letters(would_show)
+    edited, own = letters_of(shown), letters_of(would_show)
     for name in names:
         wording = texts.get(name)
         for line in wording.text.split("\n") if wording is not None else ():
-            letters = _letters(line)
+            letters = letters_of(line)
             if wording is not None and letters in own and letters not in edited:
                 yield wording.title, line.strip()
                 break
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _settle_official(

@@ -11,6 +11,7 @@ from packetgen.errors import EngineError
 
 from .form_pictures import asks_for_frame, form_object, frame, mark_picture, turned
 from .form_values import Widget, chain, rectangle, states_of, widgets_of
+from .links import annotations_of
 from .page_content import box_of
 from .pdf_opening import Opened, UnusableFileError, open_pdf
 from .pdf_values import array, dictionary, plain
@@ -127,7 +128,7 @@ def _pictured(
     boxes, small, overfull = _set(opened, texts, press)
     try:
         writer = PdfWriter(clone_from=PdfReader(BytesIO(opened.data), strict=False))
-        pages = [_annotations(page) for page in writer.pages]
+        pages = [annotations_of(page) for page in writer.pages]
         for widget, page in zip(texts, boxes.pages if boxes else (), strict=True):
             own = pages[widget.page][widget.at]
             own[NameObject("/AP")] = DictionaryObject(
@@ -166,11 +167,6 @@ def _pictured(
         listed = ", ".join(f"'{name}'" for name in small[:4]) + (" …" if len(small) > 4 else "")
         notes.append(f"the text of the field {listed} was made smaller to fit")
     return Flattening(buffer.getvalue(), tuple(notes), overfull)
-
-
-def _annotations(page: Any) -> list[Any]:
-    found = [plain(entry) for entry in array(page.get("/Annots"))]
-    return [annotation for annotation in found if isinstance(annotation, dict)]
 
 
 def _set(

@@ -23,7 +23,7 @@ from packetgen.pages import (
 )
 
 from .pdf_destinations import Destinations, Spot
-from .pdf_values import array
+from .pdf_values import array, plain
 
 SCHEME = "packetgen:"
 OWN_PAGE = f"{SCHEME}here?page="
@@ -164,10 +164,7 @@ def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | F
 
 def annotations_of(page: Any) -> list[Any]:
     """The annotation dictionaries of a page; damaged entries are passed over."""
-    try:
-        found = [entry.get_object() for entry in array(page.get("/Annots"))]
-    except Exception:  # pypdf raises nearly anything on damaged input
-        return []
+    found = [plain(entry) for entry in array(page.get("/Annots"))]
     return [annotation for annotation in found if isinstance(annotation, dict)]
 
 

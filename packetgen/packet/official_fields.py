@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -206,11 +205,6 @@ def _entry_problems(entry: FieldEntry, field: FormField, at: Location) -> Iterat
         wrong = [state for state in entry.states.values() if state not in allowed]
         if wrong and not field.free:
             yield Problem(at, f"{wrong[0]!r} is none of its options", f"It has: {listed}.")
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 of a form's file."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def measured(widget: Widget) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from packetgen.form.official import FieldEntry
 
 from .form_fields import box_for, with_visible_fields
 from .form_values import Widget, rectangle, states_of, widgets_of
+from .links import annotations_of
 from .official_fields import FormField, form_fields, kind_of
 from .page_content import box_of
 from .pdf_opening import Opened, open_pdf
@@ -241,7 +242,7 @@ def _written(
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(opened.data), strict=False))
-    pages = [_annotations(page) for page in writer.pages]
+    pages = [annotations_of(page) for page in writer.pages]
     for name, value in {**texts, **chosen}.items():
         for widget in widgets[name]:
             own = pages[widget.page][widget.at]
@@ -282,13 +283,6 @@ def _owner(own: Any) -> Any:
             return node
         node = above
     return node
-
-
-def _annotations(page: Any) -> list[Any]:
-    from .pdf_values import array, plain
-
-    found = [plain(entry) for entry in array(page.get("/Annots"))]
-    return [annotation for annotation in found if isinstance(annotation, dict)]
 
 
 __all__ = ["MARK", "Continued", "Filled", "fill_form"]

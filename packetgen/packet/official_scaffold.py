@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from packetgen.form.official import NOT_MAPPED
+from packetgen.output.manifest import sha256
 
-from .official_fields import FormField, digest
+from .official_fields import FormField
 
 _PERHAPS = (
     (r"(case|docket|cause|index).?(no|num)", "case.number"),
@@ -41,7 +42,7 @@ def scaffold(
         "kind: pdf",
         "document: official_form   # what court rules call it: subpoena, petition …",
         f"pdf: {json.dumps(file, ensure_ascii=False)}",
-        f"sha256: {digest(data)}",
+        f"sha256: {sha256(data)}",
         'revision: "what the form says of its revision"',
         "needs: [case.number, parties]",
         "jurisdictions: []          # courts that use the form: each id and all below it",

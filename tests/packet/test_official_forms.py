@@ -12,10 +12,10 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextString
 
 from packetgen.errors import FormError
 from packetgen.form.official import FieldEntry, OfficialPdf
+from packetgen.output.manifest import sha256
 from packetgen.packet import Press
 from packetgen.packet.official_fields import (
     FormField,
-    digest,
     form_fields,
     mapping_problems,
     open_official,
@@ -138,7 +138,7 @@ def test_an_empty_check_box_is_off_and_a_filled_one_on(shared_data: Path, press:
 
 
 def _mapping(data: bytes, *entries: FieldEntry) -> tuple[str, ...]:
-    official = OfficialPdf("form.pdf", data, digest(data), entries=entries)
+    official = OfficialPdf("form.pdf", data, sha256(data), entries=entries)
     return tuple(problem.message for problem in mapping_problems(official, "mine"))
 
 
@@ -211,7 +211,7 @@ def test_a_scaffold_lists_every_field_once_and_maps_none(shared_data: Path, name
     listed = {f.name for f in found if f.kind not in ("signature", "button")}
     assert set(read["fields"]) == listed
     assert all(value == {"blank": "not mapped yet"} for value in read["fields"].values())
-    assert read["sha256"] == digest(data)
+    assert read["sha256"] == sha256(data)
 
 
 def test_the_same_values_give_the_same_bytes(shared_data: Path, press: Press) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.letters import letters_of
 
 from ..exhibit_names import exhibit_label
 from ..finding import Finding
@@ -83,12 +84,12 @@ def _headings(
     titles: dict[int, str] = {}
     for mark in pdf.bookmarks:
         if mark.page:
-            titles[mark.page] = titles.get(mark.page, "") + "|" + _plain(mark.title)
+            titles[mark.page] = titles.get(mark.page, "") + "|" + letters_of(mark.title)
     for _, mine in papers_in(notes, parts):
         missing = [
             (note, row)
             for note, row in headings_of(mine)
-            if _plain(row.text)[:24] not in titles.get(note.number, "")
+            if letters_of(row.text)[:24] not in titles.get(note.number, "")
         ]
         total = sum(1 for _ in headings_of(mine))
         if missing and total >= 2:
@@ -113,10 +114,6 @@ def _nested(rule: Constraint, pdf: PdfView) -> Iterator[Finding]:
             )  # fmt: skip
         elif label:
             seen[(mark.level, label)] = 1
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _finding(

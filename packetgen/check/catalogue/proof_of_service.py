@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.letters import letters_of
 
 from ..contact_fields import EMAIL, POSTCODE
 from ..finding import Finding
@@ -165,7 +166,7 @@ def _judge(note: PageNote, text: str, scope: Scope) -> Iterator[Finding]:
                            rule, note, "a declaration under penalty of perjury")  # fmt: skip
     for rule in scope.bounds(WORDING):
         stem = re.split(r"\{", str(rule.value))[0]
-        if _plain(stem) not in _plain(text):
+        if letters_of(stem) not in letters_of(text):
             finding = _finding(
                 "The proof of service does not use the words that the rule proposes.",
                 WORDING,
@@ -178,10 +179,6 @@ def _judge(note: PageNote, text: str, scope: Scope) -> Iterator[Finding]:
 
 def _lacking(text: str, fields: Sequence[str]) -> list[str]:
     return [s for f, (s, p) in _TESTS.items() if f in fields and not p.search(text)]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _finding(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, RequiredWording
+from packetgen.reading.letters import letters_of
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -35,7 +36,7 @@ def in_file(
     rules = whole_file_bounds(scope, KEY)
     if not rules:
         return
-    text = _letters(" ".join(note.text for note in notes))
+    text = letters_of(" ".join(note.text for note in notes))
     if not text:
         yield Unchecked(KEY, "the papers have no text to search", WhyNot.UNMEASURED)
         return
@@ -48,7 +49,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
 
     rules = whole_file_bounds(scope, KEY)
     if rules:
-        yield from _judge(_letters(" ".join(t for _, _, t in stories_of(document))), rules, scope)
+        yield from _judge(letters_of(" ".join(t for _, _, t in stories_of(document))), rules, scope)
 
 
 def _judge(text: str, rules: tuple[Constraint, ...], scope: Scope) -> Iterator[Finding | Unchecked]:
@@ -58,7 +59,7 @@ def _judge(text: str, rules: tuple[Constraint, ...], scope: Scope) -> Iterator[F
             if wording is None:
                 yield Unchecked(KEY, f"the text of {name} is not at hand", WhyNot.UNMEASURED)
                 continue
-            missing = [clause for clause in clauses(wording) if _letters(clause) not in text]
+            missing = [clause for clause in clauses(wording) if letters_of(clause) not in text]
             if missing:
                 yield CHECK.gate(
                     f"Required wording is not on the paper: {wording.title}.",
@@ -73,12 +74,8 @@ def _judge(text: str, rules: tuple[Constraint, ...], scope: Scope) -> Iterator[F
 
 def clauses(wording: RequiredWording) -> list[str]:
     """The wording clause by clause, or by the paragraphs of its text."""
-    parts = [clause.text for clause in wording.clauses if _letters(clause.text)]
-    return parts or [c.strip() for c in re.split(r"\n\s*\n|\n", wording.text) if _letters(c)]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
+    parts = [clause.text for clause in wording.clauses if letters_of(clause.text)]
+    return parts or [c.strip() for c in re.split(r"\n\s*\n|\n", wording.text) if letters_of(c)]
 
 
 CHECK = Check("PG802", "required-wording", (KEY,), file=in_file, docx=in_docx, doc=__doc__)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Operator
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.letters import letters_of
 
 from ..caption_seen import caption_of
 from ..finding import Finding
@@ -45,7 +46,7 @@ def in_file(
     yield from _omission_pages(pdf, notes, scope)
     for rule in whole_file_bounds(scope, REFERENCE):
         form = str(rule.value)
-        if _plain(form) in _plain(text) and len(parts) > 1:
+        if letters_of(form) in letters_of(text) and len(parts) > 1:
             yield CHECK.finding(
                 "A confidential reference list is bound with papers that the public sees.",
                 rule=rule, key=REFERENCE, note=first, measured=form, wanted="a file of its own",
@@ -68,8 +69,13 @@ def _legends(first: PageNote, text: str, scope: Scope) -> Iterator[Finding | Unc
             yield Unchecked(LEGENDS, "nothing on the first page speaks of sealing")
             continue
         legends = [w.text for w in scope.jurisdiction.texts.values() if "legend" in w.id]
-        said = {_plain(line) for t in legends for line in t.splitlines() if len(_plain(line)) > 12}
-        if said and not any(line in _plain(text) for line in said):
+        said = {
+            letters_of(line)
+            for t in legends
+            for line in t.splitlines()
+            if len(letters_of(line)) > 12
+        }
+        if said and not any(line in letters_of(text) for line in said):
             yield CHECK.finding(
                 "The cover does not bear one of the rule's legends on sealing.",
                 rule=rule, key=LEGENDS, note=first, measured="not found", wanted="the rule's words",
@@ -80,8 +86,8 @@ def _legends(first: PageNote, text: str, scope: Scope) -> Iterator[Finding | Unc
 def _notice(first: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """A notice of sensitive data stands where the rule wants it (Tex. R. Civ. P. 21c(d))."""
     for rule in whole_file_bounds(scope, NOTICE):
-        wish = _plain(str(rule.value))
-        found = [r for r in first.rows if wish in _plain(r.text)]
+        wish = letters_of(str(rule.value))
+        found = [r for r in first.rows if wish in letters_of(r.text)]
         if not found:
             yield Unchecked(
                 NOTICE,
@@ -115,10 +121,6 @@ def _omission_pages(
                     note=note, measured="no bookmark", wanted="numbered, bookmarked and indexed",
                     fix="Add a bookmark to it, and a row in the index.",
                 )  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
 
 
 CHECK = Check("PG911", "sealing", KEYS, file=in_file, doc=__doc__)
