@@ -34,8 +34,15 @@ def limits_of(inputs: Inputs, filing: PlannedFiling) -> Limits:
 
 
 def counts_by_volume(court: Jurisdiction) -> bool:
-    """Whether the court wants the numbers of each volume to begin anew."""
-    return any(c.value == "restart" for c in court["volume.pagination"].constraints)
+    """Whether the court wants the numbers of each volume to begin anew.
+
+    It does where it says so, and where the printed number is to be the number of the page in its
+    file and no rule of its own lets the numbers run on through all volumes.
+    """
+    said = [c.value for c in court["volume.pagination"].constraints]
+    if said:
+        return "restart" in said
+    return any(c.operator is Operator.REQUIRED for c in court["pagination.identity"].constraints)
 
 
 def volume_part(filing: str, volume: int) -> str:

@@ -49,8 +49,9 @@ def left_behind(opened: Opened) -> Iterator[str]:
         if annotation.get("/Subtype") == "/FreeText" and plain(annotation.get("/Contents"))
     )
     if remarks:
-        many = "a remark was" if remarks == 1 else f"{remarks} remarks were"
-        yield f"{many} typed onto its pages with a PDF editor; what they say stays visible"
+        many = "a remark" if remarks == 1 else f"{remarks} remarks"
+        stay = "stays" if remarks == 1 else "stay"
+        yield f"{many} typed onto its pages with a PDF editor {stay} visible"
 
 
 def _listed(names: list[str]) -> str:

@@ -50,7 +50,7 @@ def load_plan(path: Path) -> Plan:
     if isinstance(structured.data, dict):
         found += path_problems(structured, path.parent)
         found += _reference_problems(structured)
-        found += _ledger_problems(structured, path.parent)
+        found += ledger_problems(structured, path.parent)
         found += _copy_problems(structured)
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
@@ -162,7 +162,8 @@ def _further_files(data: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
                 yield f"{pointer}/exhibits/{at}/redacted", item.get("redacted"), True
 
 
-def _ledger_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+def ledger_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
+    """A Bates ledger that would stand outside the case folder."""
     options = structured.data.get("options")
     bates = options.get("bates") if isinstance(options, dict) else None
     ledger = bates.get("ledger") if isinstance(bates, dict) else None

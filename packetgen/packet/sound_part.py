@@ -13,7 +13,7 @@ from packetgen.reading import load_schema, problems_against, read_structured
 from packetgen.reading.structured import tokens
 
 from .plan import Plan
-from .plan_loading import built, path_problems
+from .plan_loading import built, ledger_problems, path_problems
 
 _NEEDED = frozenset({"id", "form", "exhibits"})
 """Without these keys nothing true can be said of a document's values and cites."""
@@ -33,6 +33,7 @@ def sound_part(path: Path) -> Plan | None:
     faults = (
         *problems_against(load_schema("packet"), structured),
         *path_problems(structured, path.parent),
+        *ledger_problems(structured, path.parent),
     )
     data = _without(structured.data, faults)
     if data is None or not {"case", "documents"} <= data.keys():

@@ -59,3 +59,12 @@ def test_a_fault_in_the_plan_does_not_hide_slips_elsewhere_in_it(tmp_path: Path)
         ("packet.yaml", f"/documents/{last}/form"),
         ("case.yaml", "/jurisdiction"),
     }
+
+
+def test_a_ledger_outside_the_folder_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.plan["options"] = {"bates": {"ledger": "../bates.csv"}}
+    folder.write()
+    with pytest.raises(PacketError) as caught:
+        gather(folder.place / "packet.yaml", today=TODAY)
+    assert [p.location.pointer for p in caught.value.problems] == ["/options/bates/ledger"]

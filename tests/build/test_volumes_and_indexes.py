@@ -151,3 +151,20 @@ def _text(reader: PdfReader) -> str:
 def _links(reader: PdfReader, page: int) -> list[dict[str, object]]:
     found = [a.get_object() for a in reader.pages[page].get("/Annots") or []]
     return [link for link in found if "/Dest" in link]
+
+
+def test_each_volume_is_numbered_as_its_file_where_print_and_viewer_are_to_agree(
+    tmp_path: Path,
+) -> None:
+    folder = with_exhibits(
+        tmp_path / "c", [f"Letter number {n}" for n in range(1, 7)],
+        jurisdiction="gb-ew-highcourt", options={"volumes": {"max_pages": 9}},
+    )  # fmt: skip
+    result = folder.build()
+    files = _files(folder)
+    assert len(files) > 1
+    for file in files:
+        reader = PdfReader(file)
+        assert reader.page_labels == [str(n) for n in range(1, len(reader.pages) + 1)]
+    found = [finding.code for finding in result.report.open]
+    assert {"PG507", "PG502"}.isdisjoint(found)
