@@ -78,6 +78,7 @@ def recipe_of(choice: Choice) -> tuple[Recipe, tuple[Field, ...], str]:
             form_folders=choice.form_folders,
             court_folders=choice.court_folders,
             font_folders=choice.font_folders,
+            reviews=recorded_reviews(choice.reviews) if choice.reviews else None,
         )
         return recipe, plan_fields(recipe), Path(choice.what).stem
     from packetgen.form import load_form

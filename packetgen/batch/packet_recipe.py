@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packetgen.errors import CaseError, PacketgenError
 from packetgen.form import Form, load_form
+from packetgen.handout import Review
 from packetgen.output.manifest import file_sha256
 from packetgen.reading import Structured, read_structured
 
@@ -44,6 +45,7 @@ class PacketRecipe:
     form_folders: tuple[Path, ...] = ()
     court_folders: tuple[Path, ...] = ()
     font_folders: tuple[Path, ...] = ()
+    reviews: tuple[Review, ...] | None = None
 
     @property
     def parts(self) -> Mapping[str, str]:
@@ -55,6 +57,7 @@ class PacketRecipe:
             "the day": self.today.isoformat(),
             "the court's rules": folders_digest(self.court_folders),
             "fonts": folders_digest(self.font_folders),
+            "the reviews": digest_of([asdict(r) for r in self.reviews]) if self.reviews else "",
             "the settings": self.engine,
             "packetgen": digest_of(versions()),
         }
@@ -72,8 +75,11 @@ def plan_recipe(
     form_folders: Sequence[Path] = (),
     court_folders: Sequence[Path] = (),
     font_folders: Sequence[Path] = (),
+    reviews: Sequence[Review] | None = None,
 ) -> PacketRecipe:
     """The recipe of a packet plan.
+
+    ``reviews`` are the office's; None reads its file, beside the case file or the plan.
 
     Raises:
         PacketgenError: Plan, case file or a form cannot be read.
@@ -98,6 +104,7 @@ def plan_recipe(
         form_folders=tuple(form_folders),
         court_folders=tuple(court_folders),
         font_folders=tuple(font_folders),
+        reviews=None if reviews is None else tuple(reviews),
     )
 
 
@@ -154,6 +161,7 @@ class _PacketMaker:
                 form_folders=self._recipe.form_folders,
                 court_folders=self._recipe.court_folders,
                 font_folders=self._recipe.font_folders,
+                reviews=self._recipe.reviews,
             )
             if only_check:
                 return Outcome(task.number)

@@ -120,6 +120,7 @@ def write_draft(
         protected=planned.protected,
         literal=planned.form == COVER_FORM,
         dates=lambda: dates_of(inputs),
+        reviews=inputs.reviews,
     )
     return placed_in_plan(made, inputs.plan, planned)
 

@@ -19,6 +19,7 @@ from packetgen.output import Manifest, file_sha256, sha256
 from packetgen.reading import inside
 
 from .inputs import Inputs
+from .office_reviews import reviews_file
 from .text_files import named_texts, with_texts_from
 
 ENGINES = ("packetgen", "typst", "pypdf", "pypdfium2", "docxtpl", "python-docx", "pillow")
@@ -36,6 +37,9 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
         if exhibit.id in wanted:
             named += [(case_folder, file.as_posix()) for file in exhibit.files]
     named += [(folder, _relative(file, folder)) for file in inputs.plan.options.labels.after]
+    reviews = reviews_file(inputs.plan)
+    if reviews is not None and any(form.content for form in inputs.forms.values()):
+        named.append((folder, _relative(reviews, folder)))
     for document in inputs.plan.documents:
         for attached in document.exhibits:
             if attached.redacted is not None:
@@ -99,7 +103,9 @@ def _settings(form: Form) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """A mapping or a frozen record of a form as JSON knows it."""
+    """A mapping, a frozen record or a template of a form as JSON knows it."""
+    if isinstance(value, bytes):  # a handout's templates of other sizes
+        return sha256(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: getattr(value, f.name) for f in fields(value)}
     return dict(value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from packetgen.case import Case
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
+from packetgen.handout import Review
 from packetgen.jurisdiction import layout
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.packet import (
@@ -34,6 +35,7 @@ from .courts import (
     unknown_court,
     with_case_problems,
 )
+from .office_reviews import reviews_for
 from .plan_values import value_problems
 from .protected import protected_problems
 from .services import service_problems, with_signed_proofs
@@ -62,7 +64,7 @@ class Inputs:
     """What a packet is made of: plan, case, forms, courts, fonts, labels; nothing made yet.
 
     ``tables`` are the CSV and XLSX files that lists of the case were read from, relative to the
-    case file's folder.
+    case file's folder; ``reviews`` are what the office recorded about its handouts.
     """
 
     plan: Plan
@@ -77,6 +79,7 @@ class Inputs:
     tables: tuple[str, ...] = ()
     court_folders: tuple[Path, ...] = ()
     form_folders: tuple[Path, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def court_for(self, kind: str, *, recorded: bool = False) -> Court:
         """The court as it treats papers of this kind, whether or not they are to be recorded."""
@@ -148,8 +151,11 @@ def gather_from(
     form_folders: Sequence[Path] = (),
     court_folders: Sequence[Path] = (),
     font_folders: Sequence[Path] = (),
+    reviews: Sequence[Review] | None = None,
 ) -> Inputs:
     """The same for a plan and case data that were read before; relative paths stay the plan's.
+
+    ``reviews`` are the office's; None reads its file, beside the case file or the plan.
 
     Raises:
         PacketgenError: as :func:`gather`.
@@ -191,6 +197,7 @@ def gather_from(
         tables=tuple(sorted(_tables(written.data))),
         court_folders=(*court_folders, *plan.jurisdictions),
         form_folders=(*form_folders, *plan.forms),
+        reviews=reviews_for(plan, forms) if reviews is None else tuple(reviews),
     )
 
 
