@@ -22,7 +22,7 @@ from .task import RowTask
 COLUMNS, ROWS = 3, 10
 _WIDTH, _HEIGHT, _GAP = 2.625, 1.0, 0.125
 _TOP, _SIDE = 0.5, 0.1875
-_AT_ONCE = COLUMNS * ROWS * 10
+_AT_ONCE = COLUMNS * ROWS * 2
 
 
 def write_labels(batch: Batch) -> Finish:

@@ -18,7 +18,9 @@ from packetgen.case.model import PartialDate, Sensitive, SensitiveKind
 
 from . import language as lang
 from .caption_words import role_word
+from .marks import LINK, LINK_END, LINK_TEXT
 from .missing import Missing
+from .qr import reached_at
 from .views import Scene, View, Views, agrees_with_plural, printed
 
 SCENE = "packetgen scene"
@@ -245,6 +247,14 @@ def without(value: Any, other: Any) -> Any:
     return Views([item for item in value if item != other], getattr(value, "_path", "list"))
 
 
+def web_link(value: Any) -> Any:
+    """A web address as a link that shows it as it is written."""
+    if isinstance(value, Missing) or not str(value).strip():
+        return value
+    shown = str(value)
+    return f"{LINK}{reached_at(shown, '')}{LINK_TEXT}{shown}{LINK_END}"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "time": time,
@@ -263,6 +273,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "weekday": weekday,
     "mask": mask,
     "without": without,
+    "web_link": web_link,
     "agree": agree,
     "sentence": sentence,
     "capital": capital,

@@ -159,7 +159,7 @@ FUNCTIONS: Mapping[str, Any] = {
 FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "with_roles", "possessive",
     "plural", "title_case", "phone", "mask", "without", "language_name",
-    "weekday", "agree", "sentence", "capital", "cents",
+    "weekday", "agree", "sentence", "capital", "cents", "web_link",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 

@@ -32,7 +32,7 @@ def test_every_language_fits_every_size(handout: Make, topic: str, language: str
     for size, (width, height, pages) in SIZES.items():
         made = handout(topic, language, size)
         assert made.pages == pages, (size, made.pages)
-        read = pypdf.PdfReader(io.BytesIO(made.pdf))
+        read = pypdf.pypdf.PdfReader(io.BytesIO(made.pdf))
         assert [tuple(map(round, page.mediabox[2:])) for page in read.pages] == [
             (width, height)
         ] * pages
@@ -272,3 +272,15 @@ def test_an_office_without_a_phone_is_named() -> None:
     with pytest.raises(CaseError) as caught:
         office_case({"office": {"name": "Clinic"}}, "office.yaml")
     assert [p.location.pointer for p in caught.value.problems] == ["/office/phone"]
+
+
+@pytest.mark.parametrize("size", ["full", "half", "card"])
+def test_the_office_s_website_is_a_link(handout: Make, size: str) -> None:
+    made = handout("arrest", "en", size)
+    targets = [
+        note["/A"]["/URI"]
+        for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages
+        for note in page.get("/Annots", ())
+        if note.get("/Subtype") == "/Link"
+    ]
+    assert targets == ["https://example.org/help"]
