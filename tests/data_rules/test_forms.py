@@ -119,3 +119,14 @@ def test_every_name_and_function_of_the_vocabulary_is_there(demo: Case) -> None:
     made = draft(form, demo, court, today=TODAY, document_id="all")
     read = Document(io.BytesIO(made.docx)).paragraphs[0].text.split()
     assert [word for word in read if word.startswith("!")] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["disclosure-notice", "treatment-consent", "legal-proceedings-consent",
+     "release-of-information", "consumer-notice"],
+)  # fmt: skip
+def test_what_rests_on_american_law_alone_is_not_offered_in_england(name: str) -> None:
+    assert load_form(name).serves("us-ca-superior")
+    assert load_form(name).serves("us")
+    assert not load_form(name).serves("gb-ew-highcourt")

@@ -218,3 +218,13 @@ def test_effects_keep_to_what_the_clerk_may_do() -> None:
                 assert constraint.operator in Operator
     assert set(blocking) == {"us-ca", "us-ny"}
     assert blocking["us-ny"] == {"NY-202.5d"}
+
+
+@pytest.mark.parametrize(("case_type", "there"), [("civil", True), ("criminal", False)])
+def test_the_rules_of_civil_procedure_bind_no_criminal_subpoena_in_texas(
+    case_type: str, there: bool
+) -> None:
+    conditions = Conditions(dt.date(2026, 6, 1), document="subpoena", case_type=case_type)
+    texas = resolve("us-tx-trial", conditions, county="Travis")
+    assert texas["subpoena.verbatim"].is_set is there
+    assert ("tx-trcp-176-8-a" in texas["wording.required"].members) is there
