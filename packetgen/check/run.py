@@ -22,6 +22,7 @@ from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, Scope, Unchecked, governs
 from .told import COUNTER, instruction
 from .why_not import WhyNot
+from .without_text import without_text
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
@@ -207,6 +208,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
     for check in checks:
         if check.file is not None:
             _take(check.file(pdf, tuple(notes), finder.parts, scope), found, unchecked)
+    unchecked.extend(without_text(checks, notes, found, unchecked))
     findings = gather(replace(f, file=f.file or pdf.name) for f in found)
     kinds = {part.kind for part in finder.parts}
     used, missed = account(scope, checks, kinds, unchecked, "pdf")

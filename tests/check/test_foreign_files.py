@@ -9,6 +9,7 @@ import pytest
 
 from packetgen.check import check_docx, check_pdf
 from packetgen.check.pdf_view import open_pdf
+from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .papers import CALIFORNIA, pdf_of
@@ -167,3 +168,15 @@ def test_no_word_file_stops_the_checks(shared_data: Path, california: Jurisdicti
         assert "PG001" not in {f.code for f in outcome.findings}, file.name
     (finding,) = check_docx(b"PK\x03\x04", jurisdiction=california, name="x.docx").findings
     assert finding.code == "PG001"
+
+
+@pytest.mark.parametrize("scan", ["filing-ca4.pdf", "scan.pdf"])
+def test_rules_on_text_do_not_count_as_checked_on_pages_that_are_pictures(
+    scan: str, shared_data: Path, federal: Jurisdiction
+) -> None:
+    outcome = check_pdf(shared_data / "exhibits" / scan, jurisdiction=federal)
+    checked = {use.key for use in outcome.checked}
+    assert {"page.size", "efile.encryption"} <= checked
+    assert not {k for k in checked if k.startswith(("font.", "spacing.", "caption.", "privacy."))}
+    why = {gap.key: gap.why for gap in outcome.not_checked}
+    assert why["privacy.ssn"] is WhyNot.UNMEASURED

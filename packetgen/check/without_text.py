@@ -1,0 +1,38 @@
+"""What nobody can measure in a file whose pages are pictures: its rules do not count as checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from .finding import Finding
+from .scope import Check, PageNote, Unchecked
+from .why_not import WhyNot
+
+FEW_LETTERS = 20
+"""A page number or a stamp of the court's system is no text."""
+
+_READ_TEXT = ("PG1", "PG2", "PG3", "PG4", "PG701", "PG704", "PG802", "PG9")
+_MEASURED_ANYWAY = frozenset(("PG101", "PG106", "PG108", "PG950"))
+"""Sizes, blank corners, colours and tags need no text."""
+
+
+def without_text(
+    checks: Sequence[Check],
+    notes: Sequence[PageNote],
+    found: Collection[Finding],
+    unchecked: Collection[Unchecked],
+) -> Iterator[Unchecked]:
+    """Keys of the checks that read text, when no page of the file has any.
+
+    What was found all the same was measured; so was what a check already gave a reason for, and
+    so are limits in pages.
+    """
+    if any(max(n.body_letters, n.hidden_letters) >= FEW_LETTERS for n in notes):
+        return
+    known = {f.key for f in found} | {u.key for u in unchecked}
+    for check in checks:
+        if not check.code.startswith(_READ_TEXT) or check.code in _MEASURED_ANYWAY:
+            continue
+        for key in check.keys:
+            if key not in known and not key.endswith("pages"):
+                yield Unchecked(key, "the pages hold no text to read", WhyNot.UNMEASURED)
