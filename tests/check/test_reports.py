@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -222,3 +223,19 @@ def test_the_gravest_finding_is_read_first(california: Jurisdiction) -> None:
 
 def _checked(data: bytes, court: Jurisdiction) -> Outcome:
     return check_pdf(data, jurisdiction=court, name="motion.pdf")
+
+
+def test_every_key_of_the_json_form_is_documented(california: Jurisdiction) -> None:
+    paper = CALIFORNIA.but(left=70, number_right=55, rule=False)
+    outcome = check_pdf(pdf_of(paper), jurisdiction=california, name="motion.pdf")
+    report = build_report([outcome], today=dt.date(2026, 6, 1))
+    page = Path(__file__).parents[2] / "docs" / "check-report.md"
+    told = set(re.findall(r"`([a-z0-9_]+)`", page.read_text(encoding="utf-8")))
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*map(keys, value.values()))
+        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+    assert outcome.findings
+    assert keys(json.loads(report_json(report))) <= told
