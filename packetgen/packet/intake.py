@@ -85,7 +85,11 @@ def take_in(
 def _part(taking: Taking, order: list[tuple[int, int]]) -> ExhibitPart:
     pieces = taking.pieces
     notes = list(taking.notes)
-    pdf = bound(pieces, order)
+    pdf, bare = bound(pieces, order)
+    notes += [
+        f"{name} is not tagged: a screen reader has only its bare text, if any"
+        for name in dict.fromkeys(taking.files[pieces[at].file].name for at in bare)
+    ]
     sources = tuple(
         0 if pieces[at].added else pieces[at].first + pieces[at].numbers[page - 1]
         for at, page in order

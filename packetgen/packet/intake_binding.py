@@ -64,15 +64,20 @@ def chosen_pages(
     return order
 
 
-def bound(pieces: Sequence[Piece], order: Sequence[tuple[int, int]]) -> bytes:
-    """The pages as one PDF, with the outlines of all files; one whole file stays as it is."""
+def bound(
+    pieces: Sequence[Piece], order: Sequence[tuple[int, int]]
+) -> tuple[bytes, tuple[int, ...]]:
+    """The pages as one PDF, with the outlines of all files; one whole file stays as it is.
+
+    Beside it the pieces (from 0) without tags, where others have some: the whole then looks tagged.
+    """
     if len(pieces) == 1 and [page for _, page in order] == list(range(1, len(order) + 1)):
         only = pieces[0]
         with complaints():
             if only.numbers == tuple(range(1, len(open_pdf(only.pdf).pages) + 1)) and (
                 len(order) == only.pages
             ):
-                return only.pdf
+                return only.pdf, ()
     runs: list[tuple[int, list[int]]] = []
     for at, page in order:
         if not runs or runs[-1][0] != at:
@@ -99,7 +104,10 @@ def bound(pieces: Sequence[Piece], order: Sequence[tuple[int, int]]) -> bytes:
         else:
             marks += own
     whole = page_map([part.part for part in parts])
-    return assemble(parts, whole, About(""), bookmarks=marks, archival=True).pdf
+    made = assemble(parts, whole, About(""), bookmarks=marks, archival=True)
+    bare = {runs[int(name) - 1][0] for name in made.untagged}
+    mixed = bare if len(made.untagged) < len(runs) else set()
+    return made.pdf, tuple(sorted(mixed))
 
 
 def _own_marks(opened: object, part: str, numbers: Sequence[int]) -> tuple[Bookmark, ...]:

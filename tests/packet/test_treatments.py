@@ -170,7 +170,7 @@ def scan_and_text() -> bytes:
     picture.save(buffer, "PNG", dpi=(150, 150))
     scan = picture_pdf(buffer.getvalue(), "scan").pdf
     pieces = [Piece(make_pdf(["born digital"]), 1, (1,), 0, 0), Piece(scan, 1, (1,), 1, 1)]
-    return bound(pieces, [(0, 1), (1, 1)])
+    return bound(pieces, [(0, 1), (1, 1)])[0]
 
 
 def test_only_scans_are_read_and_other_pages_stay(tmp_path: Path, press: Press) -> None:
@@ -241,3 +241,13 @@ def test_a_portfolio_is_refused_with_the_names_of_its_files(tmp_path: Path) -> N
 
     with pytest.raises(PacketError, match=r"portfolio of native\.xlsx"):
         taken(None, tmp_path, "p.pdf", make_pdf(["For the best experience"], edit))
+
+
+def test_an_untagged_file_beside_tagged_ones_is_named(tmp_path: Path, press: Press) -> None:
+    """The exhibit as a whole has tags, and this file of it has none."""
+    (tmp_path / "bare.pdf").write_bytes(make_pdf(["bare"]))
+    (tmp_path / "note.txt").write_text("A note.", encoding="utf-8")
+    said = "bare.pdf is not tagged: a screen reader has only its bare text, if any"
+    files = [tmp_path / "note.txt", tmp_path / "bare.pdf"]
+    assert said in take_in("both", files, press=press).notes
+    assert said not in take_in("one", files[1:], press=press).notes, "said of the whole exhibit"
