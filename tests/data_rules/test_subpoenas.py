@@ -28,7 +28,9 @@ def _authorities(rules: SubpoenaRules) -> Iterator[Authority]:
     for one in (rules.server, rules.command, rules.returned):
         if one is not None:
             yield one.by
-    for authority in (rules.delivery, rules.accepted):
+    for authority in (
+        rules.delivery, rules.accepted, rules.commanding, rules.naming, rules.sealing,
+    ):  # fmt: skip
         if authority is not None:
             yield authority
     if rules.official is not None:
