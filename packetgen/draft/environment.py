@@ -24,6 +24,7 @@ from .filters import FILTERS, SCENE
 from .marks import GAP_END, GAPS, marked, plain, without_control_characters
 from .missing import Missing
 from .model import Cite
+from .stops import one_stop, with_marked_stops
 from .views import CiteText, OwnText, Scene, View, Views, printed
 
 RECORD = "packetgen record"
@@ -292,8 +293,8 @@ def fill_text(
     record: Record = context[RECORD]
     outer, record.place = record.place, place
     try:
-        template = compiled(source, mode)
-        return template.render(context)
+        template = compiled(with_marked_stops(source), mode)
+        return one_stop(template.render(context))
     except TemplateSyntaxError as error:
         raise FormError(
             "A text holds a tag that cannot be read.",

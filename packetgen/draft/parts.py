@@ -20,6 +20,7 @@ from packetgen.form.tags import SLOT, straightened
 from .environment import Mode, cause, compiled, failing_line
 from .marks import ANY, GAPS
 from .runs import split_runs
+from .stops import one_stop, with_marked_stops
 from .unwritten import marked_unwritten
 
 _NOISE = re.compile(r' (?:w14:(?:paraId|textId)|w:rsid\w*)="[^"]*"')
@@ -38,11 +39,6 @@ _BRACES = {
     for sign in ("{_{", "}_}", "{_%", "%_}")
 }
 _ESCAPED = re.compile("|".join(map(re.escape, _BRACES)))
-_STOP = "\x0e"
-"""Before a full stop of the template that follows a tag; no value can hold this character."""
-_INSIDE = r"<(?!/?w:p[ >/])[^>]*>"
-_OWN_STOP = re.compile(rf"([}}%]\}}(?:{_INSIDE})*)\.(?=[\s<”’\"]|\{{%|$)")
-_SECOND_STOP = re.compile(rf"([.!?][”’\"]?(?:[\x05\x08]|{_INSIDE})*){_STOP}\.")
 _UNTOUCHED = re.compile(r"\{[\{%#]")
 
 
@@ -78,7 +74,7 @@ def compile_part(name: str, xml: str, *, place: str) -> CompiledPart:
     xml = _NOISE.sub("", xml).replace("\r", " ").replace("\n", " ")
     xml = _PARAGRAPH.sub(lambda _: f'<w:p n="{next(counter)}"', xml)
     xml = _WHOLE.sub(_slot, xml)
-    patched = _OWN_STOP.sub(rf"\1{_STOP}.", DocxTemplate.patch_xml(None, xml))
+    patched = with_marked_stops(DocxTemplate.patch_xml(None, xml))
     pieces = _NUMBERED.split(patched)
     paragraphs: list[int] = []
     for piece in pieces:
@@ -158,11 +154,6 @@ def fill_part(
     if part.dynamic_cells:
         xml = _even_rows(xml)
     return xml, gaps
-
-
-def one_stop(xml: str) -> str:
-    """Without the template's full stop after a value that ends a sentence itself: "Acme, Inc."."""
-    return _SECOND_STOP.sub(r"\1", xml).replace(_STOP, "")
 
 
 def _even_rows(xml: str) -> str:

@@ -300,3 +300,12 @@ def test_a_sentence_ends_once(fill: Drafter, written: str, read: str) -> None:
     values = {"name": "Acme, Inc.", "path": "../a", "asked": "Who?"}
     made = fill(form=make_form(written, schema=schema), values=values)
     assert text_of(made).strip() == read
+
+
+def test_a_text_of_a_form_ends_once_too() -> None:
+    from packetgen.draft.stops import one_stop, with_marked_stops
+
+    marked = with_marked_stops("to {{ office.name }}. Or {% if x %}y{% endif %}.")
+    assert one_stop(marked.replace("{{ office.name }}", "Acme, Inc.")).startswith(
+        "to Acme, Inc. Or"
+    )
