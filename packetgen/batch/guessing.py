@@ -127,6 +127,8 @@ def _guess(heading: str, fields: tuple[Field, ...]) -> Guess:
         return Guess(heading, own, not unsure)
     maybe = _MAYBE.get(text) or _MAYBE.get(" ".join(words))
     found = next((f for f in fields if f.path == maybe), None) if maybe else None
+    # What a field is called where it is asked for: "What it is about".
+    found = found or next((f for f in fields if _plain(f.label) == text), None)
     found = found or _abbreviated(words, fields) or _near(bare or text, words, fields)
     return Guess(heading, found, False)
 

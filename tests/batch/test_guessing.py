@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from packetgen.batch import guess_columns, known_fields
@@ -89,3 +91,14 @@ def test_headings_of_real_exports(export: str) -> None:
         for guess in guess_columns(list(wanted), fields)
     }
     assert found == wanted
+
+
+def test_the_example_clinic_s_table_is_guessed_as_its_page_says() -> None:
+    table = Path(__file__).parents[2] / "examples" / "clinic" / "clients.csv"
+    headings = table.read_text("utf-8-sig").splitlines()[0].split(",")
+    fields = known_fields(load_form("intake-letter").properties)
+    found = {g.heading: g for g in guess_columns(headings, fields)}
+    assert {h for h, g in found.items() if g.field is None} == {"Notes"}
+    matter = found["What it is about"]
+    assert matter.field is not None
+    assert (matter.field.path, matter.sure) == ("form.matter", False)
