@@ -1,0 +1,98 @@
+"""Papers that real courts filed, broken in one way: that check speaks, and no unrelated one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packetgen.check import check_pdf
+
+from .raw_pdf import Raw, box, pdf, text
+from .test_broken_papers import _dangling, _field, _owner_password
+from .test_office_series import _odd_pages, _other_outline
+from .test_proof import court, rewritten
+
+Change = Callable[[Any], None]
+
+
+def _laid_on(content: str, page: int = -1, *, over: bool = True) -> Change:
+    """Something set on a page of the filing, as a stamp or an edit would."""
+
+    def change(writer: Any) -> None:
+        from pypdf import PdfReader
+
+        writer.pages[page].merge_page(PdfReader(io.BytesIO(pdf(Raw(content)))).pages[0], over=over)
+
+    return change
+
+
+def _authored(writer: Any) -> None:
+    writer.add_metadata({"/Title": "Motion", "/Author": "P. Client"})
+
+
+def _titled(writer: Any) -> None:
+    writer.add_metadata({"/Title": "Motion", "/Author": ""})
+
+
+def _nothing(writer: Any) -> None:
+    """The filing as it is."""
+
+
+FOOT = 100.0
+"""Where these filings have room under their text on the last page."""
+
+BROKEN: dict[str, tuple[str, Change, Change]] = {
+    "PG106 corner": ("us-il-circuit-lake", _laid_on(text(500, 700, "COPY"), 0), _nothing),
+    "PG107 red line": (
+        "us-ny-supreme", _laid_on(text(80, FOOT, "A line in red type", before="1 0 0 rg")),
+        _laid_on(text(80, FOOT, "A line in red type")),
+    ),
+    "PG108 yellow": (
+        "us-wa-superior", _laid_on(box(80, 90, 400, 60, "1 1 0 rg"), over=False), _nothing,
+    ),
+    "PG503 dangling link": ("us-tx-trial", _dangling, _nothing),
+    "PG505 zoom": (
+        "us-ca-appeal", _other_outline("Motion", fit="fit"), _other_outline("Motion"),
+    ),
+    "PG511 cite without page": (
+        "us-ca-superior", _laid_on(text(80, FOOT, "as he said. (Ex. C.)")),
+        _laid_on(text(80, FOOT, "as he said. (Ex. C at p. 4.)")),
+    ),
+    "PG602 password": ("us-tx-trial", _owner_password, _nothing),
+    "PG605 live field": ("us-tx-trial", _field, _nothing),
+    "PG614 many sizes": ("us-ma", _odd_pages, _nothing),
+    "PG701 a number": (
+        "us-tx-trial", _laid_on(text(80, FOOT, "Her number is 219-09-9999.")),
+        _laid_on(text(80, FOOT, "Her number is not here.")),
+    ),
+    "PG702 white words": (
+        "us-tx-trial", _laid_on(text(80, FOOT, "words that nobody sees here", before="1 g")),
+        _laid_on(text(80, FOOT, "words that nobody sees here")),
+    ),
+    "PG704 passport": (
+        "us-tx-trial", _laid_on(text(80, FOOT, "passport no. 512345678")),
+        _laid_on(text(80, FOOT, "passport no. XXXXXXXXX")),
+    ),
+    "PG801 author": ("us-tx-trial", _authored, _titled),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("filing", ["filing-ca1", "filing-ca9"])
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_defect_of_a_filed_paper_makes_its_own_check_speak(
+    name: str, filing: str, shared_data: Path
+) -> None:
+    identifier, bad, good = BROKEN[name]
+    data = (shared_data / "exhibits" / f"{filing}.pdf").read_bytes()
+
+    def found(change: Change) -> set[tuple[str, str]]:
+        outcome = check_pdf(
+            rewritten(data, change), jurisdiction=court(identifier), name="Filing.pdf"
+        )
+        return {(f.code, f.message) for f in outcome.findings}
+
+    assert {code for code, _ in found(bad) - found(good)} == {name.split()[0]}
