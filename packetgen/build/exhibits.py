@@ -247,7 +247,9 @@ def _cover(
     docx = write_draft(inputs, sheet, ()).docx
     if inputs.plan.options.index:
         docx = with_back_link(docx)
-    return typeset_blocks(inputs, docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}")
+    return typeset_blocks(
+        inputs, docx, name=sheet.id, title=f"Exhibit {inputs.labels[exhibit.id]}", sheet=True
+    )
 
 
 def sources_said(part: ExhibitPart) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def index_of(
         kind,
     )
     if docx not in sheets:
-        sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title=TITLE)
+        sheets[docx] = typeset_blocks(inputs, docx, name=sheet.id, title=TITLE, sheet=True)
     return sheets[docx]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from packetgen.typeset import Typeset, typeset
 
 if TYPE_CHECKING:
-    from packetgen.docx.blocks import Document
+    from packetgen.docx.blocks import Document, Section
 
     from .drafts import DraftedDocument
     from .inputs import Inputs
@@ -65,16 +65,25 @@ def typeset_paper(
     return replace(made.typeset, unmarked=made.unmarked)
 
 
-def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -> Typeset:
+def typeset_blocks(
+    inputs: Inputs, docx: bytes, *, name: str, title: str = "", sheet: bool = False
+) -> Typeset:
     """Any other Word file (a cover, an exhibit) by its own page set-up.
+
+    ``sheet`` marks packetgen's own covers and indexes: they have the court's page size, and keep
+    the width of their text.
 
     Raises:
         EngineError: It holds what the engine cannot set, or words would be lost.
     """
     from packetgen.docx import read_docx
 
+    blocks = read_docx(docx, name=name)
+    if sheet:
+        size = inputs.court_for("").layout
+        blocks = _on_the_courts_page(blocks, size.width, size.height)
     return typeset(
-        read_docx(docx, name=name),
+        blocks,
         layout=None,
         title=title or "Exhibit",
         language="en",
@@ -84,6 +93,17 @@ def typeset_blocks(inputs: Inputs, docx: bytes, *, name: str, title: str = "") -
         engine=inputs.engine,
         name=name,
     )
+
+
+def _on_the_courts_page(blocks: Document, width: float, height: float) -> Document:
+    def fitted(section: Section) -> Section:
+        wider = (width - section.width) / 2
+        return replace(
+            section, width=width, height=height, left=section.left + wider,
+            right=section.right + wider,
+        )  # fmt: skip
+
+    return replace(blocks, sections=tuple(fitted(section) for section in blocks.sections))
 
 
 def pdf_title(inputs: Inputs, title: str) -> str:
