@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _KEPT = 256
+_COMMON_LETTERS = 0x24F
+"""The end of Latin Extended-B: letters beyond it are tried when rows are only checked."""
 
 
 class FormMaker:
@@ -32,6 +34,7 @@ class FormMaker:
         self._recipe = recipe
         self._fonts: Any = None
         self._typeset: dict[bytes, Any] = {}
+        self._letters: set[str] = set()
         self._court = lru_cache(maxsize=64)(self._resolved)
 
     def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
@@ -59,6 +62,7 @@ class FormMaker:
                 gaps = tuple(plain_gap(p, row) for p in drafted.unresolved)
                 return Outcome(task.number, problems=gaps, language=language)
             if only_check:
+                self._try_letters(task, drafted, layout, language)
                 return Outcome(task.number, language=language)
             size = str(row.values.get("size", "full"))
             return self._finished(task, drafted, layout, language, size)
@@ -118,6 +122,18 @@ class FormMaker:
             alone=True,
             name=name,
         )
+
+    def _try_letters(
+        self, task: RowTask, drafted: Any, layout: Layout | None, language: str
+    ) -> None:
+        """Set a row whose letters no row before it had: a font may lack them."""
+        recipe = self._recipe
+        if "pdf" not in recipe.formats or recipe.form.content or recipe.engine == "libreoffice":
+            return
+        rare = {c for e in task.entries for c in str(e.value) if ord(c) > _COMMON_LETTERS}
+        if rare - self._letters:
+            self._pdf(drafted.docx, drafted, layout, language, task.name)
+            self._letters |= rare
 
     def _language(self, row: RowCase, task: RowTask) -> tuple[str, list[RowProblem]]:
         available = self._recipe.form.languages

@@ -202,3 +202,17 @@ def test_a_packet_for_every_row(folder: Path) -> None:
     from packetgen.typeset.words import text_of
 
     assert "26CV9" in " ".join(text_of((made / "packet.pdf").read_bytes()))
+
+
+def test_a_dry_run_names_letters_that_no_font_has(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["First name,Last name", "Анна,Петрова", "\U00012000\U00012041,Stone"]
+    (folder / "names.csv").write_text("\n".join(lines), encoding="utf-8")
+    more = ("--set", "matter=your rent", "--dry-run")
+    assert call(*BATCH, "--data", "names.csv", *more) == 1
+    said = capsys.readouterr().err
+    assert "row 3  no font at hand has the character U+12000" in said
+    assert "row 2 " not in said
+    assert "1 of 2 rows can be made" in said
+    assert call(*BATCH, "--data", "names.csv", *more, "--format", "docx") == 0
