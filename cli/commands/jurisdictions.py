@@ -158,6 +158,11 @@ def diff(
         click.echo(f"{before} and {after} want the same of such a paper.")
         return int(ExitCode.OK)
     click.echo(f"From {courts[0].name}\n  to {courts[1].name}\n")
+    click.echo(
+        "+ only the second court has a rule   - only the first has one   ~ both, and they differ\n"
+        "> the second is stricter             < the second allows more\n"
+        '"packetgen:" says what packetgen itself does in each.\n'
+    )
     signs = {
         Change.NEW: "+",
         Change.GONE: "-",

@@ -25,3 +25,10 @@ def test_diff_as_json_has_both_sides(run: Run) -> None:
     assert difference["key"] == "efile.max_bytes"
     assert (difference["before"], difference["after"]) == ("at most 25 MB", "at most 100 MB")
     assert difference["change"] == "looser"
+
+
+def test_the_signs_are_explained_above_the_list(run: Run) -> None:
+    shown = run("jurisdictions", "diff", "us-ca-superior", "us-federal-cand").out
+    legend, _, listed = shown.partition('"packetgen:"')
+    assert "> the second is stricter" in legend
+    assert {line[:1] for line in listed.splitlines()[1:] if line.strip()} <= set("+-~<> ")
