@@ -213,7 +213,7 @@ def _slips(
     slips = (
         *plan_problems(plan, case),
         *_lost_exhibits(plan),
-        *protected_problems(plan, case),
+        *protected_problems(plan, case, forms),
         *value_problems(plan, case, forms, written),
         *service_problems(plan, case, forms, written),
         *subpoena_problems(plan, case, forms, court),

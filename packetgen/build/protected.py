@@ -7,11 +7,12 @@ or 2.65 (42 CFR 2.32(a)(1)). A plan for a court or for service therefore names i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from packetgen.case import Case
 from packetgen.errors import Problem
+from packetgen.form import Form
 from packetgen.packet import Plan
 from packetgen.packet.plan import COURT_AUDIENCES
 
@@ -25,7 +26,7 @@ _KINDS = {
 }
 
 
-def protected_problems(plan: Plan, case: Case) -> Iterator[Problem]:
+def protected_problems(plan: Plan, case: Case, forms: Mapping[str, Form]) -> Iterator[Problem]:
     """Protected papers and exhibits without authority or cover, and authorities for nothing."""
     known = {document.id for document in plan.documents} | {e.id for e in case.exhibits}
     for number, authority in enumerate(plan.authorities):
@@ -40,9 +41,11 @@ def protected_problems(plan: Plan, case: Case) -> Iterator[Problem]:
         return
     covered = {name for authority in plan.authorities for name in authority.covers}
     exhibits = {exhibit.id for exhibit in case.exhibits if exhibit.protected}
+    protected = _protected(plan, forms)
     for document in plan.documents:
-        if document.protected and document.id not in covered:
-            yield _unauthorized(plan, plan.pointer_of(document, "protected"), document.id)
+        if document.id in protected and document.id not in covered:
+            place = "protected" if document.protected else "form"
+            yield _unauthorized(plan, plan.pointer_of(document, place), document.id)
         for at, attached in enumerate(document.exhibits):
             if attached.exhibit not in exhibits:
                 continue
@@ -58,6 +61,15 @@ def protected_problems(plan: Plan, case: Case) -> Iterator[Problem]:
                 )
 
 
+def _protected(plan: Plan, forms: Mapping[str, Form]) -> tuple[str, ...]:
+    """The documents that the plan marks, and those whose form tells of a patient by itself."""
+    return tuple(
+        document.id
+        for document in plan.documents
+        if document.protected or (document.form in forms and forms[document.form].protected)
+    )
+
+
 def _unauthorized(plan: Plan, pointer: str, name: str) -> Problem:
     return Problem(
         plan.where(pointer),
@@ -71,7 +83,7 @@ def _unauthorized(plan: Plan, pointer: str, name: str) -> Problem:
 def protected_notes(inputs: Inputs) -> Iterator[str]:
     """What a report says of protected papers: under what authority each goes out."""
     plan, case = inputs.plan, inputs.case
-    protected = [document.id for document in plan.documents if document.protected]
+    protected = list(_protected(plan, inputs.forms))
     attached = set(plan.exhibits)
     protected += [e.id for e in case.exhibits if e.protected and e.id in attached]
     for name in dict.fromkeys(protected):

@@ -203,6 +203,7 @@ def _load(folder: Traversable) -> Form:
         place=folder.name,
         official=official,
         elements=tuple(Element(**element) for element in data.get("elements", ())),
+        protected=data.get("protected", ""),
     )
 
 

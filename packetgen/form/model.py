@@ -67,6 +67,7 @@ class Form:
     place: str = ""
     official: OfficialPdf | None = None
     elements: tuple[Element, ...] = ()
+    protected: str = ""
 
     def template_for(self, chain: Sequence[str]) -> bytes:
         """The template for a court, given its chain of jurisdiction ids in any order.

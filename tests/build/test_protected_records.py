@@ -151,3 +151,25 @@ def test_other_edits_leave_the_notice_alone(repository: Path, tmp_path: Path) ->
     again = build(plan, out, today=TODAY)
     assert "He came." in text_of(packet_of(again))
     assert "GT110" not in [finding.code for finding in again.report.open]
+
+
+def test_a_paper_that_names_a_patient_by_its_nature_needs_an_authority_too(
+    repository: Path, tmp_path: Path
+) -> None:
+    consent = {
+        "id": "consent",
+        "form": "treatment-consent",
+        "values": {
+            "discloser": ["petrov"],
+            "information": ["dates of attendance"],
+            "purpose": "care",
+            "ends_on": "2027-01-01",
+        },
+    }
+    plan = packet(repository, tmp_path / "p", documents=[consent])
+    with pytest.raises(PacketError, match="'consent' is protected by 42 CFR part 2"):
+        build(plan, tmp_path / "out", today=TODAY)
+    authority = {"for": ["consent"], "kind": "court-order", "text": "Order of May 4, 2026"}
+    plan = packet(repository, tmp_path / "q", documents=[consent], authorities=[authority])
+    made = build(plan, tmp_path / "out", today=TODAY)
+    assert any("consent is protected" in note and "May 4" in note for note in made.report.notes)
