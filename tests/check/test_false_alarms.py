@@ -140,3 +140,19 @@ def test_a_form_object_is_read_like_the_page_itself() -> None:
     assert codes(found(data, "us-federal-cacd", "PG1")) == codes(
         found(plain, "us-federal-cacd", "PG1")
     )
+
+
+def test_a_filer_s_block_that_long_names_make_long_is_read_to_the_court_s_title() -> None:
+    names = [f"Organization of tenants and neighbors number {n}" for n in range(22)]
+    block = ["Jordan Q. Advocate (SBN 123456)", "Legal Aid of Central County"]
+    block += ["100 Main Street, Oakland, CA 94612", *names]
+    contact = ["(510) 555-0100", "jordan@example.org", "Attorney for Defendant"]
+    title = text(180, 320, "UNITED STATES DISTRICT COURT")
+    signed = text(300, 200, "/s/ Jordan Q. Advocate") + text(300, 186, "Jordan Q. Advocate")
+
+    def paper(*above: str) -> bytes:
+        head = "".join(text(72, 760 - 15 * n, words) for n, words in enumerate(above))
+        return pdf(Raw(head + title + text(72, 290, "MOTION TO CONTINUE TRIAL") + signed))
+
+    assert codes(found(paper(*block, *contact), "us-federal-cacd", "PG902")) == []
+    assert codes(found(paper(*block, contact[2]), "us-federal-cacd", "PG902")) == ["PG902"]

@@ -15,6 +15,7 @@ from packetgen.jurisdiction.model import Effect
 
 from ..contact_fields import BAR, EMAIL, FIRM, OWN, PHONE, POSTCODE, REPRESENTED
 from ..finding import Finding
+from ..first_page import COURT
 from ..headings_seen import papers_in
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
@@ -36,6 +37,14 @@ _TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
     "party_represented": ("the party represented", REPRESENTED),
     "date": ("a date", re.compile(r"\b(dated?|on)\b.*\d|_{4,}", re.I)),
 }
+
+
+def _filer_block(note: PageNote) -> str:
+    """What stands above the court's title; long names fill more than the upper half with it."""
+    title = min((row.baseline for row in note.rows if COURT.search(row.text)), default=note.height)
+    below = min(max(title, 0.45 * note.height), 0.75 * note.height)
+    text = " ".join(row.text for row in note.rows if row.baseline < below)
+    return re.sub(r"\s+(?=@)", "", text)
 
 
 def in_file(
@@ -60,7 +69,7 @@ def in_file(
         ):
             yield Unchecked(KEY, "the paper is signed by the court")
             continue
-        head = " ".join(row.text for row in mine[0].rows if row.baseline < 0.45 * mine[0].height)
+        head = _filer_block(mine[0])
         for rule in rules:
             # Certificates after the paper's own signature are signed by the name alone.
             last, lacking = min(
