@@ -7,12 +7,22 @@ _NO_ENGLISH_PAPER = (
     "It is a paper of American procedure, by a name that the courts of England and Wales do not "
     "know.",
 )
+_AMERICAN_RECORDS = (
+    "us",
+    "It rests on American law about records: HIPAA, 42 CFR part 2 or a state's statute on the "
+    "records of consumers. None of them binds anybody in England and Wales.",
+)
 NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
     **dict.fromkeys(
         ("affidavit", "exhibit-list", "motion", "opposition", "reply",
          "request-for-judicial-notice", "sentencing-memorandum", "stipulation", "witness-list",
          "notice-of-subpoena", "subpoena-checklist"),
         _NO_ENGLISH_PAPER,
+    ),
+    **dict.fromkeys(
+        ("consumer-notice", "disclosure-notice", "legal-proceedings-consent",
+         "release-of-information", "treatment-consent"),
+        _AMERICAN_RECORDS,
     ),
     "appellate-brief": (
         ("us-appeals", "us-ca-appeal", "us-fl-appeal", "us-il-appellate", "us-ma-sjc",
