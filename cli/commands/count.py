@@ -96,20 +96,11 @@ def _count(
 ) -> Count:
     from packetgen.deadlines import Direction, Unit, count
     from packetgen.deadlines.agenda import without_roll
-    from packetgen.deadlines.service import extension_for
+    from packetgen.deadlines.hearings import count_rule
 
     day = _day(start)
     if rule is not None:
-        return count(
-            without_roll(court, rule),
-            day,
-            rule.days,
-            unit=rule.unit,
-            direction=rule.direction,
-            extension=extension_for(court, rule, method) if method else None,
-            extension_settled=rule.provision_settled,
-            rule=rule.id,
-        )
+        return count_rule(without_roll(court, rule), rule, day, method)
     return count(
         court,
         day,

@@ -70,9 +70,19 @@ def count_before(court: CourtTime, rule: Rule, on: dt.date, method: str = "") ->
     """
     if rule.trigger is Trigger.SERVICE:
         raise JurisdictionError(f"rule {rule.id} is measured from a service, not from a day ahead")
+    return count_rule(court, rule, on, method)
+
+
+def count_rule(court: CourtTime, rule: Rule, day: dt.date, method: str = "") -> Count:
+    """A rule's own period from a day, in the rule's direction, with what service adds.
+
+    Raises:
+        CaseError: There is no such manner of service.
+        JurisdictionError: The years are not covered.
+    """
     return count(
         court,
-        on,
+        day,
         rule.days,
         unit=rule.unit,
         direction=rule.direction,
