@@ -12,6 +12,7 @@ from pathlib import Path
 
 from packetgen.check.catalogue import CHECKS
 from packetgen.check.read_aloud import CODE, NAME
+from packetgen.check.statements import CODE as STATED
 from packetgen.check.timing import TIMING_CHECKS
 from packetgen.jurisdiction import KEYS
 
@@ -52,6 +53,8 @@ def _table() -> Iterator[str]:
     yield "| PG001 | unreadable-file | PDF DOCX | stable | packetgen's own |"
     yield "| PG002 | unreadable-page | PDF | stable | packetgen's own |"
     yield f"| [{CODE}](#pg951-{NAME}) | {NAME} | PDF | stable | packetgen's own |"
+    anchor = "pg930-stated-not-kept"
+    yield f"| [{STATED}](#{anchor}) | stated-not-kept | plan | stable | what no file shows |"
     for code, name in TIMING_CHECKS.items():
         yield f"| {code} | {name} | case, plan | stable | rules on time |"
 
@@ -79,6 +82,17 @@ def _sections() -> Iterator[str]:
     yield "`packetgen check --accessibility`. outloud (`pip install outloud`) runs as a program of"
     yield "its own and only if it is installed; if it is not, the report says so. All its findings"
     yield "are advice."
+    yield ""
+    yield "## PG930 stated-not-kept"
+    yield ""
+    yield "Rules that no file shows (fastening, retention, who serves) are for a person. The plan"
+    yield "records the answer, by whom and when ([statements](packet-plan.md#statements)): a rule"
+    yield "stated to be kept is listed with the name, one stated not to be kept is this finding,"
+    yield "with the effect of the rule; one without an answer stays open."
+    yield ""
+    yield "**Bad:** `{rule: paper.binding, kept: false, by: Jordan Q. Advocate, on: 2026-12-03}`"
+    yield ""
+    yield "**Good:** `{rule: paper.binding, by: Jordan Q. Advocate, on: 2026-12-03}`"
     yield ""
     yield "## PG921 to PG929 time and service"
     yield ""

@@ -40,7 +40,7 @@ LEVELS = ("blocker", "violation", "advisory")
 @click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
 @click.option(
     "--plan", "plan_file", type=click.Path(path_type=Path),
-    help="The packet plan whose waivers apply (each with its reason).",
+    help="The packet plan whose waivers and statements apply.",
 )  # fmt: skip
 @day_option("--on", help="Rules in force on this day (default: today).")
 @click.option(
@@ -93,6 +93,7 @@ def command(
     """
     from packetgen.case import load_case
     from packetgen.check import (
+        Statement,
         Waiver,
         build_report,
         check_docx,
@@ -109,11 +110,15 @@ def command(
     day = today_now()
     case = load_case(case_file) if case_file else None
     waivers: tuple[Waiver, ...] = ()
+    statements: tuple[Statement, ...] = ()
     if plan_file is not None:
         from packetgen.packet import load_plan
 
-        waivers = tuple(
-            Waiver(w.code, w.reason, w.by, w.page, w.file) for w in load_plan(plan_file).waivers
+        plan = load_plan(plan_file)
+        waivers = tuple(Waiver(w.code, w.reason, w.by, w.page, w.file) for w in plan.waivers)
+        statements = tuple(
+            Statement(s.rule, s.by, s.on, s.kept, s.note, s.applies, s.file)
+            for s in plan.statements
         )
     jurisdiction = resolve(
         court,
@@ -152,6 +157,7 @@ def command(
         today=day,
         title=f"Check of {', '.join(f.name for f in files)}",
         waivers=waivers,
+        statements=statements,
         notes=notes,
     )
     if html_file is not None:

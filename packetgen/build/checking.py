@@ -9,6 +9,7 @@ from packetgen.check import (
     Finding,
     Outcome,
     Report,
+    Statement,
     Waiver,
     build_report,
     check_dates,
@@ -84,6 +85,10 @@ def judge(
         title=inputs.plan.title or inputs.case.number,
         notes=(*_approved(approval), *build_notes(made, bound, composed), *more, *time_notes),
         waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
+        statements=[
+            Statement(s.rule, s.by, s.on, s.kept, s.note, s.applies, s.file)
+            for s in inputs.plan.statements
+        ],
     )
     records = tuple(
         {"exhibit": name, **record}

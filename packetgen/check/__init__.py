@@ -17,6 +17,7 @@ from .report_json import report_json
 from .report_text import report_text
 from .run import check_docx, check_pdf
 from .scope import Check
+from .statements import Statement
 from .timing import check_dates
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Report",
     "RuleGap",
     "RuleUse",
+    "Statement",
     "Waiver",
     "build_report",
     "check_dates",

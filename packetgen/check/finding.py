@@ -58,6 +58,8 @@ class Finding:
     also: tuple[Place, ...] = ()
     """Further places of the same defect, in order; the finding itself names the first."""
     waived_by: str = ""
+    counter: str = ""
+    """What the court's clerk does with the defect, where a rule says it."""
 
     @property
     def pages(self) -> tuple[int, ...]:

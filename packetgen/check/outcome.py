@@ -33,6 +33,26 @@ class RuleGap:
     citation: Citation
     reason: str
     why: WhyNot = WhyNot.PERSON
+    effect: Effect = Effect.ADVISORY
+    """The strongest effect that a breach of the rule can have."""
+    members: tuple[str, ...] = ()
+    """The rule's words, where its value is a list of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStated:
+    """One rule that a person answers for: what it asks, whether it is kept, who says so and when.
+
+    :mod:`packetgen.check.statements` puts them into an outcome.
+    """
+
+    key: str
+    citation: Citation
+    asks: str
+    kept: bool
+    by: str
+    on: dt.date
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,8 @@ class Outcome:
     """What the checks of one file gave.
 
     ``parts_how`` says whether the parts were given, planned or inferred. Findings are in the order
-    of the file. ``name`` is the file's name as the caller gave it.
+    of the file. ``name`` is the file's name as the caller gave it. ``stated`` are rules that
+    no file shows and a person answers for.
     """
 
     name: str
@@ -54,6 +75,7 @@ class Outcome:
     jurisdiction: str = ""
     court: str = ""
     sha256: str = ""
+    stated: tuple[RuleStated, ...] = ()
 
     @property
     def unverified(self) -> tuple[RuleUse, ...]:

@@ -12,7 +12,8 @@ from packetgen.reading.formats import calendar_day
 
 from .finding import Finding
 from .judgement import long_day
-from .outcome import Outcome, RuleGap, RuleUse, Waiver, apply_waivers
+from .outcome import Outcome, RuleGap, RuleStated, RuleUse, Waiver, apply_waivers
+from .statements import Statement, with_statements
 from .why_not import WhyNot
 
 STALE = dt.timedelta(days=366)
@@ -56,8 +57,9 @@ class Report:
 
     @property
     def not_checked(self) -> tuple[RuleGap, ...]:
-        """Rules that were checked on no file, once each, with the first reason."""
+        """Rules that nobody checked or answers for, once each, with the first reason."""
         done = {(use.key, use.citation.rule) for use in self.checked}
+        done |= {(each.key, each.citation.rule) for each in self.stated}
         gaps: dict[tuple[str, str], RuleGap] = {}
         for outcome in self.outcomes:
             for gap in outcome.not_checked:
@@ -65,6 +67,12 @@ class Report:
                 if key not in done:
                     gaps.setdefault(key, gap)
         return tuple(gaps.values())
+
+    @property
+    def stated(self) -> tuple[RuleStated, ...]:
+        """Rules that a person answers for, once each answer."""
+        told = (each for outcome in self.outcomes for each in outcome.stated)
+        return tuple(dict.fromkeys(told))
 
     @property
     def unverified(self) -> tuple[RuleUse, ...]:
@@ -110,21 +118,24 @@ def build_report(
     title: str = "",
     notes: Sequence[str] = (),
     waivers: Sequence[Waiver] = (),
+    statements: Sequence[Statement] = (),
 ) -> Report:
     """Join outcomes into a report and mark the findings that waivers let pass.
 
-    A waiver without a reason is not applied. ``notes`` are printed as they are, and must not hold
+    A waiver without a reason is not applied. ``statements`` answer for rules that no file shows
+    (:mod:`packetgen.check.statements`). ``notes`` are printed as they are, and must not hold
     sensitive values.
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.
     """
     calendar_day(today)
+    answered, idle = with_statements(outcomes, statements)
     marked = tuple(
         replace(outcome, findings=tuple(apply_waivers(outcome.findings, waivers)))
-        for outcome in outcomes
+        for outcome in answered
     )
-    return Report(marked, today, title, tuple(notes), tuple(waivers))
+    return Report(marked, today, title, (*notes, *idle), tuple(waivers))
 
 
 def verdict(report: Report) -> tuple[str, ...]:
@@ -137,6 +148,12 @@ def verdict(report: Report) -> tuple[str, ...]:
     if report.not_checked:
         kinds = [f"{len(gaps)} {why.short}" for why, gaps in gaps_by_kind(report)]
         lines.append(f"Of the rules not checked, {_joined(kinds)}.")
+    if report.stated:
+        broken = sum(1 for each in report.stated if not each.kept)
+        lines.append(
+            f"{_count(len(report.stated), 'statement')} of persons on rules that no file shows: "
+            f"{len(report.stated) - broken} kept, {broken} not kept."
+        )
     if report.last_read is not None:
         lines.append(
             f"The rules were read in their sources on {long_day(report.last_read)} or later."

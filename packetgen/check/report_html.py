@@ -121,6 +121,7 @@ def _finding(finding: Finding, anchor: str, number: int) -> Iterator[str]:
         ("Wanted", escape(finding.wanted)),
         ("Rule", f'<a href="{escape(url)}" rel="noreferrer">{rule}</a>' if linked else rule),
         ("To fix", escape(finding.fix)),
+        ("Counter", escape(finding.counter[:1].upper() + finding.counter[1:])),
         ("Check", f"{finding.code} {escape(finding.name)}"),
     ]
     if finding.waived:
@@ -241,7 +242,9 @@ def _rules(report: Report) -> Iterator[str]:
             read,
             ", ".join(use.checks),
         )
-    yield ("</tbody>\n</table>\n</div>\n</section>\n<section>\n<h2>Rules not checked</h2>\n")
+    yield "</tbody>\n</table>\n</div>\n</section>\n"
+    yield from _stated(report)
+    yield "<section>\n<h2>Rules not checked</h2>\n"
     if not report.not_checked:
         yield "<p>None.</p>\n"
     for why, gaps in gaps_by_kind(report):
@@ -257,6 +260,26 @@ def _rules(report: Report) -> Iterator[str]:
             yield _row(escape(reason), rules)
         yield "</tbody>\n</table>\n</div>\n"
     yield "</section>\n"
+
+
+def _stated(report: Report) -> Iterator[str]:
+    if not report.stated:
+        return
+    yield (
+        '<section>\n<h2>Rules that a person answers for</h2>\n<div class="wide">\n<table>\n'
+        "<caption>No file shows them; the packet plan records who said so</caption>\n<thead><tr>"
+        '<th scope="col">What it asks</th><th scope="col">Rule</th><th scope="col">Kept</th>'
+        '<th scope="col">By</th><th scope="col">Note</th></tr></thead>\n<tbody>\n'
+    )
+    for each in report.stated:
+        yield _row(
+            escape(each.asks),
+            f"<code>{escape(each.key)}</code> {escape(each.citation.cite)}",
+            "yes" if each.kept else "<strong>no</strong>",
+            escape(f"{each.by}, {long_day(each.on)}"),
+            escape(each.note),
+        )
+    yield "</tbody>\n</table>\n</div>\n</section>\n"
 
 
 def _row(*cells: str) -> str:

@@ -28,6 +28,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "summary": {
             "rules_checked": len(report.checked),
             "rules_not_checked": len(report.not_checked),
+            "rules_stated": len(report.stated),
             "rules_unverified": len(report.unverified),
             "rules_last_read": report.last_read.isoformat() if report.last_read else None,
             "rules_stale": report.stale,
@@ -65,6 +66,18 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "checked": [
             {"key": use.key, "checks": list(use.checks), "rule": _citation(use.citation)}
             for use in outcome.checked
+        ],
+        "stated": [
+            {
+                "key": each.key,
+                "asks": each.asks,
+                "kept": each.kept,
+                "by": each.by,
+                "on": each.on.isoformat(),
+                "note": each.note,
+                "rule": _citation(each.citation),
+            }
+            for each in outcome.stated
         ],
         "not_checked": [
             {
@@ -104,6 +117,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for place in finding.also
         ],
         "waived": {"reason": finding.waived, "by": finding.waived_by} if finding.waived else None,
+        "counter": finding.counter,
     }
 
 

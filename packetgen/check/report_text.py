@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from packetgen.jurisdiction.model import Status
 
 from .finding import Finding
+from .judgement import long_day
 from .outcome import Outcome
 from .report import (
     LIMITS,
@@ -74,6 +75,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield from _wrapped(said, "  ", "  ")
     if finding.fix:
         yield from _wrapped(f"fix: {finding.fix}", "  ", "       ")
+    if finding.counter:
+        yield from _wrapped(f"at the counter: {finding.counter}", "  ", "    ")
     if finding.waived:
         by = f" ({finding.waived_by})" if finding.waived_by else ""
         yield from _wrapped(f"waived{by}: {finding.waived}", "  ", "    ")
@@ -86,6 +89,17 @@ def _rules(report: Report) -> Iterator[str]:
         mark = "" if use.citation.status is Status.CONFIRMED else " [unverified]"
         text = f"{use.key}: {use.citation.cite}{mark} ({', '.join(use.checks)})"
         yield from _wrapped(text, "- ", "  ")
+    if report.stated:
+        yield ""
+        yield "Rules that a person answers for"
+        yield "-------------------------------"
+    for each in report.stated:
+        kept = "" if each.kept else "NOT KEPT. "
+        note = f". {each.note}" if each.note else ""
+        yield from _wrapped(
+            f"{kept}{each.asks} ({each.key}, {each.citation.cite}): {each.by}, "
+            f"{long_day(each.on)}{note}", "- ", "  ",
+        )  # fmt: skip
     yield ""
     yield "Rules not checked"
     yield "-----------------"

@@ -12,8 +12,10 @@ from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
 from .beyond import BEYOND, OF_LETTERS
+from .counter import weighed
 from .finding import Finding
 from .given_parts import Role
+from .judgement import words_of
 from .outcome import Outcome, RuleGap, RuleUse, gather
 from .page_layout import index_lines, paragraph_steps
 from .page_rows import MAXIMUM_PAGES, rows_of
@@ -136,7 +138,7 @@ def check_docx(
     for check in checks:
         if check.docx is not None:
             _take(check.docx(document, scope), found, unchecked)
-    findings = gather(replace(f, file=f.file or name) for f in found)
+    findings = gather(weighed(replace(f, file=f.file or name), scope) for f in found)
     used, missed = account(scope, checks, {PartKind.PAPER}, unchecked, "docx")
     return Outcome(
         name,
@@ -209,7 +211,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
         if check.file is not None:
             _take(check.file(pdf, tuple(notes), finder.parts, scope), found, unchecked)
     unchecked.extend(without_text(checks, notes, found, unchecked))
-    findings = gather(replace(f, file=f.file or pdf.name) for f in found)
+    findings = gather(weighed(replace(f, file=f.file or pdf.name), scope) for f in found)
     kinds = {part.kind for part in finder.parts}
     used, missed = account(scope, checks, kinds, unchecked, "pdf")
     return Outcome(
@@ -307,17 +309,20 @@ def account(
         for rule in setting.constraints:
             here = any(governs(rule, kind) for kind in kinds) or not kinds
             if key in reasons:
-                missed.append(RuleGap(key, rule.citation, reasons[key].reason, reasons[key].why))
+                missed.append(_gap(key, rule, reasons[key].reason, reasons[key].why))
             elif key not in readers:
-                missed.append(RuleGap(key, rule.citation, *_no_reader(key, rule, medium, scope)))
+                missed.append(_gap(key, rule, *_no_reader(key, rule, medium, scope)))
             elif not here:
                 parts = " or ".join(part.replace("_", " ") for part in rule.parts)
-                missed.append(
-                    RuleGap(key, rule.citation, f"the file has no {parts}", WhyNot.ABSENT)
-                )
+                missed.append(_gap(key, rule, f"the file has no {parts}", WhyNot.ABSENT))
             else:
                 used.append(RuleUse(key, rule.citation, tuple(readers[key])))
     return tuple(used), tuple(missed)
+
+
+def _gap(key: str, rule: Constraint, reason: str, why: WhyNot) -> RuleGap:
+    members = words_of(rule) if isinstance(rule.value, tuple) else ()
+    return RuleGap(key, rule.citation, reason, why, rule.strongest_effect, members)
 
 
 def _no_reader(key: str, rule: Constraint, medium: str, scope: Scope) -> tuple[str, WhyNot]:
@@ -342,4 +347,4 @@ def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:
     """Every rule of the court as not checked, for one reason."""
     for key, setting in scope.jurisdiction.settings.items():
         for rule in setting.constraints:
-            yield RuleGap(key, rule.citation, reason, WhyNot.UNMEASURED)
+            yield _gap(key, rule, reason, WhyNot.UNMEASURED)

@@ -175,6 +175,23 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What ``by`` states ``on`` a day of a rule that no file shows: kept or not, or exempt.
+
+    ``rule`` is a rule's key or id; ``applies`` names exemptions of ``privacy.exempt``; ``file``
+    narrows it to one file of the report.
+    """
+
+    rule: str
+    by: str
+    on: dt.date
+    kept: bool = True
+    note: str = ""
+    applies: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One packet. Paths are absolute and stay inside the plan's folder ``folder``.
 
@@ -195,6 +212,7 @@ class Plan:
     forms: tuple[Path, ...] = ()
     jurisdictions: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    statements: tuple[Statement, ...] = ()
     authorities: tuple[Authority, ...] = ()
     copies: tuple[Copy, ...] = ()
     source: str = ""

@@ -36,6 +36,7 @@ from .plan import (
     VolumeOptions,
     Waiver,
 )
+from .plan_statements import statement_problems, statements_of
 
 
 def load_plan(path: Path) -> Plan:
@@ -52,6 +53,7 @@ def load_plan(path: Path) -> Plan:
         found += _reference_problems(structured)
         found += ledger_problems(structured, path.parent)
         found += _copy_problems(structured)
+        found += statement_problems(structured)
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
@@ -294,6 +296,7 @@ def built(structured: Structured, folder: Path) -> Plan:
             for entry in data.get("authorities", ())
         ),
         waivers=tuple(Waiver(**entry) for entry in data.get("waivers", ())),
+        statements=statements_of(data.get("statements", ())),
         copies=tuple(_copy(entry) for entry in data.get("copies", ())),
         source=structured.name,
         written=structured,

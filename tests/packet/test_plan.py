@@ -127,3 +127,32 @@ def test_what_the_plan_names_must_be_in_the_case(tmp_path: Path) -> None:
     assert "no exhibit 'lease'" in said
     assert "leese" in said
     assert "document 'nix'" in said
+
+
+def test_a_plan_holds_statements_and_names_every_slip_in_them(tmp_path: Path) -> None:
+    good = GOOD + (
+        "statements:\n"
+        "  - {rule: paper.holes, by: Jordan Advocate, on: 2026-12-03}\n"
+        "  - {rule: CRC-2.113, kept: false, by: Jordan Advocate, on: 2026-12-03, note: Stapled}\n"
+        "  - {rule: privacy.exempt, applies: [habeas], by: Jordan Advocate, on: 2026-12-03}\n"
+    )
+    holes, rule, exempt = load_plan(plan_file(tmp_path, good)).statements
+    assert (holes.rule, holes.kept, holes.on) == ("paper.holes", True, dt.date(2026, 12, 3))
+    assert (rule.kept, rule.note) == (False, "Stapled")
+    assert exempt.applies == ("habeas",)
+    bad = GOOD + (
+        "statements:\n"
+        "  - {rule: paper.hole, by: Jordan Advocate, on: 2026-12-03}\n"
+        "  - {rule: paper.holes, by: Jordan Advocate, on: 2026-12-03, applies: [habeas]}\n"
+        "  - {rule: privacy.exempt, by: Jordan Advocate, on: soon}\n"
+        "  - {rule: paper.binding, kept: true}\n"
+    )
+    with pytest.raises(PacketError) as raised:
+        load_plan(plan_file(tmp_path, bad))
+    said = " ".join(f"{p.message} {p.hint}" for p in raised.value.problems)
+    assert "no rule key 'paper.hole'" in said
+    assert "Did you mean 'paper.holes'?" in said
+    assert said.count("exemptions (applies:) belong to privacy.exempt") == 2
+    assert "by" in said
+    assert "on" in said
+    assert len(raised.value.problems) >= 5
