@@ -41,6 +41,10 @@ class Hiding(StrEnum):
     """Text beyond the frame that a drawing, or the cell of a printed table, is cut to."""
     TINY = "tiny"
     """Text too small to be seen."""
+    INVISIBLE = "invisible"
+    """Text painted in no colour where there is no picture that it could be the words of."""
+    FIELD = "field"
+    """The value of a form field that the page does not show."""
     WIDTHS = "widths"
     """No text: the spaces between words that were taken out, which tell their widths."""
 
@@ -71,7 +75,10 @@ COVERING_NOTES = frozenset(
 MAXIMUM_COVERS = 4_000
 SMALLEST = 1.2
 """Points of ink from top to bottom below which a word cannot be seen."""
+NARROWEST = 0.03
+"""Of the size of the type: the width of a letter below which a word is squeezed out of sight."""
 _LEFT, _TOP, _RIGHT, _BOTTOM = map(attrgetter, ("left", "top", "right", "bottom"))
+_BLOCKS = frozenset("\u2587\u2588\u2589\u25a0\u25ae")
 OVER_ALL = 1 << 40
 """The painting order of comments, which lie over everything."""
 
@@ -90,10 +97,12 @@ def hidden_text(page: PageView, *, layers_off: bool = False) -> tuple[HiddenText
     ]  # fmt: skip
     suspects = _suspects(content, covers, {id(w) for w in scanned})
     outside = (*_outside(content), *_tiny(content))
+    fields = any(note.kind == "widget" for note in page.notes)
     dark = [c for c in covers if c.hiding is not Hiding.PICTURE and _dark(c.color)]
     over_pictures = _over_pictures(content, covers)
-    if not (suspects or scanned or over_pictures or layers_off or dark):
+    if not (suspects or scanned or over_pictures or layers_off or dark or fields):
         return outside
+    from .field_values import unshown_values
     from .page_drawing import Drawing
     from .scanned_text import scanned_text
 
@@ -107,6 +116,8 @@ def hidden_text(page: PageView, *, layers_off: bool = False) -> tuple[HiddenText
         found += drawing.seen_under(over_pictures)
     if dark:
         found += drawing.widths_under(dark)
+    if fields:
+        found += unshown_values(page, covers, drawing)
     return tuple(found)
 
 
@@ -125,12 +136,18 @@ def covers_of(page: PageView) -> list[Cover]:
     ]
     found += [Cover(i.box, Hiding.PICTURE, i.order) for i in content.images]
     found += [Cover(area, Hiding.BOX, order) for area, order in content.shadings]
+    found += [Cover(w.box, Hiding.BOX, w.order, w.color) for w in content.words if is_blocks(w)]
     found += [
         Cover(note.box, Hiding.COMMENT, OVER_ALL, "000000")
         for note in page.notes
         if note.kind in COVERING_NOTES and not note.hidden
     ]
     return sorted(found[:MAXIMUM_COVERS], key=lambda c: c.order)
+
+
+def is_blocks(word: Word) -> bool:
+    """Is a word made of solid blocks, as some people type them over what they want hidden?"""
+    return len(word.text) > 1 and set(word.text) <= _BLOCKS and not word.hidden
 
 
 def _suspects(content: PageContent, covers: Sequence[Cover], scanned: Container[int]) -> list[Word]:
@@ -199,7 +216,8 @@ def _tiny(content: PageContent) -> Iterator[HiddenText]:
     """Words too small for any eye."""
     small = [
         w for w in content.words
-        if w.bottom - w.top < SMALLEST and not w.hidden and letters_in(w.text) >= 2 and w.upright
+        if (w.bottom - w.top < SMALLEST or w.right - w.left < NARROWEST * w.size * len(w.text))
+        and not w.hidden and letters_in(w.text) >= 2 and w.upright
     ]  # fmt: skip
     count = sum(letters_in(w.text) for w in small)
     if count >= 20:

@@ -8,7 +8,16 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from .covered_text import Cover, HiddenText, Hiding, around, letters_in, lightness, overlap
+from .covered_text import (
+    Cover,
+    HiddenText,
+    Hiding,
+    around,
+    is_blocks,
+    letters_in,
+    lightness,
+    overlap,
+)
 from .finding import Box
 from .page_objects import MAXIMUM_DEPTH, MAXIMUM_OBJECTS, address_of
 
@@ -41,10 +50,15 @@ class Drawing:
 
     @cached_property
     def without_text(self) -> Any:
-        """The page with its text left out."""
+        """The page with its text left out, but for solid blocks that are typed like boxes."""
         import pypdfium2.raw as pdfium
 
-        with self._left_out(lambda kind, order: bool(kind == pdfium.FPDF_PAGEOBJ_TEXT)):
+        kept = {w.order for w in self.page.content.words if is_blocks(w)}
+
+        def is_text(kind: int, order: int) -> bool:
+            return kind == pdfium.FPDF_PAGEOBJ_TEXT and order not in kept
+
+        with self._left_out(is_text):
             return self._draw()
 
     def _draw(self, *, comments: bool = True) -> Any:
@@ -144,7 +158,8 @@ class Drawing:
              and overlap(box, c.box) > 0.5),
             None,
         )  # fmt: skip
-        if len(run) < (2 if cover is not None else 3):
+        words = self.page.content.words
+        if len(run) < (2 if cover is not None else 3) and not _lone_digit(run, cover, words):
             return None
         text = "".join(t for t, _, _ in run)
         here = "".join(t for t, b in visible if overlap(b, box) > 0.3)
@@ -204,15 +219,18 @@ class Drawing:
         finally:
             text_page.close()
 
-    def tone(self, box: Box) -> tuple[bool, bool] | None:
-        """Whether a place is dark all over, and whether of one shade; None if off the page."""
+    def tone(self, box: Box, image: Any = None) -> tuple[bool, bool] | None:
+        """Whether a place is dark all over, and whether of one shade; None if off the page.
+
+        ``image`` is another drawing of the page in the same scale.
+        """
         across, down = 0.12 * (box.right - box.left), 0.2 * (box.bottom - box.top)
         inner = Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
-        area = self._pixels(inner, self.whole)
+        drawn = self.whole if image is None else image
+        area = self._pixels(inner, drawn)
         if area is None:
             return None
-        part = self.whole.crop(area)
-        low, high = part.getextrema()
+        low, high = drawn.crop(area).getextrema()
         flat = high - low < 30
         return flat and high < 110, flat
 
@@ -290,6 +308,25 @@ class Drawing:
                 if not inked:
                     seen.add(box)
                     yield HiddenText(box, Hiding.WIDTHS, 0)
+
+
+def _lone_digit(
+    run: Sequence[tuple[str, Box, int]], cover: Cover | None, words: Sequence[Word]
+) -> bool:
+    """One figure in a line of text under a box of its own size: an age, a count, a small sum."""
+    text, box, order = run[0]
+    tall = box.bottom - box.top
+    if len(run) > 1 or not text.isdigit() or cover is None or cover.order <= order or tall < 4:
+        return False
+    area = cover.box
+    if area.bottom - area.top > 3 * tall or area.right - area.left > 4 * tall:
+        return False
+    return any(
+        letters_in(word.text) > 1
+        and abs(word.baseline - box.bottom) < 0.4 * tall
+        and max(word.left - box.right, box.left - word.right) < 3 * tall
+        for word in words
+    )
 
 
 class _Rows:

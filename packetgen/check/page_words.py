@@ -108,11 +108,13 @@ class _Letters:
         color, hidden, font = "000000", False, ""
         if address:
             item = pdfium.FPDFText_GetTextObject(self.text, index)
-            color, opacity = color_of(pdfium.FPDFPageObj_GetFillColor, item)
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+            outlined = mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
+            ask = pdfium.FPDFPageObj_GetStrokeColor if outlined else pdfium.FPDFPageObj_GetFillColor
+            color, opacity = color_of(ask, item)
             if opacity < 0.1:
                 # Faint to the point of being unseen: it counts as the colour of the paper.
                 color = "ffffff"
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
             hidden = opacity == 0 or mode in (
                 pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
                 pdfium.FPDF_TEXTRENDERMODE_CLIP,

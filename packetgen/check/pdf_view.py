@@ -6,6 +6,7 @@ when the next is read, so that memory stays flat on files of any length.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -118,6 +119,11 @@ class PageView:
             self._raw = self._pdf.document[self.index]
         return self._raw
 
+    @property
+    def form_document(self) -> Any:
+        """The file read a second time, with its form: for drawing fields with their values."""
+        return self._pdf.form_document
+
     def close(self) -> None:
         """Let the page's memory go; what was read stays readable."""
         if self._raw is not None:
@@ -133,6 +139,7 @@ class PdfView:
         self.document = document
         self.name = name
         self.page_count = len(document)
+        self._more: list[Any] = []
 
     @property
     def raw(self) -> Any:
@@ -172,6 +179,22 @@ class PdfView:
         """What earlier versions of the file, left in it, say beyond what it says now."""
         return earlier_pages(self.data, self.document)
 
+    @cached_property
+    def form_document(self) -> Any:
+        """The file read a second time, with its form."""
+        import pypdfium2 as pdfium
+
+        document = pdfium.PdfDocument(self.data)
+        logger = logging.getLogger("pypdfium2")
+        level = logger.level
+        logger.setLevel(logging.CRITICAL + 1)  # it warns of XFA, which another check tells
+        try:
+            document.init_forms()
+        finally:
+            logger.setLevel(level)
+        self._more.append(document)
+        return document
+
     def page_label(self, index: int) -> str:
         """The label that a viewer shows for a page; empty if it has none."""
         try:
@@ -181,7 +204,8 @@ class PdfView:
 
     def close(self) -> None:
         """Let the file go."""
-        self.document.close()
+        for document in (*self._more, self.document):
+            document.close()
 
 
 @contextmanager
@@ -220,6 +244,10 @@ def open_pdf(source: bytes | Path, *, name: str = "") -> Iterator[PdfView]:
         try:
             if len(document) < 1:
                 raise UnreadableError("no-pages", "the file has no pages", "Export it again.", name)
-            yield PdfView(data, document, name)
+            view = PdfView(data, document, name)
+            try:
+                yield view
+            finally:
+                view.close()
         finally:
             document.close()

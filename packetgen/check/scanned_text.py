@@ -23,6 +23,9 @@ ENOUGH = 20
 IN_PLACE = 0.6
 """The share of letters with ink behind them from which on the words are known to be in place."""
 
+INVISIBLE = 3
+"""Letters on a line from which on invisible words that belong to no picture are told."""
+
 WHITED_OUT = 6
 """Letters of blank words, among words in place, from which on something was taken away."""
 
@@ -36,6 +39,7 @@ def scanned_text(
     something only where the words about it are in place.
     """
     boxes = [c for c in covers if c.hiding in (Hiding.BOX, Hiding.COMMENT)]
+    pictures = [c for c in covers if c.hiding is Hiding.PICTURE]
     total = shown = 0
     blank: list[Word] = []
     for word in words:
@@ -60,6 +64,11 @@ def scanned_text(
             shown += count
     if not blank:
         return
+    if not shown:
+        far = [w for w in blank if w.hidden and not any(_near(w, p.box) for p in pictures)]
+        if far:
+            yield from _painted_in_no_colour(far, drawing)
+            blank = [w for w in blank if w not in far]
     if shown > IN_PLACE * total:
         yield from _whited_out(words, blank, drawing)
         return
@@ -69,6 +78,19 @@ def scanned_text(
         painted = 2 * sum(not w.hidden for w in lost) > len(lost)
         way = Hiding.PICTURE if painted else Hiding.BLANK_SCAN
         yield HiddenText(around(w.box for w in lost), way, count)
+
+
+def _painted_in_no_colour(words: Sequence[Word], drawing: Drawing) -> Iterator[HiddenText]:
+    """Invisible words that belong to no picture, each line of them one place."""
+    for line in _lines([w for w in words if drawing.blank(w.box)]):
+        count = sum(letters_in(w.text) for w in line)
+        if count >= INVISIBLE:
+            yield HiddenText(around(w.box for w in line), Hiding.INVISIBLE, count)
+
+
+def _near(word: Word, picture: Box) -> bool:
+    """Could a word, misplaced by some lines, be one that a picture shows?"""
+    return overlap(_about(word, 36), picture) > 0
 
 
 def _whited_out(

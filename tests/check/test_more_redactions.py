@@ -54,6 +54,46 @@ def comment(kind: str, drawn: str, more: str = "", area: str = "138 695 272 712"
     return Raw(LINE, [note(kind, area, f"{more} {AP}")], objects={30: form(drawn, area)})
 
 
+def field(value: str, drawn: str, *, flags: int = 4, kind: str = "Tx", beside: str = "") -> Raw:
+    """A form field over the second half of the line, with an appearance of its own."""
+    widget = (
+        f"<< /Type /Annot /Subtype /Widget /FT /{kind} /T (f) /V ({value}) /F {flags} "
+        f"/Rect [138 640 340 660] {AP} >>"
+    )
+    return Raw(
+        LINE,
+        [widget, *([beside] if beside else [])],
+        catalog="/AcroForm << /Fields [100 0 R] >>",
+        objects={30: form(drawn, "0 0 202 20")},
+    )
+
+
+BLOCKS = {
+    20: stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F2 21 0 R >> >>",
+        b"BT /F2 12 Tf 140 697 Td (aaaaaaaaaaa) Tj ET",
+    ),
+    21: b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1100] "
+    b"/FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 22 0 R >> "
+    b"/Encoding << /Type /Encoding /Differences [97 /a] >>"
+    b" /FirstChar 97 /LastChar 97 /Widths [1000] /Resources << >> /ToUnicode 23 0 R >>",
+    22: stream("", b"1000 0 0 0 1000 1100 d1 0 0 1000 1100 re f"),
+    23: stream(
+        "",
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange"
+        b" <00> <FF> endcodespacerange 1 beginbfchar <61> <2588> endbfchar endcmap end end",
+    ),
+}
+"""A form that types solid blocks in a face of its own."""
+
+VALUE = "Henrietta Quackenbush"
+
+
+def typed(color: str = "") -> str:
+    """The appearance of a field with its value."""
+    return "/Tx BMC " + text(2, 5, VALUE, before=color) + "EMC\n"
+
+
 def scan(*, black: bool = False, white: bool = False) -> dict[int, bytes]:
     """A scan of three lines in the face and place of their recognised words."""
     from PIL import Image, ImageDraw, ImageFont
@@ -190,6 +230,43 @@ BAD: dict[str, Callable[[], Raw]] = {
     "grey box over a scan": lambda: Raw(
         DRAW + RECOGNISED + box(*TAKEN_OUT, "0.5 g"), resources=IMAGE, objects=scan()
     ),
+    "value of a field in its own colour": lambda: field(VALUE, box(0, 0, 202, 20) + typed("0 g")),
+    "value of a field under a comment": lambda: field(
+        VALUE, typed(), beside=note("Square", "136 638 342 662", "/IC [0 0 0] /C [0 0 0]")
+    ),
+    "value of a hidden field": lambda: field(VALUE, typed(), flags=2),
+    "value of a field in white": lambda: field(VALUE, typed("1 g")),
+    "black button": lambda: Raw(
+        LINE,
+        [
+            "<< /Type /Annot /Subtype /Widget /FT /Btn /Ff 65536 /T (b) /F 4 "
+            f"/Rect [138 695 272 712] {AP} >>"
+        ],
+        catalog="/AcroForm << /Fields [100 0 R] >>",
+        objects={30: form(box(0, 0, 134, 17), "0 0 134 17")},
+    ),
+    "one figure": lambda: Raw(
+        text(72, 600, "The child is")
+        + text(140, 600, "7")
+        + text(152, 600, "years old")
+        + box(138, 597, 10, 13)
+    ),
+    "no colour at all, few letters": lambda: Raw(
+        LINE + "q /G gs\n" + text(72, 640, "privileged") + "Q\n",
+        resources="/ExtGState << /G << /ca 0 >> >>",
+    ),
+    "invisible beside a letterhead's picture": lambda: Raw(
+        "q 60 0 0 60 50 720 cm /I Do Q\n" + LINE + text(72, 400, "privileged", before="3 Tr"),
+        resources=IMAGE,
+        objects={20: gray_image(2, 2, b"\x10\x40\x80\xc0")},
+    ),
+    "outlined in white": lambda: Raw(
+        LINE + text(72, 640, "privileged remark of counsel", before="1 Tr 1 G")
+    ),
+    "squeezed to nothing": lambda: Raw(
+        LINE + text(72, 640, "privileged remark of counsel", before="0.5 Tz")
+    ),
+    "solid blocks typed over words": lambda: Raw(LINE + "/X Do\n", resources=FORM, objects=BLOCKS),
     "blank picture over the page": lambda: Raw(
         LINE + DRAW, resources=IMAGE, objects={20: gray_image(4, 4, b"\xfa" * 16)}
     ),
@@ -197,6 +274,31 @@ BAD: dict[str, Callable[[], Raw]] = {
 }
 
 GOOD: dict[str, Callable[[], Raw]] = {
+    "filled fields": lambda: field(VALUE, typed()),
+    "filled field in a frame": lambda: field(
+        VALUE, typed(), beside=note("Square", "136 638 342 662", "/C [1 0 0]")
+    ),
+    "filled field with white type": lambda: field(
+        VALUE, box(0, 0, 202, 20, "0 0 0.4 rg") + typed("1 g")
+    ),
+    "ticked field": lambda: field(
+        "Yes", "BT /ZaDb 12 Tf (4) Tj ET", kind="Btn", beside=note("Square", "136 638 342 662")
+    ),
+    "empty field": lambda: field("", box(0, 0, 202, 20, "0.9 g")),
+    "figure on a chart's bar": lambda: Raw(
+        LINE + text(102, 300, "7") + box(100, 240, 12, 80, "0 0 0.5 rg")
+    ),
+    "list with square bullets": lambda: Raw(
+        LINE
+        + box(72, 640, 6, 6)
+        + text(84, 640, "7 days")
+        + box(72, 620, 6, 6)
+        + text(84, 620, "9 days")
+    ),
+    "words drawn as shapes with their text": lambda: Raw(
+        "".join(box(72 + 9 * n, 640, 5, 9) for n in range(9))
+        + text(72, 640, "privileged", before="3 Tr 1.6 Tc")
+    ),
     "headings of tables": lambda: Raw(
         LINE
         + "".join(

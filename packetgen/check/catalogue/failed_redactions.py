@@ -3,11 +3,12 @@
 A box over text hides it from the eye and from nobody else: it can be selected, copied, searched.
 The page is drawn with and without its text; letters that look the same both times are out of sight
 and still in the file. Boxes in any colour and any drawing order count, thick lines, hatching,
-pictures, highlights and other comments, text in the colour of its background, recognised text (OCR)
-under what was blacked out, pictures that go on beneath a box, marks for redaction that were never
-applied, and the spaces left of words that were taken out, whose widths tell which they were. In a
-Word document: words under a highlight or a shading of their own colour, and white ones on white
-paper. A failed redaction refuses a final build in every court. Findings never quote what was found.
+pictures, highlights and other comments, solid blocks typed over words, the values of form fields,
+text in the colour of its background, recognised text (OCR) under what was blacked out, pictures
+that go on beneath a box, marks for redaction that were never applied, and the spaces left of words
+that were taken out, whose widths tell which they were. In a Word document: words under a highlight
+or a shading of their own colour, and white ones on white paper. A failed redaction refuses a final
+build in every court. Findings never quote what was found.
 
 Bad: a black rectangle drawn over a name in a PDF editor, the name still in the text.
 Good: the words taken out of the file (or the page made a picture again) and a black box in their

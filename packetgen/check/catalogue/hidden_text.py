@@ -1,9 +1,10 @@
 """The file holds no text that a reader of the page cannot see.
 
-Text beyond the visible part of a page (cropped away), on layers that are switched off, or invisible
-text that is not what a scanned picture shows: all of it can be found and copied. Text cut off by
-the cell of a printed table, and print too small to be seen, are advice. A file that was saved by
-appending still holds its earlier versions: words that only these show are found, too.
+Text beyond the visible part of a page (cropped away), on layers that are switched off, painted in
+no colour, or invisible text that is not what a scanned picture shows: all of it can be found and
+copied. Text cut off by the cell of a printed table, print too small to be seen, and the values of
+form fields that are not shown are advice. A file that was saved by appending still holds its
+earlier versions: words that only these show are found, too.
 
 Bad: a letterhead cropped out of an exhibit; a layer "privileged notes" that is switched off.
 Good: a scanned page with the recognised text (OCR) of what the picture shows behind it.
@@ -33,9 +34,14 @@ _SAID = {
     Hiding.TINY: ("Text is too small to be seen.", "Take it out, or set it in a size for readers."),
     Hiding.BLANK_SCAN: ("The page holds invisible text that it does not show.", "Run text"
                         " recognition again over the pictures alone (ocrmypdf --redo-ocr IN OUT)."),
+    Hiding.INVISIBLE: ("Text is painted in no colour: it cannot be seen, and can be copied.",
+                       "Delete it in the source, and export the page again."),
+    Hiding.FIELD: ("A form field that is not shown holds a value.", "Empty the field, or flatten"
+                   " the form: print it to a new PDF."),
 }  # fmt: skip
-_OFTEN_HARMLESS = (Hiding.CLIPPED, Hiding.TINY)
-"""Printed spreadsheets cut long cells off; plans carry minute print."""
+_OFTEN_HARMLESS = (Hiding.CLIPPED, Hiding.TINY, Hiding.FIELD)
+"""Fields that are not shown often hold a form's own figures; printed spreadsheets cut long cells
+off; plans carry minute print."""
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
