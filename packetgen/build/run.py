@@ -11,8 +11,9 @@ from packetgen.check import Finding, Report
 from packetgen.errors import ExitCode
 from packetgen.output import manifest_json, write_outputs
 from packetgen.packet import Assembled
+from packetgen.pages import PageMap
 
-from .approving import APPROVAL, approval_of, approved_drafts
+from .approving import APPROVAL, Standing, approval_of, approved_drafts
 from .bates import BatesNumbers, bates_numbers, kept_ledger
 from .binding import bind
 from .checking import judge, refusals
@@ -97,60 +98,114 @@ def build(
     )
     earlier = read_earlier(out)
     approved = approved_drafts(inputs, plan_path, out)
+    packet = _bound(inputs, earlier, approved, draft=not final, tell=tell)
+    approval = approval_of(inputs, plan_path, out, packet.made.drafted) if final else None
+    report = _judged(packet, approval, tell)
+    refused = refusals(report) if final else ()
+    if refused:
+        reports = packet.reports(report)
+        _write_reports(out, earlier, reports, today, force=force)
+        return BuildResult(tuple(sorted(reports)), report, refused, final, 0, reports)
+    kept = {APPROVAL: (out / APPROVAL).read_bytes()} if (out / APPROVAL).is_file() else {}
+    outputs = _outputs(packet, report, kept, plan_path, draft=not final)
+    # First the ledger: a number that went out is never free, whatever happens to this build.
+    with kept_ledger(packet.bates):
+        write_outputs(out, outputs, force=force)
+    return BuildResult(
+        tuple(sorted(outputs)), report, (), final, len(packet.composed.whole.pages), outputs
+    )
+
+
+def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], int]:
+    """Every file of a draft build by path, manifest included, and the combined packet's pages.
+
+    Nothing is read from or written to an output folder: for batches, which keep their own account.
+
+    Raises:
+        PacketgenError: The packet cannot be made.
+    """
+    packet = _bound(inputs, EarlierBuild(), {}, draft=True, tell=silent)
+    report = _judged(packet, None, silent)
+    outputs = _outputs(packet, report, {}, plan_path, draft=True)
+    return outputs, len(packet.composed.whole.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    """A packet bound into PDFs: what each stage made of it.
+
+    ``files`` are the PDFs by path, copies among them; ``copies`` the page maps of the copies.
+    """
+
+    made: Made
+    composed: Composed
+    bates: BatesNumbers | None
+    files: Mapping[str, Assembled]
+    copies: Mapping[str, PageMap]
+
+    def reports(self, report: Report) -> dict[str, bytes]:
+        """The report in each of its forms, by path."""
+        return rendered_reports(report, {name: item.pdf for name, item in self.files.items()})
+
+
+def _bound(
+    inputs: Inputs,
+    earlier: EarlierBuild,
+    approved: Mapping[str, str],
+    *,
+    draft: bool,
+    tell: Progress,
+) -> _Packet:
+    """The packet drafted, laid out and bound."""
     made = make(inputs, earlier, approved=approved, tell=tell)
-    bates = bates_numbers(inputs, made.attached, final=final)
+    bates = bates_numbers(inputs, made.attached, final=not draft)
 
     def lay_out(it: Made) -> Composed:
         return compose(inputs, it.drafted, it.papers, it.attached, bates.scheme if bates else None)
 
     made, composed = with_enclosures(made, lay_out, earlier, approved)
     made, composed = with_volumes_said(made, composed, lay_out)
-    bound = bind(inputs, composed, draft=not final, tell=tell)
-    copies = _copies(made, composed, bates, draft=not final)
-    bound |= {name: copy.bound for name, copy in copies.items()}
-    approval = approval_of(inputs, plan_path, out, made.drafted) if final else None
-    report = judge(
+    bound = bind(inputs, composed, draft=draft, tell=tell)
+    copies = _copies(made, composed, bates, draft=draft)
+    return _Packet(
         made,
         composed,
-        bound,
-        copies={name: copy.pages for name, copy in copies.items()},
-        approval=approval,
-        more=bates.notes() if bates else (),
-        tell=tell,
+        bates,
+        {**bound, **{name: copy.bound for name, copy in copies.items()}},
+        {name: copy.pages for name, copy in copies.items()},
     )
-    reports = rendered_reports(report, {name: item.pdf for name, item in bound.items()})
-    refused = refusals(report) if final else ()
-    if refused:
-        _write_reports(out, earlier, reports, today, force=force)
-        return BuildResult(tuple(sorted(reports)), report, refused, final, 0, reports)
-    outputs = _outputs(made, composed, bound, reports, plan_path, out, draft=not final)
-    # First the ledger: a number that went out is never free, whatever happens to this build.
-    with kept_ledger(bates):
-        write_outputs(out, outputs, force=force)
-    return BuildResult(
-        tuple(sorted(outputs)), report, (), final, len(composed.whole.pages), outputs
+
+
+def _judged(packet: _Packet, approval: Standing | None, tell: Progress) -> Report:
+    """The report on a bound packet."""
+    return judge(
+        packet.made,
+        packet.composed,
+        packet.files,
+        copies=packet.copies,
+        approval=approval,
+        more=packet.bates.notes() if packet.bates else (),
+        tell=tell,
     )
 
 
 def _outputs(
-    made: Made,
-    composed: Composed,
-    bound: Mapping[str, Assembled],
-    reports: Mapping[str, bytes],
+    packet: _Packet,
+    report: Report,
+    kept: Mapping[str, bytes],
     plan_path: Path,
-    out: Path,
     *,
     draft: bool,
 ) -> dict[str, bytes]:
     """Every file of the output folder by its path below it, the manifest of them last."""
-    outputs = {name: item.pdf for name, item in bound.items()}
+    made, composed, files = packet.made, packet.composed, packet.files
+    outputs = {name: item.pdf for name, item in files.items()}
     outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
     outputs |= spreadsheets(made)
-    outputs |= reports
-    outputs |= upload_list(made.inputs, composed, bound, draft=draft)
-    if (out / APPROVAL).is_file():
-        outputs[APPROVAL] = (out / APPROVAL).read_bytes()
-    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, bound, outputs, plan_path))
+    outputs |= packet.reports(report)
+    outputs |= upload_list(made.inputs, composed, files, draft=draft)
+    outputs |= kept
+    outputs["manifest.json"] = manifest_json(manifest_of(made, composed, files, outputs, plan_path))
     return outputs
 
 
@@ -167,35 +222,6 @@ def _copies(
         scheme = bates.scheme if bates else None
         unsealed = compose(inputs, made.drafted, made.papers, full, scheme)
     return bind_copies(inputs, composed, unsealed, draft=draft)
-
-
-def draft_outputs(inputs: Inputs, plan_path: Path) -> tuple[dict[str, bytes], int]:
-    """Every file of a draft build by path, manifest included, and the combined packet's pages.
-
-    Nothing is read from or written to an output folder: for batches, which keep their own account.
-
-    Raises:
-        PacketgenError: The packet cannot be made.
-    """
-    made = make(inputs, EarlierBuild(), tell=silent)
-    bates = bates_numbers(inputs, made.attached)
-
-    def lay_out(it: Made) -> Composed:
-        return compose(inputs, it.drafted, it.papers, it.attached, bates.scheme if bates else None)
-
-    made, composed = with_enclosures(made, lay_out, EarlierBuild(), {})
-    made, composed = with_volumes_said(made, composed, lay_out)
-    bound = bind(inputs, composed, draft=True, tell=silent)
-    copies = _copies(made, composed, bates, draft=True)
-    bound |= {name: copy.bound for name, copy in copies.items()}
-    laid = {name: copy.pages for name, copy in copies.items()}
-    report = judge(made, composed, bound, copies=laid, approval=None, tell=silent)
-    outputs = {name: item.pdf for name, item in bound.items()}
-    outputs |= {document.draft_name: document.docx for document in made.drafted.values()}
-    outputs |= rendered_reports(report, {name: item.pdf for name, item in bound.items()})
-    manifest = manifest_of(made, composed, bound, outputs, plan_path)
-    outputs["manifest.json"] = manifest_json(manifest)
-    return outputs, len(composed.whole.pages)
 
 
 def _write_reports(

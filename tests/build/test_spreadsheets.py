@@ -11,20 +11,36 @@ import openpyxl
 import pytest
 
 from packetgen.build import BuildResult, build
+from packetgen.build.inputs import gather
+from packetgen.build.run import draft_outputs
 from packetgen.output.spreadsheet import Sheet, csv_bytes, xlsx_bytes
 
 DAY = dt.date(2026, 12, 4)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> BuildResult:
+def room(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     room = tmp_path_factory.mktemp("office") / "case"
     shutil.copytree(repository / "examples" / "compliance", room)
     case = (room / "case.yaml").read_text("utf-8")
     (room / "case.yaml").write_text(
         case.replace("The court grants diversion.", "=HYPERLINK(1)"), "utf-8"
     )
+    return room
+
+
+@pytest.fixture(scope="module")
+def office(room: Path) -> BuildResult:
     return build(room / "office.yaml", room.parent / "out", today=DAY)
+
+
+def test_a_packet_of_a_batch_has_every_file_of_a_draft_build(
+    room: Path, office: BuildResult
+) -> None:
+    plan = room / "office.yaml"
+    files, pages = draft_outputs(gather(plan, today=DAY), plan)
+    assert files == office.outputs
+    assert pages == office.pages
 
 
 def test_papers_with_tables_have_a_workbook_beside_them(office: BuildResult) -> None:
