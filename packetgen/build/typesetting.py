@@ -27,8 +27,9 @@ def typeset_paper(
     """
     from packetgen.docx import read_docx
 
+    from .authority_marks import without_marks
     from .drafts import refreshed
-    from .front_tables import has_front_tables, with_front_tables, without_marks
+    from .front_tables import has_front_tables, with_front_tables
     from .volume_cites import with_places
 
     if document.official:
