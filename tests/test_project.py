@@ -93,6 +93,33 @@ def test_nothing_in_the_library_prints_or_reads_the_clock(repository: Path) -> N
     assert guilty == []
 
 
+def test_no_name_of_a_month_or_weekday_comes_from_the_locale_of_the_host_program(
+    repository: Path,
+) -> None:
+    of_locale = re.compile(
+        r"(?<!\{)%-?[aAbBcpxX](?=[^a-z%]|$)|calendar\.(?:month|day)_(?:name|abbr)"
+    )
+    found = [
+        f"{path.relative_to(repository)}: {text}"
+        for path in sorted((repository / "packetgen").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for text in _formats(node)
+        if of_locale.search(text)
+    ]
+    assert found == []
+
+
+def _formats(node: ast.AST) -> list[str]:
+    """Format texts of a date: of f-strings and strftime; and names taken from the calendar."""
+    if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+        return [ast.unparse(node.format_spec)]
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("strftime"):
+        return [ast.unparse(arg) for arg in node.args]
+    if isinstance(node, ast.Attribute):
+        return [ast.unparse(node)]
+    return []
+
+
 def test_functions_of_the_library_stay_short(repository: Path) -> None:
     long = {
         f"{file.relative_to(repository)}:{node.lineno} {node.name}": lines

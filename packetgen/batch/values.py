@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.case.tables import CellValue
+from packetgen.reading.english_days import MONTHS
 
 from .fields import Field
 from .languages import language_code
@@ -33,10 +34,6 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 _ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI", "AE"})
 """States whose ZIP codes begin with a zero, which a spreadsheet drops (USPS Publication 65)."""
@@ -236,7 +233,7 @@ def _month(word: str) -> int | None:
     if lowered in _MONTHS:
         return _MONTHS[lowered]
     if len(lowered) >= 3:
-        return next((i for i, n in enumerate(_ENGLISH_MONTHS, 1) if n.startswith(lowered)), None)
+        return next((i for i, n in enumerate(MONTHS, 1) if n.lower().startswith(lowered)), None)
     return None
 
 

@@ -24,6 +24,7 @@ from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
 from packetgen.packet import Assembled, PlannedFiling
 from packetgen.pages import PageMap
+from packetgen.reading.english_days import long_day
 
 from . import gates
 from .approving import Standing
@@ -272,7 +273,7 @@ def _approved(standing: Standing | None) -> Iterator[str]:
     if standing is not None and standing.approval is not None and not standing.problems:
         by = standing.approval
         number = f" (bar number {by.bar_number})" if by.bar_number else ""
-        yield f"Approved by {by.name}, {by.role}{number}, on {by.on:%B} {by.on.day}, {by.on.year}."
+        yield f"Approved by {by.name}, {by.role}{number}, on {long_day(by.on)}."
 
 
 def _idle_waivers(report: Report) -> Iterator[str]:

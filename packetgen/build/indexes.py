@@ -11,6 +11,7 @@ from packetgen.case import Case, Exhibit, Party, Person
 from packetgen.draft import LabelledExhibit
 from packetgen.packet import PlannedDocument
 from packetgen.pages import SUB, Page, PageMap, PartKind
+from packetgen.reading.english_days import short_day
 from packetgen.typeset import Typeset
 
 from .drafting import write_draft
@@ -206,8 +207,7 @@ def _witness(case: Case, exhibit: Exhibit) -> str:
 
 def _admitted(exhibit: Exhibit) -> str:
     if isinstance(exhibit.admitted, dt.date):
-        day = exhibit.admitted
-        return f"{day:%b} {day.day}, {day.year}"
+        return short_day(exhibit.admitted)
     return {True: "Yes", False: "No", None: ""}[exhibit.admitted]
 
 

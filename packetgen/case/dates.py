@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from packetgen.reading import partial_date_of
+from packetgen.reading.english_days import MONTHS
 
 from .model import PartialDate
-
-MONTHS = tuple(calendar.month_name)[1:]
 
 
 def partial_date(value: str | int | Mapping[str, Any]) -> PartialDate:

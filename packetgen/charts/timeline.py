@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from packetgen.reading.english_days import MONTHS, long_day
+
 from .figure import Figure
 from .lettering import width_of
 from .svg import FILL, INK, RULE, circle, document, hatched, line, rect, text
 
 _SIZE = 8.0
 _LANE = 15.0
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def timeline_chart(
         )
         x += 15 + width_of(words, _SIZE) + 16
     height += 4
-    span = f"from {_day(begin)} to {_day(end)}"
+    span = f"from {long_day(begin)} to {long_day(end)}"
     told = "; ".join(f"{m.label}: {_when(m)}" for m in moments)
-    quiet = "".join(f" Nothing from {_day(a)} to {_day(b)}." for a, b in gaps)
+    quiet = "".join(f" Nothing from {long_day(a)} to {long_day(b)}." for a, b in gaps)
     alt = f"{title}, {span}. {told}.{quiet}"
     return Figure(document(width, height, *out), width, height, alt)
 
@@ -135,7 +136,7 @@ def _ticks(scale: _Scale, axis: float) -> list[str]:
         if day >= scale.begin:
             x = scale.at(day)
             out.append(line(x, axis, x, axis + 5, stroke=INK))
-            words = str(year) if step >= 12 else _MONTHS[month]
+            words = str(year) if step >= 12 else MONTHS[month][:3]
             start = x < 12  # a word centred on a tick at the very edge would be cut off
             at, anchor = (x - 7, "start") if start else (x, "middle")
             out.append(text(at, axis + 14, words, _SIZE, anchor=anchor))
@@ -144,15 +145,11 @@ def _ticks(scale: _Scale, axis: float) -> list[str]:
                 spoken = year
         months += step
     if not out:
-        out.append(text(scale.left, axis + 14, _day(scale.begin), _SIZE))
+        out.append(text(scale.left, axis + 14, long_day(scale.begin), _SIZE))
     return out
-
-
-def _day(day: dt.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _when(moment: Moment) -> str:
     if moment.first == moment.last:
-        return _day(moment.first)
-    return f"between {_day(moment.first)} and {_day(moment.last)}"
+        return long_day(moment.first)
+    return f"between {long_day(moment.first)} and {long_day(moment.last)}"

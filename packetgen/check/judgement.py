@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from packetgen.jurisdiction.model import Constraint, Operator
@@ -61,17 +60,6 @@ def points(value: float) -> str:
 def plain(value: float) -> str:
     """A bare number without needless zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
-def long_day(day: dt.date) -> str:
-    """A day as American papers print it, "March 3, 2026", whatever the machine's language."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def wanted(rule: Constraint, say: Any = plain) -> str:

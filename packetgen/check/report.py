@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from packetgen.jurisdiction.model import Citation, Effect, Status
+from packetgen.reading.english_days import long_day
 from packetgen.reading.formats import calendar_day
 
 from .finding import Finding
-from .judgement import long_day
 from .outcome import Outcome, RuleGap, RuleStated, RuleUse, Waiver, apply_waivers
 from .statements import Statement, with_statements
 from .why_not import WhyNot

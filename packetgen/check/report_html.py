@@ -8,9 +8,9 @@ from html import escape
 from importlib.resources import files
 
 from packetgen.jurisdiction.model import Effect, Status
+from packetgen.reading.english_days import long_day
 
 from .finding import Box, Finding
-from .judgement import long_day
 from .outcome import Outcome
 from .page_pictures import PagePicture, boxes_on, pictures
 from .report import (

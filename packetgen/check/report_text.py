@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.english_days import long_day
 
 from .finding import Finding
-from .judgement import long_day
 from .outcome import Outcome
 from .report import (
     LIMITS,

@@ -12,8 +12,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from packetgen.reading.english_days import long_day
+
 from .finding import Finding
-from .judgement import long_day
 from .outcome import Outcome, RuleGap, RuleStated, RuleUse
 from .why_not import WhyNot
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from packetgen.case import Case, Closure, Hearing, Service
 from packetgen.errors import CaseError, Location, PacketgenError, Problem
+from packetgen.reading.english_days import weekday
 from packetgen.reading.formats import calendar_day
 
 from .appointments import Appointment, ruled_by
@@ -128,7 +129,7 @@ def closed_because(court: CourtTime, day: dt.date) -> str:
     closed = court.calendar.days_off.get(day)
     if closed is None and day.weekday() < _WEEKEND:
         return ""
-    return str(closed) if closed else f"{day:%A}"
+    return str(closed) if closed else weekday(day)
 
 
 @dataclass(slots=True)

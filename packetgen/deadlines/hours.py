@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from packetgen.errors import JurisdictionError
 from packetgen.jurisdiction.model import Citation
+from packetgen.reading.english_days import weekday
 
 from .calendars import check_covered
 from .counting import is_open
@@ -74,7 +75,7 @@ def count_hours(
     day = ended.date()
     while not is_open(court, day):
         off = court.calendar.days_off.get(day)
-        why = str(off) if off else f"{day:%A}"
+        why = str(off) if off else weekday(day)
         steps.append(Step(day, "roll", None, why, off.citation if off else None))
         day += dt.timedelta(days=sign)
     at = dt.datetime.combine(day, ended.time())

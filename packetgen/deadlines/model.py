@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from packetgen.jurisdiction.model import Citation, Status
+from packetgen.reading.english_days import weekday
 
 
 class Unit(StrEnum):
@@ -110,7 +111,9 @@ class DayOff:
     def __str__(self) -> str:
         if self.observed_for is None:
             return self.name
-        return f"{self.name} (observed; {self.observed_for:%A}, {self.observed_for.isoformat()})"
+        return (
+            f"{self.name} (observed; {weekday(self.observed_for)}, {self.observed_for.isoformat()})"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.english_days import long_day, short_month_day, short_weekday, weekday
 
 from .case_dates import CaseDates
 from .deadline import Deadline
@@ -92,11 +93,11 @@ def count_words(count: Count) -> tuple[str, ...]:
 
 def _row(each: Deadline) -> DateRow:
     shown = each.safest
-    day = f"{shown:%B} {shown.day}, {shown.year}"
+    day = long_day(shown)
     advisory = each.status is Status.UNVERIFIED
     return DateRow(
         day=day,
-        weekday=f"{shown:%A}",
+        weekday=weekday(shown),
         time=_clock(each.time) if each.time else "",
         what=each.name,
         detail="; ".join(_detail(each)),
@@ -140,7 +141,7 @@ def _rule(each: Deadline) -> str:
     event = {"hearing": "the hearing", "compliance": "compliance"}.get(
         rule.trigger.value, "service"
     )
-    of = f"{count.trigger:%B} {count.trigger.day}, {count.trigger.year}"
+    of = long_day(count.trigger)
     days = f"{rule.days} {unit}day{'s' * (rule.days != 1)} " if rule.days else ""
     said = f"{days}{side} {event} of {of}"
     said = said[:1].upper() + said[1:]
@@ -204,8 +205,8 @@ def _kind(step: Step) -> str:
 
 
 def _span(first: dt.date, last: dt.date) -> str:
-    one = f"{first:%a} {first:%b} {first.day}"
-    return one if first == last else f"{one} to {last:%a} {last:%b} {last.day}"
+    one = f"{short_weekday(first)} {short_month_day(first)}"
+    return one if first == last else f"{one} to {short_weekday(last)} {short_month_day(last)}"
 
 
 def _warnings(dates: CaseDates) -> Iterator[str]:
@@ -223,7 +224,7 @@ def _service(line: ServiceLine, titles: Mapping[str, str]) -> ServiceRow:
     if line.state == "fictitious":
         served = "Nobody to serve until they are named"
     elif line.on is not None:
-        served = f"Served {line.on:%B} {line.on.day}, {line.on.year}"
+        served = f"Served {long_day(line.on)}"
         served += f", by {line.by_name}" if line.by_name else ""
     else:
         served = "TO BE SERVED"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Citation, Status
+from packetgen.reading.english_days import long_day, short_weekday, weekday
 
 from .deadline import Deadline
 from .model import Count, Direction, Step, Trigger
@@ -28,7 +29,7 @@ _STAGES = {"base": "day", "extension": "added day"}
 
 def said_day(day: dt.date) -> str:
     """A day as a sentence says it: "Thursday, December 17, 2026"."""
-    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
+    return f"{weekday(day)}, {long_day(day)}"
 
 
 def said_manner(method: str) -> str:
@@ -80,7 +81,8 @@ def _lines(deadline: Deadline, working: bool, names: Mapping[str, str]) -> Itera
     at = f", {deadline.time:%H:%M}" if deadline.time else ""
     turn = said_turn(deadline)
     turn = f" ({turn})" if turn else ""
-    yield f"{deadline.on.isoformat()} {deadline.on:%A}{at}: {deadline.name}{how}{turn}{passed}"
+    day = f"{deadline.on.isoformat()} {weekday(deadline.on)}"
+    yield f"{day}{at}: {deadline.name}{how}{turn}{passed}"
     if deadline.place:
         yield f"  at: {deadline.place}"
     if deadline.to and deadline.kind == "rule" and not after:
@@ -108,7 +110,7 @@ def _lines(deadline: Deadline, working: bool, names: Mapping[str, str]) -> Itera
                 yield f"  ADVISORY: rests on {'; '.join(dict.fromkeys(bare))}, not verified."
             yield from (f"  ADVISORY: {c.cite}: {c.note}" for c in unread if c.note)
         for other in deadline.count.alternatives:
-            yield f"  or {other.day.isoformat()} {other.day:%A} {other.why}"
+            yield f"  or {other.day.isoformat()} {weekday(other.day)} {other.why}"
         if deadline.safest != deadline.on:
             yield f"  In time under every reading: {deadline.safest.isoformat()}."
     if deadline.note:
@@ -130,17 +132,20 @@ def _working(count: Count) -> Iterator[str]:
             continue
         for step in steps:
             if step.number == 0:
-                yield f"{step.day:%a} {step.day.isoformat()}  the last day"
+                yield f"{_dated(step.day)}  the last day"
             else:
                 cite = f" ({step.citation.cite})" if step.citation else ""
-                yield f"{step.day:%a} {step.day.isoformat()}  passed over: {step.why}{cite}"
+                yield f"{_dated(step.day)}  passed over: {step.why}{cite}"
 
 
 def _run(run: Sequence[Step], stage: str) -> str:
     first, last, said = run[0], run[-1], _STAGES[stage]
     if first is last:
-        return f"{first.day:%a} {first.day.isoformat()}  {said} {first.number}"
-    return (
-        f"{first.day:%a} {first.day.isoformat()} to {last.day:%a} {last.day.isoformat()}  "
-        f"{said}s {first.number} to {last.number}"
-    )
+        return f"{_dated(first.day)}  {said} {first.number}"
+    span = f"{_dated(first.day)} to {_dated(last.day)}"
+    return f"{span}  {said}s {first.number} to {last.number}"
+
+
+def _dated(day: dt.date) -> str:
+    """The day of a step: "Tue 2026-06-30"."""
+    return f"{short_weekday(day)} {day.isoformat()}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
 
 from packetgen.output.spreadsheet import Sheet, Value
+from packetgen.reading.english_days import MONTHS
 
 from .blocks import Block, Break, CheckBox, Document, Paragraph, Row, Tab, Table, Text
 
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _DAY = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})")
 _WHOLE = re.compile(r"-?\d{1,15}")
 

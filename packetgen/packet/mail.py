@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packetgen.docx.blocks import Block, Paragraph
+from packetgen.reading.english_days import long_day, weekday
 
 from .converted import Converted, Enclosure
 from .mail_html import html_blocks
@@ -40,7 +41,7 @@ def day_in_words(moment: dt.datetime) -> str:
     else:
         minutes = int(offset.total_seconds() // 60)
         zone = f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-    return f"{moment:%A, %B} {moment.day}, {moment.year}, {hour} ({zone})"
+    return f"{weekday(moment)}, {long_day(moment)}, {hour} ({zone})"
 
 
 def mail_pdf(mail: Mail, press: Press, *, labels: Sequence[str] = ()) -> Converted:

@@ -11,6 +11,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 
+from packetgen.reading.english_days import MONTHS, WEEKDAYS
+
 _TOKEN = re.compile(
     r"\"(?P<quoted>[^\"]*)\"|\\(?P<escaped>.)|_(?P<width>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]"
     r"|(?P<ampm>AM/PM|A/P)|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)"
@@ -19,22 +21,6 @@ _TOKEN = re.compile(
     re.I | re.S,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 
@@ -329,13 +315,13 @@ def _piece(code: str, base: dt.datetime, twelve: bool) -> str:
     if kind == "y":
         return f"{base.year:04d}" if count > 2 else f"{base.year % 100:02d}"
     if kind == "m":
-        name = _MONTHS[base.month - 1]
+        name = MONTHS[base.month - 1]
         if count >= 3:
             return {3: name[:3], 5: name[0]}.get(count, name)
         return f"{base.month:0{count}d}"
     if kind == "d":
         if count >= 3:
-            name = _DAYS[base.weekday()]
+            name = WEEKDAYS[base.weekday()]
             return name[:3] if count == 3 else name
         return f"{base.day:0{count}d}"
     if kind == "h":

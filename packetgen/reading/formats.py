@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from packetgen.reading.english_days import MONTHS
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -31,7 +33,7 @@ def date_of(text: str) -> dt.date:
         raise ValueError(f"is not a possible date: there is no month {month}")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        name = calendar.month_name[month]
+        name = MONTHS[month - 1]
         raise ValueError(f"is not a possible date: {name} {year} has {last} days")
     return dt.date(year, month, day)
 

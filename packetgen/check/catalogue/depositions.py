@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.english_days import MONTHS
 
 from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
@@ -32,7 +33,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"\b(?:{'|'.join(MONTHS)})"
     r"\s+\d{1,2},?\s+\d{4}|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     re.IGNORECASE,
 )

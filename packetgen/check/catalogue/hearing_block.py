@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from packetgen.reading.english_days import long_day
+
 from ..caption_seen import caption_of
 from ..finding import Finding
 from ..first_page import court_line, is_first
-from ..judgement import long_day, words_of
+from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
