@@ -24,6 +24,9 @@ _TITLE = 36
 _PARTS = re.compile(r"word/(document|styles|header\d*|footer\d*)\.xml")
 _SIZE = re.compile(rb'(<w:szC?s? w:val=")(\d+)(")')
 _SPACING = re.compile(rb"<w:spacing [^>]*>")
+_LIST = re.compile(rb'<w:style [^>]*w:styleId="ListBullet".*?</w:style>', re.DOTALL)
+_BODY = re.compile(rb'<w:docDefaults>.*?<w:sz w:val="(\d+)"', re.DOTALL)
+_LARGEST_FRONT = 1.6
 _SPACE = re.compile(rb'(w:(?:before|after)=")(\d+)(")')
 
 
@@ -43,19 +46,65 @@ def fitted(
     Raises:
         FormError: A part that cannot break is larger than the sheet, whatever its type.
     """
-    sides = _SIDES.get(size, 0)
-    if not sides:
+    if size not in _SIDES:
         return docx, typeset(docx), ()
+    docx, done, notes = _fitted(docx, size, typeset)
+    if size == "card" and not notes:
+        docx, done = _front_filled(docx, done, typeset)
+    return docx, done, notes
+
+
+def _front_filled(
+    docx: bytes, done: Typeset, typeset: Callable[[bytes], Typeset]
+) -> tuple[bytes, Typeset]:
+    """A card whose back is full, and whose front is not, with larger statements in front."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        styles = package.read("word/styles.xml")
+        front, _, back = package.read("word/document.xml").partition(b"<w:pageBreakBefore")
+    body = _BODY.search(styles)
+    mark = b'w:pStyle w:val="ListBullet"'
+    if body is None or not _LIST.search(styles) or mark not in front or mark in back:
+        return docx, done
+    wanted = (_FULL / max(_filled(done.pdf)[0], 0.1)) ** (1 / 1.3)
+    for step in range(int((min(wanted, _LARGEST_FRONT) - 1) / _STEP + 1e-6), 0, -1):
+        larger = _with_styles(docx, _listed_in(styles, round(int(body[1]) * (1 + step * _STEP))))
+        tried = _tried(larger, typeset)
+        if tried is not None and tried.pages == 2 and _filled(tried.pdf)[0] <= 0.97:
+            return larger, tried
+    return docx, done
+
+
+def _listed_in(styles: bytes, half_points: int) -> bytes:
+    """Styles whose list is set in a size of its own."""
+    size = b'<w:sz w:val="%d"/><w:szCs w:val="%d"/>' % (half_points, half_points)
+
+    def sized(match: re.Match[bytes]) -> bytes:
+        style = re.sub(rb"<w:szC?s? [^>]*/>", b"", match[0])
+        if b"</w:rPr>" in style:
+            return style.replace(b"</w:rPr>", size + b"</w:rPr>", 1)
+        return style.replace(b"</w:style>", b"<w:rPr>" + size + b"</w:rPr></w:style>", 1)
+
+    return _LIST.sub(sized, styles, count=1)
+
+
+def _with_styles(docx: bytes, styles: bytes) -> bytes:
+    return _rewritten(docx, lambda name, data: styles if name == "word/styles.xml" else data)
+
+
+def _fitted(
+    docx: bytes, size: str, typeset: Callable[[bytes], Typeset]
+) -> tuple[bytes, Typeset, tuple[str, ...]]:
+    sides = _SIDES[size]
     done = _tried(docx, typeset)
     if done is None or done.pages > sides:
         return _smaller(docx, size, done, typeset)
     # A line grows both ways; some of that is lost where it still ends before the margin.
-    wanted = (_FULL / max(_filled(done.pdf), 0.1)) ** (1 / 1.3)
+    wanted = (_FULL / max(*_filled(done.pdf), 0.1)) ** (1 / 1.3)
     steps = int((min(wanted, _LARGEST) - 1) / _STEP + 1e-6)
     for step in range(steps, 0, -1):
         larger = scaled(docx, 1 + step * _STEP)
         tried = _tried(larger, typeset)
-        if tried is not None and tried.pages == sides and _filled(tried.pdf) <= 0.97:
+        if tried is not None and tried.pages == sides and max(_filled(tried.pdf)) <= 0.97:
             return larger, tried, ()
     return docx, done, ()
 
@@ -96,17 +145,25 @@ def scaled(docx: bytes, factor: float) -> bytes:
 
     Titles grow no larger; half points are the smallest step of a size.
     """
+
+    def changed(name: str, data: bytes) -> bytes:
+        if not _PARTS.fullmatch(name):
+            return data
+        data = _SIZE.sub(lambda m: _sized(m, factor), data)
+        return _SPACING.sub(lambda m: _SPACE.sub(lambda s: _times(s, factor), m[0]), data)
+
+    return _rewritten(docx, changed)
+
+
+def _rewritten(docx: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """A package with parts changed; ``change`` gets a part's name and bytes."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(docx)) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
     ):
         for member in source.infolist():
-            data = source.read(member)
-            if _PARTS.fullmatch(member.filename):
-                data = _SIZE.sub(lambda m: _sized(m, factor), data)
-                data = _SPACING.sub(lambda m: _SPACE.sub(lambda s: _times(s, factor), m[0]), data)
-            target.writestr(member, data)
+            target.writestr(member, change(member.filename, source.read(member)))
     return out.getvalue()
 
 
@@ -120,8 +177,8 @@ def _times(match: re.Match[bytes], factor: float) -> bytes:
     return b"%s%d%s" % (match[1], round(int(match[2]) * factor), match[3])
 
 
-def _filled(pdf: bytes) -> float:
-    """How far down its fullest page words reach, as a share of the page's height."""
+def _filled(pdf: bytes) -> list[float]:
+    """How far down each page words reach, as a share of the page's height."""
     import pypdfium2
 
     from packetgen.pdfium import PDFIUM
@@ -129,7 +186,7 @@ def _filled(pdf: bytes) -> float:
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return max(map(_reach, document))
+            return list(map(_reach, document))
         finally:
             document.close()
 

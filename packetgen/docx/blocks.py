@@ -172,7 +172,8 @@ class Paragraph:
     styles give "body". ``line_rule`` is auto (``line`` is a multiple), exact or at-least (points).
     ``alignment`` (left, center, right, justify), indents and borders are as seen on the page, also
     in right-to-left paragraphs; tab stops and ``indent_first`` count from the edge where a line
-    starts. ``borders.inside_h`` is the rule between paragraphs with equal borders.
+    starts. ``borders.inside_h`` is the rule between paragraphs with equal borders. ``whole_words``:
+    no word of it is hyphenated.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -191,6 +192,7 @@ class Paragraph:
     outline_level: int | None = None
     keep_next: bool = False
     keep_lines: bool = False
+    whole_words: bool = False
     widow_control: bool = True
     page_break_before: bool = False
     tabs: tuple[TabStop, ...] = ()
@@ -349,6 +351,8 @@ class Document:
     """Instructions of the fields whose saved result was taken, e.g. ``REF _Ref1 \\h``."""
     default_tab: float = 36.0
     """Distance between tab stops where a paragraph sets none, points."""
+    hyphenation_zone: float | None = None
+    """Gap at a line's end, in points, from which words are hyphenated; None: they never are."""
     adds_spaces: bool = False
     """Whether space after a paragraph and before the next add up; by Word's own choice the larger
     holds, unless an old file asks otherwise."""

@@ -147,6 +147,7 @@ class _Shape:
             "outline_level": outline if outline is not None and 0 <= outline <= 8 else None,
             "keep_next": bool(get("keepNext")),
             "keep_lines": bool(get("keepLines")),
+            "whole_words": bool(get("suppressAutoHyphens")),
             "widow_control": bool(get("widowControl", True)),
             "page_break_before": bool(get("pageBreakBefore")),
             "tabs": tuple(

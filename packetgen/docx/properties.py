@@ -102,7 +102,7 @@ _PARAGRAPH_SWITCHES = {
     W + name: name
     for name in (
         "keepNext", "keepLines", "pageBreakBefore", "widowControl", "contextualSpacing", "bidi",
-        "suppressLineNumbers",
+        "suppressLineNumbers", "suppressAutoHyphens",
     )
 }  # fmt: skip
 _SIDES = {W + name: name for name in ("top", "left", "bottom", "right", "between", "bar")}

@@ -80,6 +80,7 @@ def _read(package: Package, name: str) -> Document:
         properties=properties,
         fields=tuple(dict.fromkeys(shared.fields)),
         default_tab=shared.settings.default_tab,
+        hyphenation_zone=shared.settings.hyphenation_zone,
         adds_spaces=not shared.settings.html_spacing,
     )
 

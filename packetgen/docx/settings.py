@@ -24,6 +24,7 @@ class Settings:
     even_and_odd_headers: bool = False
     default_tab: float = 36.0
     compatibility: int = 12
+    hyphenation_zone: float | None = None
     gutter_at_top: bool = False
     html_spacing: bool = True
     footnotes: NoteNumbering = NoteNumbering("decimal")
@@ -39,11 +40,17 @@ def read_settings(root: Element | None) -> Settings:
         if setting.get(W + "name") == "compatibilityMode":
             compatibility = integer(setting.get(VAL)) or compatibility
     stop = root.find(W + "defaultTabStop")
+    zone = root.find(W + "hyphenationZone")
     spacing = root.find(f"{W}compat/{W}doNotUseHTMLParagraphAutoSpacing")
     return Settings(
         even_and_odd_headers=on(root.find(W + "evenAndOddHeaders")),
         default_tab=(twips(stop.get(VAL)) if stop is not None else None) or 36.0,
         compatibility=compatibility,
+        hyphenation_zone=(
+            ((twips(zone.get(VAL)) if zone is not None else None) or 18.0)
+            if on(root.find(W + "autoHyphenation"))
+            else None
+        ),
         gutter_at_top=on(root.find(W + "gutterAtTop")),
         html_spacing=not on(spacing),
         footnotes=read_note_numbering(root.find(W + "footnotePr"), NoteNumbering("decimal")),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Border, Break, CharacterFormat, Paragraph, Picture
 from packetgen.typeset.breaking import let_break
-from packetgen.typeset.formats import hex_colour
+from packetgen.typeset.formats import hex_colour, language_of
 from packetgen.typeset.frame import Frame, empty_height, line_edges, line_height, may_be_kept
+from packetgen.typeset.hyphenation import with_hyphens
 from packetgen.typeset.inlines import (
     base_format,
     compose_inlines,
@@ -89,6 +90,13 @@ def compose_paragraph(
         data["h"] = empty_height(paragraph, frame, single=single)
     _add_shape(composer, data, paragraph, frame)
     room = frame.width - data.get("il", 0.0) - data.get("ir", 0.0)
+    zone = composer.document.hyphenation_zone
+    ragged = data.get("al", "l") == "l" and not paragraph.rtl and "stops" not in data
+    if zone is not None and ragged and composer.layout is None and not paragraph.whole_words:
+        data["c"] = with_hyphens(
+            data["c"], formats.rows, data["f"], room, formats.faces, zone=zone,
+            first=data.get("first", 0.0), language=language_of(formats.language)[0],
+        )  # fmt: skip
     data["c"] = let_break(data["c"], formats.rows, data["f"], max(room, 12.0), formats.faces)
     _add_box(composer, data, paragraph, frame, neighbours)
     if marks := composer.marks(paragraph):

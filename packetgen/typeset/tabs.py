@@ -165,7 +165,7 @@ def most_wide(text: str, row: Mapping[str, Any], mono: bool = False) -> float:
             em += 0.36
         elif char in _WIDE:
             em += 1.02
-        elif char.islower() or char.isdigit():
+        elif char.islower() or char.isdigit() or char == "\u2022":
             em += 0.62
         elif ord(char) < 0x250:
             em += 0.86

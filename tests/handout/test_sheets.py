@@ -286,3 +286,41 @@ def test_the_office_s_website_is_a_link(handout: Make, size: str) -> None:
         if note.get("/Subtype") == "/Link"
     ]
     assert targets == ["https://example.org/help"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_of_a_card_is_filled_whatever_its_back_holds(
+    handout: Make, language: str
+) -> None:
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(handout("arrest", language, "card").pdf)
+        text = document[0].get_textpage()
+        lowest = min(text.get_rect(at)[1] for at in range(text.count_rects()))
+        document.close()
+    assert lowest < 0.3 * 144, "a third of the front is empty"
+
+
+def test_shipped_sheets_divide_words_but_no_name_and_no_telephone(handout: Make) -> None:
+    divided = {}
+    for topic, language in (("court-day", "ru"), ("eviction", "pt"), ("subpoena", "vi")):
+        for size in ("half", "card"):
+            with PDFIUM:
+                text = _text(handout(topic, language, size).pdf)
+            assert "(510) 555-0142" in text
+            assert "Eastside Tenant Law Project" in text
+            divided[language, size] = re.findall("(\\w+)[\ufffe\u0002\xad]\\s*(\\w+)", text)
+    assert divided["ru", "card"] == [("доказа", "тельства")]
+    assert divided["pt", "card"] == [("fecha", "dura")]
+    assert not divided["vi", "card"] + divided["vi", "half"]
+
+
+def _text(pdf: bytes) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
