@@ -93,7 +93,11 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     help="How the printer turns sheets (default: long-edge; short-edge for booklets).",
 )  # fmt: skip
 @click.option("--one-sided", is_flag=True, help="The printer prints one side: add no blank pages.")
-@click.option("--fold", is_flag=True, help="Mark a fold across the middle of cards.")
+@click.option(
+    "--fold",
+    is_flag=True,
+    help="Cards to fold: front and back side by side on one side of the sheet.",
+)
 @click.option("--labels", is_flag=True, help="Also labels with names, 30 to a sheet.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes (default: all).")
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody changed.")
@@ -168,6 +172,8 @@ def command(
     from packetgen.batch.name_labels import write_labels
     from packetgen.batch.print_file import PrintOptions, write_print_file
 
+    if fold and not layout.startswith("cards"):
+        raise click.UsageError("--fold is for cards: add --layout cards-8, cards-4 or cards-2.")
     loud = not (quiet or as_json)
     first_day = None if today or dry_run else earlier_day(out)
     day = today or first_day or today_now()

@@ -34,6 +34,11 @@ FORM = "know-your-rights"
               show_default=True)  # fmt: skip
 @click.option("--cut", is_flag=True,
               help="Also sheets to print and cut: 8 cards or 2 half sheets.")  # fmt: skip
+@click.option(
+    "--fold",
+    is_flag=True,
+    help="Cards to fold: 4 on a sheet, front and back side by side; instead of --cut.",
+)
 @click.option("--flip", type=click.Choice(["long-edge", "short-edge"]), default="long-edge",
               show_default=True, help="How the printer turns the sheet.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("handouts"),
@@ -53,6 +58,7 @@ def command(
     link: str,
     format_: str,
     cut: bool,
+    fold: bool,
     flip: str,
     out: Path,
     form_id: str,
@@ -80,6 +86,8 @@ def command(
     from packetgen.reading import read_structured
     from packetgen.typeset import open_fonts
 
+    if fold and "card" not in sizes:
+        raise click.UsageError("--fold is for cards: add --size card.")
     form = load_form(form_id, extra=form_folders)
     known = topic_ids(form.content)
     if not topics:
@@ -110,6 +118,8 @@ def command(
                     files[f"{made.name}.pdf"] = made.pdf
                 if format_ != "pdf":
                     files[f"{made.name}.docx"] = made.docx
+                if fold and size == "card":
+                    files[f"{made.name}-4-fold.pdf"] = sheet_of(made, 8, today=day, fold=True)
                 if cut and size != "full":
                     up = 8 if size == "card" else 2
                     files[f"{made.name}-{up}-up.pdf"] = sheet_of(made, up, today=day, flip=flip)

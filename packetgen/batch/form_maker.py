@@ -12,7 +12,7 @@ from packetgen.case import Case, case_from_data
 from packetgen.errors import CaseError, PacketgenError, Problem
 from packetgen.reading import Structured, problems_against
 
-from .languages import own_name, spoken
+from .languages import english_name, spoken
 from .recipe import FormRecipe
 from .row_case import RowCase, lay_over
 from .task import MadeFile, Outcome, RowProblem, RowTask
@@ -144,8 +144,8 @@ class FormMaker:
             if found is not None:
                 return found, []
         column = next((e.heading for e in task.entries if e.path == "language"), "")
-        have = ", ".join(own_name(code) for code in available)
-        message = f"the form is not made in {own_name(row.language)}"
+        have = ", ".join(english_name(code) for code in available)
+        message = f"the form is not made in {english_name(row.language)}"
         hint = f"It has: {have}. To use another: --other-languages {available[0]}"
         return "en", [RowProblem(column, message, hint)]
 

@@ -95,7 +95,7 @@ def spoken(code: str, available: Sequence[str]) -> str | None:
     return same[0] if same and base != "zh" else None
 
 
-def own_name(code: str) -> str:
-    """English name of a language, for a separator sheet."""
+def english_name(code: str) -> str:
+    """English name of a language, for those who hand out."""
     words = _NAMES.get(code, "") or _NAMES.get(code.split("-")[0], "")
     return words.split("|")[0].title() if words else code

@@ -12,7 +12,7 @@ from typing import Any
 
 from .form_maker import addressee, checked_case
 from .journal import Journal
-from .languages import own_name
+from .languages import english_name
 from .planning import Batch
 from .row_case import lay_over
 from .running import BatchResult, Finish
@@ -46,7 +46,7 @@ def write_labels(batch: Batch) -> Finish:
             if task.number in wanted:
                 names[task.number] = _name_of(task, batch)
         lines = [
-            (names[number], f"{own_name(languages[number])}, row {number}")
+            (names[number], f"{english_name(languages[number])}, row {number}")
             for number in order
             if number in names
         ]

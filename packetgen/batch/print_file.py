@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from packetgen.errors import OutputError
 
 from .journal import FileRecord, Journal
-from .languages import own_name
+from .languages import english_name
 from .planning import Batch
 from .running import BatchResult, Finish
+from .separators import add_separator
 from .storing import DOCUMENTS, Store
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class PrintOptions:
         flip: The edge on which the printer turns the sheet: long-edge or short-edge.
         duplex: Whether both sides are printed; without it nothing is padded.
         separators: Whether a sheet stands before every language.
-        fold: Whether cards get marks for a fold across their middle.
+        fold: Whether the two pages of a card stand side by side, to be folded; nothing is printed
+            on the back of a sheet then.
         most_sides: Sides of one file; a longer batch goes into several, cut between people.
     """
 
@@ -41,6 +43,11 @@ class PrintOptions:
     separators: bool = True
     fold: bool = False
     most_sides: int = 2000
+
+    @property
+    def backs(self) -> bool:
+        """Whether sheets have something, or a blank, on their back."""
+        return self.duplex and not (self.fold and self.layout.startswith("cards"))
 
 
 def write_print_file(batch: Batch, options: PrintOptions) -> Finish:
@@ -82,32 +89,18 @@ def _volumes(
                 yield writer.finish()
                 writer, begun = new(), False
             if not begun and options.separators:
-                _separator(writer, batch.recipe.title, language, rows, options)
-            add(writer, "" if begun or options.separators else own_name(language))
+                add_separator(writer, batch, language, rows, _paper(options))
+                if options.backs:
+                    writer.add(*_paper(options))
+            add(writer, "" if begun or options.separators else english_name(language))
             begun = True
     if writer.sides:
         yield writer.finish()
 
 
-def _separator(
-    writer: SheetWriter, title: str, language: str, rows: int, options: PrintOptions
-) -> None:
-    from packetgen.packet.print_sheets import Words
-
+def _paper(options: PrintOptions) -> tuple[float, float]:
     width, height = _LETTER
-    if options.layout in {"booklet", "cards-2"}:
-        width, height = height, width
-    name = own_name(language)
-    people = "1 person" if rows == 1 else f"{rows} people"
-    lines = (
-        Words(name, width / 2, height * 0.6, 44),
-        Words(title, width / 2, height * 0.6 - 46, 16),
-        Words(people, width / 2, height * 0.6 - 74, 16),
-        Words("Separator sheet: do not hand out", width / 2, 54, 11),
-    )
-    writer.add(width, height, words=lines, bookmark=name)
-    if options.duplex:
-        writer.add(width, height)
+    return (height, width) if options.layout in {"booklet", "cards-2"} else (width, height)
 
 
 Adder = Callable[["SheetWriter", str], None]
@@ -125,16 +118,17 @@ def _people(
             )
         return
     up = int(options.layout.removeprefix("cards-"))
+    most = up // 2 if options.fold else up
     group: list[FileRecord] = []
     for file in files:
         group.append(file)
-        if len(group) == up:
+        if len(group) == most:
             yield lambda writer, mark, g=tuple(group): _cards(  # type: ignore[misc]
-                writer, store, g, up, options, mark
+                writer, store, g, up, options, language, mark
             )
             group = []
     if group:
-        yield lambda writer, mark: _cards(writer, store, tuple(group), up, options, mark)
+        yield lambda writer, mark: _cards(writer, store, tuple(group), up, options, language, mark)
 
 
 def _files(journal: Journal, language: str) -> Iterator[FileRecord]:
@@ -186,9 +180,13 @@ def _cards(
     files: tuple[FileRecord, ...],
     up: int,
     options: PrintOptions,
+    language: str,
     bookmark: str,
 ) -> None:
     from packetgen.packet.imposition import add_cards
 
     cards = [writer.open(_read(store, file), name=file.path) for file in files]
-    add_cards(writer, cards, up, flip=options.flip, fold=options.fold, bookmark=bookmark)
+    add_cards(
+        writer, cards, up, flip=options.flip, fold=options.fold, bookmark=bookmark,
+        right_to_left=language.split("-")[0] in _RIGHT_TO_LEFT,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from .languages import own_name
+from .languages import english_name
 from .running import BatchResult
 
 _SHOWN = 12
@@ -32,7 +32,7 @@ def report_lines(
             (
                 "By language",
                 [
-                    f"{own_name(code)}: {rows} people" + (f", {pages} pages" if pages else "")
+                    f"{english_name(code)}: {rows} people" + (f", {pages} pages" if pages else "")
                     for code, rows, pages in result.by_language
                 ],
             )

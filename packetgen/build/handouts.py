@@ -13,6 +13,7 @@ from packetgen.draft import draft
 from packetgen.errors import CaseError, FormError, Location, Problem
 from packetgen.form import Form
 from packetgen.handout import Review
+from packetgen.handout.languages import RIGHT_TO_LEFT
 from packetgen.reading import Structured
 
 from .sheet_fit import fitted
@@ -120,7 +121,9 @@ def make_handout(
     )
 
 
-def sheet_of(handout: Handout, up: int, *, today: dt.date, flip: str = "long-edge") -> bytes:
+def sheet_of(
+    handout: Handout, up: int, *, today: dt.date, flip: str = "long-edge", fold: bool = False
+) -> bytes:
     """A sheet to print and cut: ``up`` copies in front, their backs exactly behind them.
 
     Args:
@@ -128,6 +131,7 @@ def sheet_of(handout: Handout, up: int, *, today: dt.date, flip: str = "long-edg
         up: 2, 4 or 8.
         today: Date of the PDF's making.
         flip: The edge on which the printer turns the sheet: long-edge or short-edge.
+        fold: The two sides of a card side by side: half as many copies, printed on one side.
     """
     from packetgen.packet.imposition import add_cards
     from packetgen.packet.metadata import About
@@ -135,5 +139,8 @@ def sheet_of(handout: Handout, up: int, *, today: dt.date, flip: str = "long-edg
 
     writer = SheetWriter(About(handout.title, handout.language, today))
     source = writer.open(handout.pdf, name=handout.name)
-    add_cards(writer, [source] * up, up, flip=flip)
+    add_cards(
+        writer, [source] * (up // 2 if fold else up), up, flip=flip, fold=fold,
+        right_to_left=handout.language.split("-")[0] in RIGHT_TO_LEFT,
+    )  # fmt: skip
     return writer.finish()

@@ -14,6 +14,20 @@ _OWN_NAMES: Mapping[str, str] = {
     "pt": "Português",
     "ru": "Русский",
     "tl": "Tagalog",
+    "zh-Hant": "繁體中文",
+    "ko": "한국어",
+    "fa": "فارسی",
+    "fr": "Français",
+    "hi": "हिन्दी",
+    "pa": "ਪੰਜਾਬੀ",
+    "so": "Soomaali",
+    "am": "አማርኛ",
+    "ti": "ትግርኛ",
+    "uk": "Українська",
+    "hy": "Հայերեն",
+    "km": "ខ្មែរ",
+    "ja": "日本語",
+    "pl": "Polski",
 }
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 """Languages that are written from right to left."""

@@ -122,13 +122,17 @@ def add_cards(
     paper: tuple[float, float] = LETTER,
     flip: str = "long-edge",
     fold: bool = False,
+    right_to_left: bool = False,
     bookmark: str = "",
 ) -> None:
     """Add one sheet of cards (at most ``up``): page 1 of each in front, page 2 behind it.
 
-    Crop marks stand outside the cards; with ``fold`` dashed marks show the fold across the middle
-    of every row of cards. A back is added even where every card has one page, so that the next
-    sheet begins on a front.
+    Crop marks stand outside the cards. A back is added even where every card has one page, so that
+    the next sheet begins on a front.
+
+    With ``fold`` a card's two pages stand side by side on one side of the sheet (at most ``up`` / 2
+    cards), page 1 where a reader begins. Folded back along the dashed line between them they are
+    front and back of one card, whatever the printer does: no word stands on a fold.
 
     Raises:
         OutputError: A card has more than two pages.
@@ -141,7 +145,19 @@ def add_cards(
         )
     first = cards[0].sheets[0]
     sheet, cells = card_cells(up, (first.width, first.height), paper)
-    marks = _crop_marks(cells, sheet) + (_fold_marks(cells, sheet) if fold else ())
+    if fold:
+        pairs = list(zip(cells[::2], cells[1::2], strict=True))
+        whole = [Cell(one.x, one.y, one.width + two.width, one.height) for one, two in pairs]
+        placed = [
+            _on(card, page, cell)
+            for card, pair in zip(cards, pairs, strict=False)
+            for page, cell in enumerate(reversed(pair) if right_to_left else pair)
+            if page < len(card.sheets)
+        ]
+        marks = _crop_marks(whole, sheet) + _fold_marks(cells[: 2 * len(cards)], sheet)
+        writer.add(*sheet, placed, marks=marks, bookmark=bookmark)
+        return
+    marks = _crop_marks(cells, sheet)
     front = [_on(card, 0, cell) for card, cell in zip(cards, cells, strict=False)]
     writer.add(*sheet, front, marks=marks, bookmark=bookmark)
     back = []
@@ -184,10 +200,11 @@ def _crop_marks(cells: Sequence[Cell], sheet: tuple[float, float]) -> tuple[Mark
 
 
 def _fold_marks(cells: Sequence[Cell], sheet: tuple[float, float]) -> tuple[Mark, ...]:
-    xs = [x for c in cells for x in (c.x, c.x + c.width)]
-    middles = sorted({round(c.y + c.height / 2, 3) for c in cells})
-    ends = _outside(min(xs), max(xs), sheet[0])
-    return tuple(Mark(a, y, b, y, dashed=True) for y in middles for a, b in ends)
+    """Along the whole edge between the two halves of each card: cutting leaves it on every one."""
+    x = cells[1].x
+    ys = [y for c in cells for y in (c.y, c.y + c.height)]
+    ends = [Mark(x, a, x, b, dashed=True) for a, b in _outside(min(ys), max(ys), sheet[1])]
+    return (Mark(x, min(ys), x, max(ys), dashed=True), *ends)
 
 
 def _outside(low: float, high: float, limit: float) -> list[tuple[float, float]]:

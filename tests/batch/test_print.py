@@ -12,16 +12,26 @@ import pytest
 
 from packetgen.batch import run_batch
 from packetgen.batch.finishing import write_zip
+from packetgen.batch.languages import english_name
 from packetgen.batch.name_labels import labels_pdf, write_labels
 from packetgen.batch.print_file import PrintOptions, write_print_file
+from packetgen.batch.separators import add_separator
 from packetgen.errors import OutputError
 from packetgen.form import Form
-from packetgen.packet.imposition import GRIDS, add_booklet, add_cards, booklet_order
+from packetgen.handout import LANGUAGES, own_name
+from packetgen.packet.imposition import (
+    GRIDS,
+    add_booklet,
+    add_cards,
+    booklet_order,
+    card_cells,
+)
 from packetgen.packet.metadata import About
 from packetgen.packet.print_sheets import SheetWriter
+from packetgen.pdfium import PDFIUM
 from packetgen.typeset.words import text_of
 
-from .tables import HEAD, batch_of, documents, letter_recipe, people, table
+from .tables import HEAD, TODAY, batch_of, documents, letter_recipe, people, table
 
 PEOPLE = [
     (*HEAD, "Language", "Pages"),
@@ -84,7 +94,7 @@ def test_the_print_file_is_collated_by_language_and_padded(printed: Path) -> Non
         "English Sheet 2 people", "",
         "Page 1 of Ben Two", "Page 2 of Ben Two",
         "Page 1 of Cem Three", "",
-        "Spanish Sheet 2 people", "",
+        "Español Spanish Sheet ", "",
         "Page 1 of Ana One", "",
         "Page 1 of Dao Four", "Page 2 of Dao Four", "Page 3 of Dao Four", "",
     ]  # fmt: skip
@@ -226,3 +236,99 @@ def test_many_labels_are_set_in_parts_and_keep_their_order(tmp_path: Path) -> No
     found = [int(number) for number in re.findall(r"English, row (\d+)", words)]
     assert sorted(found) == list(range(2, 700))
     assert "row 302" in read.pages[10].extract_text()
+
+
+@pytest.mark.parametrize("up", sorted(GRIDS))
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_cards_to_fold_keep_every_word_clear_of_the_fold(up: int, right_to_left: bool) -> None:
+    from docx import Document
+    from docx.shared import Inches
+
+    from packetgen.docx import read_docx
+    from packetgen.typeset import open_fonts, typeset
+
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Inches(3.5), Inches(2)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(section, f"{side}_margin", Inches(0.125))
+    document.add_paragraph("FRONT " * 14)
+    document.add_page_break()
+    document.add_paragraph("BACK " * 14)
+    stream = io.BytesIO()
+    document.save(stream)
+    card = typeset(
+        read_docx(stream.getvalue(), name="card"), layout=None, title="Card", today=TODAY,
+        fonts=open_fonts(system=False),
+    )  # fmt: skip
+    assert card.pages == 2
+    writer = SheetWriter(About("Cards", "en-US", TODAY))
+    source = writer.open(card.pdf)
+    add_cards(writer, [source] * (up // 2), up, fold=True, right_to_left=right_to_left)
+    sheet = writer.finish()
+    places = _word_boxes(sheet)
+    assert writer.sides == 1, "nothing is printed on the back"
+    (width, _), cells = card_cells(up, (252.0, 144.0))
+    fold = cells[1].x
+    assert fold == pytest.approx(width / 2)
+    assert min(abs(x - fold) for box in places for x in box[1:]) > 8
+    fronts = {word for word, left, _ in places if (left < fold) != right_to_left}
+    backs = {word for word, left, _ in places if (left > fold) != right_to_left}
+    assert (fronts, backs) == ({"FRONT"}, {"BACK"})
+
+
+def _word_boxes(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Every word of a side with its left and right edge."""
+    import pypdfium2
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        text = document[0].get_textpage()
+        whole = text.get_text_range()
+        found = []
+        for match in re.finditer(r"[A-Z]+", whole):
+            boxes = [text.get_charbox(at) for at in range(*match.span())]
+            found.append((match[0], min(b[0] for b in boxes), max(b[2] for b in boxes)))
+        document.close()
+    return found
+
+
+def test_folded_cards_of_a_batch_have_no_backs(tmp_path: Path) -> None:
+    batch = batch_of(
+        table(tmp_path / "c.csv", PEOPLE[:4]), letter_recipe(paged()), fixed={"case.number": "1"}
+    )
+    options = PrintOptions("cards-4", fold=True)
+    run_batch(batch, tmp_path / "out", finish=[write_print_file(batch, options)])
+    found = sides((tmp_path / "out" / "print.pdf").read_bytes())
+    assert [side.split(" Separator")[0][:20] for side in found] == [
+        "English Sheet 2 peop", "Page 1 of Ben Two Pa", "Español Spanish Shee", "Page 1 of Ana One",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "xx"])
+def test_a_separator_names_its_language_as_its_readers_do(language: str, tmp_path: Path) -> None:
+    batch = batch_of(table(tmp_path / "c.csv", PEOPLE), letter_recipe(paged()))
+    writer = SheetWriter(About("Cards", "en-US", TODAY))
+    add_separator(writer, batch, language, 2, (612.0, 792.0))
+    (said,) = sides(writer.finish())
+    own = own_name(language)
+    assert own in said or sorted(own) == sorted(said[: len(own)]), said
+    if english_name(language) != own:
+        assert english_name(language) in said
+    assert said.endswith("Sheet 2 people Separator sheet: do not hand out")
+
+
+def test_a_separator_is_english_where_no_font_has_the_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from packetgen.batch import separators
+    from packetgen.errors import EngineError
+
+    def fail(*args: object) -> bytes:
+        raise EngineError("no glyph")
+
+    monkeypatch.setattr(separators, "_typeset", fail)
+    batch = batch_of(table(tmp_path / "c.csv", PEOPLE), letter_recipe(paged()))
+    writer = SheetWriter(About("Cards", "en-US", TODAY))
+    add_separator(writer, batch, "ar", 1, (612.0, 792.0))
+    assert sides(writer.finish()) == ["Arabic Sheet 1 person Separator sheet: do not hand out"]
