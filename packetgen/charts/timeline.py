@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from packetgen.reading.english_days import MONTHS, long_day
+from packetgen.reading.english_days import MONTHS, short_day
 
 from .figure import Figure
 from .lettering import width_of
@@ -79,9 +79,9 @@ def timeline_chart(
         )
         x += 15 + width_of(words, _SIZE) + 16
     height += 4
-    span = f"from {long_day(begin)} to {long_day(end)}"
+    span = f"from {short_day(begin)} to {short_day(end)}"
     told = "; ".join(f"{m.label}: {_when(m)}" for m in moments)
-    quiet = "".join(f" Nothing from {long_day(a)} to {long_day(b)}." for a, b in gaps)
+    quiet = "".join(f" Nothing from {short_day(a)} to {short_day(b)}." for a, b in gaps)
     alt = f"{title}, {span}. {told}.{quiet}"
     return Figure(document(width, height, *out), width, height, alt)
 
@@ -145,11 +145,11 @@ def _ticks(scale: _Scale, axis: float) -> list[str]:
                 spoken = year
         months += step
     if not out:
-        out.append(text(scale.left, axis + 14, long_day(scale.begin), _SIZE))
+        out.append(text(scale.left, axis + 14, short_day(scale.begin), _SIZE))
     return out
 
 
 def _when(moment: Moment) -> str:
     if moment.first == moment.last:
-        return long_day(moment.first)
-    return f"between {long_day(moment.first)} and {long_day(moment.last)}"
+        return short_day(moment.first)
+    return f"between {short_day(moment.first)} and {short_day(moment.last)}"
