@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from packetgen.errors import EngineError
-from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook, Shelf
+from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
 from packetgen.typeset.formats import INVISIBLE
+from packetgen.typeset.typst_engine import compiler_of, with_data
 
-if TYPE_CHECKING:
-    import typst
-
-_ROOT = Path(__file__).resolve().parent
-_MAIN = _ROOT / "boxes.typ"
+_MAIN = Path(__file__).resolve().with_name("boxes.typ")
 _LOCK = threading.Lock()
 _PIECES = re.compile(r"\s+|(?<=-)(?=[^\W\d_])")
 _ANYWHERE = re.compile(
@@ -54,20 +49,6 @@ class TextBox:
     least: float = 4.0
 
 
-@lru_cache(maxsize=4)
-def _compiler(shelf: Shelf) -> typst.Compiler:
-    import typst
-
-    return typst.Compiler(
-        input=str(_MAIN),
-        root=str(_ROOT),
-        font_paths=shelf.handle,
-        ignore_system_fonts=True,
-        package_path=str(_ROOT),
-        package_cache_path=str(_ROOT),
-    )
-
-
 def uncovered(texts: Sequence[str], fonts: FontBook, *, system: bool) -> set[str]:
     """Characters of the texts that no face at hand can show."""
     left = {char for text in texts for char in text if ord(char) not in INVISIBLE}
@@ -97,14 +78,12 @@ def set_boxes(boxes: Sequence[TextBox], fonts: FontBook) -> bytes:
             hint="Install fonts for the language (pip install 'packetgen[languages]'), or name a "
             "folder with --fonts.",
         )
-    data = json.dumps(
-        [_data(box, fonts, system) for box in boxes], ensure_ascii=False, separators=(",", ":")
-    )
+    files = with_data(_MAIN, boxes=[_data(box, fonts, system) for box in boxes])
     try:
         with _LOCK:
-            result = _compiler(fonts.shelf(system=system)).compile(
+            result = compiler_of(fonts.shelf(system=system), _MAIN).compile(
+                files,
                 format="pdf",
-                sys_inputs={"boxes": data},
                 timestamp=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
                 pdf_tags=False,
             )

@@ -20,13 +20,19 @@ STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 _ROOT = Path(__file__).resolve().parent
 _MAIN = _ROOT / "document.typ"
-"""The fixed source. No word of a client is ever part of it: text comes as ``sys.inputs``."""
+"""The fixed source. No word of a client is ever part of it: text comes as a file of data."""
 _PICTURE = _ROOT / "picture.typ"
 _LOCK = threading.Lock()
 
 
 @lru_cache(maxsize=4)
-def _compiler(shelf: Shelf, source: Path = _MAIN) -> typst.Compiler:
+def compiler_of(shelf: Shelf, source: Path = _MAIN) -> typst.Compiler:
+    """A compiler of the source, with the faces of a shelf and no way to other files or networks.
+
+    Data are handed over as files that exist in memory only (:func:`with_data`), and not as
+    ``sys.inputs``: these are part of Typst's library, and whatever it remembers of an earlier
+    document (its modules, paragraphs and cells that are the same) counts for one library only.
+    """
     import typst
 
     return typst.Compiler(
@@ -37,6 +43,23 @@ def _compiler(shelf: Shelf, source: Path = _MAIN) -> typst.Compiler:
         package_path=str(_ROOT),
         package_cache_path=str(_ROOT),
     )
+
+
+def with_data(source: Path, **files: Any) -> Any:
+    """The files of one run: the source, and beside it each of ``files`` as NAME.json.
+
+    A ``dict[str, bytes]``, which a compiler takes as its input, whatever its type hints say.
+    """
+    found = {"main.typ": _read(source)}
+    for name, data in files.items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        found[f"{name}.json"] = text.encode()
+    return found
+
+
+@lru_cache(maxsize=4)
+def _read(source: Path) -> bytes:
+    return source.read_bytes()
 
 
 def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: dt.date) -> bytes:
@@ -54,13 +77,17 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
     import typst
 
     stamp = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    compiler = _compiler(fonts.shelf(system=system))
+    own = ("title", "lang", "region", "sections")
+    look = {key: value for key, value in data.items() if key not in (*own, "pictures")}
+    files = with_data(_MAIN, look=look, document={key: data[key] for key in own})
+    for number, picture in enumerate(data["pictures"]):
+        files[f"picture-{number}.svg"] = picture.encode()
+    compiler = compiler_of(fonts.shelf(system=system))
     try:
         with _LOCK:
             result = compiler.compile(
+                files,
                 format="pdf",
-                sys_inputs={"document": text},
                 pdf_standards=list(STANDARDS),
                 timestamp=stamp,
             )
@@ -80,7 +107,7 @@ def refused(svg: str, *, fonts: FontBook, system: bool) -> str:
     """Why Typst cannot draw a vector picture in an archival file; "" if it can."""
     import typst
 
-    compiler = _compiler(fonts.shelf(system=system), _PICTURE)
+    compiler = compiler_of(fonts.shelf(system=system), _PICTURE)
     try:
         with _LOCK:
             compiler.compile(

@@ -31,7 +31,7 @@ MEASURE = """
 #import "text.typ": *
 #set text(font: faces.at(0), fallback: false, hyphenate: false, overhang: false)
 #set par(leading: 0pt, spacing: 0pt)
-#let cases = json(bytes(sys.inputs.cases))
+#let cases = json("cases.json")
 #context [#metadata(cases.map(p => calc.round(text-high(p, p.w, none, none) / 12pt)))<lines>]
 """
 
@@ -50,14 +50,15 @@ def set_by_typst(cases: list[dict[str, Any]], formats: Formats, folder: Path) ->
     for source in Path(packetgen.typeset.__file__).parent.glob("*.typ"):
         shutil.copy(source, folder)
     (folder / "measure.typ").write_text(MEASURE, encoding="utf-8")
+    (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
     data = {
-        "faces": formats.faces, "formats": formats.rows, "pictures": [], "grid": False,
+        "faces": formats.faces, "formats": formats.rows, "grid": False,
         "pitch": 24, "single": 12, "note": {"width": 400}, "tab": 36,
     }  # fmt: skip
+    (folder / "look.json").write_text(json.dumps(data), encoding="utf-8")
     found = typst.query(
         str(folder / "measure.typ"), "<lines>", field="value", one=True, root=str(folder),
         font_paths=formats.book.shelf().handle, ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(data), "cases": json.dumps(cases)},
     )  # fmt: skip
     return [int(count) for count in json.loads(found)]
 
