@@ -18,7 +18,12 @@ FILE_KEYS = (
         ("label", "description", "party", "bates", "witness", "admitted", "page"),
     ),
     Key("exhibits.bookmarks", _FLAG, "a bookmark to the first page of each exhibit"),
-    Key("exhibits.bookmark_title", _TEXT, "a bookmark's title: '{label}', '{description}'"),
+    Key(
+        "exhibits.bookmark_title",
+        _TEXT,
+        "a bookmark's title: '{label}', '{description}'",
+        fields=("label", "description", "page"),
+    ),
     Key("exhibits.label_scheme", _CHOICE, "how exhibits are labelled", tuple(LABEL_SCHEMES)),
     Key(
         "exhibits.dividers",
@@ -40,7 +45,12 @@ FILE_KEYS = (
     Key("exhibits.part_of_pleading", _FLAG, "a written instrument is part of its pleading"),
     Key("exhibits.excerpts", _FLAG, "excerpts, with the whole of a long exhibit filed apart"),
     Key("exhibits.page_prefix", _TEXT, "what stands before the page numbers of an appendix"),
-    Key("exhibits.stamp", _TEXT, "what is stamped on an exhibit's pages"),
+    Key(
+        "exhibits.stamp",
+        _TEXT,
+        "what is stamped on an exhibit's pages",
+        fields=("label", "page", "pages", "number", "bates", "original"),
+    ),
     Key(
         "exhibits.stamp_position",
         _CHOICE,
@@ -155,7 +165,12 @@ FILE_KEYS = (
     ),
     Key("volume.max_pages", _COUNT, "pages of a volume"),
     Key("volume.max_files", _COUNT, "files above which a filing is made on paper or a disk"),
-    Key("volume.cover", _TEXT, "words on the cover of each file of several"),
+    Key(
+        "volume.cover",
+        _TEXT,
+        "words on the cover of each file of several",
+        fields=("file", "files", "volumes", "pages"),
+    ),
     Key("volume.index", _CHOICE, "where the index of all volumes stands", ("first-file",)),
     Key(
         "volume.index_kinds",

@@ -73,6 +73,8 @@ class Key:
     kind: Kind
     meaning: str
     choices: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    """What a text may name in braces; an empty tuple where braces mean nothing."""
 
     @property
     def merge(self) -> Merge:

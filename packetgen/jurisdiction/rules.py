@@ -9,6 +9,7 @@ from typing import Any
 
 from packetgen.errors import JurisdictionError, Location, Problem
 from packetgen.reading import Structured, child, problems_against
+from packetgen.reading.patterns import unknown_fields
 
 from .keys import KEYS, PARTS, Kind, is_locked_by
 from .model import Citation, Effect, Operator, Status, Strength
@@ -257,6 +258,15 @@ def _bounds(
         except ValueError as reason:
             found.append(Problem(structured.where(child(at, word)), f"{name}: {reason}"))
             continue
+        if key.fields and isinstance(value, str):
+            found += [
+                Problem(
+                    structured.where(child(at, word)),
+                    f"{name} names {{{field}}}, which is not known",
+                    hint,
+                )
+                for field, hint in unknown_fields(value, key.fields)
+            ]
         bounds.append(Bound(name, operator, value, where, tolerance, removes=word == "remove"))
     return bounds
 

@@ -43,6 +43,8 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
+_CONTROLS = dict.fromkeys([*range(0x20), 0x7F], " ")
+
 TITLE = "{label} – {description}"
 """What an exhibit's bookmark says: "Exhibit A" and its title."""
 
@@ -150,7 +152,7 @@ def _write_level(out: PdfFile, items: Sequence[Item], parent: Ref) -> tuple[int,
     refs = [out.reserve() for _ in items]
     shown = len(items)
     for at, (item, ref) in enumerate(zip(items, refs, strict=True)):
-        entries: dict[str, Any] = {"Title": item.title, "Parent": parent}
+        entries: dict[str, Any] = {"Title": _one_line(item.title), "Parent": parent}
         if item.destination is not None:
             entries["Dest"] = item.destination
         if at:
@@ -164,6 +166,11 @@ def _write_level(out: PdfFile, items: Sequence[Item], parent: Ref) -> tuple[int,
             shown += below if item.open else 0
         out.put(ref, encode(entries))
     return refs[0].number, refs[-1].number, shown
+
+
+def _one_line(title: str) -> str:
+    """A viewer shows a bookmark on one line, and a line break in it as a box or not at all."""
+    return " ".join(title.translate(_CONTROLS).split())
 
 
 def _text(value: Any) -> str:

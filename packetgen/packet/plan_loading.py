@@ -37,6 +37,7 @@ from .plan import (
     Waiver,
 )
 from .plan_statements import statement_problems, statements_of
+from .plan_texts import bare_name, text_problems
 
 
 def load_plan(path: Path) -> Plan:
@@ -53,7 +54,7 @@ def load_plan(path: Path) -> Plan:
         found += _reference_problems(structured)
         found += ledger_problems(structured, path.parent)
         found += _copy_problems(structured)
-        found += statement_problems(structured)
+        found += [*statement_problems(structured), *text_problems(structured)]
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
@@ -273,7 +274,7 @@ def built(structured: Structured, folder: Path) -> Plan:
     data = structured.data
     documents = tuple(_document(structured, at, d) for at, d in enumerate(data["documents"]))
     filings = tuple(
-        PlannedFiling(entry["id"], tuple(entry["documents"]), entry.get("name", ""))
+        PlannedFiling(entry["id"], tuple(entry["documents"]), bare_name(entry.get("name", "")))
         for entry in data.get("filings", ())
     ) or tuple(PlannedFiling(d.id, (d.id,)) for d in documents if d.filed)
     day = data.get("filing_date")

@@ -14,6 +14,7 @@ from packetgen.reading.structured import tokens
 
 from .plan import Plan
 from .plan_loading import built, ledger_problems, path_problems
+from .plan_texts import text_problems
 
 _NEEDED = frozenset({"id", "form", "exhibits"})
 """Without these keys nothing true can be said of a document's values and cites."""
@@ -34,6 +35,7 @@ def sound_part(path: Path) -> Plan | None:
         *problems_against(load_schema("packet"), structured),
         *path_problems(structured, path.parent),
         *ledger_problems(structured, path.parent),
+        *text_problems(structured),
     )
     data = _without(structured.data, faults)
     if data is None or not {"case", "documents"} <= data.keys():

@@ -16,6 +16,7 @@ from packetgen.errors import Problem
 from .formats import format_checker
 from .schemas import schema_registry
 from .structured import Structured, child
+from .text import unprintable
 from .wording import Wording
 
 _BRANCHES = ("oneOf", "anyOf")
@@ -38,7 +39,23 @@ def problems_against(schema: Mapping[str, Any], structured: Structured) -> tuple
         for leaf in _leaves(error):
             for problem in wording.problems(leaf):
                 found.setdefault((problem.location.pointer or "", problem.message), problem)
+    for problem in _invisible(structured):
+        found.setdefault((problem.location.pointer or "", problem.message), problem)
     return in_file_order(_without_echoes(found.values()))
+
+
+def _invisible(structured: Structured) -> Iterator[Problem]:
+    """Control characters that an escape sequence, or the cell of a table, brought into a text."""
+    waiting: list[tuple[str, Any]] = [("", structured.data)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, str):
+            for found in unprintable(value, name=structured.name)[:1]:
+                yield Problem(structured.where(pointer), f"holds {found.message}", found.hint)
+        elif isinstance(value, dict):
+            waiting += [(child(pointer, key), below) for key, below in value.items()]
+        elif isinstance(value, list):
+            waiting += [(child(pointer, at), below) for at, below in enumerate(value)]
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

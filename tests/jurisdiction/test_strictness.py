@@ -77,6 +77,23 @@ def test_an_unknown_key_brings_the_one_that_was_meant(
     assert "Did you mean 'margins.left'?" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "meant"),
+    [
+        ("exhibits.stamp", "Exhibit {lable}, Page {page}", "{label}"),
+        ("exhibits.bookmark_title", "{label} - {descripton}", "{description}"),
+        ("volume.cover", "Volume {volume} of {files}", "{volumes}"),
+    ],
+)
+def test_a_pattern_that_names_what_nobody_knows_is_refused(
+    key: str, text: str, meant: str, write_court: WriteCourt, today: Conditions
+) -> None:
+    root = write_court("us-xx", [rule("X-1", {key: {"exact": text}})])
+    (problem,) = refused("us-xx", today, root).problems
+    assert problem.location.line
+    assert f"Did you mean '{meant}'" in problem.hint
+
+
 @pytest.mark.parametrize("missing", ["cite", "source", "status", "effect"])
 def test_a_rule_without_its_provenance_is_refused(
     missing: str, write_court: WriteCourt, today: Conditions

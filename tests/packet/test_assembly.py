@@ -271,6 +271,12 @@ def test_titles_in_any_script_are_bookmarks() -> None:
     assert titles(reader(done.pdf).outline) == [title]
 
 
+def test_a_bookmark_is_one_line() -> None:
+    parts = filing_of(("a", make_pdf(["1"])))
+    done, _ = bind(parts, bookmarks=[Bookmark("Photo\nof the\twall\x07", "exhibit-a")])
+    assert titles(reader(done.pdf).outline) == ["Photo of the wall"]
+
+
 def test_a_bookmark_that_leads_nowhere_is_an_error() -> None:
     parts = filing_of(("a", make_pdf(["1"])))
     with pytest.raises(PacketError, match="page 3 of it"):

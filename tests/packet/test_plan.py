@@ -99,6 +99,14 @@ documents:
         ("reason: The clerk agreed by telephone, ", "", "reason"),
         ("scheme: numbers", "scheme: roman", "letters"),
         ("start: 0", "start: -1", "start"),
+        ('prefix: ""', 'prefix: "HER\\n"', "line break"),
+        ('prefix: ""', 'prefix: "H\\x07R"', "invisible control character (U+0007)"),
+        ('prefix: ""', 'prefix: "{case}-"', "names {case}"),
+        ("prefix: P-", 'prefix: "P\\t"', "line break or a tab"),
+        ("name: Motion for Relief", 'name: "{case} Motion"', "names {case}"),
+        ("exhibits: [lease]}", 'exhibits: [{exhibit: lease, section: "A\\nB"}]}', "line break"),
+        ("options:", 'options:\n  volumes: {cover: "{fiel} of {files}"}', "Did you mean '{file}'"),
+        ("forms: [forms]", 'copies: [{id: a, for: service, legend: "{to}"}]', "names {to}"),
     ],
 )
 def test_a_slip_in_a_plan_is_named_with_its_place(
@@ -109,6 +117,13 @@ def test_a_slip_in_a_plan_is_named_with_its_place(
         load_plan(plan_file(tmp_path, GOOD.replace(old, new, 1)))
     assert said in str(caught.value)
     assert all(problem.location.line for problem in caught.value.problems)
+
+
+def test_a_volume_cover_names_what_it_may_and_a_name_needs_no_ending(tmp_path: Path) -> None:
+    text = GOOD.replace("options:", 'options:\n  volumes: {cover: "{file}/{files}: {pages}"}')
+    plan = load_plan(plan_file(tmp_path, text.replace("Motion for Relief}", "Motion.PDF}")))
+    assert plan.options.volumes.cover == "{file}/{files}: {pages}"
+    assert plan.filings[0].name == "Motion"
 
 
 def test_all_slips_are_named_at_once(tmp_path: Path) -> None:

@@ -233,3 +233,12 @@ def test_a_part_keeps_its_places_in_the_file() -> None:
     assert part.written["/name"] == "5"
     left_out = whole.part("/b/0/other", {})
     assert (left_out.where("").line, left_out.where("").pointer) == (3, "/b/0/other")
+
+
+def test_a_control_character_behind_an_escape_is_named_without_the_text() -> None:
+    read = parse_structured(
+        '{"name": "A\\u0000B", "ssn": "123-45-6789"}', name="case.json", format="json"
+    )
+    (problem,) = problems_against(SCHEMA, read)
+    assert problem.location.pointer == "/name"
+    assert "invisible control character (U+0000)" in problem.message
