@@ -19,16 +19,33 @@ def exhibit_records(
     ``pages_in`` counts the pages of its files, ``pages_out`` the pages in the packet,
     ``sheets_added`` those among them that packetgen added (slip sheets, sheets before
     sub-exhibits); ``source_pages`` says which pages of the files they are, as ranges. ``tagged``
-    says whether a screen reader has more than its bare text in the PDFs that were bound.
+    says whether a screen reader has more than the bare text of every page in the PDFs that were
+    bound, ``untagged_pages`` of which it has not where only some are without tags.
     """
     untagged = {name for assembled in bound.values() for name in assembled.untagged}
+    bare: dict[str, set[int]] = {}
+    for assembled in bound.values():
+        for name, numbers in assembled.bare_pages.items():
+            owner, before = _owner(name)
+            bare.setdefault(owner, set()).update(before + number for number in numbers)
     return {
         f"{document}/{exhibit}": {
             **_record(item),
-            "tagged": exhibit_part(document, exhibit) not in untagged,
+            **_tags(exhibit_part(document, exhibit), untagged, bare),
         }
         for (document, exhibit), item in attached.items()
     }
+
+
+def _owner(name: str) -> tuple[str, int]:
+    """The exhibit's part that a part is, or goes on in another volume, and its pages before."""
+    owner, _, first = name.rpartition(".")
+    return (owner, int(first) - 1) if owner and first.isdigit() else (name, 0)
+
+
+def _tags(part: str, untagged: set[str], bare: Mapping[str, set[int]]) -> dict[str, bool | str]:
+    pages = {"untagged_pages": ranges(sorted(bare[part]))} if part in bare else {}
+    return {"tagged": part not in untagged and part not in bare, **pages}
 
 
 def _record(item: AttachedPart) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from packetgen.packet import Assembled
 from packetgen.typeset import Typeset
 
 from .drafts import DraftedDocument
-from .exhibit_records import exhibit_notes
+from .exhibit_records import exhibit_notes, ranges
 from .protected import protected_notes
 from .subpoenas import subpoena_notes
 from .wording_notes import wording_notes
@@ -34,6 +34,7 @@ def build_notes(made: Made, bound: Mapping[str, Assembled], composed: Composed) 
                 *_typesetting(made.papers),
                 *_cut(composed),
                 *_assembly(bound, composed),
+                *_bare_pages(made, bound, composed),
             ]
         )
     )
@@ -114,6 +115,31 @@ def _assembly(bound: Mapping[str, Assembled], composed: Composed) -> Iterator[st
             part = titles[name]
             what = f"Exhibit {part.label}" if part.label else part.title
             yield f"{what} is not tagged: a screen reader has only its bare text, if any."
+
+
+def _bare_pages(made: Made, bound: Mapping[str, Assembled], composed: Composed) -> Iterator[str]:
+    """Pages without tags of exhibits that have some, unless their files were named already."""
+    said = {
+        key
+        for key, item in made.attached.items()
+        if any("not tagged" in n for n in item.part.notes)
+    }
+    titles = {part.part.id: part.part for part in composed.parts}
+    for assembled in bound.values():
+        for name, numbers in assembled.bare_pages.items():
+            if name not in titles:
+                continue
+            part = titles[name]
+            if (part.document, part.exhibit) in said:
+                continue
+            what = f"Exhibit {part.label}" if part.label else part.title
+            first = part.own_from - 1 if part.own_from > 1 else 0
+            shown = ranges([first + number for number in numbers])
+            one = len(numbers) == 1
+            yield (
+                f"{what}, page{'' if one else 's'} {shown}: not tagged; a screen reader has only "
+                f"{'its' if one else 'their'} bare text, if any."
+            )
 
 
 def rendered_reports(report: Report, pdfs: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Assembled:
     notes: tuple[Note, ...] = ()
     untagged: tuple[str, ...] = ()
     """Parts without a structure tree: a screen reader has only their bare text."""
+    bare_pages: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Pages without tags of parts that have a structure tree, by part, from 1."""
     archival: str = ""
     """The level of PDF/A-2 that the file declares: A, U or B; empty: none."""
     dangling: tuple[Note, ...] = ()

@@ -124,6 +124,7 @@ class _Assembly:
         self._problems: list[Problem] = []
         self._notes: list[Note] = []
         self._untagged: list[str] = []
+        self._bare: dict[str, tuple[int, ...]] = {}
         self._accessible = True
         self._wants_archival = archival
         self._levels: list[str] = []
@@ -164,6 +165,7 @@ class _Assembly:
             self._finish(items, level),
             tuple(self._notes),
             tuple(self._untagged),
+            self._bare,
             level,
             tuple(self._dangling),
             tuple(self._ambiguous),
@@ -260,6 +262,8 @@ class _Assembly:
                 self._not_archival.append(Note(identifier, found.reason))
         if not writer.tagged:
             self._untagged.append(identifier)
+        elif writer.bare:
+            self._bare[identifier] = tuple(writer.bare)
         self._notes += [Note(identifier, message) for message in opened.notes]
         self._names += [
             (f"{identifier}/{key}".encode(), at + spot.page, spot) for key, spot in named.items()

@@ -11,6 +11,7 @@ from .converted import Converted
 from .form_fields import with_visible_fields
 from .page_content import streams_of
 from .pdf_comments import comments_of
+from .pdf_damage import damaged_pages
 from .pdf_limits import measure_streams
 from .pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
 from .pdf_residue import left_behind
@@ -98,6 +99,7 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
         notes += left_behind(opened)
         comments = comments_of(opened)
         measure_streams(opened)
+        notes += damaged_pages(opened)
         flat = with_visible_fields(opened, press)
         data = flat.data
         notes += flat.notes

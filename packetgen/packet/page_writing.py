@@ -23,6 +23,7 @@ from .stamp_layout import Stamped, StampedPages
 from .stamps import FONT_RESOURCE, operators
 from .structure import StructureTree
 from .structure_taken import DrawnField
+from .tag_coverage import shows_something
 
 _CARRIED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
             "/UserUnit", "/VP")  # fmt: skip
@@ -92,6 +93,8 @@ class PartWriter:
         self._destinations = Destinations(opened)
         self._elsewhere = elsewhere
         self.links: list[Link] = []
+        self.bare: list[int] = []
+        """Pages from 1 that show something of which the part's tags say nothing."""
         self.moves: dict[int, Matrix] = {}
         """Where the content of a page went to make room (user space), by page from 0."""
 
@@ -192,6 +195,8 @@ class PartWriter:
         tag_key = self._tags.page_key(page)
         if tag_key is not None:
             pieces.append(b"/StructParents %d" % tag_key)
+        elif self._tags.tagged and shows_something(page):
+            self.bare.append(at + 1)
         if kept:
             pieces.append(b"/Annots[" + b" ".join(b"%d 0 R" % ref.number for _, ref in kept) + b"]")
             pieces.append(b"/Tabs/S")

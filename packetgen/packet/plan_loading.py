@@ -142,7 +142,6 @@ def path_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
 
 
 def _near(path: Path) -> str:
-    """The name in the same folder that was probably meant."""
     try:
         return did_you_mean(path.name, [each.name for each in path.parent.iterdir()])
     except OSError:

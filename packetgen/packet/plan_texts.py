@@ -1,4 +1,4 @@
-"""Texts of a plan that are printed as they stand: those that cannot be, or name what nobody knows."""
+"""Texts of a plan that are printed as they stand: which cannot be, or name what nobody knows."""
 
 from __future__ import annotations
 

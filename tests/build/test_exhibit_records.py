@@ -102,3 +102,22 @@ def test_a_password_in_the_plan_is_no_key_of_it(tmp_path: Path) -> None:
     folder.plan["documents"][0]["exhibits"][0] = {"exhibit": "lease", "password": "x"}
     with pytest.raises(PacketError, match="password_env"):
         folder.build()
+
+
+def test_an_exhibit_is_tagged_if_every_file_of_it_is(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    (folder.place / "log.txt").write_text("a line of the log\n", encoding="utf-8")
+    (folder.place / "lease.pdf").write_bytes(pdf("lease 1", "lease 2"))
+    folder.case["exhibits"] = [
+        {"id": "mixed", "title": "Log and lease", "files": ["log.txt", "lease.pdf"]},
+        {"id": "log", "title": "Log", "file": "log.txt"},
+    ]
+    folder.plan["documents"][0]["exhibits"] = ["mixed", "log"]
+    folder.build()
+    records = json.loads((folder.out / "manifest.json").read_bytes())["exhibits"]
+    mixed, log = records["statement/mixed"], records["statement/log"]
+    assert (log["tagged"], "untagged_pages" in log) == (True, False)
+    assert (mixed["tagged"], mixed["untagged_pages"]) == (False, "2-3")
+    report = json.loads((folder.out / "report.json").read_bytes())
+    (said,) = [note for note in report["notes"] if "not tagged" in note]
+    assert "lease.pdf is not tagged" in said

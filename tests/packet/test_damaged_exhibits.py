@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from packetgen.case import Treatment
 from packetgen.errors import PacketError
 from packetgen.packet import IntakeFile, Press, take_in
 
+from .conftest import make_pdf
 from .exhibit_files import message, workbook
 from .test_form_fields import form, text
 from .test_intake import photo, word_file
@@ -78,3 +80,56 @@ def test_the_samples_are_sound(tmp_path: Path, press: Press) -> None:
         path.write_bytes(make())
         part: Any = take_in("x", [IntakeFile(path, treatment=DECIDED)], press=press, label="A")
         assert part.pages_out > 0
+
+
+def with_content(data: bytes, filter_name: str = "/FlateDecode") -> bytes:
+    """A PDF of two pages whose second has this content, as it stands."""
+
+    def edit(writer: Any) -> None:
+        from pypdf.generic import NameObject, StreamObject
+
+        stream = StreamObject()
+        stream._data = data
+        stream[NameObject("/Filter")] = NameObject(filter_name)
+        writer.pages[1][NameObject("/Contents")] = writer._add_object(stream)
+
+    return make_pdf(["one", "two"], edit)
+
+
+LINES = b"".join(b"BT /F1 12 Tf 72 %d Td (Line %d) Tj ET\n" % (y, y) for y in range(700, 100, -3))
+PACKED = zlib.compress(LINES)
+
+
+def test_a_page_whose_content_breaks_off_is_named(tmp_path: Path) -> None:
+    for at, damaged_part in enumerate((PACKED[:-60], PACKED[:60] + b"\xff" + PACKED[61:])):
+        path = tmp_path / f"{at}.pdf"
+        path.write_bytes(with_content(damaged_part))
+        (note,) = [n for n in take_in("x", [path]).notes if "cannot be read whole" in n]
+        assert note.startswith("page 2 ")
+
+
+def test_a_page_of_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lost.pdf"
+    path.write_bytes(with_content(b"\xff" * 80))
+    with pytest.raises(PacketError, match="the content of page 2 cannot be read"):
+        take_in("x", [path])
+
+
+def test_a_missing_check_sum_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "short.pdf"
+    path.write_bytes(with_content(PACKED[:-4]))
+    assert not [n for n in take_in("x", [path]).notes if "cannot be read whole" in n]
+
+
+def test_a_scan_that_breaks_off_is_named(tmp_path: Path, press: Press) -> None:
+    taken = take_in("x", [_written(tmp_path / "photo.jpg", photo())], press=press)
+    end = taken.pdf.rfind(b"\xff\xd9")
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(taken.pdf[:end] + b"\0\0" + taken.pdf[end + 2 :])
+    (note,) = [n for n in take_in("x", [cut]).notes if "cannot be read whole" in n]
+    assert "a picture on it is damaged" in note
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path

@@ -143,6 +143,19 @@ def test_untagged_exhibits_are_told_apart() -> None:
     assert reader(done.pdf).trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
+def test_pages_without_tags_in_a_tagged_file_are_told_apart() -> None:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=io.BytesIO(typeset("https://example.org")))
+    before = len(writer.pages)
+    writer.append(io.BytesIO(make_pdf(["bare", ""])))
+    written = io.BytesIO()
+    writer.write(written)
+    done, _ = bind(filing_of(("a", written.getvalue())), stamps=StampPlan.usual())
+    assert done.untagged == ()
+    assert done.bare_pages["exhibit-a"][0] == before + 1
+
+
 def test_tags_of_real_files_survive(shared_data: Path) -> None:
     for name in ("filing-ca9.pdf", "medical-report.pdf"):
         part = take_in("x", [shared_data / "exhibits" / name])

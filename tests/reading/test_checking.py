@@ -237,8 +237,8 @@ def test_a_part_keeps_its_places_in_the_file() -> None:
 
 def test_a_control_character_behind_an_escape_is_named_without_the_text() -> None:
     read = parse_structured(
-        '{"name": "A\\u0000B", "ssn": "123-45-6789"}', name="case.json", format="json"
+        '{"name": "A\\u0007B", "ssn": "123-45-6789"}', name="case.json", format="json"
     )
     (problem,) = problems_against(SCHEMA, read)
     assert problem.location.pointer == "/name"
-    assert "invisible control character (U+0000)" in problem.message
+    assert "invisible control character (U+0007)" in problem.message

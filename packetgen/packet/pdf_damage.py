@@ -1,0 +1,114 @@
+"""Pages of a PDF that cannot be read whole: content, drawings or pictures that break off."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from .page_content import streams_of
+from .pdf_opening import Opened, UnusableFileError
+from .pdf_values import array, dictionary, plain
+
+_FLATE = frozenset({"/FlateDecode", "/Fl"})
+_LARGEST = 256 * 1024
+"""Packed bytes of a picture that is unpacked to see whether it is whole; scans would take long."""
+
+_END_OF_JPEG = b"\xff\xd9"
+_DEPTH = 6
+
+
+def damaged_pages(opened: Opened) -> Iterator[str]:
+    """A note for every page that shows less than it was made to show.
+
+    Raises:
+        UnusableFileError: Nothing of a page's content can be read: it would come out blank.
+    """
+    sound: dict[int, str] = {}
+    for number, page in enumerate(opened.pages, 1):
+        what = _content(page, number) or _things(dict.get(page, "/Resources"), sound, 0)
+        if what:
+            yield (
+                f"page {number} cannot be read whole: {what} is damaged, so that viewers may show "
+                "less than there was; compare it with the original"
+            )
+
+
+def _content(page: Any, number: int) -> str:
+    streams = [plain(stream) for stream in streams_of(page)]
+    broken = [stream for stream in streams if not _is_whole(stream)]
+    if broken and not any(_read(stream) for stream in streams):
+        raise UnusableFileError(
+            f"it is damaged: the content of page {number} cannot be read",
+            "Open it in a PDF viewer and print it to a new PDF, or get it from its source again.",
+        )
+    return "its content" if broken else ""
+
+
+def _things(value: Any, sound: dict[int, str], depth: int) -> str:
+    """What of a page's pictures and drawings is damaged; ``sound`` remembers those seen."""
+    resources = dictionary(value)
+    if resources is None or depth > _DEPTH:
+        return ""
+    for entry in dict.values(dictionary(dict.get(resources, "/XObject")) or {}):
+        thing = plain(entry)
+        if not hasattr(thing, "_data"):
+            continue
+        if id(thing) not in sound:
+            sound[id(thing)] = ""  # a drawing that holds itself ends here
+            picture = thing.get("/Subtype") == "/Image"
+            if not (_is_whole_picture(thing) if picture else _is_whole(thing)):
+                sound[id(thing)] = "a picture on it" if picture else "a drawing on it"
+            elif not picture:
+                sound[id(thing)] = _things(dict.get(thing, "/Resources"), sound, depth + 1)
+        if sound[id(thing)]:
+            return sound[id(thing)]
+    return ""
+
+
+def _is_whole(stream: Any) -> bool:
+    filters = _filters(stream)
+    if filters[:1] and filters[0] in _FLATE:
+        return inflates(stream._data)
+    try:
+        stream.get_data()
+    except Exception:  # pypdf raises nearly anything on damaged input
+        return False
+    return True
+
+
+def _is_whole_picture(picture: Any) -> bool:
+    filters = _filters(picture)
+    data: bytes = picture._data
+    if filters == ["/DCTDecode"]:
+        return _END_OF_JPEG in data[-4096:]
+    if filters[:1] and filters[0] in _FLATE and len(data) <= _LARGEST:
+        return inflates(data)
+    return bool(data)
+
+
+def inflates(data: bytes) -> bool:
+    """Whether zlib data unpacks to its end. A missing check sum alone loses nothing."""
+    engine = zlib.decompressobj()
+    try:
+        engine.decompress(data)
+        if engine.eof:
+            return True
+        bare = zlib.decompressobj(-zlib.MAX_WBITS)
+        bare.decompress(data[2:])
+    except zlib.error:
+        return not data.strip()
+    return bool(bare.eof) or not data.strip()
+
+
+def _read(stream: Any) -> bytes:
+    try:
+        return bytes(stream.get_data())
+    except Exception:  # pypdf raises nearly anything on damaged input
+        return b""
+
+
+def _filters(stream: Any) -> list[str]:
+    named = [str(plain(item)) for item in array(stream.get("/Filter"))]
+    single = plain(stream.get("/Filter"))
+    return named or ([str(single)] if isinstance(single, str) else [])
