@@ -18,6 +18,7 @@ COURT = re.compile(
     r"municipal court|family court|probate (and family )?court|in the .{0,40} court)\b",
     re.IGNORECASE,
 )
+_SALUTATION = re.compile(r"Dear\s+\S.{0,60}[,:]$|To whom it may concern[,:]?$", re.IGNORECASE)
 PITCH = 24.0
 NO_COURT = "no court's title was found on the first page"
 
@@ -28,7 +29,13 @@ def is_caption(note: PageNote) -> bool:
 
 
 def court_line(lines: Sequence[Line], height: float = 792.0) -> Line | None:
-    """The line on which the court's title begins."""
+    """The line on which the court's title begins.
+
+    The court that a letter is addressed to is no title: "United States Court of Appeals" above
+    "Dear Mr. Gans," is an address.
+    """
+    if any(_SALUTATION.match(line.text) for line in lines if line.baseline < 0.7 * height):
+        return None
     for line in lines:
         if line.baseline > 0.62 * height:
             return None

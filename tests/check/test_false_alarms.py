@@ -156,3 +156,37 @@ def test_a_filer_s_block_that_long_names_make_long_is_read_to_the_court_s_title(
 
     assert codes(found(paper(*block, *contact), "us-federal-cacd", "PG902")) == []
     assert codes(found(paper(*block, contact[2]), "us-federal-cacd", "PG902")) == ["PG902"]
+
+
+ADDRESS = (
+    "Michael Gans",
+    "Clerk of Court",
+    "United States Court of Appeals",
+    "St. Louis, MO 63102",
+)
+
+
+def test_the_court_in_a_letter_s_address_is_no_caption() -> None:
+    head = "".join(text(72, 700 - 15 * n, words) for n, words in enumerate(ADDRESS))
+    paper = head + text(72, 620, "Notice of the order below") + lines(12, 24, top=560)
+    letter = head + text(72, 620, "Dear Mr. Gans,") + lines(12, 24, top=560)
+    assert "PG403" in codes(found(pdf(Raw(paper)), "us-ca-superior", "PG4"))
+    assert codes(found(pdf(Raw(letter)), "us-ca-superior", "PG4")) == []
+
+
+def test_a_centred_caption_is_said_to_stand_in_the_middle() -> None:
+    head = (
+        text(200, 540, "SUPERIOR COURT OF CALIFORNIA")
+        + text(230, 500, "ANGEL ZEPEDA RIVAS, et al.,")
+        + text(330, 480, "Plaintiffs,")
+        + text(300, 460, "v.")
+        + text(270, 440, "DAVID JENNINGS,")
+        + text(330, 420, "Defendant.")
+        + text(250, 390, "Case No. 3:20-cv-02731-VC")
+    )
+    said = {
+        f.code: f.message
+        for f in found(pdf(Raw(head)), "us-ca-superior", "PG404", "PG407").findings
+    }
+    assert "in the middle" in said["PG404"]
+    assert "in the middle" in said["PG407"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from packetgen.check import check_pdf
+from packetgen.check.pdf_view import open_pdf
 
 from .raw_pdf import Raw, box, pdf, text
 from .test_broken_papers import _dangling, _field, _owner_password
@@ -81,7 +82,7 @@ BROKEN: dict[str, tuple[str, Change, Change]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("filing", ["filing-ca1", "filing-ca9"])
+@pytest.mark.parametrize("filing", ["filing-ca1", "filing-ca9", "missouri"])
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_defect_of_a_filed_paper_makes_its_own_check_speak(
     name: str, filing: str, shared_data: Path
@@ -96,3 +97,37 @@ def test_a_defect_of_a_filed_paper_makes_its_own_check_speak(
         return {(f.code, f.message) for f in outcome.findings}
 
     assert {code for code, _ in found(bad) - found(good)} == {name.split()[0]}
+
+
+PRINTED = (
+    "exhibits/filing-ca1.pdf", "exhibits/filing-ca8.pdf", "exhibits/missouri.pdf",
+    "exhibits/ten-page.pdf", "exhibits/medical-report.pdf",
+    "redactions/multi_line_redaction_ok.pdf", "redactions/no_bad_redactions.2.1.pdf",
+    "redactions/rectangles_no.pdf",
+)  # fmt: skip
+"""From Distiller, Print To PDF, iOS, LibreOffice, Word and iText; with and without line numbers."""
+
+
+@pytest.mark.parametrize("file", PRINTED)
+def test_a_margin_two_points_short_is_found_whoever_made_the_page(
+    file: str, shared_data: Path
+) -> None:
+    from pypdf import Transformation
+
+    data = (shared_data / file).read_bytes()
+    with open_pdf(data) as view:
+        bodies = [page.layout.body for page in view.pages()]
+    left = min(line.left for body in bodies for line in body)
+
+    def found(to: float) -> list[str]:
+        def change(writer: Any) -> None:
+            for page in writer.pages:
+                page.add_transformation(Transformation().translate(to - left, 0))
+
+        outcome = check_pdf(
+            rewritten(data, change), jurisdiction=court("us-ny-supreme"), select=("PG102",)
+        )
+        return [f.message for f in outcome.findings if "left" in f.message]
+
+    assert found(72.5) == []
+    assert found(69.9) == ["Text stands in the left margin."]

@@ -45,7 +45,13 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         if party is None:
             yield Unchecked(CASE_TITLE, "no parties were found in the caption")
         elif "left-below-court" in words_of(rule) and party.left > note.width / 2:
-            yield _finding("The title of the case stands at the right.", CASE_TITLE, rule, note,
+            # In a centred caption the roles stand right of the middle, and the names on it.
+            named = (
+                n for n in caption.lines if caption.court.baseline < n.baseline < party.baseline
+            )
+            centred = any(n.left < note.width / 2 < n.right for n in named)
+            where = "in the middle" if centred else "at the right"
+            yield _finding(f"The title of the case stands {where}.", CASE_TITLE, rule, note,
                            party.box, "at the left, below the court's title")  # fmt: skip
     for rule in scope.bounds(NATURE, note.kind):
         yield from _nature(caption, rule, note, scope)

@@ -67,8 +67,10 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 + ("over the caption." if above else "right of the title of the case."),
             )
         elif "right-opposite-title" in words_of(rule) and number.left < note.width / 2 - 40:
+            middle = number.left < note.width / 2 < number.right
             yield CHECK.finding(
-                "The case number stands at the left, not right of the parties.",
+                f"The case number stands {'in the middle' if middle else 'at the left'}, "
+                "not right of the parties.",
                 rule=rule,
                 key="caption.case_number",
                 note=note,

@@ -19,6 +19,7 @@ from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
+    from ..text_lines import Line
 
 KEY = "font.color"
 
@@ -43,7 +44,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         ]  # fmt: skip
         letters = sum(len(w.text) for w in wrong)
         total = sum(len(w.text) for w in words)
-        if letters < 12 or letters < 0.02 * total:
+        off = {id(w) for w in wrong}
+        lines = any(all(id(w) in off for w in n.words) and _long(n) for n in page.layout.body)
+        if letters < 12 or (letters < 0.02 * total and not lines):
             continue
         yield CHECK.finding(
             "Type is printed in a colour that the rule does not allow.",
@@ -55,6 +58,11 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             wanted=" or ".join(allowed),
             fix="Set the text in black.",
         )
+
+
+def _long(line: Line) -> bool:
+    """Is a line more than a stamp's or a letterhead's word?"""
+    return len(line.words) > 2 and sum(len(w.text) for w in line.words) >= 12
 
 
 def is_allowed(color: str, allowed: tuple[str, ...]) -> bool:
