@@ -47,7 +47,9 @@ LEVELS = ("blocker", "violation", "advisory")
     "--channel", type=click.Choice(["efile", "paper"]), default="efile", show_default=True,
     help="How the paper reaches the court.",
 )  # fmt: skip
-@click.option("--select", multiple=True, help="Only these checks (codes or beginnings of codes).")
+@click.option(
+    "--select", multiple=True, help="Only these checks (codes or beginnings of codes, names)."
+)
 @click.option("--ignore", multiple=True, help="Not these checks.")
 @click.option(
     "--fail-on", type=click.Choice([*LEVELS, "never"]), default="violation", show_default=True,
@@ -105,6 +107,7 @@ def command(
     from packetgen.jurisdiction import resolve
     from packetgen.jurisdiction.model import Conditions, Effect
 
+    select, ignore = one_by_one(select), one_by_one(ignore)
     refuse_unknown_checks((*select, *ignore))
     refuse_unknown_document(document)
     day = today_now()
@@ -147,8 +150,8 @@ def command(
                 check_pdf(data, jurisdiction=jurisdiction, name=file.name, parts=parts, case=case,
                           select=select, ignore=ignore)
             )  # fmt: skip
-    if case is not None and not (select or ignore):
-        outcomes += _timing(case, jurisdiction, day, court_folders)
+    if case is not None:
+        outcomes += _timing(case, jurisdiction, day, court_folders, select, ignore)
     notes: list[str] = []
     if accessibility:
         outcomes, notes = _read_aloud(outcomes, pdfs)
@@ -190,27 +193,47 @@ def _read_aloud(
 
 
 def _timing(
-    case: Case, jurisdiction: Jurisdiction, day: dt.date, folders: tuple[Path, ...]
+    case: Case,
+    jurisdiction: Jurisdiction,
+    day: dt.date,
+    folders: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> list[Outcome]:
     """The dates of the paper's case, where the court's rules on time are known."""
+    from dataclasses import replace
+
     from packetgen.check import check_dates
+    from packetgen.check.run import is_chosen
+    from packetgen.check.timing import TIMING_CHECKS
     from packetgen.deadlines import case_dates
     from packetgen.errors import JurisdictionError
 
+    if not any(is_chosen(c, n, select, ignore) for c, n in TIMING_CHECKS.items()):
+        return []
     try:
         dates = case_dates(case, jurisdiction.id, day, extra=folders, strict=False)
     except JurisdictionError as error:
         click.echo(f"No dates were counted: {error.message}.", err=True)
         return []
-    return [check_dates(dates, name=case.source, court=jurisdiction.name)]
+    outcome = check_dates(dates, name=case.source, court=jurisdiction.name)
+    kept = tuple(f for f in outcome.findings if is_chosen(f.code, f.name, select, ignore))
+    return [replace(outcome, findings=kept)]
+
+
+def one_by_one(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Checks named with one option each, or several in one, divided by commas."""
+    return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
 
 
 def refuse_unknown_checks(names: tuple[str, ...]) -> None:
     """Codes and names that no check has are a slip of the pen, not an empty selection."""
+    from packetgen.check.beside import BESIDE
     from packetgen.check.catalogue import CHECKS
     from packetgen.reading import did_you_mean
 
     known = [word for check in CHECKS for word in (check.code, check.name)]
+    known += [word for each in BESIDE for word in (each.code, each.name)]
     for name in names:
         if not any(word == name or word.startswith(name) for word in known):
             hint = did_you_mean(name, known)

@@ -10,6 +10,7 @@ import click
 from packetgen.errors import ExitCode
 
 from ..clock import today
+from ..listing import by_subject, group_of_key, in_words, wrapped
 from ..options import (
     complete_court,
     conditions_options,
@@ -20,7 +21,9 @@ from ..options import (
 )
 
 if TYPE_CHECKING:
-    from packetgen.jurisdiction.model import Conditions
+    from collections.abc import Sequence
+
+    from packetgen.jurisdiction.model import Citation, Conditions
 
 _DONE = {"required": "yes", "forbidden": "no"}
 """What packetgen does where a rule speaks of a thing as wanted or not: no words of law."""
@@ -70,7 +73,16 @@ def show(
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Show every value that a rule of COURT sets, one line each, with its citation."""
+    """Show every value that a rule of COURT sets, by subject, with its citation.
+
+    The word in brackets is the key by which `packetgen explain COURT KEY` tells the rest: source,
+    status, the file that sets it, and what a defect does.
+
+    \b
+    Examples:
+      packetgen jurisdictions show us-ca-superior-alameda
+      packetgen jurisdictions show us-ca-superior --document memorandum
+    """
     from packetgen.jurisdiction import explain_all, resolve
 
     refuse_unknown_document(conditions.document)
@@ -95,13 +107,21 @@ def show(
         )
         return int(ExitCode.OK)
     click.echo(f"{jurisdiction.id}: {jurisdiction.name}")
-    click.echo(f"inherits {' > '.join(jurisdiction.chain)}\n")
-    width = max(len(e.key) for e in rows) + 2
-    for e in rows:
-        cites = "; ".join(dict.fromkeys(c.cite for c in e.citations))
-        unverified = " (unverified)" if all(c.status == "unverified" for c in e.citations) else ""
-        click.echo(f"{e.key:<{width}}{e.value}  [{cites}{unverified}]")
+    click.echo(f"inherits {' > '.join(jurisdiction.chain)}")
+    heading = ""
+    for e in by_subject(rows):
+        if group_of_key(e.key) != heading:
+            heading = group_of_key(e.key)
+            click.echo(f"\n{heading}")
+        click.echo(wrapped(f"{e.meaning}: {in_words(e.key, e.value)}  [{e.key}]", "  ", "    "))
+        click.echo(wrapped(_cited(e.citations), " " * 6))
     return int(ExitCode.OK)
+
+
+def _cited(citations: Sequence[Citation]) -> str:
+    """Citations, each once, those that nobody could read named as such."""
+    said = (c.cite + (" (unverified)" if c.status == "unverified" else "") for c in citations)
+    return "; ".join(dict.fromkeys(said))
 
 
 @command.command("diff")
@@ -161,7 +181,7 @@ def diff(
     click.echo(
         "+ only the second court has a rule   - only the first has one   ~ both, and they differ\n"
         "> the second is stricter             < the second allows more\n"
-        '"packetgen:" says what packetgen itself does in each.\n'
+        '"packetgen:" says what packetgen itself does in each, where its papers change.'
     )
     signs = {
         Change.NEW: "+",
@@ -170,14 +190,27 @@ def diff(
         Change.LOOSER: "<",
         Change.OTHER: "~",
     }
-    for each in found:
-        cites = "; ".join(dict.fromkeys(c.cite for c in each.cites_after or each.cites_before))
-        click.echo(f"{signs[each.change]} {each.key}: {each.before}  ->  {each.after}  [{cites}]")
-        if each.moves:
-            before, after = (_DONE.get(f, f) for f in (each.figure_before, each.figure_after))
-            if before and after:
-                click.echo(f"    packetgen: {before}  ->  {after}")
+    heading = ""
+    for each in by_subject(found):
+        if group_of_key(each.key) != heading:
+            heading = group_of_key(each.key)
+            click.echo(f"\n{heading}")
+        both = _both(each.key, each.before, each.after)
+        said = f"{signs[each.change]} {each.meaning}: {both}  [{each.key}]"
+        click.echo(wrapped(said, "  ", "    "))
+        cites = _cited(each.cites_after or each.cites_before)
+        click.echo(wrapped(cites, " " * 6))
+        done = [_DONE.get(f, f) for f in (each.figure_before, each.figure_after)]
+        if each.moves and all(done) and done != [each.before, each.after]:
+            click.echo(wrapped(f"packetgen: {_both(each.key, *done)}", " " * 6))
     return int(ExitCode.OK)
+
+
+def _both(key: str, before: str, after: str) -> str:
+    """What was, and what is to be."""
+    sides = (side.replace("default, no rule", "no rule") for side in (before, after))
+    one, two = (in_words(key, side) for side in sides)
+    return f"{one}  ->  {two}"
 
 
 @command.command("new")

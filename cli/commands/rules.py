@@ -9,6 +9,7 @@ import click
 
 from packetgen.errors import ExitCode
 
+from ..listing import group_of_check, wrapped
 from ..options import (
     complete_court,
     conditions_options,
@@ -17,10 +18,11 @@ from ..options import (
     json_option,
     refuse_unknown_document,
 )
-from .check import refuse_unknown_checks
+from .check import one_by_one, refuse_unknown_checks
 
 if TYPE_CHECKING:
     from packetgen.check import Check
+    from packetgen.check.beside import Beside
     from packetgen.jurisdiction.model import Conditions, Jurisdiction
 
 
@@ -40,11 +42,11 @@ def command(
     court_folders: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """List the checks that packetgen knows: code, name, what they look at, the keys they read.
+    """List the checks that packetgen knows, by subject: code, name, what they look at.
 
     With CHECKS (codes, beginnings of codes, or names) each is explained in full, with a bad and a
-    good example. Keys that packetgen cannot check in any file are listed by `--json` with the
-    reason.
+    good example and the keys it reads. Keys that packetgen cannot check in any file are listed by
+    `--json` with the reason.
 
     \b
     Examples:
@@ -53,12 +55,15 @@ def command(
       packetgen rules -j us-ca-superior-alameda --document memorandum
       packetgen rules --json
     """
-    from packetgen.check.run import chosen_checks
+    from packetgen.check.beside import BESIDE
+    from packetgen.check.run import chosen_checks, is_chosen
     from packetgen.jurisdiction import resolve
 
+    checks = one_by_one(checks)
     refuse_unknown_checks(checks)
     refuse_unknown_document(conditions.document)
     chosen = chosen_checks(checks)
+    beside = [each for each in BESIDE if is_chosen(each.code, each.name, checks)]
     jurisdiction = None
     if court is not None:
         jurisdiction = resolve(
@@ -75,20 +80,51 @@ def command(
                 "format": 1,
                 "jurisdiction": court or "",
                 "checks": [_plain(check, jurisdiction) for check in chosen],
+                "beside": [
+                    {"code": b.code, "name": b.name, "looks_at": b.media, "text": b.doc}
+                    for b in beside
+                ],
                 "beyond_any_file": dict(sorted(BEYOND.items())),
             }
         )
         return int(ExitCode.OK)
     if checks:
-        click.echo("\n\n".join(_told(check, jurisdiction) for check in chosen))
+        told = [_told(check, jurisdiction) for check in chosen]
+        told += [f"{b.code} {b.name} ({b.media})\n\n{wrapped(b.doc)}" for b in beside]
+        click.echo("\n\n".join(told))
         return int(ExitCode.OK)
-    for check in chosen:
-        summary = " ".join(check.doc.strip().split("\n\n")[0].split())
-        click.echo(f"{check.code}  {check.name:<20} {check.media:<9} {summary}")
-        if jurisdiction is not None:
-            for cite in dict.fromkeys(rule for _, rule in _rules(check, jurisdiction)):
-                click.echo(f"       {'':<20} {'':<9} - {cite}")
+    heading = ""
+    if jurisdiction is not None:
+        click.echo(f"Checks for {jurisdiction.name}, and the rules that each reads.")
+    listed: tuple[Check | Beside, ...] = (*chosen, *beside)
+    for each in listed:
+        if group_of_check(each.code) != heading:
+            heading = group_of_check(each.code)
+            click.echo(f"\n{heading}")
+        summary = " ".join(each.doc.strip().split("\n\n")[0].split())
+        media = each.media if "," in each.media else ", ".join(each.media.split())
+        click.echo(f"  {each.code}  {each.name} ({media})")
+        click.echo(wrapped(summary, " " * 9))
+        cites = _cites(each, jurisdiction)
+        if cites:
+            click.echo(wrapped("; ".join(cites), " " * 9 + "- ", " " * 11))
+    click.echo(
+        "\n"
+        + wrapped(
+            "Each in full: packetgen rules CODE. What a court wants, and by which rule: "
+            "packetgen rules -j COURT, packetgen jurisdictions show COURT."
+        )
+    )
     return int(ExitCode.OK)
+
+
+def _cites(check: Check | Beside, jurisdiction: Jurisdiction | None) -> list[str]:
+    """The rules that a check reads in a court, each once."""
+    from packetgen.check import Check
+
+    if jurisdiction is None or not isinstance(check, Check):
+        return []
+    return list(dict.fromkeys(cite for _, cite in _rules(check, jurisdiction)))
 
 
 def _rules(check: Check, jurisdiction: Jurisdiction) -> list[tuple[str, str]]:
@@ -111,7 +147,7 @@ def _told(check: Check, jurisdiction: Jurisdiction | None) -> str:
         "",
     ]
     for key in check.keys:
-        lines.append(f"  {key}: {KEYS[key].meaning}")
+        lines.append(wrapped(f"{key}: {KEYS[key].meaning}", "  ", "    "))
         if jurisdiction is not None:
             lines += [f"    {cite}" for k, cite in _rules(check, jurisdiction) if k == key]
     if not check.keys:

@@ -159,10 +159,16 @@ def chosen_checks(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tup
     """The catalogue's checks whose code or name is selected and not ignored."""
     from .catalogue import CHECKS
 
-    def named(check: Check, wanted: Iterable[str]) -> bool:
-        return any(check.code.startswith(w) or check.name == w for w in wanted)
+    return tuple(c for c in CHECKS if is_chosen(c.code, c.name, select, ignore))
 
-    return tuple(c for c in CHECKS if (not select or named(c, select)) and not named(c, ignore))
+
+def is_chosen(code: str, name: str, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> bool:
+    """Whether a check is selected and not ignored, by its name or the beginning of its code."""
+
+    def named(wanted: Sequence[str]) -> bool:
+        return any(code.startswith(w) or name == w for w in wanted)
+
+    return (not select or named(select)) and not named(ignore)
 
 
 def unreadable(message: str, fix: str, name: str, page: int | None = None) -> Finding:

@@ -29,7 +29,9 @@ CAPTION_KEYS = (
     Key("caption.attorney_fields", _LIST, "what the filer's block says", _FIELDS),
     Key("caption.clerk_space", Kind.BOX, "space left blank for the clerk"),
     Key("caption.court_title.line", _COUNT, "line on which the court's title begins"),
-    Key("caption.court_title.alignment", _CHOICE, "how it stands", ("center", "left")),
+    Key(
+        "caption.court_title.alignment", _CHOICE, "how the court's title stands", ("center", "left")
+    ),
     Key("caption.court_title.top", _LENGTH, "the court's title, from the top edge of the page"),
     Key(
         "caption.case_title",

@@ -76,7 +76,12 @@ CONTENT_KEYS = (
     ),
     Key("privacy.retention", _TEXT, "how long the filer keeps the unredacted copy"),
     Key("privacy.notice", _TEXT, "words on a paper that must hold sensitive data"),
-    Key("privacy.notice_position", _CHOICE, "where they stand", ("upper-left-first-page",)),
+    Key(
+        "privacy.notice_position",
+        _CHOICE,
+        "where the words on sensitive data stand",
+        ("upper-left-first-page",),
+    ),
     Key(
         "privacy.sealed_cover_sheet",
         _LIST,
@@ -149,7 +154,7 @@ CONTENT_KEYS = (
     Key("length.attachment_pages", _COUNT, "pages attached to a brief"),
     Key("length.footnotes", _CHOICE, "whether footnotes count", ("counted",)),
     Key("length.memorandum.pages", _COUNT, "pages of an opening or responding memorandum"),
-    Key("length.msj.pages", _COUNT, "the same on summary judgment or adjudication"),
+    Key("length.msj.pages", _COUNT, "pages of a memorandum on summary judgment or adjudication"),
     Key("length.reply.pages", _COUNT, "pages of a reply or closing memorandum"),
     Key(
         "length.excluded",
@@ -179,7 +184,11 @@ CONTENT_KEYS = (
     Key("length.summary_over", _COUNT, "pages above which a summary of argument is wanted"),
     Key("pleading.numbered_paragraphs", _FLAG, "numbered paragraphs in pleadings"),
     Key("pleading.numbers_as_figures", _FLAG, "all numbers, dates too, in figures"),
-    Key("pleading.margin_references", _FLAG, "in the margin, where a filed document is mentioned"),
+    Key(
+        "pleading.margin_references",
+        _FLAG,
+        "a note in the margin where a filed document is mentioned",
+    ),
     Key("pleading.paragraph_numbers", _CHOICE, "where paragraph numbers stand", ("center", "left")),
     Key(
         "pleading.cause_headings",
@@ -193,13 +202,21 @@ CONTENT_KEYS = (
     Key(
         "proof_of_service.fields",
         _LIST,
-        "what it states",
+        "what a proof of service states",
         ("date", "manner", "names", "addresses", "attorney_for", "certified_by_server"),
     ),
-    Key("proof_of_service.on_paper", _FLAG, "signed on the paper itself, or annexed to it"),
-    Key("proof_of_service.wording", _TEXT, "words that a rule proposes"),
+    Key(
+        "proof_of_service.on_paper",
+        _FLAG,
+        "a proof of service on the paper itself, or annexed to it",
+    ),
+    Key("proof_of_service.wording", _TEXT, "words that a rule proposes for a proof of service"),
     Key("service.email_subject", _TEXT, "subject of an e-mail that serves papers"),
-    Key("proof_of_service.declaration", _FLAG, "made as a declaration under penalty of perjury"),
+    Key(
+        "proof_of_service.declaration",
+        _FLAG,
+        "a proof of service as a declaration under penalty of perjury",
+    ),
     # Subpoenas
     Key(
         "subpoena.contents",
@@ -227,7 +244,7 @@ CONTENT_KEYS = (
     Key(
         "subpoena.issuers",
         _LIST,
-        "who may issue one",
+        "who may issue a subpoena",
         (
             "clerk",
             "attorney",
@@ -266,11 +283,11 @@ CONTENT_KEYS = (
         ("affidavit", "consumer_notice", "authorization_or_order"),
     ),
     Key("subpoena.name", _TEXT, "what a subpoena is called"),
-    Key("subpoena.filed", _FLAG, "filed with the court"),
+    Key("subpoena.filed", _FLAG, "a subpoena filed with the court"),
     Key("subpoena.records_to", _CHOICE, "where records are delivered", ("court",)),
     Key("subpoena.form", _TEXT, "official form of a subpoena"),
     # Paper filings, said as print instructions
-    Key("paper.one_sided", _FLAG, "print on one side only"),
+    Key("paper.one_sided", _FLAG, "print on one side of the sheet only"),
     Key("paper.binding", _CHOICE, "where the sheets are bound", ("top", "left")),
     Key("paper.holes", _TEXT, "punched holes"),
     Key("forms.mandatory_unaltered", _FLAG, "mandatory official forms used as they are"),
@@ -296,5 +313,5 @@ CONTENT_KEYS = (
     Key("severity.cure_days", _COUNT, "days in which an opponent returns a paper, or waives"),
     Key("severity.correction", _FLAG, "a day that the clerk sets for a corrected paper"),
     Key("severity.forfeiture", _FLAG, "loss of a right for a defect of form that was not wilful"),
-    Key("severity.struck_unless_signed", _FLAG, "an unsigned paper is struck"),
+    Key("severity.struck_unless_signed", _FLAG, "striking of a paper that nobody signs"),
 )

@@ -41,7 +41,9 @@ FILE_KEYS = (
     Key("exhibits.deposition_page_numbers", _FLAG, "original page numbers that stay visible"),
     Key("exhibits.deposition_marking", _FLAG, "marking of the testimony relied on"),
     Key("exhibits.translation", _FLAG, "a certified translation of what is not in English"),
-    Key("exhibits.translator_affidavit", _FLAG, "the translator's own affidavit with it"),
+    Key(
+        "exhibits.translator_affidavit", _FLAG, "the translator's own affidavit with a translation"
+    ),
     Key("exhibits.part_of_pleading", _FLAG, "a written instrument is part of its pleading"),
     Key("exhibits.excerpts", _FLAG, "excerpts, with the whole of a long exhibit filed apart"),
     Key("exhibits.page_prefix", _TEXT, "what stands before the page numbers of an appendix"),
@@ -54,7 +56,7 @@ FILE_KEYS = (
     Key(
         "exhibits.stamp_position",
         _CHOICE,
-        "where it is stamped",
+        "where an exhibit's pages are stamped",
         ("bottom-right", "bottom-center", "bottom-left", "top-right"),
     ),
     Key("exhibits.pagination", _CHOICE, "whose page numbers exhibits bear", ("own", "continuous")),
@@ -87,7 +89,7 @@ FILE_KEYS = (
     Key("pagination.late_pages", _CHOICE, "where pages that come later go", ("end",)),
     Key("pagination.case_number_unless_bound", _FLAG, "the case number on each loose page"),
     # Electronic filing
-    Key("efile.mandatory", _FLAG, "papers are filed electronically"),
+    Key("efile.mandatory", _FLAG, "electronic filing"),
     Key("efile.format", _CHOICE, "file format", ("pdf", "pdf/a")),
     Key("efile.text_searchable", _FLAG, "text that can be searched on every page"),
     Key("efile.print_safe", _FLAG, "a printed copy that loses nothing of the file"),

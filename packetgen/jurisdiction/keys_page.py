@@ -70,14 +70,18 @@ PAGE_KEYS = (
     Key(
         "line_numbers.separator",
         _CHOICE,
-        "what divides the numbers from the text (space: at least line_numbers.separator_space)",
+        "what divides the line numbers from the text",
         ("space", "single_rule", "double_rule"),
     ),
-    Key("line_numbers.separator_space", _LENGTH, "width of the space, where a space divides"),
+    Key(
+        "line_numbers.separator_space",
+        _LENGTH,
+        "width of the space, where a space divides numbers from text",
+    ),
     Key(
         "line_numbers.alignment",
         _CHOICE,
-        "numbers stand on lines of type, or are spaced evenly",
+        "how line numbers stand by the lines of type",
         ("aligned", "even"),
     ),
     # Page numbers and footer
@@ -89,7 +93,7 @@ PAGE_KEYS = (
     ),
     Key("page_number.use", _FLAG, "numbers on the pages, one after the other"),
     Key("page_number.start", _COUNT, "number of the first page"),
-    Key("page_number.style", _CHOICE, "numerals", ("arabic", "roman")),
+    Key("page_number.style", _CHOICE, "numerals of the page numbers", ("arabic", "roman")),
     Key(
         "page_number.first_page",
         _CHOICE,

@@ -59,9 +59,8 @@ def test_the_county_shown_loads(page: str, write_court: WriteCourt, today: Condi
 def test_the_difference_shown_is_the_one_given(page: str, today: Conditions) -> None:
     courts = (resolve(name, today) for name in ("us-ca-superior-alameda", "us-ny-supreme-newyork"))
     (right,) = (each for each in compare(*courts) if each.key == "margins.right")
-    assert (
-        f"> margins.right: {right.before}  ->  {right.after}  [{right.cites_after[0].cite}]" in page
-    )
+    assert f"> {right.meaning}: {right.before}  ->  {right.after}  [{right.key}]" in page
+    assert f"      {right.cites_after[0].cite}\n" in page
     assert f"packetgen: {right.figure_before}  ->  {right.figure_after}" in page
 
 
