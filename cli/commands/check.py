@@ -11,10 +11,10 @@ import click
 
 from packetgen.errors import ExitCode
 
-from ..clock import day_option
 from ..clock import today as today_now
 from ..options import (
     complete_court,
+    conditions_options,
     court_folders_option,
     json_option,
     read_file,
@@ -24,7 +24,7 @@ from ..options import (
 if TYPE_CHECKING:
     from packetgen.case import Case
     from packetgen.check import Outcome
-    from packetgen.jurisdiction.model import Jurisdiction
+    from packetgen.jurisdiction.model import Conditions, Jurisdiction
 
 LEVELS = ("blocker", "violation", "advisory")
 
@@ -36,16 +36,10 @@ LEVELS = ("blocker", "violation", "advisory")
     help="The court, such as us-ca-superior-alameda.",
 )  # fmt: skip
 @click.option("--parts", help='What the pages are, such as "1-12 paper, 13- exhibit".')
-@click.option("--document", default="", help="Kind of paper, such as memorandum.")
 @click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
 @click.option(
     "--plan", "plan_file", type=click.Path(path_type=Path),
     help="The packet plan whose waivers and statements apply.",
-)  # fmt: skip
-@day_option("--on", help="Rules in force on this day (default: today).")
-@click.option(
-    "--channel", type=click.Choice(["efile", "paper"]), default="efile", show_default=True,
-    help="How the paper reaches the court.",
 )  # fmt: skip
 @click.option(
     "--select", multiple=True, help="Only these checks (codes or beginnings of codes, names)."
@@ -61,17 +55,18 @@ LEVELS = ("blocker", "violation", "advisory")
 )  # fmt: skip
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write the HTML report.")
 @click.option("--force", is_flag=True, help="Overwrite the HTML report if it is there.")
+@conditions_options
 @court_folders_option
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     files: tuple[Path, ...],
     court: str,
     parts: str | None,
-    document: str,
     case_file: Path | None,
     plan_file: Path | None,
-    on: dt.date | None,
-    channel: str,
+    conditions: Conditions,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -91,6 +86,7 @@ def command(
       packetgen check motion.pdf -j us-ca-superior-alameda
       packetgen check motion.pdf -j us-ca-superior --parts "1-12 paper, 13- exhibit"
       packetgen check draft.docx -j us-federal-cand --json
+      packetgen check judgment.pdf -j us-fl-circuit-leon --recorded
       packetgen check motion.pdf -j us-federal-cand --accessibility --html report.html
     """
     from packetgen.case import load_case
@@ -105,11 +101,11 @@ def command(
         report_text,
     )
     from packetgen.jurisdiction import resolve
-    from packetgen.jurisdiction.model import Conditions, Effect
+    from packetgen.jurisdiction.model import Effect
 
     select, ignore = one_by_one(select), one_by_one(ignore)
     refuse_unknown_checks((*select, *ignore))
-    refuse_unknown_document(document)
+    refuse_unknown_document(conditions.document)
     day = today_now()
     case = load_case(case_file) if case_file else None
     waivers: tuple[Waiver, ...] = ()
@@ -123,16 +119,10 @@ def command(
             Statement(s.rule, s.by, s.on, s.kept, s.note, s.applies, s.file)
             for s in plan.statements
         )
+    if case is not None:
+        conditions = _of_case(conditions, case, ctx)
     jurisdiction = resolve(
-        court,
-        Conditions(
-            on=on or day,
-            channel=channel,
-            document=document,
-            case_type=case.kind if case else "civil",
-        ),
-        extra=court_folders,
-        orders=case.orders if case else (),
+        court, conditions, extra=court_folders, orders=case.orders if case else ()
     )
     outcomes, pdfs = [], {}
     for file in files:
@@ -173,6 +163,22 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def _of_case(conditions: Conditions, case: Case, ctx: click.Context) -> Conditions:
+    """The case says what kind it is and whether its client has a lawyer, unless options do."""
+    from dataclasses import replace
+
+    def said(option: str) -> bool:
+        source = ctx.get_parameter_source(option)
+        return source is not None and source is not click.core.ParameterSource.DEFAULT
+
+    if not said("case_type"):
+        conditions = replace(conditions, case_type=case.kind)
+    client = next((p for p in case.parties if p.id == case.client), None)
+    if not said("filer") and client is not None and client.self_represented:
+        conditions = replace(conditions, filer="self-represented")
+    return conditions
 
 
 def _read_aloud(
