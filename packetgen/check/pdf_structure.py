@@ -73,6 +73,8 @@ class Structure:
     open_zoom: str = ""
     """The zoom at which the file opens: a percentage, the name of a fit, or "" if it says none."""
     portfolio: bool = False
+    duplex: str = ""
+    """How the file asks to be printed: Simplex, DuplexFlipShortEdge, …; "" if it does not."""
     alternatives: tuple[int, int] = (0, 0)
     """Figures of the structure tree, and how many of them have a text in their place."""
     layers_off: bool = False
@@ -194,6 +196,7 @@ def structure_of(data: bytes, document: Any) -> Structure:
         layers_off=catalog.layers_off,
         open_zoom=catalog.open_zoom,
         portfolio=catalog.portfolio,
+        duplex=catalog.duplex,
         alternatives=catalog.alternatives,
         unseen=tuple(dict.fromkeys(catalog.unseen)),
         unread=catalog.unread,
@@ -221,6 +224,7 @@ class _Catalog:
     layers_off: bool = False
     open_zoom: str = ""
     portfolio: bool = False
+    duplex: str = ""
     alternatives: tuple[int, int] = (0, 0)
     unseen: list[Told] = field(default_factory=list)
     unread: str = ""
@@ -251,6 +255,9 @@ def _read_catalog(root: Any) -> _Catalog:
         found.xmp = root["/Metadata"].get_object().get_data()[:200_000].decode("utf-8", "replace")
     found.portfolio = "/Collection" in root
     found.open_zoom = _open_zoom(root)
+    if "/ViewerPreferences" in root:
+        wishes = root["/ViewerPreferences"].get_object()
+        found.duplex = str(wishes.get("/Duplex", "")).removeprefix("/")
     found.alternatives = _alternatives(root, found.unseen)
     if "/OpenAction" in root:
         found.scripts += _active(root["/OpenAction"].get_object(), "open action")

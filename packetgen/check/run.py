@@ -139,7 +139,7 @@ def check_docx(
         if check.docx is not None:
             _take(check.docx(document, scope), found, unchecked)
     findings = gather(weighed(replace(f, file=f.file or name), scope) for f in found)
-    used, missed = account(scope, checks, {PartKind.PAPER}, unchecked, "docx")
+    used, missed = account(scope, checks, {PartKind.PAPER}, unchecked, "docx", findings)
     return Outcome(
         name,
         "docx",
@@ -219,7 +219,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
     unchecked.extend(without_text(checks, notes, found, unchecked))
     findings = gather(weighed(replace(f, file=f.file or pdf.name), scope) for f in found)
     kinds = {part.kind for part in finder.parts}
-    used, missed = account(scope, checks, kinds, unchecked, "pdf")
+    used, missed = account(scope, checks, kinds, unchecked, "pdf", findings)
     return Outcome(
         pdf.name,
         "pdf",
@@ -301,6 +301,7 @@ def account(
     kinds: set[PartKind],
     unchecked: Sequence[Unchecked],
     medium: str,
+    findings: Sequence[Finding] = (),
 ) -> tuple[tuple[RuleUse, ...], tuple[RuleGap, ...]]:
     """Which of the court's rules were checked, and why the others were not."""
     readers: dict[str, list[str]] = {}
@@ -309,6 +310,7 @@ def account(
         for key in check.keys if reads else ():
             readers.setdefault(key, []).append(check.code)
     reasons = {u.key: u for u in unchecked}
+    broken = {finding.key for finding in findings}
     used: list[RuleUse] = []
     missed: list[RuleGap] = []
     for key, setting in scope.jurisdiction.settings.items():
@@ -318,7 +320,7 @@ def account(
                 missed.append(_gap(key, rule, reasons[key].reason, reasons[key].why))
             elif key not in readers:
                 missed.append(_gap(key, rule, *_no_reader(key, rule, medium, scope)))
-            elif not here:
+            elif not here and key not in broken:
                 parts = " or ".join(part.replace("_", " ") for part in rule.parts)
                 missed.append(_gap(key, rule, f"the file has no {parts}", WhyNot.ABSENT))
             else:

@@ -20,7 +20,7 @@ from .why_not import WhyNot
 
 CODE, NAME = "PG930", "stated-not-kept"
 EXEMPT = "privacy.exempt"
-_OPEN = (WhyNot.PERSON, WhyNot.UNMEASURED)
+_OPEN = (WhyNot.PERSON,)
 _PRIVACY = ("PG701", "PG704")
 _NUMBERS_OF_ACCOUNTS = ("privacy.account", "privacy.card")
 _OF_ACCOUNTS = frozenset({"forfeiture_account"})

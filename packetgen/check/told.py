@@ -6,6 +6,7 @@ makes another sentence. Rules on defects say what happens at the clerk's counter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -114,16 +115,29 @@ def _listed(words: list[str] | tuple[str, ...], last: str) -> str:
     return f"{mark.join(words[:-1])}{mark}{last} {words[-1]}"
 
 
+def colour_of_cover(rule: Constraint, scope: Scope, words: str = "") -> tuple[str, str] | None:
+    """Whose brief it is, and the colour of its cover; None where neither title nor page tells."""
+    colours = dict(m.rsplit("-", 1) for m in words_of(rule))
+    titles = " ".join((*scope.document_titles, scope.name)).casefold()
+    told = "reply" if scope.jurisdiction.conditions.document == "reply_brief" else ""
+    kind = told or _whose(titles, colours)
+    if not kind:
+        named = re.search(r"\b(?:brief\s+(?:of|for)\b.{0,40}|\S+.{0,40}\bbrief\b)", words, re.I)
+        kind = _whose(named.group().casefold(), colours) if named else ""
+    return (kind, colours[kind]) if kind in colours else None
+
+
+def _whose(title: str, colours: Mapping[str, str]) -> str:
+    whose = ("supplemental", "reply", "amicus", "intervenor", "appellee", "appellant")
+    return next((word for word in whose if word in title and word in colours), "")
+
+
 def _cover_colour(rule: Constraint, scope: Scope) -> str:
     """The colour of this brief's cover, where its title tells whose it is; else every colour."""
-    colours = dict(m.rsplit("-", 1) for m in words_of(rule))
-    title = " ".join((*scope.document_titles, scope.name)).casefold()
-    told = "reply" if scope.jurisdiction.conditions.document == "reply_brief" else ""
-    whose = ("supplemental", "reply", "amicus", "intervenor", "appellee", "appellant")
-    kind = told or next((word for word in whose if word in title and word in colours), "")
-    if kind in colours:
-        return f"Print the cover of this brief ({kind}) on {colours[kind]} stock"
-    every = [f"{word}: {colour}" for word, colour in colours.items()]
+    told = colour_of_cover(rule, scope)
+    if told is not None:
+        return f"Print the cover of this brief ({told[0]}) on {told[1]} stock"
+    every = [": ".join(member.rsplit("-", 1)) for member in words_of(rule)]
     return f"Print the cover of the brief in its colour ({', '.join(every)})"
 
 

@@ -20,6 +20,7 @@ from packetgen.check.catalogue import CHECKS
 from .office import SOFFICE, Sheet, all_of, element
 from .test_broken_papers import _attachment, _dangling, _field, _owner_password, _script
 from .test_proof import archival, court, outline, rewritten
+from .told_examples import duplex
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
@@ -414,6 +415,31 @@ ROWS: dict[str, Row] = {
         PAPER.but(lines=("NOTICE: THIS DOCUMENT CONTAINS SENSITIVE DATA.", *PAPER.lines)),
         PAPER.having("^NOTICE: THIS DOCUMENT CONTAINS SENSITIVE DATA."),
         conditions={"channel": "paper"}),
+    "PG112 both sides": row(ALAMEDA, PAPER, later=duplex("DuplexFlipLongEdge"),
+        conditions={"channel": "paper"}),
+    "PG512 page put between": row("gb-ew-highcourt", PAPER.but(footer=("45",)),
+        PAPER.but(footer=("45A",))),
+    "PG513 exhibit without a word": row("us-federal",
+        PAPER.having("The lease is Exhibit A.", "\fThe lease."),
+        PAPER.having("The lease is attached.", "\fThe lease."),
+        conditions={"document": "complaint"}, parts="1 paper, 2 exhibit A",
+        bad_parts="1 paper, 2 exhibit A"),
+    "PG615 appendix left out": row("us-tx-supreme",
+        PAPER.having("The lease is in the appendix."),
+        PAPER.having("The lease is in the appendix: App. Tab 3.")),
+    "PG705 records without the statement": row("us-federal",
+        PAPER.having("Records under 42 CFR part 2, by consent. 42 CFR part 2 prohibits "
+                     "unauthorized use or disclosure of these records."),
+        PAPER.having("Records under 42 CFR part 2, by consent.")),
+    "PG706 unredacted and not sealed": row("us-federal",
+        PAPER.but(lines=("UNREDACTED VERSION FILED UNDER SEAL", *PAPER.lines)),
+        PAPER.but(lines=("UNREDACTED VERSION OF THE DECLARATION", *PAPER.lines))),
+    "PG707 surname at birth": row("us-ma", PAPER.having("Her maiden name was C."),
+        PAPER.having("Her maiden name was Castellanos.")),
+    "PG912 server without an age": row("us-federal", SUBPOENA.having(
+        "Proof of service: I am at least 18 years old and served the subpoena."),
+        SUBPOENA.having("Proof of service: I am no party and served the subpoena."),
+        document="subpoena"),
     "PG950 no tags": row("us-ma", PAPER, later=_untagged),
 }  # fmt: skip
 

@@ -203,7 +203,8 @@ def test_why_rules_were_not_checked_is_said_in_groups(california: Jurisdiction) 
     assert sum(len(gaps) for _, gaps in groups) == len(report.not_checked)
     by_key = {gap.key: why for why, gaps in groups for gap in gaps}
     assert by_key["exhibits.index"] is WhyNot.ABSENT
-    assert by_key["privacy.legal_use"] is WhyNot.PERSON
+    assert by_key["forms.mandatory_unaltered"] is WhyNot.PERSON
+    assert by_key["privacy.legal_use"] is WhyNot.ABSENT
     sentence = next(line for line in verdict(report) if line.startswith("Of the rules not"))
     for why, gaps in groups:
         assert f"{len(gaps)} {why.short}" in sentence

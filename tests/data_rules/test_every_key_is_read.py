@@ -61,14 +61,14 @@ def test_every_encoded_key_is_read_or_told(encoded: set[str], dressed: set[str])
 
 
 def test_the_list_holds_no_key_that_is_read(encoded: set[str]) -> None:
-    assert set(BEYOND) == set(TOLD)
+    assert set(TOLD) == set(BEYOND) | (set(TOLD) & READ)
     assert set(BEYOND) & READ == set()
     assert set(BEYOND) <= encoded
     assert all(len(reason) > 20 for reason in BEYOND.values())
 
 
 def test_the_list_is_short(encoded: set[str]) -> None:
-    assert len(BEYOND) < 0.2 * len(encoded)
+    assert len(BEYOND) < 0.06 * len(encoded)
 
 
 PLACES = (
@@ -146,7 +146,7 @@ def test_a_report_tells_of_a_rule_where_the_court_has_it_and_not_elsewhere(
         for gap in gaps:
             told.setdefault(gap.key, set()).add(gap.reason)
     for key, rule, place in rules:
-        if place.id not in ("us-ca-superior", "us-federal"):
+        if key in BEYOND and place.id not in ("us-ca-superior", "us-federal"):
             assert instruction(key, rule, Scope(place)) in told[key], key
     (holes,) = [place for key, _, place in rules if key == "paper.holes"]
     said = report_text(build_report([_checked(paper, holes)], today=TODAY))

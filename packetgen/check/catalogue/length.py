@@ -15,15 +15,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Constraint
+from packetgen.jurisdiction.model import Constraint, Effect
 from packetgen.pages.pagemap import PartKind
 
 from ..counting import Count, count_of
 from ..finding import Finding
+from ..for_a_person import left_to_a_person, nothing_here
 from ..headings_seen import papers_in, section_of
 from ..judgement import holds, wanted
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
+from ..without_text import FEW_LETTERS
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -38,8 +40,9 @@ MEMORANDUM, SUMMARY, REPLY = (
     "length.memorandum.pages", "length.msj.pages", "length.reply.pages",
 )  # fmt: skip
 MOTION = "motion.pages"
+WRITTEN, TOGETHER = "length.handwritten_pages", "length.aggregate_words"
 KEYS = (WORDS, PAGES, OR_PAGES, OR_LINES, EXCLUDED, FOOTNOTES, ATTACHED, MEMORANDUM, SUMMARY, REPLY,
-        MOTION)  # fmt: skip
+        MOTION, WRITTEN, TOGETHER)  # fmt: skip
 UNKNOWN = "which kind of paper this is was not said (--document) and its title does not tell"
 
 
@@ -50,14 +53,16 @@ def in_file(
     if not any(scope.setting(k).is_set for k in KEYS):
         return
     excluded = scope.setting(EXCLUDED).members
+    yield from _by_hand(notes, scope)
     seen = False
     for _, mine in papers_in(notes, parts):
         seen = True
         count = count_of(mine, excluded)
         yield from _plain_limits(count, mine, scope)
         yield from _memorandum(mine, scope)
+        yield from _with_the_others(count, mine[0], scope)
     if not seen:
-        for key in KEYS:
+        for key in (k for k in KEYS if k != WRITTEN):
             yield Unchecked(key, "the file has no paper with text to count")
     attached = [p for p in parts if p.kind in (PartKind.EXHIBIT, PartKind.COVER) and p.label]
     pages = sum(p.last - p.first + 1 for p in attached)
@@ -71,6 +76,34 @@ def in_file(
                 f"{pages} pages",
                 wanted(rule),
             )
+
+
+def _by_hand(notes: tuple[PageNote, ...], scope: Scope) -> Iterator[Finding | Unchecked]:
+    """Pages that are pictures may be written by hand, which has a limit of its own."""
+    pictures = [
+        n for n in notes
+        if n.kind is PartKind.PAPER and n.image_share >= 0.5 and n.letters < FEW_LETTERS
+    ]  # fmt: skip
+    if not pictures:
+        yield from nothing_here(scope, WRITTEN, "the paper is typed, not written by hand")
+    for rule in scope.bounds(WRITTEN) if pictures else ():
+        if not holds(rule, len(pictures)):
+            yield CHECK.finding(
+                "The paper is a scan; if it was written by hand, it is longer than the rule "
+                "allows.", rule=rule, key=WRITTEN, effect=Effect.ADVISORY, note=pictures[0],
+                measured=f"{len(pictures)} pages that are pictures", wanted=wanted(rule) + " pages",
+                fix="Shorten it, or file it typed.",
+            )  # fmt: skip
+
+
+def _with_the_others(count: Count, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """One brief may already be longer than all of a side's may be together."""
+    for rule in scope.bounds(TOGETHER):
+        if not holds(rule, count.words):
+            yield _finding("The brief alone is longer than all of one side may be.", TOGETHER, rule,
+                           note, f"{count.words:,} words ({count.how})",
+                           f"{wanted(rule)} words")  # fmt: skip
+        yield from left_to_a_person(scope, TOGETHER, f"this one has {count.words:,} words")
 
 
 def _plain_limits(count: Count, notes: Sequence[PageNote], scope: Scope) -> Iterator[Finding]:

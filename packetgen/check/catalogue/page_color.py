@@ -3,6 +3,9 @@
 Measured on the page as it is drawn: a colour counts when it covers half a percent of the page, so
 that blue links and signatures pass.
 
+A brief's cover that has a colour of its own has the one for its kind (Fed. R. App. P. 32(a)(2)); on
+which stock a white one is printed is for a person.
+
 Bad: a declaration filed in Washington with yellow highlighting (GR 14); a coloured cover on an
 e-filed brief in a California Court of Appeal; a scan in colour on Florida's portal.
 Good: black on white; scans in black and white or grey.
@@ -10,6 +13,7 @@ Good: black on white; scans in black and white or grey.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,18 +21,23 @@ from packetgen.jurisdiction.model import Constraint, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
+from ..for_a_person import left_to_a_person
 from ..scope import Check, PageNote, Scope, Unchecked
+from ..told import colour_of_cover
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView
 
 PAGE, COVER, SCAN = "page.color", "cover.color", "efile.scan_color"
+STOCK = "cover.colors"
 MUCH = 0.005
 """The share of a page that colour must cover to count."""
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Draw the page if a rule asks about its colour, and see whether it has any."""
+    if note.number == 1:
+        yield from _stock(page, note, scope)
     asked = [(PAGE, r) for r in scope.bounds(PAGE, note.kind) if r.operator is Operator.FORBIDDEN]
     if note.kind is PartKind.COVER and not note.label:
         asked += [(COVER, r) for r in scope.bounds(COVER, note.kind)
@@ -42,6 +51,36 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         return
     for key, rule in asked:
         yield _finding(key, rule, note, share)
+
+
+def _stock(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
+    """The colour of a brief's cover, where the file gives it one."""
+    for rule in scope.setting(STOCK).constraints:
+        shown = ground_color(page) if _may_have_color(page, note) else "white"
+        told = colour_of_cover(rule, scope, page.text[:3000])
+        if shown == "white" or not told:
+            yield from left_to_a_person(scope, STOCK)
+        elif shown != told[1]:
+            yield CHECK.finding(
+                "The cover of the brief has another brief's colour.", rule=rule, key=STOCK,
+                note=note, measured=shown, wanted=f"{told[1]} ({told[0]})",
+                fix="Give the cover its own colour, or none, and print it on coloured stock.",
+            )  # fmt: skip
+
+
+def ground_color(page: PageView) -> str:
+    """The colour of most of a page, in a word: white, blue, red, green, gray or tan."""
+    import colorsys
+
+    image = page.raw.render(scale=0.1, may_draw_forms=False).to_pil().convert("RGB")
+    (red, green, blue), _ = Counter(image.getdata()).most_common(1)[0]
+    hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
+    if saturation < 0.08:
+        return "white" if value > 0.95 else "gray"
+    degrees = hue * 360
+    if degrees < 18 or degrees > 320:
+        return "red"
+    return "tan" if degrees < 65 else "green" if degrees < 170 else "blue"
 
 
 def _finding(key: str, rule: Constraint, note: PageNote, share: float) -> Finding:
@@ -86,4 +125,4 @@ def color_share(page: PageView) -> float:
     return float(sum(both[128:]) / (sum(both) or 1))
 
 
-CHECK = Check("PG108", "page-color", (PAGE, COVER, SCAN), page=on_page, doc=__doc__)
+CHECK = Check("PG108", "page-color", (PAGE, COVER, SCAN, STOCK), page=on_page, doc=__doc__)

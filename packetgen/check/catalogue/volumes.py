@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 PAGES, FILES, COVER = "volume.max_pages", "volume.max_files", "volume.cover"
 INDEX, RUN = "volume.index", "volume.pagination"
-KEYS = (PAGES, FILES, COVER, INDEX, RUN)
+KINDS = "volume.index_kinds"
+KEYS = (PAGES, FILES, COVER, INDEX, RUN, KINDS)
+MAXIMUM_FRONT = 40
+"""Pages of a part in which its indexes are looked for."""
 _NUMBERED = re.compile(r"\bfile\s+(?P<file>\d+)\s+of\s+(?P<files>\d+)", re.IGNORECASE)
 _VOLUME = re.compile(r"\bvol(?:ume|\.)\s*(?P<volume>\d+|[IVX]+)\b", re.IGNORECASE)
 
@@ -39,7 +42,7 @@ def in_file(
             yield _finding("The file has more pages than a volume may have.", PAGES, rule, first,
                            f"{pdf.page_count} pages", wanted(rule) + " pages")  # fmt: skip
     if stated is None:
-        for key in (FILES, INDEX, RUN, *(() if volume else (COVER,))):
+        for key in (FILES, INDEX, RUN, KINDS, *(() if volume else (COVER,))):
             yield Unchecked(key, "the file does not say that it is one of several")
         if volume is None:
             return
@@ -63,6 +66,7 @@ def in_file(
         ):
             yield _finding("The first file holds no index of the volumes.", INDEX, rule, first,
                            "no index", "an index of all volumes in the first file")  # fmt: skip
+    yield from _orders(number, notes, scope)
     for rule in whole_file_bounds(scope, RUN):
         shown = [p.value for n in notes[:3] for p in n.page_numbers]
         if (
@@ -79,6 +83,28 @@ def in_file(
                 f"page {min(shown)}",
                 "numbers that run on from the file before",
             )
+
+
+def _orders(
+    number: int, notes: tuple[PageNote, ...], scope: Scope
+) -> Iterator[Finding | Unchecked]:
+    """The first file lists everything in each order that the rule names."""
+    if number != 1:
+        yield Unchecked(KINDS, "the indexes stand in the first file")
+        return
+    told = " ".join(n.text for n in notes if n.index or n.of_part <= MAXIMUM_FRONT)
+    for rule in whole_file_bounds(scope, KINDS):
+        lacking = [
+            word
+            for word in words_of(rule)
+            if not re.search(rf"\b{word}\b.{{0,40}}\b(?:index|list|table)\b", told, re.I | re.S)
+        ]
+        if lacking:
+            yield _finding(
+                "The first file lacks an index in an order that the rule wants.", KINDS, rule,
+                notes[0], "no " + " and no ".join(f"{word} index" for word in lacking),
+                " and ".join(f"{word} index" for word in words_of(rule)),
+            )  # fmt: skip
 
 
 def _finding(
