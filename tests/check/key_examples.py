@@ -17,6 +17,7 @@ from packetgen.check import check_pdf
 from packetgen.check.outcome import Outcome
 from packetgen.jurisdiction import KEYS, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Setting
+from packetgen.pages import PageMap
 
 DAY = dt.date(2026, 6, 1)
 
@@ -42,6 +43,9 @@ class Example:
     bad_titles: tuple[str, ...] = ()
     value: object = None
     """Another value of the rule than the court's, where the court's own cannot be broken here."""
+    bad_value: object = None
+    page_map: PageMap | None = None
+    bad_page_map: PageMap | None = None
     left: bool = False
     """A good file still leaves something to a person."""
 
@@ -57,8 +61,9 @@ def place_of(key: str, example: Example, *, bad: bool) -> Jurisdiction:
     place = _court(example.court, tuple(sorted(conditions.items())))
     kept = (key, *example.beside)
     settings = {k: place[k] if k in kept else Setting(k) for k in KEYS}
-    if example.value is not None:
-        rule = replace(place[key].constraints[0], value=example.value)
+    value = example.bad_value if bad and example.bad_value is not None else example.value
+    if value is not None:
+        rule = replace(place[key].constraints[0], value=value)
         settings[key] = Setting(key, (rule,))
     assert settings[key].is_set, f"{example.court} has no rule on {key}"
     return replace(place, settings=settings)
@@ -69,6 +74,7 @@ def outcome_of(key: str, example: Example, *, bad: bool) -> Outcome:
         example.bad if bad else example.good,
         jurisdiction=place_of(key, example, bad=bad),
         name=(bad and example.bad_name) or example.name,
+        page_map=(example.bad_page_map if bad else None) or example.page_map,
         parts=(example.bad_parts if bad else None) or example.parts,
         case=(example.bad_case if bad else None) or example.case,
         document_titles=(example.bad_titles if bad else ()) or example.titles,

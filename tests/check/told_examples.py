@@ -184,6 +184,18 @@ SHOWN_KEPT: dict[str, Example] = {
         "us-ca-superior", raw(said("Affidavit of good cause; Notice to Consumer; authorization")),
         raw(said("")), {"document": "deposition_subpoena"},
     ),
+    "packet.proposed_order": Example(
+        "us-federal-txed", raw(said("A proposed order is attached.")), raw(said("")),
+        {"document": "motion"},
+    ),
+    "packet.disclosure_statement": Example(
+        "us-federal", raw(said("Disclosure statement under Rule 7.1")), raw(said("")),
+        {"initial": True},
+    ),
+    "privacy.notice": Example(
+        "us-tx-trial", raw(said("NOTICE: THIS DOCUMENT CONTAINS SENSITIVE DATA.")), raw(said("")),
+        PAPER,
+    ),
     "subpoena.notice_to_parties": Example(
         "us-federal", raw(said("Notice was given to each other party before service.")),
         raw(said("")), SUBPOENA,

@@ -67,7 +67,7 @@ def in_file(
     """Judge the exhibits whose titles or bookmarks name a deposition."""
     found = _by_deponent(pdf, parts)
     if not found:
-        for key in KEYS:
+        for key in (k for k in KEYS if k != TRANSLATION or not exhibits_of(parts)):
             yield Unchecked(key, "no deposition was found among the exhibits")
         return
     for rule in whole_file_bounds(scope, SINGLE):

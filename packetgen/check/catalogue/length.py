@@ -22,7 +22,7 @@ from ..counting import Count, count_of
 from ..finding import Finding
 from ..for_a_person import left_to_a_person, nothing_here
 from ..headings_seen import papers_in, section_of
-from ..judgement import holds, wanted
+from ..judgement import holds, wanted, words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 from ..without_text import FEW_LETTERS
@@ -57,7 +57,7 @@ def in_file(
     seen = False
     for _, mine in papers_in(notes, parts):
         seen = True
-        count = count_of(mine, excluded)
+        count = count_of(mine, excluded, footnotes=_with_footnotes(scope))
         yield from _plain_limits(count, mine, scope)
         yield from _memorandum(mine, scope)
         yield from _with_the_others(count, mine[0], scope)
@@ -76,6 +76,12 @@ def in_file(
                 f"{pages} pages",
                 wanted(rule),
             )
+
+
+def _with_footnotes(scope: Scope) -> bool:
+    """Whether footnotes count: in every court whose rule does not leave them out."""
+    words = [w for rule in scope.bounds(FOOTNOTES) for w in words_of(rule)]
+    return not words or "counted" in words
 
 
 def _by_hand(notes: tuple[PageNote, ...], scope: Scope) -> Iterator[Finding | Unchecked]:

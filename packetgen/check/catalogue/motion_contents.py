@@ -17,6 +17,7 @@ from ..finding import Finding
 from ..headings_seen import papers_in
 from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PdfView
@@ -57,6 +58,12 @@ _SAID: dict[str, tuple[str, re.Pattern[str]]] = {
         "how to hand in evidence",
         re.compile(r"\b(evidence|exhibits?)\b", re.I),
     ),
+}
+
+
+_BESIDE = {
+    ORDER: "File a proposed order with the motion, as a paper of its own: this file holds none",
+    DISCLOSURE: "File the disclosure statement, as a paper of its own: this file holds none",
 }
 
 
@@ -107,7 +114,7 @@ def in_file(
     for key, there in test.items():
         for rule in scope.bounds(key):
             if rule.operator is Operator.REQUIRED and not there(everything):
-                yield Unchecked(key, "it is a paper of its own, and not in this file")
+                yield Unchecked(key, _BESIDE[key], WhyNot.PERSON)
 
 
 def _lacks(key: str, rule: Constraint, text: str, note: PageNote) -> Iterator[Finding]:
