@@ -17,6 +17,10 @@ _CHUNK = 50
 """Pages that are looked at in one go."""
 
 
+_EDGES = (8.0, 16.0)
+"""How far from an edge the mark of a draft stands that runs along it (points)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamped:
     """What stands on one page. ``squeeze`` moves its own content (as seen); ``note`` says so."""
@@ -126,7 +130,9 @@ def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
                 if band == "bottom"
                 else sheet.height - min(box[1] for box in boxes) + 4
             )
-    lines = _draft_mark(view, lines, plan)
+    squeezed = any(margins.values())
+    lines, deep = _draft_mark(view, lines, plan)
+    margins["top"] = max(margins["top"], deep)
     if not any(margins.values()):
         return Stamped(lines)
     scale = (sheet.height - margins["bottom"] - margins["top"]) / sheet.height
@@ -134,19 +140,34 @@ def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
     return Stamped(
         lines,
         (scale, 0.0, 0.0, scale, across, margins["bottom"]),
-        f"its content was set {round(scale * 100)} % of its size to make room for the stamp",
+        f"its content was set {round(scale * 100)} % of its size to make room for the "
+        + ("stamp" if squeezed else "mark of a draft, as it will not be in the final packet"),
     )
 
 
-def _draft_mark(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> tuple[Placed, ...]:
-    """Move the mark of a draft to where nothing stands: along the page's head, else its foot."""
-    return tuple(
-        _clear_mark(view, line, lines, plan) if line.subtype == "Watermark" else line
-        for line in lines
-    )
+def _draft_mark(
+    view: _View, lines: tuple[Placed, ...], plan: StampPlan
+) -> tuple[tuple[Placed, ...], float]:
+    """Move the mark of a draft to where nothing stands: head, foot, or along a side of the page.
+
+    Beside the lines the height at the head that the page's content has to leave free: 0 where the
+    mark found a place.
+    """
+    placed: list[Placed] = []
+    deep = 0.0
+    for line in lines:
+        if line.subtype == "Watermark":
+            clear = _clear_mark(view, line, lines, plan)
+            if clear is None:
+                deep = max(deep, view.sheet.height - line.box[1] + 4)
+            line = clear or line
+        placed.append(line)
+    return tuple(placed), deep
 
 
-def _clear_mark(view: _View, mark: Placed, lines: tuple[Placed, ...], plan: StampPlan) -> Placed:
+def _clear_mark(
+    view: _View, mark: Placed, lines: tuple[Placed, ...], plan: StampPlan
+) -> Placed | None:
     sheet = view.sheet
     side = min(plan.side, sheet.width * 0.06)
     room = sheet.width - 2 * side - mark.width
@@ -163,4 +184,20 @@ def _clear_mark(view: _View, mark: Placed, lines: tuple[Placed, ...], plan: Stam
         lift = view.lift([replace(foot, x=x).box], top=False)
         if lift is not None and lift >= 0:
             return replace(foot, x=x, y=foot.y + lift)
-    return mark
+    return _beside(view, mark)
+
+
+def _beside(view: _View, mark: Placed) -> Placed | None:
+    """The mark along the left or right edge, where a page without a clear head often is white."""
+    sheet = view.sheet
+    if mark.width > sheet.height * 0.8:
+        return None
+    for edge in _EDGES:
+        near = edge + 0.8 * mark.size
+        for x in (near, sheet.width - edge - 0.25 * mark.size):
+            for part in (0.5, 0.75, 0.25):
+                turned = replace(mark, x=x, y=(sheet.height - mark.width) * part, upward=True)
+                lift = view.lift([turned.box], top=False)
+                if lift is not None:
+                    return replace(turned, y=turned.y + lift)
+    return None

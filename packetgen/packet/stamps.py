@@ -117,10 +117,15 @@ class Placed:
     width: float
     position: str
     subtype: str
+    upward: bool = False
+    """It runs from the bottom up, along a side of the page."""
 
     @property
     def box(self) -> Box:
         """What the line covers, as seen."""
+        if self.upward:
+            left, right = self.x - 0.8 * self.size, self.x + 0.25 * self.size
+            return (left, self.y, right, self.y + self.width)
         return (self.x, self.y - 0.25 * self.size, self.x + self.width, self.y + 0.8 * self.size)
 
 
@@ -221,7 +226,8 @@ def operators(placed: Iterable[Placed], sheet: Sheet, font: StampFont) -> bytes:
     """
     pieces: list[bytes] = []
     for line in placed:
-        matrix: Matrix = multiply((1, 0, 0, 1, line.x, line.y), sheet.to_user)
+        turn = (0, 1, -1, 0) if line.upward else (1, 0, 0, 1)
+        matrix: Matrix = multiply((*turn, line.x, line.y), sheet.to_user)
         band = b"/Top" if line.position.startswith("top") else b"/Bottom"
         grey = b"0.35 g" if line.subtype == "Watermark" else b"0 g"
         pieces.append(
