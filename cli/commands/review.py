@@ -1,10 +1,10 @@
-"""``packetgen review``: who of the office read a handout's text."""
+"""``packetgen review``: who of the office read the text of a handout or of a consent."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +14,8 @@ from ..batch_setup import REVIEWS
 from ..clock import day_option
 from ..clock import today as today_now
 from ..options import form_folders_option
+from ..texts import paper_ids, texts_by_topic
 from ..verdict import counted
-
-if TYPE_CHECKING:
-    from packetgen.form import Form
 
 
 @click.command()
@@ -46,39 +44,46 @@ def command(
 ) -> int:
     """Show a handout's whole text with its sources, or record who reviewed it.
 
-    The review is bound to the text: when it changes, the sheet says again that nobody reviewed it.
-    A lawyer's review of the English text serves its translations too; each translation also needs
-    a qualified translator. The file belongs to the office, not to packetgen.
+    A TOPIC is that of a handout, or the form of a consent in several languages. The review is bound
+    to the text: when it changes, the sheet says again that nobody reviewed it. A lawyer's review of
+    the English text serves its translations too; each translation also needs a qualified
+    translator, and of a consent that alone is said. The file belongs to the office, not to
+    packetgen: it lies beside the case file, or where the command is run.
 
     \b
     Examples:
       packetgen review arrest
       packetgen review arrest --role lawyer --name "Priya N. Raman" --credential "SBN 999201"
       packetgen review arrest stops -l es --role translator --name "Inés Duarte"
+      packetgen review treatment-consent -l vi --role translator --name "Thu Lê"
     """
-    from packetgen.form import load_form
     from packetgen.handout import (
+        COMMON,
         Review,
         content_hash,
         load_reviews,
         reviews_text,
-        topic_ids,
         translation_status,
     )
 
-    form = load_form(form_id, extra=form_folders)
-    wanted = topic_ids(form.content) if "all" in topics else tuple(dict.fromkeys(topics))
+    wanted = texts_by_topic(form_id, topics, form_folders)
     if not name.strip():
-        for topic in wanted:
-            _show(form, topic, language)
+        for topic, contents in wanted.items():
+            if topic in paper_ids(form_folders):
+                _show(contents, COMMON, language)
+            _show(contents, topic, language)
         click.echo("Record a review with --name and --role.", err=True)
         return int(ExitCode.OK)
     if role is None:
         raise click.UsageError("Say what the reviewer answers for: --role lawyer or translator.")
     if role == "translator" and language == "en":
         raise click.UsageError("Name the translation that was reviewed: --language es.")
-    rows = translation_status(form.content, topics=("common", *wanted), languages=(language,))
-    slips = [row for row in rows if not row.usable]
+    slips = [
+        row
+        for topic, contents in wanted.items()
+        for row in translation_status(contents, topics=("common", topic), languages=(language,))
+        if not row.usable
+    ]
     if slips:
         raise click.UsageError(
             f"{slips[0].topic} is not ready in {language}; see: packetgen translate-status"
@@ -88,9 +93,9 @@ def command(
     new = [
         Review(
             topic, language, role, name.strip(), day,
-            content_hash(form.content, topic, language), credential.strip(),
+            content_hash(contents, topic, language), credential.strip(),
         )
-        for topic in wanted
+        for topic, contents in wanted.items()
     ]  # fmt: skip
     _write(reviews, reviews_text((*earlier, *new)))
     for review in new:
@@ -99,11 +104,11 @@ def command(
     return int(ExitCode.OK)
 
 
-def _show(form: Form, topic: str, language: str) -> None:
+def _show(contents: Mapping[str, str], topic: str, language: str) -> None:
     from packetgen.handout import read_topic, read_translation
 
-    original = read_topic(form.content, topic)
-    other = read_translation(form.content, topic, language) if language != "en" else None
+    original = read_topic(contents, topic)
+    other = read_translation(contents, topic, language) if language != "en" else None
     facts = {s.id: s for s in original.statements}
     click.echo(click.style(f"{topic}, version {original.version} of {original.dated}", bold=True))
     for identifier, english in original.texts.items():

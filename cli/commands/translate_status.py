@@ -1,8 +1,10 @@
-"""``packetgen translate-status``: which handouts are translated, reviewed, out of date."""
+"""``packetgen translate-status``: which handouts and consents are translated, reviewed, stale."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from packetgen.errors import ExitCode
 
 from ..batch_setup import recorded_reviews
 from ..options import echo_json, form_folders_option, json_option
+from ..texts import every_text, text_named, texts_by_topic
 
 
 @click.command()
@@ -35,29 +38,35 @@ def command(
 ) -> int:
     """Show what of the handouts is missing or out of date in each language, and what is reviewed.
 
-    Each translated text holds the hash of the English that it was made from; when the English
-    changes, it is out of date and no sheet is made of it. Exit code 1 if anything is missing or
-    out of date.
+    A TOPIC is that of a handout, or the form of a consent in several languages; "consents" are the
+    words that those have in common. Each translated text holds the hash of the English that it was
+    made from; when the English changes, it is out of date and nothing is made of it. Exit code 1 if
+    anything is missing or out of date.
 
     \b
     Examples:
       packetgen translate-status
       packetgen translate-status arrest -l vi
       packetgen translate-status arrest -l vi --worksheet > vi.yaml
+      packetgen translate-status treatment-consent
+      packetgen translate-status consents -l ko --worksheet > ko.yaml
     """
-    from packetgen.form import load_form
-    from packetgen.handout import own_name, translation_status
+    from packetgen.handout import COMMON, own_name, translation_status
     from packetgen.handout import worksheet as written
 
-    form = load_form(form_id, extra=form_folders)
     if worksheet:
         if len(topics) != 1 or len(languages) != 1 or languages == ("en",):
             raise click.UsageError("A worksheet is of one TOPIC and one --language but English.")
-        click.echo(written(form.content, topics[0], languages[0]), nl=False)
+        held, topic = text_named(topics[0], form_id, form_folders)
+        click.echo(written(held, topic, languages[0]), nl=False)
         return int(ExitCode.OK)
-    rows = translation_status(
-        form.content, topics=topics, languages=languages, reviews=recorded_reviews(reviews)
-    )
+    rows = []
+    recorded = recorded_reviews(reviews)
+    for common, group, held in _groups(form_id, topics, form_folders):
+        rows += [
+            replace(row, topic=common) if row.topic == COMMON else row
+            for row in translation_status(held, topics=group, languages=languages, reviews=recorded)
+        ]
     open_ = [row for row in rows if not row.usable]
     code = int(ExitCode.FINDINGS if open_ else ExitCode.OK)
     if as_json:
@@ -106,6 +115,22 @@ def command(
     if open_:
         click.echo("A sheet that lacks a text is not made. Fill in: --worksheet", err=True)
     return code
+
+
+def _groups(
+    form_id: str, topics: tuple[str, ...], form_folders: tuple[Path, ...]
+) -> Iterator[tuple[str, Sequence[str], Mapping[str, str]]]:
+    """Name of the words in common, topics and contents: of those asked for, or of all."""
+    from packetgen.handout import COMMON
+
+    if not topics:
+        yield from every_text(form_id, form_folders)
+        return
+    if COMMON in topics:
+        yield COMMON, (COMMON,), next(every_text(form_id, form_folders))[2]
+    named = [topic for topic in topics if topic != COMMON]
+    for topic, held in texts_by_topic(form_id, named, form_folders).items():
+        yield COMMON, (topic,), held
 
 
 def _reviewed(standing: object) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.case import Case, case_from_data
 from packetgen.errors import CaseError, PacketgenError, Problem
+from packetgen.handout.languages import spoken
 from packetgen.reading import Structured, problems_against
 
-from .languages import english_name, spoken
+from .languages import english_name
 from .recipe import FormRecipe
 from .row_case import RowCase, lay_over
 from .task import MadeFile, Outcome, RowProblem, RowTask
@@ -76,7 +77,7 @@ class FormMaker:
         files: list[MadeFile] = []
         notes: tuple[str, ...] = ()
         word = drafted.docx
-        if recipe.form.content:
+        if recipe.form.is_handout:
             # Handouts are the same for everybody who reads the same language.
             key = hashlib.sha256(word).digest()
             if key not in self._typeset:
@@ -112,7 +113,7 @@ class FormMaker:
         return typeset(
             read_docx(word, name=recipe.form.id),
             layout=layout,
-            title=drafted.title if recipe.form.content else recipe.form.title,
+            title=drafted.title if recipe.form.is_handout else recipe.form.title,
             language=language,
             today=recipe.today,
             fonts=self._fonts,
@@ -128,7 +129,7 @@ class FormMaker:
     ) -> None:
         """Set a row whose letters no row before it had: a font may lack them."""
         recipe = self._recipe
-        if "pdf" not in recipe.formats or recipe.form.content or recipe.engine == "libreoffice":
+        if "pdf" not in recipe.formats or recipe.form.is_handout or recipe.engine == "libreoffice":
             return
         rare = {c for e in task.entries for c in str(e.value) if ord(c) > _COMMON_LETTERS}
         if rare - self._letters:

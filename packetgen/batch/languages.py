@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 _NAMES: Mapping[str, str] = {
     "en": "english|inglés|inglese|anglais|eng",
@@ -83,16 +83,6 @@ def _with_place(text: str) -> str | None:
     if len(codes) != 1 or rest or len(pieces) < 2:
         return None
     return codes.pop()
-
-
-def spoken(code: str, available: Sequence[str]) -> str | None:
-    """The one of ``available`` that serves ``code``: itself, or the same language; else None."""
-    if code in available:
-        return code
-    base = code.split("-")[0]
-    same = [known for known in available if known.split("-")[0] == base]
-    # Simplified and traditional characters are not each other's.
-    return same[0] if same and base != "zh" else None
 
 
 def english_name(code: str) -> str:

@@ -35,6 +35,7 @@ from .courts import (
     unknown_court,
     with_case_problems,
 )
+from .languages import with_languages
 from .office_reviews import reviews_for
 from .plan_values import value_problems
 from .protected import protected_problems
@@ -166,6 +167,7 @@ def gather_from(
     case = case_for_court(written, plan.case.parent, extra=extra)
     forms, unusable = _forms(plan, (*form_folders, *plan.forms))
     _refuse(_slips(plan, case, forms, written, extra), unusable, plan)
+    plan = with_languages(plan, case, forms)
     case = with_signed_proofs(case, plan, forms)
     font = plan.options.font or HOUSE_FONT
     fonts = open_fonts(preferred=font, folders=tuple(font_folders))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from packetgen.typeset import Typeset, typeset
 
+from .languages import language_set
+
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document, Section
 
@@ -46,7 +48,7 @@ def typeset_paper(
             blocks,
             layout=layout,
             title=pdf_title(inputs, form.title),
-            language=planned.language,
+            language=language_set(form, planned),
             today=inputs.today,
             fonts=inputs.fonts,
             source=source,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from packetgen.case.model import Counsel, Party, Person
 from packetgen.docx.blocks import Block, Paragraph, Table, Text
 from packetgen.draft.language import language_name
 from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
+from packetgen.form import Form
+from packetgen.handout import standing
 from packetgen.jurisdiction.model import Status
+from packetgen.packet import PlannedDocument
+
+from .languages import language_set
 
 if TYPE_CHECKING:
     from .drafts import DraftedDocument
@@ -20,7 +25,8 @@ def wording_notes(made: Made) -> Iterator[str]:
     """The grade of each paper for the client; unverified elements and required wording."""
     for planned in made.inputs.plan.documents:
         form, document = made.inputs.forms[planned.form], made.drafted[planned.id]
-        if form.audience == "client" and planned.language == "en":
+        language = language_set(form, planned)
+        if form.audience == "client" and language == "en":
             grade = max(reading_grade(words_of(document), excluded=_names(made)), 0.0)
             over = f"; a client’s letter should not exceed {MOST_FOR_CLIENTS:.0f}"
             yield (
@@ -34,12 +40,8 @@ def wording_notes(made: Made) -> Iterator[str]:
                 f"{planned.id}: {len(unverified)} of {len(form.elements)} elements that the law "
                 f"wants on it are unverified: compare it with {cites}."
             )
-        if planned.language != "en" and form.strings.get(planned.language, {}).get("unreviewed"):
-            yield (
-                f"{planned.id}: no qualified translator is on record as having reviewed its words "
-                f"in {language_name(planned.language)}; the paper says so. Set 'unreviewed: \"\"' "
-                f"in your own copy of the form (strings/{planned.language}.yaml) once one has."
-            )
+        if form.translated:
+            yield from _translation_notes(made, planned, form, language)
         texts = made.inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction.texts
         for name in document.wordings:
             citation = texts[name].citation
@@ -53,6 +55,38 @@ def wording_notes(made: Made) -> Iterator[str]:
                     f"{planned.id}: the words of {citation.cite} on it are unverified; "
                     f"compare them with {citation.url or 'the official text'}."
                 )
+
+
+def _translation_notes(
+    made: Made, planned: PlannedDocument, form: Form, language: str
+) -> Iterator[str]:
+    """How the translation of a paper stands, and what of it is in English alone."""
+    if language == "en":
+        return
+    name = language_name(language)
+    if standing(form.content, form.id, language, made.inputs.reviews).translator is None:
+        yield (
+            f"{planned.id}: no qualified translator is on record as having reviewed its words in "
+            f"{name}; the paper says so. Record one with: packetgen review {form.id} -l {language} "
+            "--role translator --name NAME"
+        )
+    free: Mapping[str, object] = form.properties.get("translated", {}).get("properties", {})
+    given = planned.values.get("translated", {})
+    alone = [key for key in free if planned.values.get(key) and key not in given]
+    if alone:
+        yield (
+            f"{planned.id}: {', '.join(alone)}: in English alone, also in the column in {name}. "
+            f"Give the same in {name} in the document's values, under translated."
+        )
+    lists = [
+        key for key, value in given.items()
+        if isinstance(value, list) and len(value) != len(planned.values.get(key, value))
+    ]  # fmt: skip
+    if lists:
+        yield (
+            f"{planned.id}: {', '.join(lists)}: the list in {name} has another number of items "
+            "than the English one."
+        )
 
 
 def words_of(document: DraftedDocument) -> str:

@@ -67,8 +67,7 @@ def _turn(paragraph: Any) -> None:
         properties = etree.Element(f"{_W}pPr")
         paragraph.insert(0, properties)
     if properties.find(f"{_W}bidi") is not None:
-        if properties.find(f"{_W}jc") is None:
-            _place(properties, "jc", _BEFORE_JC).set(f"{_W}val", "right")
+        place_alignment(properties, "right")
         return
     _place(properties, "bidi", _BEFORE_BIDI)
     for run in paragraph.iter(f"{_W}r"):
@@ -80,6 +79,12 @@ def _turn(paragraph: Any) -> None:
             run.insert(0, look)
         if look.find(f"{_W}rtl") is None:
             _place(look, "rtl", None)
+
+
+def place_alignment(properties: Any, side: str) -> None:
+    """Align a paragraph to a side of the page, unless it says itself where it stands."""
+    if properties.find(f"{_W}jc") is None:
+        _place(properties, "jc", _BEFORE_JC).set(f"{_W}val", side)
 
 
 _BEFORE_BIDI = (

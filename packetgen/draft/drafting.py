@@ -16,6 +16,7 @@ from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 from . import furniture
 from .environment import Gap, at_line
+from .islands import with_islands
 from .joining import appended, at_the_end, relate, well_formed
 from .keeping import kept_with_signature
 from .markdown import Additions
@@ -97,7 +98,7 @@ def _assembled(
     members += _added(stage.additions, texts)
     number = stage.scene.case.number
     name = f"{stage.form.title}, {number}" if number else stage.form.title
-    if stage.form.content:
+    if stage.form.is_handout:
         name = plain(stage.title)
     core = furniture.core_properties(name, stage.scene.language.code)
     members.append(pack("docProps/core.xml", core.encode("utf-8")))
@@ -144,6 +145,8 @@ def _filled(
         xml, shown = fill_part(part, stage.context, place=place, links=links)
         if name == DOCUMENT:
             xml = _finished(stage, prepared, xml)
+        if stage.form.translated and stage.scene.language.right_to_left:
+            xml = with_islands(xml)
         if name == texts["footnotes"]:
             texts[name] = xml
         else:

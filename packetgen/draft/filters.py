@@ -15,6 +15,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from packetgen.case.model import PartialDate, Sensitive, SensitiveKind
+from packetgen.handout.languages import own_name
 
 from . import language as lang
 from .caption_words import role_word
@@ -195,6 +196,31 @@ def weekday(context: Context, value: Any) -> Any:
     return _scene(context).language.weekday(day)
 
 
+def in_english(value: Any, form: str = "") -> Any:
+    """A date or time in English, for what stands beside another language's words.
+
+    ``form``: ``weekday`` puts the day of the week before a date.
+    """
+    if isinstance(value, Missing):
+        return value
+    english = lang.Language()
+    day = lang.as_date(value)
+    if isinstance(day, PartialDate):
+        return english.partial(day)
+    if day is not None:
+        return english.weekday(day) if form == "weekday" else english.date(day)
+    moment = lang.as_time(value)
+    return english.time(moment) if moment is not None else value
+
+
+def own_language_name(value: Any) -> Any:
+    """A language as it calls itself, "Español" for es; by its English name where none is known."""
+    if isinstance(value, Missing):
+        return value
+    own = own_name(str(value))
+    return own if own != str(value) else lang.language_name(str(value))
+
+
 def language_name(value: Any) -> Any:
     """A language by its English name, "Polish" for pl; an unknown code as it is."""
     return value if isinstance(value, Missing) else lang.language_name(str(value))
@@ -270,6 +296,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "title_case": title_case,
     "phone": phone,
     "language_name": language_name,
+    "own_language_name": own_language_name,
+    "in_english": in_english,
     "weekday": weekday,
     "mask": mask,
     "without": without,

@@ -1,7 +1,7 @@
 """How a language writes dates, times, lists and numbers.
 
-English is built in; a form's ``strings/<lang>.yaml`` may give the same keys for another language
-(``months`` and ``weekdays`` as words separated by spaces).
+English and the languages of :mod:`.language_ways` are built in; a form's ``strings/<lang>.yaml``
+may give the same keys for its own (``months`` and ``weekdays`` as words separated by spaces).
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from packetgen.case.model import PartialDate
+from packetgen.handout.languages import RIGHT_TO_LEFT
+
+from .language_ways import WAYS
 
 _ENGLISH: Mapping[str, str] = {
     "months": "January February March April May June July August September October November"
@@ -90,16 +93,25 @@ class Language:
     """Words of the court's own, in place of the built-in ones of English."""
 
     def __getitem__(self, key: str) -> str:
-        return self.strings.get(key) or self.court.get(key) or _ENGLISH[key]
+        own = self.strings.get(key) or self.court.get(key)
+        return own or WAYS.get(self.code, {}).get(key) or _ENGLISH[key]
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.code.split("-")[0] in RIGHT_TO_LEFT
+
+    def _names(self, key: str) -> list[str]:
+        return [name.replace("_", " ") for name in self[key].split()]
 
     def date(self, day: dt.date) -> str:
         """Gives "April 20, 2026"."""
-        month = self["months"].split()[day.month - 1]
+        month = self._names("months")[day.month - 1]
         return self["date"].format(month=month, day=day.day, year=day.year)
 
     def weekday(self, day: dt.date) -> str:
         """Gives "Monday, April 20, 2026"."""
-        name = self["weekdays"].split()[day.weekday()]
+        name = self._names("weekdays")[day.weekday()]
         return self["weekday"].format(weekday=name, date=self.date(day))
 
     def partial(self, when: PartialDate) -> str:
@@ -107,7 +119,8 @@ class Language:
         if when.month is None:
             text = str(when.year)
         elif when.day is None:
-            month = self["months"].split()[when.month - 1]
+            alone = "months_alone" in WAYS.get(self.code, {}) and "months" not in self.strings
+            month = self._names("months_alone" if alone else "months")[when.month - 1]
             text = self["month_and_year"].format(month=month, year=when.year)
         else:
             text = self.date(dt.date(when.year, when.month, when.day))

@@ -24,6 +24,7 @@ from .markdown import Additions
 from .marks import plain
 from .missing import Missing
 from .model import LabelledExhibit
+from .paper_words import FormWords, form_words
 from .placed import Stage
 from .prepare import prepare
 from .privacy import privacy_for
@@ -65,7 +66,9 @@ def staged(
     plan = dict(values or {})
     _refuse_unfit(form, case, jurisdiction, language, layout)
     content: Mapping[str, Any] = {}
-    if form.content:
+    said = form_words(form, case, language, reviews)
+    language = said.language
+    if form.is_handout:
         content = _handout(form, plan, case, language, reviews)
         form = form.sized(content["size"])
     dressed = layout if form.paper else None
@@ -82,7 +85,7 @@ def staged(
         case=case,
         language=Language(
             language,
-            form.strings.get(language, {}),
+            said.strings,
             jurisdiction.identity.get("words", {}) if jurisdiction and language == "en" else {},
         ),
         privacy=privacy_for(form, jurisdiction),
@@ -103,6 +106,7 @@ def staged(
     stage.context = {
         **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
         **_given_names(form, plan, scene, extra or {}, exhibits, content, literal=literal),
+        **_wording_names(said, scene),
         "language": language,
         "protected": protected,
         **_functions(stage),
@@ -110,7 +114,7 @@ def staged(
         RECORD: record,
     }
     title, footer_title = _titled(stage, form)
-    stage.problems += _lacking(form, stage.context)
+    stage.problems += [*_lacking(form, stage.context), *said.lacking]
     stage.protected = protected
     return stage, title, footer_title
 
@@ -147,8 +151,16 @@ def _given_names(
         },
         "exhibits": wrap(tuple(exhibits), "exhibits", scene),
         "content": wrap(content, "content", scene),
-        "strings": wrap(dict(scene.language.strings), "strings", scene, own=True),
-        "english": wrap(dict(form.strings.get("en", {})), "english", scene, own=True),
+    }
+
+
+def _wording_names(said: FormWords, scene: Scene) -> dict[str, Any]:
+    """The form's own words, and how its translation stands."""
+    return {
+        "strings": wrap(dict(said.strings), "strings", scene, own=True),
+        "english": wrap(dict(said.english), "english", scene, own=True),
+        "unreviewed": said.unreviewed,
+        "no_text_in": said.no_text_in,
     }
 
 
@@ -198,7 +210,7 @@ def _refuse_unfit(
 ) -> None:
     problems: list[Problem] = []
     place = Location(f"{form.place or form.id}/form.yaml")
-    if language not in form.languages:
+    if language not in form.languages and not form.translated:
         spoken = ", ".join(form.languages)
         problems.append(
             Problem(place, f"the form is not made in {language!r}", f"It has: {spoken}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.errors import FormError, Location, Problem
+from packetgen.reading.text import decode
 
 from .model import PLEADINGS, Element, Form, FormSummary
 from .official import addendum_template, read_official
@@ -18,6 +19,9 @@ PDF = "pdf"
 """Kind of a form that fills a court's own PDF."""
 _MANIFEST = "form.yaml"
 _TEMPLATE = "template.docx"
+_SHARED = "shared"
+"""The folder of words that several shipped forms have in common."""
+_COMMON = "common"
 
 
 def known_forms(extra: Sequence[Path] = ()) -> tuple[FormSummary, ...]:
@@ -49,6 +53,7 @@ def known_forms(extra: Sequence[Path] = ()) -> tuple[FormSummary, ...]:
             paper=data.get("paper", True),
             description=data.get("description", ""),
             place=place,
+            shared_words=data.get("shared_words", ""),
         )
     if problems:
         raise FormError("Some forms cannot be read.", problems=tuple(problems))
@@ -198,12 +203,13 @@ def _load(folder: Traversable) -> Form:
         strings=strings,
         overrides=_overrides(folder),
         sheets=_sheets(folder.joinpath("sheets")),
-        content=_content(folder.joinpath("content")),
+        content=_content(folder, data.get("shared_words", "")),
         description=data.get("description", ""),
         place=folder.name,
         official=official,
         elements=tuple(Element(**element) for element in data.get("elements", ())),
         protected=data.get("protected", ""),
+        shared_words=data.get("shared_words", ""),
     )
 
 
@@ -227,21 +233,34 @@ def _sheets(folder: Traversable) -> dict[str, bytes]:
     }
 
 
-def _content(folder: Traversable) -> dict[str, str]:
-    """Texts of handouts by ``topic/language.yaml``; they are read when a handout is made."""
-    from packetgen.reading.text import decode
-
-    if not folder.is_dir():
-        return {}
+def _content(folder: Traversable, shared: str) -> dict[str, str]:
+    """Texts by ``topic/language.yaml``, those it shares among them; read when they are used."""
     return {
-        f"{topic.name}/{entry.name}": decode(
-            entry.read_bytes(), name=f"content/{topic.name}/{entry.name}", error=FormError
+        f"{topic}/{entry.name}": decode(
+            entry.read_bytes(), name=f"content/{topic}/{entry.name}", error=FormError
         )
-        for topic in sorted(folder.iterdir(), key=lambda e: e.name)
-        if topic.is_dir()
-        for entry in sorted(topic.iterdir(), key=lambda e: e.name)
+        for topic, texts in _topics(folder, shared)
+        for entry in sorted(texts.iterdir(), key=lambda e: e.name)
         if entry.name.endswith(".yaml")
     }
+
+
+def _topics(folder: Traversable, shared: str) -> Iterator[tuple[str, Traversable]]:
+    """Folders of texts by their topic; the shared words are the form's own once it has a copy."""
+    content = folder.joinpath("content")
+    own = sorted(content.iterdir(), key=lambda e: e.name) if content.is_dir() else []
+    yield from ((topic.name, topic) for topic in own if topic.is_dir())
+    if not shared or any(topic.name == _COMMON for topic in own):
+        return
+    words = files("packetgen.data.forms").joinpath(_SHARED, shared)
+    if not words.is_dir():
+        problem = Problem(
+            Location(f"{folder.name}/{_MANIFEST}", pointer="/shared_words"),
+            f"there are no shared words {shared!r}",
+            f"Put them into {folder.name}/content/{_COMMON}.",
+        )
+        raise FormError(f"The form {folder.name!r} cannot be used.", problems=(problem,))
+    yield _COMMON, words
 
 
 def eject(
@@ -268,9 +287,12 @@ def eject(
         if folder.name != id:
             continue
         tree = dict(_tree(folder, destination / id))
+        form = _load(folder)
+        if form.shared_words:
+            texts = destination / id / "content"
+            tree |= {texts / name: text.encode("utf-8") for name, text in form.content.items()}
         if not court:
             return tree
-        form = _load(folder)
         steps = court.split("-")
         chain = ["-".join(steps[:count]) for count in range(1, len(steps) + 1)]
         others = {destination / id / name / _TEMPLATE for name in form.overrides}

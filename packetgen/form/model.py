@@ -30,15 +30,16 @@ class Element:
 class Form:
     """A form as loaded: everything that drafting needs, nothing that touches the disk.
 
-    ``kind`` is the document type that court rules ask about. ``caption_title`` and
-    ``footer_title`` are Jinja texts. ``needs`` are dotted case paths (``case.number``, ``parties``)
-    without which the form cannot be filled. ``overrides`` maps a jurisdiction id to the template
-    that replaces the general one in that court and in all below it. ``strings`` maps a language to
-    the form's own words. ``sheets`` are templates of other sizes by name, chosen by the value
-    ``size``. ``content`` are the texts of handouts by their place, ``topic/en.yaml`` (see
-    :mod:`packetgen.handout`). ``place`` names where it came from, for messages. ``official`` is a
-    court's own PDF that is filled instead of a template being drafted; ``template`` is then that of
-    its addendum.
+    ``kind`` is the document type that court rules ask about. ``caption_title`` and ``footer_title``
+    are Jinja texts. ``needs`` are dotted case paths (``case.number``, ``parties``) without which
+    the form cannot be filled. ``overrides`` maps a jurisdiction id to the template that replaces
+    the general one in that court and in all below it. ``strings`` maps a language to the form's own
+    words. ``sheets`` are templates of other sizes by name, chosen by the value ``size``.
+    ``content`` are the texts of handouts by their place, ``topic/en.yaml`` (see
+    :mod:`packetgen.handout`); with ``shared_words`` they are the words of this one paper, under its
+    id, and ``shared_words`` names the words that it has in common with others. ``place`` names
+    where it came from, for messages. ``official`` is a court's own PDF that is filled instead of a
+    template being drafted; ``template`` is then that of its addendum.
     """
 
     id: str
@@ -68,6 +69,17 @@ class Form:
     official: OfficialPdf | None = None
     elements: tuple[Element, ...] = ()
     protected: str = ""
+    shared_words: str = ""
+
+    @property
+    def is_handout(self) -> bool:
+        """Whether it makes a handout on one of several topics."""
+        return bool(self.content) and not self.shared_words
+
+    @property
+    def translated(self) -> bool:
+        """Whether it says its own words in several languages, with the English beside them."""
+        return bool(self.content) and bool(self.shared_words)
 
     def template_for(self, chain: Sequence[str]) -> bytes:
         """The template for a court, given its chain of jurisdiction ids in any order.
@@ -123,7 +135,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormSummary:
-    """One line of the list of forms; ``shadows``: an own folder replaces a shipped form."""
+    """One line of the list of forms; ``shadows``: an own folder replaces a shipped form.
+
+    ``shared_words`` is named by papers in several languages.
+    """
 
     id: str
     title: str
@@ -133,3 +148,4 @@ class FormSummary:
     description: str = ""
     place: str = ""
     shadows: bool = False
+    shared_words: str = ""

@@ -99,6 +99,8 @@ NAMES: Mapping[str, Any] = {
     "content": ANY,
     "english": ANY,
     "language": TEXT,
+    "unreviewed": TEXT,
+    "no_text_in": TEXT,
     "enclosures": ListOf(Thing({"title": TEXT, "exhibits": TEXT, "pages": TEXT})),
     "protected": TEXT,
     "footer_title": TEXT,
@@ -159,7 +161,8 @@ FUNCTIONS: Mapping[str, Any] = {
 FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "with_roles", "possessive",
     "plural", "title_case", "phone", "mask", "without", "language_name",
-    "weekday", "agree", "sentence", "capital", "cents", "web_link",
+    "weekday", "agree", "sentence", "capital", "cents", "web_link", "in_english",
+    "own_language_name",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 

@@ -1,4 +1,4 @@
-"""Know-your-rights handouts: their texts by topic and language, sources, reviews.
+"""Texts by topic and language, of handouts and of papers for clients: sources, reviews.
 
 Texts lie in a form's folder ``content/<topic>/<language>.yaml``. The English file is the original:
 it says which statements there are, what each rests on, and on which sheets it stands. A translation
@@ -24,6 +24,7 @@ from .content import (
     topic_ids,
 )
 from .languages import own_name
+from .paper import PaperWords, paper_words
 from .reviews import (
     ROLES,
     Review,
@@ -41,6 +42,7 @@ __all__ = [
     "LANGUAGES",
     "ROLES",
     "SIZES",
+    "PaperWords",
     "Review",
     "Source",
     "Standing",
@@ -52,6 +54,7 @@ __all__ = [
     "handout_words",
     "load_reviews",
     "own_name",
+    "paper_words",
     "read_topic",
     "read_translation",
     "reviews_text",

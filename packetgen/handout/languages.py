@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _OWN_NAMES: Mapping[str, str] = {
     "en": "English",
@@ -36,3 +36,18 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 def own_name(language: str) -> str:
     """What a language calls itself; its code where that is not known."""
     return _OWN_NAMES.get(language, language)
+
+
+_SAME = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "fil": "tl"}
+"""Codes of the same written language."""
+
+
+def spoken(code: str, available: Sequence[str]) -> str | None:
+    """The one of ``available`` that serves ``code``: itself, or the same language; else None."""
+    for wanted in (code, _SAME.get(code.lower(), code)):
+        if wanted in available:
+            return wanted
+    base = code.split("-")[0].lower()
+    same = [known for known in available if known.split("-")[0] == base]
+    # Simplified and traditional characters are not each other's.
+    return same[0] if same and base != "zh" else None

@@ -56,7 +56,7 @@ def handout_words(
         )
     original = read_topic(contents, topic)
     common = read_topic(contents, COMMON)
-    words, texts = _texts(contents, common, language), _texts(contents, original, language)
+    words, texts = texts_in(contents, common, language), texts_in(contents, original, language)
     state = standing(contents, topic, language, reviews)
     shown = [
         (section, [s for s in section.statements if _holds(s, size, jurisdiction)])
@@ -120,8 +120,8 @@ def _sources(statement: Statement, jurisdiction: str) -> tuple[Source, ...]:
     return (*statement.sources, *own)
 
 
-def _texts(contents: Contents, original: Topic, language: str) -> Mapping[str, str]:
-    """The texts in a language, whole and current.
+def texts_in(contents: Contents, original: Topic, language: str) -> Mapping[str, str]:
+    """The texts of a topic in a language, whole and current.
 
     Raises:
         FormError: with each text that is missing or older than its English.
@@ -143,9 +143,9 @@ def _texts(contents: Contents, original: Topic, language: str) -> Mapping[str, s
     ]
     if problems:
         raise FormError(
-            f"The handout {original.id} is not ready in {own_name(language)} ({language}): "
+            f"The text of {original.id} is not ready in {own_name(language)} ({language}): "
             f"{len(missing)} texts are missing, {len(outdated)} out of date.",
-            hint="See: packetgen translate-status. A sheet with gaps is never made.",
+            hint="See: packetgen translate-status. Nothing with gaps in its text is ever made.",
             problems=tuple(problems),
         )
     return made.texts

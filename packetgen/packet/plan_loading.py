@@ -321,7 +321,7 @@ def _document(structured: Structured, at: int, entry: dict[str, Any]) -> Planned
         tuple(attached),
         entry.get("filed", True),
         entry.get("recorded", False),
-        entry.get("language", "en"),
+        entry.get("language", ""),
         entry.get("protected", ""),
     )
 

@@ -163,6 +163,8 @@ def compare_words(
     of the body's table rows, in order, which a page's end may cut.
     """
     need = expected.need
+    # PDF readers turn the Latin lines of a page round on which others run from right to left.
+    turns = any(map(_COMPLEX.search, need))
     unshown = _unshown(expected, len(pages))
     numbers = [str(number) for number in range(1, line_numbers + 1)]
     seen: list[str] = []
@@ -171,7 +173,10 @@ def compare_words(
         seen += pieces[line_numbers:] if pieces[:line_numbers] == numbers else pieces
     supply = Counter(seen)
     if short := {piece for piece in need if need[piece] > supply[piece]}:
-        seen = _mended(seen, short, need)
+        turned = {}
+        if turns:
+            turned = _turned_round(word for words in expected.stories.values() for word in words)
+        seen = _mended(seen, short, need, turned=turned)
         supply = Counter(seen)
     forgiven = _spelled_out(need, supply)
     lost: list[Lost] = []
@@ -186,7 +191,7 @@ def compare_words(
             if count > supply[piece] and piece not in forgiven
         }
         cut = rows if story == "body" else ()
-        if gone or (_is_ordered(story, pieces) and not _stands(pieces, seen, need, cut)):
+        if gone or (not turns and _is_ordered(story) and not _stands(pieces, seen, need, cut)):
             words = expected.stories[story]
             wanted = [pair for pair in _with_origin(words) if pair[0] not in forgiven]
             if gone:
@@ -231,16 +236,18 @@ def _kind_of(page: int, first: bool, kinds: Container[str]) -> str:
 
 
 def _mended(
-    seen: list[str], short: set[str], need: Counter[str], *, only: Container[str] | None = None
-) -> list[str]:
+    seen: list[str], short: set[str], need: Counter[str], *, only: Container[str] | None = None,
+    turned: Mapping[str, Sequence[str]] | None = None,
+) -> list[str]:  # fmt: skip
     """Put together words that a page shows in parts, and part words that it shows as one.
 
-    ``only`` names the pieces with which a word that broke may begin.
+    ``only`` names the pieces with which a word that broke may begin; ``turned`` are words that a
+    reader gives back turned round.
 
     Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
     a note may cling to the word before it.
     """
-    turned = _turned_round(short) if any(map(_COMPLEX.search, need)) else {}
+    turned = turned or {}
     starts: dict[str, list[str]] = {}
     for word in short:
         starts.setdefault(word[0], []).append(word)
@@ -259,7 +266,7 @@ def _mended(
         if joined:
             out.append(joined)
         elif piece in turned and piece not in need:
-            out.append(turned[piece])
+            out += turned[piece]
         elif piece not in need:
             cuts = ((piece[:n], piece[n:]) for n in range(1, len(piece)))
             out += next(
@@ -281,13 +288,19 @@ def _wanted(part: str, need: Counter[str]) -> bool:
     return part in need or (part.isdecimal() and len(part) < 6)
 
 
-def _turned_round(words: Iterable[str]) -> dict[str, str]:
+def _turned_round(words: Iterable[str]) -> dict[str, list[str]]:
     """Words of digits and letters as PDF readers give them back among lines from right to left.
 
-    On such a page they take "42 U.S.C. 2000d" for a line in that direction and read "d2000".
+    On such a page they take "42 U.S.C. 2000d" for a line in that direction and read "d2000", and
+    for a case number, 26-CR-1047, "1047CR26".
     """
-    runs = ((re.findall(r"\d+|\D+", word), word) for word in words)
-    return {"".join(reversed(parts)): word for parts, word in runs if len(parts) > 1}
+    found = {}
+    for word in words:
+        pieces = pieces_of(word)
+        parts = [part for piece in pieces for part in re.findall(r"\d+|\D+", piece)]
+        if len(parts) > 1:
+            found["".join(reversed(parts))] = pieces
+    return found
 
 
 def _spelled_out(need: Counter[str], supply: Counter[str]) -> set[str]:
@@ -312,9 +325,9 @@ def _with_origin(words: Iterable[str]) -> list[tuple[str, int]]:
     return [(piece, number) for number, word in enumerate(words) for piece in pieces_of(word)]
 
 
-def _is_ordered(story: str, pieces: Iterable[str]) -> bool:
-    """Whether a PDF gives a story's words back in order: not text boxes, not mixed directions."""
-    return not story.startswith("shapes") and not _COMPLEX.search(" ".join(pieces))
+def _is_ordered(story: str) -> bool:
+    """Whether a PDF gives a story's words back in order: not those of text boxes."""
+    return not story.startswith("shapes")
 
 
 def _stands(

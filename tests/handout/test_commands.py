@@ -123,7 +123,9 @@ def test_changed_english_shows_in_the_status_and_stops_the_translation(
 def test_what_ships_is_complete(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("translate-status") == 0
     shown = capsys.readouterr().out
-    assert shown.count("not yet reviewed by a lawyer or a translator") == 8 * 8
+    assert shown.count("not yet reviewed by a lawyer or a translator") == (8 + 6) * 8
+    assert "consents in common" in shown
+    assert "treatment-consent" in shown
 
 
 @pytest.mark.parametrize(
@@ -173,3 +175,27 @@ def test_a_table_of_people_in_their_languages(folder: Path) -> None:
         assert "Roe" not in str(title.title)
     # Front and back of one sheet for each language, behind its separator.
     assert len(pypdf.PdfReader(folder / "out" / "print.pdf").pages) == 4 * 4
+
+
+def test_a_consent_is_reviewed_as_a_handout_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("review", "treatment-consent", "-l", "vi") == 0
+    shown = capsys.readouterr().out
+    assert "Chữ ký" in shown  # the words in common belong to what is reviewed
+    assert "42 CFR phần 2" in shown
+    said = ("--role", "translator", "--name", "Thu Le")
+    assert call("review", "treatment-consent", "-l", "vi", *said) == 0
+    capsys.readouterr()
+    assert call("translate-status", "treatment-consent", "-l", "vi") == 0
+    assert "or a translator" not in capsys.readouterr().out
+
+
+def test_a_worksheet_of_the_words_that_consents_share(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("translate-status", "consents", "-l", "ko", "--worksheet") == 0
+    assert 'signature: {of: "f1a73e22", text: ""}' in capsys.readouterr().out
+
+
+def test_what_is_neither_handout_nor_consent_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("review", "motion") == 4
+    assert "treatment-consent" in capsys.readouterr().err

@@ -1,0 +1,170 @@
+"""Consents are in the language that the client reads, with the English beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from packetgen.build import BuildResult, build
+from packetgen.case.model import Case
+from packetgen.docx import read_docx
+from packetgen.draft import Draft, draft
+from packetgen.form import load_form
+from packetgen.handout import Review, content_hash, paper_words
+from packetgen.jurisdiction import resolve
+from packetgen.jurisdiction.model import Conditions
+from packetgen.typeset import open_fonts, typeset
+from tests.matrix.cells import LETTER_COURT, Cell, form_of
+from tests.matrix.debris import word_lines
+from tests.matrix.making import papers_of, values_of
+from tests.matrix.test_letters import EXAMPLES
+from tests.matrix.variants import VARIANTS, case_of
+
+TODAY = dt.date(2026, 12, 4)
+CONSENTS = sorted({form for form, _ in EXAMPLES if form_of(form).translated})
+MARK = "\u200e"
+OTHERS = load_form("treatment-consent").languages[1:]
+
+
+def made_of(
+    form_id: str, language: str, *, reads: str = "en", reviews: tuple[Review, ...] = (),
+    **more: object,
+) -> Draft:  # fmt: skip
+    """One consent of the first example, for a client who reads a language."""
+    form = form_of(form_id)
+    example = next(example for name, example in EXAMPLES if name == form_id)
+    base, values, folder = values_of(Cell(form_id, example, LETTER_COURT, VARIANTS[0]))
+    case = case_of(base, VARIANTS[0])
+    case = replace(case, office=replace(case.office, letterhead=None))
+    return draft(
+        form, reading(case, reads), resolve(LETTER_COURT, Conditions(TODAY, document=form.kind)),
+        today=TODAY, document_id="consent", values={**values, **more}, base=folder,
+        titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+        language=language, reviews=reviews,
+    )  # fmt: skip
+
+
+def reading(case: Case, language: str) -> Case:
+    """The case with a client who reads a language."""
+    parties = tuple(
+        replace(party, language=language) if party.id == case.client else party
+        for party in case.parties
+    )
+    return replace(case, parties=parties)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_letter_has_a_glyph_and_every_word_stands_in_the_pdf(language: str) -> None:
+    # Each language with another form, and the one that runs from right to left with all of them.
+    chosen = CONSENTS if language == "ar" else [CONSENTS[OTHERS.index(language) % len(CONSENTS)]]
+    for form in chosen:
+        made = made_of(form, language)
+        assert not made.unresolved
+        done = typeset(
+            read_docx(made.docx, name=form), layout=None, title=made.title, language=language,
+            today=TODAY, fonts=open_fonts(), source=made.docx, alone=True, name=form,
+        )  # fmt: skip
+        assert done.pages in (1, 2)
+
+
+@pytest.mark.parametrize("form", [form for form in CONSENTS if form != "disclosure-notice"])
+def test_each_sentence_stands_in_both_languages(form: str) -> None:
+    for language in OTHERS:
+        words = paper_words(form_of(form).content, form, language)
+        lines = [line.replace(MARK, "") for line in word_lines(made_of(form, language))]
+        shown = [key for key in words.strings if words.english[key] in lines]
+        assert len(shown) > 12
+        assert [k for k in shown if words.strings[k] not in lines] == [], language
+
+
+def test_dates_are_in_both_languages_and_values_in_english_unless_they_are_given() -> None:
+    lines = word_lines(made_of("treatment-consent", "ru"))
+    assert "3 марта 2027 г." in lines
+    assert "March 3, 2027" in lines
+    assert lines.count("To show the court what I have done.") == 2
+    given = {"purpose": "показать суду, что я сделал", "information": ["план лечения"]}
+    lines = word_lines(made_of("treatment-consent", "ru", translated=given))
+    assert lines.count("To show the court what I have done.") == 1
+    assert "Показать суду, что я сделал." in lines
+    assert "План лечения." in lines
+
+
+def test_a_review_takes_the_line_away_until_the_text_changes() -> None:
+    form = load_form("treatment-consent")
+    line = paper_words(form.content, form.id, "vi").strings["unreviewed"]
+    review = Review(form.id, "vi", "translator", "Thu Le", TODAY,
+                    content_hash(form.content, form.id, "vi"))  # fmt: skip
+    assert line in word_lines(made_of(form.id, "vi"))
+    assert line not in word_lines(made_of(form.id, "vi", reviews=(review,)))
+    older = replace(review, hash="0" * 64)
+    assert line in word_lines(made_of(form.id, "vi", reviews=(older,)))
+
+
+def test_a_language_without_a_text_is_named_and_the_english_stands_alone() -> None:
+    made = made_of("release-of-information", "ko")
+    assert [p.message for p in made.unresolved] == [
+        "there is no text of release-of-information in Korean, so it stands in English alone"
+    ]
+    lines = word_lines(made)
+    assert any(line.startswith("There is no text of this paper in Korean.") for line in lines)
+    assert lines.count("My copy") == 1
+
+
+def test_english_that_was_chosen_for_such_a_client_says_so_and_lacks_nothing() -> None:
+    made = made_of("release-of-information", "en", reads="ko")
+    assert not made.unresolved
+    assert any("no text of this paper in Korean" in line for line in word_lines(made))
+    for reads in ("en", "vi", "zh-CN", "es-MX"):
+        lines = word_lines(made_of("release-of-information", "en", reads=reads))
+        assert not any("There is no text" in line for line in lines), reads
+
+
+def test_the_notice_is_the_wording_of_the_law_in_english_in_every_language() -> None:
+    form = load_form("disclosure-notice")
+    (clause,) = resolve("us", Conditions(TODAY)).texts["cfr-42-2-32-a-2"].clauses
+    assert paper_words(form.content, form.id, "en").english["notice"] == clause.text
+    for language in OTHERS:
+        lines = [line.replace(MARK, "") for line in word_lines(made_of(form.id, language))]
+        at = lines.index(clause.text)
+        words = paper_words(form.content, form.id, language)
+        assert lines[at + 1 : at + 3] == [words.strings["mark"], words.strings["notice"]]
+
+
+def built(
+    repository: Path, tmp_path: Path, reads: str, documents: list[dict[str, object]]
+) -> BuildResult:
+    folder = tmp_path / "case"
+    shutil.copytree(repository / "examples" / "subpoena-and-letter", folder)
+    file = folder / "case.yaml"
+    case = file.read_text(encoding="utf-8")
+    assert case.count("language: vi\n") == 1
+    file.write_text(case.replace("language: vi\n", f"language: {reads}\n"), encoding="utf-8")
+    plan = {"case": "case.yaml", "audience": "client", "documents": documents}
+    (folder / "plan.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    return build(folder / "plan.yaml", tmp_path / "out", today=TODAY)
+
+
+SERVICES = {"id": "services", "form": "informed-consent", "values": {"services_given": ["advice"]}}
+
+
+def test_a_plan_that_names_no_language_takes_the_clients(repository: Path, tmp_path: Path) -> None:
+    made = built(repository, tmp_path, "vi", [SERVICES])
+    notes = " ".join(made.report.notes)
+    assert "packetgen review informed-consent -l vi" in notes
+    assert "services: services_given: in English alone" in notes
+    drafted = read_docx((tmp_path / "out" / "drafts" / "services.docx").read_bytes(), name="it")
+    assert "Thỏa thuận về dịch vụ" in str(drafted)
+
+
+def test_a_plan_for_a_client_whose_language_is_not_there_names_the_gap(
+    repository: Path, tmp_path: Path
+) -> None:
+    made = built(repository, tmp_path, "ko", [SERVICES, {**SERVICES, "id": "en", "language": "en"}])
+    found = [f.message for f in made.report.findings if "Korean" in f.message]
+    assert len(found) == 1
+    assert "reading grade" in " ".join(made.report.notes)
