@@ -5,7 +5,9 @@ Commands load when they run; errors become exit codes here and nowhere else.
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from importlib import import_module
 
 import click
@@ -102,6 +104,9 @@ def run(arguments: list[str] | None = None) -> None:
     args = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in args
     written_to = sys.stdout
+    # A machine that shuts down, or a job that runs out of time, ends a run as Ctrl-C does: cleanly.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = main.main(args=args, prog_name="packetgen", standalone_mode=False)
     except PacketgenError as error:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from packetgen.output import Manifest, read_manifest
+from packetgen.output import Manifest, read_manifest, recover
 
 from .drafts import EarlierDraft, draft_path
 
@@ -28,11 +28,12 @@ class EarlierBuild:
 
 
 def read_earlier(out: Path) -> EarlierBuild:
-    """What is in an output folder.
+    """What is in an output folder, once a build that was killed halfway is taken back.
 
     Raises:
         OutputError: The manifest that lies there cannot be read.
     """
+    recover(out)
     manifest = read_manifest(out)
     if manifest is None:
         return EarlierBuild()

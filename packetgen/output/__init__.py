@@ -17,6 +17,7 @@ from .manifest import (
 )
 from .names import safe_name, unique_names
 from .spreadsheet import Sheet, csv_bytes, xlsx_bytes
+from .unfinished import recover
 from .writing import Outputs, Written, refusals, write_outputs
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "manifest_json",
     "read_approval",
     "read_manifest",
+    "recover",
     "refusals",
     "safe_name",
     "sha256",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from packetgen.errors import Location, OutputError, Problem
 
 from .manifest import MANIFEST, file_sha256, read_manifest, sha256
 from .names import path_problem
+from .unfinished import Move, note_done, note_moves, private_room, recover, take_back
 
 Outputs = Mapping[str, bytes]
 """Relative path ('/' between folders) to the file's bytes; includes ``manifest.json``."""
@@ -96,8 +95,9 @@ def write_outputs(
 
     Every file is first written to a private folder beside ``folder`` and then moved into place;
     when anything fails, or the user interrupts, what was there before is put back and nothing
-    temporary is left. Files of an earlier build that are not among the outputs are removed when
-    nobody changed them. ``manifest.json`` is moved last.
+    temporary is left; what a killed program left halfway is taken back first. Files of an earlier
+    build that are not among the outputs are removed when nobody changed them. ``manifest.json`` is
+    moved last.
 
     Args:
         folder: The output folder; made when it is not there.
@@ -109,6 +109,7 @@ def write_outputs(
         OutputError: A file may not be overwritten (all of them are listed), or the disk is full or
             refuses. The old outputs are as they were.
     """
+    recover(folder)
     problems = refusals(folder, outputs, force=force)
     if problems:
         raise OutputError("nothing was written", problems=problems)
@@ -157,48 +158,38 @@ def _differs(path: Path, data: bytes) -> bool:
 
 def _replace(folder: Path, outputs: Outputs, stale: list[str], write: Write) -> None:
     """Move the new files in and the old ones out; put everything back on any failure."""
-    new_folders = _missing_folders(folder, outputs)
+    made = _missing_folders(folder, outputs)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    room = Path(tempfile.mkdtemp(prefix=".packetgen-", dir=folder.parent))
-    moved: list[tuple[Path, Path | None]] = []
-    done = False
-    try:
+    with private_room(folder) as room:
         for number, data in enumerate(outputs.values()):
             write(room / f"{number}.new", data)
-        for parent in new_folders:
-            parent.mkdir(exist_ok=True)
-        for number, path in enumerate(stale):
-            moved.append((folder / path, room / f"{number}.stale"))
-            (folder / path).replace(room / f"{number}.stale")
-        for number, path in enumerate(outputs):
-            place, old = folder / path, None
-            if place.exists():
-                old = room / f"{number}.old"
-                moved.append((place, old))
-                place.replace(old)
-            else:
-                moved.append((place, None))
-            (room / f"{number}.new").replace(place)
-        done = True
-    finally:
-        if not done:
-            _put_back(moved, new_folders)
-        shutil.rmtree(room, ignore_errors=True)
+        moves = [Move(path, f"{number}.stale") for number, path in enumerate(stale)] + [
+            Move(
+                path,
+                f"{number}.old" if (folder / path).exists() else "",
+                f"{number}.new",
+                sha256(data),
+            )
+            for number, (path, data) in enumerate(outputs.items())
+        ]
+        note_moves(room, folder, moves, made)
+        done = False
+        try:
+            for parent in made:
+                parent.mkdir(exist_ok=True)
+            for move in moves:
+                if move.old:
+                    (folder / move.path).replace(room / move.old)
+                if move.new:
+                    (room / move.new).replace(folder / move.path)
+            note_done(room)
+            done = True
+        finally:
+            if not done:
+                take_back(folder, room, moves, made)
     for path in stale:
         with suppress(OSError):
             (folder / path).parent.rmdir()
-
-
-def _put_back(moved: list[tuple[Path, Path | None]], new_folders: list[Path]) -> None:
-    for place, old in reversed(moved):
-        with suppress(OSError):
-            if old is None:
-                place.unlink(missing_ok=True)
-            elif old.exists():
-                old.replace(place)
-    for folder in reversed(new_folders):
-        with suppress(OSError):
-            folder.rmdir()
 
 
 def _missing_folders(folder: Path, outputs: Outputs) -> list[Path]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from packetgen.cli.errors import show_bug
@@ -47,3 +51,23 @@ def test_each_failure_has_its_exit_code(
     said = capsys.readouterr()
     assert "Traceback" not in said.err + said.out
     assert "secret" not in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGTERM")
+def test_a_run_that_is_told_to_end_ends_as_by_ctrl_c(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, packetgen.output.writing as w\n"
+        "real = w.write_durably\n"
+        "def write(path, data):\n"
+        "    real(path, data)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "w.write_outputs.__kwdefaults__['write'] = write\n"
+        "from packetgen.cli.main import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "new", str(tmp_path / "case")],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert "nothing was left half-written" in done.stderr
+    assert list(tmp_path.iterdir()) == []
