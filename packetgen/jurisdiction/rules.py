@@ -139,7 +139,9 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
     habits: dict[str, Any] = {}
     for name, said in data.get("habits", {}).items():
         try:
-            habits[name] = single(KEYS[name], said)
+            key = KEYS[name]
+            many = key.kind is Kind.LIST
+            habits[name] = tuple(single(key, item) for item in said) if many else single(key, said)
         except ValueError as reason:
             place = structured.where(child("/habits", name))
             problems.append(Problem(place, f"{name}: {reason}"))

@@ -14,6 +14,8 @@ from .values import BYTES_PATTERN, LENGTH_PATTERN, PAPER_PATTERN
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
+_HABITUAL_LISTS = frozenset({"caption.motion_block"})
+"""Lists that a court's papers may follow without a rule."""
 _LENGTH = {
     "type": "string",
     "pattern": LENGTH_PATTERN,
@@ -54,9 +56,9 @@ def jurisdiction_schema() -> dict[str, Any]:
                 "minProperties": 1,
                 "additionalProperties": False,
                 "properties": {
-                    key.name: {"description": key.meaning, **_value(key)}
+                    key.name: {"description": key.meaning, **_habit(key)}
                     for key in KEYS.values()
-                    if key.kind not in (Kind.LIST, Kind.FLAG)
+                    if key.kind not in (Kind.LIST, Kind.FLAG) or key.name in _HABITUAL_LISTS
                 },
             },
             "locks_by": _text("id of the rule in this file that takes the say from lower layers"),
@@ -121,6 +123,12 @@ def _rule() -> dict[str, Any]:
             "note": _text("what a reader should know beside the value"),
         },
     }
+
+
+def _habit(key: Key) -> dict[str, Any]:
+    if key.kind is Kind.LIST:
+        return {"type": "array", "minItems": 1, "uniqueItems": True, "items": _value(key)}
+    return _value(key)
 
 
 def _when() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packetgen.jurisdiction import figure, known_jurisdictions, layout, resolve
+from packetgen.jurisdiction import explain, figure, known_jurisdictions, layout, resolve
 from packetgen.jurisdiction.house import house_figures
 from packetgen.jurisdiction.model import Conditions
 
@@ -163,3 +163,13 @@ def test_every_shipped_court_has_a_layout_on_paper_and_electronically(
 def test_the_house_sets_nothing_that_is_no_key(repository: Path) -> None:
     assert house_figures()["page.size"] == (612.0, 792.0)
     assert house_figures(numbered=True)["spacing.body"] == 2.0
+
+
+def test_a_court_s_habit_dresses_its_papers_and_faults_none(today: Conditions) -> None:
+    northern = resolve("us-federal-cand", today)
+    assert layout(northern).hearing_block
+    assert not northern["caption.motion_block"].is_set
+    said = explain(northern, "caption.motion_block").text
+    assert said.splitlines()[0].endswith("default, no rule")
+    assert "as papers of this court usually look" in said
+    assert not layout(resolve("us-federal-nysd", today)).hearing_block
