@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 
@@ -24,6 +25,15 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Overfull:
+    """A field on a page (from 1) of a form, whose value its box has no room for."""
+
+    page: int
+    field: str
+    value: str = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Converted:
     """A file as PDF.
 
@@ -38,6 +48,7 @@ class Converted:
         appendix: A sheet that follows it, with what its own pages have no room for.
         further: A further such sheet, with the file's comments.
         comments: The comments on its pages.
+        overfull: The values that its fields have no room for.
         repaired: What was repaired; empty for a sound file.
     """
 
@@ -52,3 +63,4 @@ class Converted:
     appendix: bytes = field(default=b"", repr=False)
     further: bytes = field(default=b"", repr=False)
     comments: tuple[Comment, ...] = ()
+    overfull: tuple[Overfull, ...] = ()

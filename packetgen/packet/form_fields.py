@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.errors import EngineError
 
+from .converted import Overfull
 from .form_pictures import asks_for_frame, form_object, frame, mark_picture, turned
 from .form_values import Widget, chain, rectangle, states_of, widgets_of
 from .links import annotations_of
@@ -26,11 +27,11 @@ _HIDDEN = 0b100010
 
 @dataclass(frozen=True, slots=True)
 class Flattening:
-    """A file whose field values are all pictured; ``overfull`` are names and values too long."""
+    """A file whose field values are all pictured; ``overfull`` are the values too long."""
 
     data: bytes
     notes: tuple[str, ...] = ()
-    overfull: tuple[tuple[str, str], ...] = ()
+    overfull: tuple[Overfull, ...] = ()
 
 
 def with_visible_fields(opened: Opened, press: Press | None = None) -> Flattening:
@@ -171,7 +172,7 @@ def _pictured(
 
 def _set(
     opened: Opened, texts: Sequence[Widget], press: Press | None
-) -> tuple[Opened | None, list[str], tuple[tuple[str, str], ...]]:
+) -> tuple[Opened | None, list[str], tuple[Overfull, ...]]:
     """The values set into boxes; the fields whose type had to shrink, and those too small."""
     from packetgen.typeset import open_fonts
     from packetgen.typeset.boxes import OVERFULL, set_boxes
@@ -187,20 +188,20 @@ def _set(
         raise UnusableFileError(
             f"the value of its field {guilty} cannot be shown: {error.message}", error.hint or _HINT
         ) from error
-    lost: list[tuple[str, str]] = []
+    lost: list[Overfull] = []
     for widget, box, page in zip(texts, boxes, made.pages, strict=True):
         sheet = box_of(page.get("/MediaBox"))
         if sheet is not None and sheet[2] - sheet[0] > box.width + OVERFULL / 2:
-            lost.append((widget.name, widget.shown_text))
+            lost.append(Overfull(widget.page + 1, widget.name, widget.shown_text))
     if lost and press is None:
         fields = "field" if len(lost) == 1 else "fields"
-        listed = ", ".join(f"'{name}'" for name, _ in lost[:6])
+        listed = ", ".join(f"'{each.field}'" for each in lost[:6])
         raise UnusableFileError(
             f"the value of its {fields} {listed} does not fit, even in type of 4 points",
             "Shorten it, or show the whole value in an attachment; or print the form to a new PDF "
             "as it should be shown.",
         )
-    unfit = {name for name, _ in lost}
+    unfit = {each.field for each in lost}
     return made, [name for name in _shrunk(texts, made) if name not in unfit], tuple(lost)
 
 

@@ -19,7 +19,8 @@ class Piece:
     """A run of pages. ``numbers`` are the pages of ``pdf`` that are in it, from 1.
 
     ``first`` counts the pages of the files before it, ``file`` is the number of its file,
-    ``heading`` the bookmark that it gets, ``added`` says that it is a sheet of packetgen's.
+    ``heading`` the bookmark that it gets, ``added`` says that it is a sheet of packetgen's,
+    ``follows`` that it stands after its file.
     """
 
     pdf: bytes = field(repr=False)
@@ -29,6 +30,7 @@ class Piece:
     file: int
     heading: str = ""
     added: bool = False
+    follows: bool = False
 
 
 def chosen_pages(
@@ -37,7 +39,7 @@ def chosen_pages(
     """The pages in order as (number of the piece from 0, page in it from 1).
 
     ``chosen`` counts through the files' pages alone. An added sheet goes before the first page of
-    its file that is chosen.
+    its file that is chosen, or after the last one.
     """
     if whole:
         return [(at, page) for at, piece in enumerate(pieces) for page in range(1, piece.pages + 1)]
@@ -47,21 +49,26 @@ def chosen_pages(
         if not piece.added
         for page in range(1, piece.pages + 1)
     ]
+    files = [pieces[places[number - 1][0]].file for number in chosen]
+    last = {file: step for step, file in enumerate(files)}
+    first = {file: step for step, file in reversed(list(enumerate(files)))}
     order: list[tuple[int, int]] = []
-    seen: set[int] = set()
-    for number in chosen:
-        at, page = places[number - 1]
-        file = pieces[at].file
-        if file not in seen:
-            seen.add(file)
-            order += [
-                (n, p)
-                for n, piece in enumerate(pieces)
-                if piece.added and piece.file == file
-                for p in range(1, piece.pages + 1)
-            ]
-        order.append((at, page))
+    for step, (number, file) in enumerate(zip(chosen, files, strict=True)):
+        if first[file] == step:
+            order += _sheets(pieces, file, follow=False)
+        order.append(places[number - 1])
+        if last[file] == step:
+            order += _sheets(pieces, file, follow=True)
     return order
+
+
+def _sheets(pieces: Sequence[Piece], file: int, *, follow: bool) -> list[tuple[int, int]]:
+    return [
+        (at, page)
+        for at, piece in enumerate(pieces)
+        if piece.added and piece.file == file and piece.follows == follow
+        for page in range(1, piece.pages + 1)
+    ]
 
 
 def bound(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from packetgen.case import Treatment
@@ -105,18 +105,33 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
         notes += flat.notes
     if heard and not opened.notes:
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
-    appendix = b""
-    if flat.overfull and press is not None:
-        appendix = overfull_sheet(press, flat.overfull)
-        names = ", ".join(f"'{name}'" for name, _ in flat.overfull[:4])
-        notes.append(
-            f"the value of the field {names} does not fit its box: a sheet after the form shows it "
-            "whole"
-        )
     return Converted(
-        data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), appendix=appendix,
-        comments=comments,
+        data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), comments=comments,
+        overfull=flat.overfull,
     )  # fmt: skip
+
+
+def with_values_shown(made: Converted, press: Press | None, pages: Collection[int]) -> Converted:
+    """The file with a sheet for the values that its fields have no room for.
+
+    Args:
+        made: The file as PDF.
+        press: Sets the sheet.
+        pages: Pages that go into the packet: values of others stay where they are.
+    """
+    found = [each for each in made.overfull if each.page in pages]
+    if not found or press is None:
+        return made
+    listed = ", ".join(f"'{each.field}'" for each in found[:4])
+    listed += f" and {len(found) - 4} more" if len(found) > 4 else ""
+    said = (
+        f"the value of the field {listed} does not fit its box: a sheet after the form shows it "
+        "whole"
+        if len(found) == 1
+        else f"the values of the fields {listed} do not fit their boxes: a sheet after the form "
+        "shows them whole"
+    )
+    return replace(made, notes=(*made.notes, said), appendix=overfull_sheet(press, found))
 
 
 def _refuse_unreadable_pages(opened: Opened) -> None:

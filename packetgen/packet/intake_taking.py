@@ -14,6 +14,7 @@ from .conversion import converted, stand_in
 from .converted import Converted, Enclosure
 from .exhibit_part import FileTaken, IntakeFile
 from .intake_binding import Piece
+from .intake_pdf import with_values_shown
 from .page_ranges import in_range, page_numbers
 from .pdf_comments import with_comments_decided
 from .pdf_opening import UnusableFileError, open_pdf
@@ -89,7 +90,7 @@ class Taking:
         for sheet in filter(None, (made.appendix, made.further)):
             count = len(open_pdf(sheet).pages)
             every = tuple(range(1, count + 1))
-            self.pieces.append(Piece(sheet, count, every, 0, number, "", added=True))
+            self.pieces.append(Piece(sheet, count, every, 0, number, "", added=True, follows=True))
         several = len(self.files) > 1 or bool(within)
         self.notes += [f"{name}: {note}" if several or within else note for note in made.notes]
         if made.slip_sheet:
@@ -111,7 +112,7 @@ class Taking:
                 self._environment,
                 labels=lambda count: self._labels_below(label, count),
             )
-            if not made.comments:
+            if not made.comments and not made.overfull:
                 return made
             first = sum(file.pages for file in self.files)
             bound = {
@@ -119,6 +120,7 @@ class Taking:
                 for page in range(1, made.pages + 1)
                 if in_range(pages, page) and in_range(self._pages, first + page)
             }
+            made = with_values_shown(made, self._press, bound)
             return with_comments_decided(made, treatment, self._press, bound)
         except UnusableFileError as error:
             if treatment.unusable != "slip-sheet" or self._press is None:

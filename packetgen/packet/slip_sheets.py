@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from packetgen.docx.blocks import Block, Paragraph
 
-from .converted import Comment, Converted
+from .converted import Comment, Converted, Overfull
 from .press import Press, Script
 from .sheet_blocks import document, facts, line, rule, size_in_words
 
@@ -54,7 +54,7 @@ def slip_sheet(
     return Converted(made.pdf, made.pages, notes=script.notes(), slip_sheet=True)
 
 
-def overfull_sheet(press: Press, values: Sequence[tuple[str, str]]) -> bytes:
+def overfull_sheet(press: Press, values: Sequence[Overfull]) -> bytes:
     """The values of form fields that are too long for their boxes, by the name of the field."""
     script = Script(press)
     blocks: list[Block] = [
@@ -64,7 +64,7 @@ def overfull_sheet(press: Press, values: Sequence[tuple[str, str]]) -> bytes:
             after=12.0,
         ),
         rule(),
-        facts(((script(name), script(value)) for name, value in values), label=150.0),
+        facts(((script(each.field), script(each.value)) for each in values), label=150.0),
     ]
     return press.sheets(document(blocks)).pdf
 

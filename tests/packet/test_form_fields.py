@@ -19,7 +19,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from packetgen.packet import Press
+from packetgen.packet import IntakeFile, Press, take_in
 
 from .conftest import bind, filing_of, make_pdf
 from .exhibit_files import taken, words
@@ -112,6 +112,27 @@ def test_a_value_that_does_not_fit_is_shown_whole_on_a_sheet(tmp_path: Path, pre
     assert (part.pages_in, part.pages_out, part.sheets_added) == (1, 2, 1)
     assert value in words(part.pdf)[1]
     assert any("does not fit its box" in note for note in part.notes)
+
+
+def test_an_excerpt_shows_the_long_values_of_its_own_pages_and_after_them(
+    tmp_path: Path, press: Press
+) -> None:
+    ours, theirs = (" ".join(f"{stem}{n}" for n in range(90)) for stem in ("ours", "theirs"))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(form(text(ours), text(theirs)))))
+    for page, widget in enumerate([*writer.pages[0]["/Annots"]]):  # type: ignore[misc]
+        if page:
+            writer.add_blank_page(612, 792)
+        writer.pages[page][NameObject("/Annots")] = ArrayObject([widget])
+    writer.add_blank_page(612, 792)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    (tmp_path / "form.pdf").write_bytes(buffer.getvalue())
+    part = take_in("x", [IntakeFile(tmp_path / "form.pdf", pages="1, 3")], press=press)
+    assert (part.source_pages, part.sheets_added) == ((1, 3, 0), 1)
+    assert ours in words(part.pdf)[2]
+    assert "theirs" not in " ".join(words(part.pdf))
+    only = take_in("x", [tmp_path / "form.pdf"], pages="3", press=press)
+    assert (only.pages_out, only.sheets_added) == (1, 0)
 
 
 def choice(value: str) -> dict[str, Value]:
