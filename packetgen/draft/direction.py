@@ -53,6 +53,8 @@ def _state(package: TemplatePackage, tag: str, base: str) -> None:
     element.set(f"{_W}val", tag)
     if base in _EAST_ASIAN:
         element.set(f"{_W}eastAsia", tag)
+        # A name in Latin letters is not: programs would break it anywhere, as they may Chinese.
+        element.set(f"{_W}val", "en-US")
     if base in RIGHT_TO_LEFT:
         element.set(f"{_W}bidi", tag)
         # Digits and Latin letters among them are not in the language.

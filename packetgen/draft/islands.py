@@ -7,6 +7,7 @@ between digits round ("990-26" for "26-990") unless something says where the wor
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -46,8 +47,8 @@ def with_islands(xml: str) -> str:
             continue
         text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
         if _TURNED.search(text):
-            for run in list(paragraph.iter(f"{_W}r")):
-                _part(run)
+            for runs in _between_tabs(paragraph):
+                _mark(runs)
         elif _STRAIGHT.search(text):
             _straighten(paragraph, bidi)
     turned: str = etree.tostring(root, encoding="unicode")
@@ -60,6 +61,34 @@ def _straighten(paragraph: Any, bidi: Any) -> None:
     bidi.set(f"{_W}val", "0")
     place_alignment(paragraph.find(f"{_W}pPr"), "right")
     for run in paragraph.iter(f"{_W}r"):
+        _unturned(run)
+
+
+def _between_tabs(paragraph: Any) -> Iterator[list[Any]]:
+    """The runs of a paragraph in stretches from tab to tab: a footer's title, its page number."""
+    stretch: list[Any] = []
+    for run in list(paragraph.iter(f"{_W}r")):
+        if run.find(f"{_W}tab") is None:
+            stretch.append(run)
+            continue
+        yield stretch
+        stretch = []
+    yield stretch
+
+
+def _mark(runs: list[Any]) -> None:
+    texts = [text for run in runs for text in run.findall(f"{_W}t")]
+    words = "".join(text.text or "" for text in texts)
+    if _TURNED.search(words) or not _STRAIGHT.search(words):
+        for run in runs:
+            _part(run)
+        return
+    # The fields in it, such as a page's number, belong to the island as well.
+    last = deepcopy(texts[0].getparent())
+    last.find(f"{_W}t").text = _MARK
+    runs[-1].addnext(last)
+    texts[0].text = f"{_MARK}{texts[0].text or ''}"
+    for run in (*runs, last):
         _unturned(run)
 
 

@@ -23,8 +23,13 @@ _HAIR = 2.0
 _LETTERS = "[!-\u009f\u00a1-\u058f\u2010-\u201f]"
 """Of scripts that write words apart; others break between most of their letters anyway."""
 _WORDS = re.compile(f"{_LETTERS}+")
-_BETTER = re.compile(r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[@~#%])|(?<=\w\.)(?=\w)")
-"""After the strokes and dots of an address, and before the sign of a mailbox."""
+_BETTER = re.compile(
+    r"(?<=[/\\:;,?&=+_\-\u2013])(?![/\\])|(?<=\w)(?=[@~#])|(?<=\D)(?=%)"
+    r"|(?<=\w\.)(?=[^\W\d])|(?<=[^\W\d]\.)(?=\d)"
+)
+"""After the strokes and dots of an address, and before the sign of a mailbox.
+
+Cents stay with their dollars: no line ends at the point of an amount, nor before "per cent"."""
 _HELD = re.compile(r"[)\]}!?.,:;/\u2019\u201d\u2026]+")
 """Signs before which no line ends, not even after a space (Unicode Annex 14, rule LB13)."""
 
