@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from packetgen.pdfium import PDFIUM
 
 from .geometry import Box, Matrix, Sheet, apply_box
+from .painted import Painted
+from .scan_edges import blank_at_edge
 from .scanned_page import CoarseScan, ScannedPicture
 
 LIFTS = (0.0, 5.0, 10.0, -5.0, 15.0)
@@ -30,28 +29,26 @@ _SPECKS = 3
 """Dark pixels at 72 dpi that are still dust of the scanner."""
 
 
+_UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _REMEMBERED = 20_000
-_SEEN: OrderedDict[tuple[bytes, int, Sheet, tuple[Box, ...], bool], float | None] = OrderedDict()
+_Key = tuple[int, int, int, Sheet, tuple[Box, ...], bool]
+_SEEN: OrderedDict[_Key, float | None] = OrderedDict()
 """Answers by content of the file: an exhibit is stamped in its filing and in the packet alike."""
 
 
 class Clearance:
     """Looks at the pages of one PDF. Close it, or use it as a context manager.
 
-    Several threads may ask at once; only what pdfium does has to wait for another.
+    Several threads may ask at once; only what pdfium does has to wait for another. pdfium opens the
+    file when it is first needed.
     """
 
     def __init__(self, data: bytes) -> None:
-        import pypdfium2
-
-        tail = hashlib.blake2b(data[-4096:], digest_size=16).digest()
-        self._digest = tail + b"%x %x" % (len(data), zlib.crc32(data))
+        self._data: bytes | None = data
         self._last_scan: tuple[int, CoarseScan] | None = None
         self._last_page: tuple[int, _Shown] | None = None
         self._document: Any = None
-        with PDFIUM, suppress(pypdfium2.PdfiumError):
-            self._document = pypdfium2.PdfDocument(data)
 
     def __enter__(self) -> Clearance:
         return self
@@ -62,6 +59,7 @@ class Clearance:
     def close(self) -> None:
         """Let go of the file."""
         with PDFIUM:
+            self._data = None
             if self._document is not None:
                 self._document.close()
                 self._document = None
@@ -74,6 +72,7 @@ class Clearance:
         *,
         top: bool,
         picture: ScannedPicture | None = None,
+        painted: Painted | None = None,
     ) -> float | None:
         """The smallest move that takes all ``boxes`` (as seen) clear of the page's content.
 
@@ -85,19 +84,26 @@ class Clearance:
             boxes: What the stamps cover, without the white around them.
             top: Whether they stand at the head of the page.
             picture: The page's only picture when it may be told from a coarse decoding.
+            painted: What the page paints where its content tells: pdfium is then only asked where
+                that does not show that the stamps may stay.
         """
         import pypdfium2
 
-        if self._document is None:
+        if painted is not None and free_at_once(painted, sheet, boxes):
+            return 0.0
+        data = self._data
+        if data is None:
             return None
-        key = (self._digest, index, sheet, tuple(boxes), top)
+        key = (hash(data), len(data), index, sheet, tuple(boxes), top)
         with PDFIUM:
             if key in _SEEN:
                 return _SEEN[key]
-        try:
-            found = self._lift(index, sheet, boxes, top, picture)
-        except pypdfium2.PdfiumError:
-            found = None
+        found: float | None = 0.0
+        if not _blank_at_once(painted, sheet, boxes, picture):
+            try:
+                found = self._lift(index, sheet, boxes, top, picture)
+            except pypdfium2.PdfiumError:
+                found = None
         with PDFIUM:
             _SEEN[key] = found
             if len(_SEEN) > _REMEMBERED:
@@ -121,7 +127,7 @@ class Clearance:
         for beside in (_BESIDE, _AIR):
             for lift in LIFTS:
                 by = -lift if top else lift
-                if any(box[1] + by < 2 or box[3] + by > sheet.height - 2 for box in apart):
+                if not _on_sheet([_moved(box, by) for box in apart], sheet):
                     continue
                 far = [apply_box(sheet.to_user, _moved(box, by)) for box in apart]
                 if any(_meet(box, found) for box in far for found in there.text):
@@ -153,23 +159,62 @@ class Clearance:
 
     def _strip(self, index: int, sheet: Sheet, zone: Box) -> _Strip:
         with PDFIUM:
-            page = self._document[index]
+            page = self._page(index)
             try:
                 return _Strip(page, sheet, zone)
             finally:
                 page.close()
+
+    def _page(self, index: int) -> Any:
+        import pypdfium2
+
+        if self._document is None:
+            if self._data is None:
+                raise pypdfium2.PdfiumError("the file is closed")
+            self._document = pypdfium2.PdfDocument(self._data)
+        return self._document[index]
 
     def _there(self, index: int) -> _Shown:
         """Where things stand on a page; the last page is remembered for its other stamps."""
         last = self._last_page
         if last is None or last[0] != index:
             with PDFIUM:
-                page = self._document[index]
+                page = self._page(index)
                 try:
                     last = self._last_page = (index, _shown(page))
                 finally:
                     page.close()
         return last[1]
+
+
+def free_at_once(painted: Painted, sheet: Sheet, boxes: Sequence[Box]) -> bool:
+    """Whether a page's content shows that stamps may stay where they are."""
+    apart = [_grown(box, _BESIDE) for box in boxes]
+    if not _on_sheet(apart, sheet):
+        return False
+    places = [apply_box(sheet.to_user, box) for box in apart]
+    return painted.free(places) and not any(
+        _meet(apply_box(placed, _UNIT), place) for placed in painted.pictures for place in places
+    )
+
+
+def _blank_at_once(
+    painted: Painted | None, sheet: Sheet, boxes: Sequence[Box], picture: ScannedPicture | None
+) -> bool:
+    """Whether stamps may stay because they stand on the white of a scan, and on nothing else."""
+    if painted is None or picture is None or len(painted.pictures) != 1:
+        return False
+    apart = [_grown(box, _BESIDE) for box in boxes]
+    if not _on_sheet(apart, sheet):
+        return False
+    places = [apply_box(sheet.to_user, box) for box in apart]
+    if not painted.free([apply_box(sheet.to_user, _around(apart))]):
+        return False
+    return blank_at_edge(picture, painted.pictures[0], places)
+
+
+def _on_sheet(boxes: Sequence[Box], sheet: Sheet) -> bool:
+    return all(box[1] >= 2 and box[3] <= sheet.height - 2 for box in boxes)
 
 
 @dataclass(frozen=True, slots=True)

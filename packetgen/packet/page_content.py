@@ -87,7 +87,7 @@ def picture_of(annotation: Any) -> tuple[Any, Matrix] | None:
         from pypdf.generic import NameObject
 
         normal[NameObject("/Subtype")] = NameObject("/Form")
-    matrix = _matrix(normal.get("/Matrix"))
+    matrix = matrix_of(normal.get("/Matrix"))
     seen = apply_box(matrix, box)
     wide, high = seen[2] - seen[0], seen[3] - seen[1]
     if wide <= 0 or high <= 0:
@@ -137,7 +137,8 @@ def box_of(value: Any) -> Box | None:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _matrix(value: Any) -> Matrix:
+def matrix_of(value: Any) -> Matrix:
+    """A matrix of six figures; one that changes nothing where there is none."""
     try:
         a, b, c, d, e, f = (float(plain(item)) for item in plain(value))
     except (TypeError, ValueError):

@@ -255,7 +255,7 @@ class PartWriter:
         refs = [self._copier.value(stream) for stream in streams]
         if not stamped.lines and not pictures:
             return refs[0] if len(refs) == 1 else b"[" + b" ".join(refs) + b"]"
-        before, after = graphics_debt(streams)
+        before, after = stamped.debt or graphics_debt(streams)
         head = b"q\n"
         move = self._move(at, stamped)
         if move != IDENTITY:

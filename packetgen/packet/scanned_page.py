@@ -8,6 +8,7 @@ looked at properly.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -15,11 +16,11 @@ from typing import Any
 from .geometry import Box, Matrix, apply_box, inverse
 from .pdf_values import array, dictionary, plain
 
-_DOT = 4.0
+DOT = 4.0
 """Points of paper that one dot of the coarse picture may stand for."""
-_PAPER = 190
+PAPER = 190
 """Darkest tone (of 255) of what may be blank paper."""
-_EVEN = 9
+EVEN = 9
 """How much darker than the paper around it a dot may be: about one dark pixel at 72 dpi in it."""
 _LARGEST = 80_000_000
 _SPACES = frozenset({"/DeviceGray", "/DeviceRGB", "/CalGray", "/CalRGB"})
@@ -67,7 +68,7 @@ class CoarseScan:
         if across < 1 or along < 1 or abs(a * d - b * c) < 1:
             return
         dot = max(across / picture.width, along / picture.height)
-        scale = next((scale for scale in (8, 4, 2, 1) if scale * dot <= _DOT), 0)
+        scale = next((scale for scale in (8, 4, 2, 1) if scale * dot <= DOT), 0)
         if scale:
             self._image = _decoded(picture, scale)
             self._to_unit = inverse(placed)
@@ -86,11 +87,11 @@ class CoarseScan:
             return True
         tones = self._image.crop(crop).histogram()
         darkest = next(tone for tone, count in enumerate(tones) if count)
-        return darkest >= _PAPER and _middle(tones) - darkest <= _EVEN
+        return darkest >= PAPER and _middle(tones) - darkest <= EVEN
 
 
-def _middle(tones: list[int]) -> int:
-    """The tone that half of the dots do not exceed."""
+def _middle(tones: Sequence[int]) -> int:
+    """The tone that half of some dots, counted by tone, do not exceed."""
     half, seen = sum(tones) / 2, 0
     for tone, count in enumerate(tones):
         seen += count

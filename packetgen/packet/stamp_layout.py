@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 
-from .clearance import Clearance
+from .clearance import Clearance, free_at_once
 from .geometry import IDENTITY, Box, Matrix, Sheet
+from .painted import Painted, PaintedPages
 from .pdf_opening import Opened
 from .scanned_page import ScannedPicture, scanned_picture
 from .stamp_font import StampFont
@@ -23,18 +24,22 @@ _EDGES = (8.0, 16.0)
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """What stands on one page. ``squeeze`` moves its own content (as seen); ``note`` says so."""
+    """What stands on one page. ``squeeze`` moves its own content (as seen); ``note`` says so.
+
+    ``debt`` is the page's :func:`~packetgen.packet.page_content.graphics_debt`, where it is known.
+    """
 
     lines: tuple[Placed, ...] = ()
     squeeze: Matrix = IDENTITY
     note: str = ""
+    debt: tuple[int, int] | None = None
 
 
 class StampedPages:
     """The pages of one part with their stamps, looked at while other pages are being written.
 
-    Ask for pages in order. Looking is what takes time, and pdfium and Pillow do it without holding
-    up Python.
+    Ask for pages in order. Where a page's content tells that its stamps may stay, nobody looks at
+    it. Looking is what takes time, and pdfium and Pillow do it without holding up Python.
 
     Args:
         opened: The part's PDF, with the pages that are taken of it.
@@ -60,7 +65,9 @@ class StampedPages:
         self._stamps, self._plan, self._font = stamps, plan, font
         self._workers = workers
         self._room = Clearance(opened.data) if font is not None and any(stamps) else None
-        self._looks: dict[int, Future[list[Stamped]]] = {}
+        self._painted = PaintedPages()
+        self._plain: dict[int, list[Stamped | None]] = {}
+        self._looks: dict[int, Future[dict[int, Stamped]]] = {}
         if self._room is not None:
             self._begin(0)
 
@@ -72,8 +79,9 @@ class StampedPages:
         self._begin(chunk)
         self._begin(chunk + 1)
         if step == 0:
+            self._plain.pop(chunk - 1, None)
             self._looks.pop(chunk - 1, None)
-        return self._looks[chunk].result()[step]
+        return self._plain[chunk][step] or self._looks[chunk].result()[at]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,22 +93,36 @@ class StampedPages:
 
     def _begin(self, chunk: int) -> None:
         start = chunk * _CHUNK
-        if chunk in self._looks or start >= len(self._sheets):
+        if chunk in self._plain or start >= len(self._sheets):
             return
-        chosen = range(start, min(start + _CHUNK, len(self._sheets)))
-        pictures = [scanned_picture(self._opened.pages[at]) for at in chosen]
-        self._looks[chunk] = self._workers.submit(self._look, chosen, pictures)
+        plain: list[Stamped | None] = []
+        unsure: list[tuple[int, _View, tuple[Placed, ...]]] = []
+        for at in range(start, min(start + _CHUNK, len(self._sheets))):
+            stamped, view, lines = self._told(at)
+            plain.append(stamped)
+            if stamped is None:
+                unsure.append((at, view, lines))
+        self._plain[chunk] = plain
+        if unsure:
+            self._looks[chunk] = self._workers.submit(self._look, unsure)
 
-    def _look(self, chosen: range, pictures: Sequence[ScannedPicture | None]) -> list[Stamped]:
+    def _told(self, at: int) -> tuple[Stamped | None, _View, tuple[Placed, ...]]:
+        """A page whose content tells that its stamps may stay; else None, and how to look at it."""
         assert self._room is not None
         assert self._font is not None
-        pages: list[Stamped] = []
-        for at, picture in zip(chosen, pictures, strict=True):
-            sheet = self._sheets[at]
-            lines = place(self._stamps[at], sheet, self._plan, self._font.width)
-            view = _View(self._room, self._numbers[at] - 1, sheet, picture)
-            pages.append(_page(view, lines, self._plan))
-        return pages
+        sheet, page = self._sheets[at], self._opened.pages[at]
+        lines = place(self._stamps[at], sheet, self._plan, self._font.width)
+        painted = self._painted.page(page) if lines else None
+        debt = painted.debt if painted is not None else None
+        if not lines or (
+            painted is not None and free_at_once(painted, sheet, [line.box for line in lines])
+        ):
+            return Stamped(lines, debt=debt), _View(self._room, 0, sheet), lines
+        picture = scanned_picture(page)
+        return None, _View(self._room, self._numbers[at] - 1, sheet, picture, painted), lines
+
+    def _look(self, unsure: Sequence[tuple[int, _View, tuple[Placed, ...]]]) -> dict[int, Stamped]:
+        return {at: _page(view, lines, self._plan) for at, view, lines in unsure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +132,17 @@ class _View:
     room: Clearance
     index: int
     sheet: Sheet
-    picture: ScannedPicture | None
+    picture: ScannedPicture | None = None
+    painted: Painted | None = None
 
     def lift(self, boxes: Sequence[Box], *, top: bool) -> float | None:
-        return self.room.lift(self.index, self.sheet, boxes, top=top, picture=self.picture)
+        return self.room.lift(
+            self.index, self.sheet, boxes, top=top, picture=self.picture, painted=self.painted
+        )
+
+    @property
+    def debt(self) -> tuple[int, int] | None:
+        return self.painted.debt if self.painted is not None else None
 
 
 def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
@@ -134,7 +163,7 @@ def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
     lines, deep = _draft_mark(view, lines, plan)
     margins["top"] = max(margins["top"], deep)
     if not any(margins.values()):
-        return Stamped(lines)
+        return Stamped(lines, debt=view.debt)
     scale = (sheet.height - margins["bottom"] - margins["top"]) / sheet.height
     across = (1 - scale) * sheet.width / 2
     return Stamped(
@@ -142,6 +171,7 @@ def _page(view: _View, lines: tuple[Placed, ...], plan: StampPlan) -> Stamped:
         (scale, 0.0, 0.0, scale, across, margins["bottom"]),
         f"its content was set {round(scale * 100)} % of its size to make room for the "
         + ("stamp" if squeezed else "mark of a draft, as it will not be in the final packet"),
+        view.debt,
     )
 
 
