@@ -32,6 +32,11 @@ from ..verdict import counted
 )
 @click.option("--bar-number", default="", help="Bar number; leave out where there is none.")
 @day_option("--on", help="Day of approval (default: today).")
+@click.option(
+    "--reviews", type=click.Path(path_type=Path), default=None,
+    help="For handouts: reviews that the office recorded (default: reviews.yaml beside the case "
+    "file, then beside PLAN).",
+)  # fmt: skip
 @form_folders_option
 @court_folders_option
 @json_option
@@ -42,6 +47,7 @@ def command(
     role: str,
     bar_number: str,
     on: dt.date | None,
+    reviews: Path | None,
     form_folders: tuple[Path, ...],
     court_folders: tuple[Path, ...],
     as_json: bool,
@@ -68,6 +74,7 @@ def command(
         bar_number=bar_number,
         form_folders=form_folders,
         court_folders=court_folders,
+        reviews=reviews,
     )
     if as_json:
         echo_json(
@@ -86,6 +93,7 @@ def command(
     for covered in drafts:
         click.echo(f"  {covered}")
     click.echo(f"  and the {counted(rest, 'file')} behind them: case, plan, exhibits, forms, rules")
-    following = command_line("packetgen", "build", plan, "-o", folder, "--final")
+    named = ("--reviews", reviews) if reviews is not None else ()
+    following = command_line("packetgen", "build", plan, "-o", folder, *named, "--final")
     click.echo(f"Next: {following}", err=True)
     return int(ExitCode.OK)

@@ -44,6 +44,11 @@ from ..verdict import counted, show_findings, summary
     help="A folder with fonts; may be given again.",
 )
 @today_option
+@click.option(
+    "--reviews", type=click.Path(path_type=Path), default=None,
+    help="For handouts: reviews that the office recorded (default: reviews.yaml beside the case "
+    "file, then beside PLAN).",
+)  # fmt: skip
 @form_folders_option
 @court_folders_option
 @click.option(
@@ -64,6 +69,7 @@ def command(
     force: bool,
     font_folders: tuple[Path, ...],
     today: dt.date | None,
+    reviews: Path | None,
     form_folders: tuple[Path, ...],
     court_folders: tuple[Path, ...],
     fail_on: str,
@@ -101,6 +107,7 @@ def command(
             force=force,
             form_folders=form_folders,
             court_folders=court_folders,
+            reviews=reviews,
             font_folders=font_folders,
             progress=progress,
         )

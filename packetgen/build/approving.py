@@ -30,6 +30,7 @@ def approve(
     bar_number: str = "",
     form_folders: Sequence[Path] = (),
     court_folders: Sequence[Path] = (),
+    reviews: Path | None = None,
 ) -> Approval:
     """Record that somebody read the drafts in ``out`` and approved them.
 
@@ -45,6 +46,7 @@ def approve(
         bar_number: Empty for who has none.
         form_folders: As for the build.
         court_folders: As for the build.
+        reviews: As for the build.
 
     Raises:
         TypeError: ``on`` is no :class:`datetime.date`.
@@ -65,7 +67,10 @@ def approve(
             f"there is nothing to approve in {out.name}: it holds no build",
             hint=f"Build first: {again}",
         )
-    inputs = gather(plan_path, today=on, form_folders=form_folders, court_folders=court_folders)
+    inputs = gather(
+        plan_path, today=on, form_folders=form_folders, court_folders=court_folders,
+        reviews_file=reviews,
+    )  # fmt: skip
     problems = _stale(inputs, plan_path, earlier)
     if problems:
         raise OutputError(

@@ -37,9 +37,8 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
         if exhibit.id in wanted:
             named += [(case_folder, file.as_posix()) for file in exhibit.files]
     named += [(folder, _relative(file, folder)) for file in inputs.plan.options.labels.after]
-    reviews = reviews_file(inputs.plan)
-    if reviews is not None and any(form.content for form in inputs.forms.values()):
-        named.append((folder, _relative(reviews, folder)))
+    reviews = inputs.reviews_file or reviews_file(inputs.plan)
+    handouts = any(form.content for form in inputs.forms.values())
     for document in inputs.plan.documents:
         for attached in document.exhibits:
             if attached.redacted is not None:
@@ -52,6 +51,10 @@ def input_hashes(inputs: Inputs, plan_path: Path) -> dict[str, str]:
             file = inside(base, name)
             if file.is_file():
                 found[_relative(file, folder)] = file_sha256(file)
+    if reviews is not None and handouts:
+        # It may lie anywhere: an office has one for all its cases.
+        near = reviews.resolve().is_relative_to(folder.resolve())
+        found[_relative(reviews, folder) if near else reviews.name] = file_sha256(reviews)
     return dict(sorted(found.items()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from packetgen.case import Case
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
-from packetgen.handout import Review
+from packetgen.handout import Review, load_reviews
 from packetgen.jurisdiction import layout
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.packet import (
@@ -65,7 +65,8 @@ class Inputs:
     """What a packet is made of: plan, case, forms, courts, fonts, labels; nothing made yet.
 
     ``tables`` are the CSV and XLSX files that lists of the case were read from, relative to the
-    case file's folder; ``reviews`` are what the office recorded about its handouts.
+    case file's folder; ``reviews`` are what the office recorded about its handouts,
+    ``reviews_file`` where, if it was named rather than found.
     """
 
     plan: Plan
@@ -81,6 +82,7 @@ class Inputs:
     court_folders: tuple[Path, ...] = ()
     form_folders: tuple[Path, ...] = ()
     reviews: tuple[Review, ...] = ()
+    reviews_file: Path | None = None
 
     def court_for(self, kind: str, *, recorded: bool = False) -> Court:
         """The court as it treats papers of this kind, whether or not they are to be recorded."""
@@ -106,6 +108,7 @@ def gather(
     form_folders: Sequence[Path] = (),
     court_folders: Sequence[Path] = (),
     font_folders: Sequence[Path] = (),
+    reviews_file: Path | None = None,
 ) -> Inputs:
     """Read plan, case, forms and court rules, and check them against each other.
 
@@ -116,6 +119,8 @@ def gather(
         form_folders: Folders with forms of one's own, beside those that the plan names.
         court_folders: Folders with courts of one's own, beside those that the plan names.
         font_folders: Folders with fonts.
+        reviews_file: What the office recorded about its handouts; None looks beside the case
+            file, then beside the plan.
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.
@@ -132,7 +137,7 @@ def gather(
             also = _with_further_slips(error, Path(plan_path), *folders)
         raise also from None
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
-    return gather_from(
+    inputs = gather_from(
         plan,
         written,
         today=today,
@@ -140,7 +145,9 @@ def gather(
         form_folders=form_folders,
         court_folders=court_folders,
         font_folders=font_folders,
+        reviews=load_reviews(reviews_file) if reviews_file is not None else None,
     )
+    return replace(inputs, reviews_file=reviews_file)
 
 
 def gather_from(

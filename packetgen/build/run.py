@@ -63,6 +63,7 @@ def build(
     form_folders: Sequence[Path] = (),
     court_folders: Sequence[Path] = (),
     font_folders: Sequence[Path] = (),
+    reviews: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build a packet: drafts, one PDF per filing, the combined packet, report and manifest.
@@ -81,6 +82,8 @@ def build(
         form_folders: Folders with forms of one's own.
         court_folders: Folders with courts of one's own.
         font_folders: Folders with fonts.
+        reviews: The office's file of reviews of handouts; None looks beside the case file, then
+            beside the plan.
         progress: Called as the build goes on.
 
     Raises:
@@ -95,6 +98,7 @@ def build(
         form_folders=form_folders,
         court_folders=court_folders,
         font_folders=font_folders,
+        reviews_file=reviews,
     )
     earlier = read_earlier(out)
     approved = approved_drafts(inputs, plan_path, out)

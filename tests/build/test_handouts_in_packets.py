@@ -73,3 +73,41 @@ def test_a_broken_record_is_said(plan: Path) -> None:
     (plan.parent / "reviews.yaml").write_text("reviews: nobody\n", encoding="utf-8")
     with pytest.raises(CaseError, match=r"reviews\.yaml is not valid"):
         gather(plan, today=TODAY)
+
+
+def test_an_office_s_reviews_may_lie_anywhere(plan: Path, tmp_path: Path) -> None:
+    record(tmp_path)
+    elsewhere = tmp_path / "office" / "our-reviews.yaml"
+    elsewhere.parent.mkdir()
+    (tmp_path / "reviews.yaml").rename(elsewhere)
+    out = plan.parent / "out"
+    build(plan, out, today=TODAY, reviews=elsewhere)
+    assert NOT_YET not in Seen((out / "documents/01-kyr.pdf").read_bytes()).whole
+    who = {"name": "P. Raman", "role": "attorney", "on": TODAY}
+    with pytest.raises(OutputError) as error:
+        approve(plan, out, **who)  # type: ignore[arg-type]
+    assert [p.location.file for p in error.value.problems] == ["office/our-reviews.yaml"]
+    approve(plan, out, reviews=elsewhere, **who)  # type: ignore[arg-type]
+    assert not build(plan, out, today=TODAY, final=True, reviews=elsewhere).refused
+    with pytest.raises(CaseError, match="nowhere"):
+        build(plan, out, today=TODAY, reviews=tmp_path / "nowhere.yaml")
+
+
+def test_the_command_takes_reviews_from_anywhere(plan: Path, tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from packetgen.cli.main import main
+
+    record(tmp_path)
+    elsewhere = tmp_path / "our-reviews.yaml"
+    (tmp_path / "reviews.yaml").rename(elsewhere)
+    out = plan.parent / "out"
+    told = CliRunner().invoke(main, ["build", str(plan), "--reviews", str(elsewhere)])
+    assert told.exit_code == 0, told.output
+    assert NOT_YET not in Seen((out / "documents/01-kyr.pdf").read_bytes()).whole
+    told = CliRunner().invoke(
+        main,
+        ["approve", str(plan), "--reviews", str(elsewhere), "--name", "P", "--role", "attorney"],
+    )
+    assert told.exit_code == 0, told.output
+    assert "--reviews" in told.output
