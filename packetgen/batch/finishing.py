@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .error_sheet import error_sheets
 from .journal import Journal
+from .made_before import ingredients, is_made, record_made
 from .planning import Batch
 from .run_report import report_html, report_lines, report_text
 from .running import BatchResult, Finish
@@ -48,6 +49,11 @@ def write_zip() -> Finish:
     """``documents.zip`` with every document of the batch: the same set gives the same bytes."""
 
     def finish(journal: Journal, store: Store, result: BatchResult) -> None:
+        # A document that somebody changed goes in as it is now, so that no hash tells of it.
+        made_of = "" if result.kept else ingredients(journal)
+        if made_of and is_made(journal, store, ZIP, made_of):
+            return
+
         def fill(room: Path) -> None:
             with zipfile.ZipFile(room, "w", zipfile.ZIP_DEFLATED, strict_timestamps=True) as out:
                 for file in journal.files():
@@ -62,5 +68,6 @@ def write_zip() -> Finish:
                         shutil.copyfileobj(source, target)
 
         store.place_from(ZIP, fill)
+        record_made(journal, store, ZIP, made_of, [ZIP])
 
     return finish

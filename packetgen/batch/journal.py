@@ -87,8 +87,10 @@ class Journal:
 
     def files(self, row: int | None = None) -> Iterator[FileRecord]:
         """The files of a row, or all, by row and path."""
-        query = "SELECT * FROM files WHERE row = ? OR ? IS NULL ORDER BY row, path"
-        for found in self._db.execute(query, (row, row)):
+        # One query for both would read the whole table for every row.
+        where, values = ("", ()) if row is None else ("WHERE row = ?", (row,))
+        query = f"SELECT * FROM files {where} ORDER BY row, path"
+        for found in self._db.execute(query, values):
             yield FileRecord(*found)
 
     def counts(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from typing import Any
 from .form_maker import addressee, checked_case
 from .journal import Journal
 from .languages import english_name
+from .made_before import ingredients, is_made, record_made
 from .planning import Batch
 from .row_case import lay_over
 from .running import BatchResult, Finish
@@ -51,8 +52,11 @@ def write_labels(batch: Batch) -> Finish:
             if number in names
         ]
         if lines:
-            corrected = "-corrected" if batch.source.corrections else ""
-            store.place(f"labels{corrected}.pdf", labels_pdf(lines, batch))
+            name = f"labels{'-corrected' if batch.source.corrections else ''}.pdf"
+            made_of = ingredients(journal, batch, rows=[row for row in order if row in names])
+            if not is_made(journal, store, name, made_of):
+                store.place(name, labels_pdf(lines, batch))
+                record_made(journal, store, name, made_of, [name])
 
     return finish
 

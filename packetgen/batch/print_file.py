@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from packetgen.errors import OutputError
 
 from .journal import FileRecord, Journal
 from .languages import english_name
+from .made_before import ingredients, is_made, record_made
 from .planning import Batch
 from .running import BatchResult, Finish
 from .separators import add_separator
@@ -54,6 +55,9 @@ def write_print_file(batch: Batch, options: PrintOptions) -> Finish:
     """``print.pdf`` (``print-1.pdf``, ``print-2.pdf`` … when it is long) of all PDF documents."""
 
     def finish(journal: Journal, store: Store, result: BatchResult) -> None:
+        made_of = "" if result.kept else ingredients(journal, batch, options=asdict(options))
+        if made_of and is_made(journal, store, "print", made_of):
+            return
         for old in store.out.glob("print*.pdf"):
             if old.stem == "print" or old.stem.removeprefix("print-").isdecimal():
                 old.unlink(missing_ok=True)
@@ -68,6 +72,8 @@ def write_print_file(batch: Batch, options: PrintOptions) -> Finish:
             store.place(parts[-1], data)
         if len(parts) == 1:
             (store.out / parts[0]).replace(store.out / "print.pdf")
+            parts = ["print.pdf"]
+        record_made(journal, store, "print", made_of, parts)
 
     return finish
 

@@ -247,3 +247,65 @@ def test_the_command_with_processes_survives_being_killed(tmp_path: Path) -> Non
     subprocess.run([*real, *command("killed")[3:]], cwd=tmp_path, check=True, timeout=120)
     assert documents(tmp_path / "killed") == documents(tmp_path / "whole")
     assert journal_of(tmp_path / "killed") == journal_of(tmp_path / "whole")
+
+
+def test_a_finished_run_is_repeated_without_making_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from packetgen.batch import print_file
+    from packetgen.batch.name_labels import write_labels
+    from packetgen.batch.print_file import PrintOptions, write_print_file
+
+    path = table(tmp_path / "clients.csv", people(5))
+    batch = batch_of(path, letter_recipe(card()), fixed={"case.number": "1"})
+    out = tmp_path / "out"
+
+    def again(options: PrintOptions, given: Batch = batch) -> dict[str, int]:
+        steps = [write_zip(), write_print_file(given, options), write_labels(given)]
+        run_batch(given, out, finish=steps)
+        # A file that is written anew is another one to the file system.
+        return {f.name: f.stat().st_ino for f in out.iterdir() if f.suffix in (".zip", ".pdf")}
+
+    first = again(PrintOptions())
+    assert set(first) == {"documents.zip", "print.pdf", "labels.pdf"}
+    assert again(PrintOptions()) == first
+    whole = {name: (out / name).read_bytes() for name in first}
+
+    one_sided = again(PrintOptions(duplex=False))
+    assert {n for n in first if one_sided[n] != first[n]} == {"print.pdf"}
+    (out / "documents.zip").write_bytes(b"cut short")
+    (out / "labels.pdf").unlink()
+    again(PrintOptions())
+    assert {name: (out / name).read_bytes() for name in first} == whole
+
+    edited = out / "documents" / "row-0003.pdf"
+    edited.write_bytes(edited.read_bytes() + b"% mine\n%%EOF\n")
+    again(PrintOptions())
+    assert (out / "documents.zip").read_bytes() != whole["documents.zip"], "the edit is in it"
+    edited.unlink()
+    again(PrintOptions())
+    assert {name: (out / name).read_bytes() for name in first} == whole
+
+    def stopped(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    # Killed between two volumes, the rest is made later.
+    monkeypatch.setattr(print_file, "record_made", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        again(PrintOptions(duplex=False))
+    monkeypatch.undo()
+    again(PrintOptions())
+    assert (out / "print.pdf").read_bytes() == whole["print.pdf"]
+
+
+def test_looking_up_a_row_s_files_does_not_read_all_of_them(tmp_path: Path) -> None:
+    with open_journal(tmp_path) as journal:
+        steps = journal._db.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM files WHERE row = ? ORDER BY row, path", (1,)
+        ).fetchall()
+        said: list[str] = []
+        journal._db.set_trace_callback(said.append)
+        list(journal.files(1))
+        journal._db.set_trace_callback(None)
+    assert any("USING INDEX files_by_row" in str(step) for step in steps)
+    assert said == ["SELECT * FROM files WHERE row = 1 ORDER BY row, path"]
