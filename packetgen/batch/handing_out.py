@@ -19,10 +19,22 @@ _DEATHS = 3
 """Rows one after the other that end their worker: then it is not the rows."""
 
 
-def chunked(tasks: Iterator[RowTask]) -> Iterator[list[RowTask]]:
+def chunked(tasks: Iterator[RowTask], size: int = CHUNK) -> Iterator[list[RowTask]]:
     """Tasks in the pieces in which they travel."""
-    while chunk := list(islice(tasks, CHUNK)):
+    while chunk := list(islice(tasks, size)):
         yield chunk
+
+
+def chunk_size(recipe: Recipe, rows: int, executor: Executor | None) -> int:
+    """How many rows travel together: packets one by one, and few where there are few rows.
+
+    What is under way when a run is killed is made again; a chunk should not take long.
+    """
+    most = CHUNK if getattr(recipe, "quick", True) else 1
+    if executor is None:
+        return most
+    workers = int(getattr(executor, "_max_workers", 4) or 4)
+    return max(1, min(most, rows // (2 * workers)))
 
 
 def outcomes_of(

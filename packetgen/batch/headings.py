@@ -80,6 +80,13 @@ def find_headings(
     double = rows == 2 if rows else second is not None and _is_double(head, second, known, merges)
     if double and second is not None:
         names = _joined(head, second, merges)
+        below = [_text(value) for value in second[1]]
+        below += [""] * (len(names) - len(below))
+        # Where only the lower of the two is known, and stands once, it is the heading.
+        names = [
+            own if not known(name) and known(own) and below.count(own) == 1 else name
+            for name, own in zip(names, below, strict=True)
+        ]
         taken: tuple[int, ...] = (head[0], second[0])
         notes.append(f"rows {head[0]} and {second[0]} together are the headings")
     else:

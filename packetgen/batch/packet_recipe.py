@@ -46,6 +46,8 @@ class PacketRecipe:
     court_folders: tuple[Path, ...] = ()
     font_folders: tuple[Path, ...] = ()
     reviews: tuple[Review, ...] | None = None
+    quick: bool = False
+    """A packet takes seconds: rows travel to workers one by one."""
 
     @property
     def parts(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from .fields import Field, field_at
 from .journal import Journal, RowRecord
 from .mapping import ColumnMap, fit_problems
 from .naming import DEFAULT, Names
+from .odd_tables import nothing_used
 from .recipe import Recipe, digest_of
 from .row_reading import RowReader
 from .source import LeftOut, Source
@@ -46,10 +47,16 @@ class Batch:
     def _tasks(
         self, reader: RowReader, left_out: list[LeftOut], taken: Mapping[int, str] | None
     ) -> Iterator[RowTask]:
+        used = {heading for heading, path in self.mapping.targets.items() if path}
+        if self.source.kind != "table" or self.source.corrections:
+            used = set()
         names = Names(self.names, form=self.form_id, headings=self.mapping.targets, taken=taken)
         for row in self.source.read():
             if isinstance(row, LeftOut):
                 left_out.append(row)
+                continue
+            if nothing_used(row.cells, used):
+                left_out.append(LeftOut(row.number, "nothing stands in the columns that are used"))
                 continue
             task = reader.task(row, "")
             name = names.name(row, task.entries)

@@ -11,7 +11,7 @@ from pathlib import Path
 from packetgen.errors import OutputError
 from packetgen.output.writing import Write
 
-from .handing_out import chunked, outcomes_of
+from .handing_out import chunk_size, chunked, outcomes_of
 from .journal import Journal, RowRecord, open_journal
 from .planning import Agenda, Batch, agenda, no_rows
 from .source import LeftOut
@@ -148,7 +148,7 @@ def check_batch(
         result.total += 1
     if not result.total:
         raise no_rows(batch.source.name)
-    chunks = chunked(batch.tasks())
+    chunks = chunked(batch.tasks(), chunk_size(batch.recipe, result.total, executor))
     for outcomes in outcomes_of(batch.recipe, chunks, executor, None, only_check=True):
         for _, outcome in outcomes:
             if outcome.problems:
@@ -193,7 +193,8 @@ def _make(
             tell(BatchStep(result.done, len(result.failed), plan.ready, plan.total))
 
     step()
-    chunks = chunked(task for task in batch.tasks(plan.taken) if task.number in plan.todo)
+    tasks = (task for task in batch.tasks(plan.taken) if task.number in plan.todo)
+    chunks = chunked(tasks, chunk_size(batch.recipe, len(plan.todo), executor))
     for outcomes in outcomes_of(batch.recipe, chunks, executor, ahead):
         records = []
         for task, outcome in outcomes:

@@ -12,23 +12,9 @@ from packetgen.case.tables import Cell, CellValue, open_grid
 from packetgen.errors import CaseError, Location, Problem
 
 from .headings import LOOKED_AT, Column, Headings, Line, find_headings, letter_of
-from .sheet_marks import SheetMarks, marks_of, sheets_of
+from .odd_tables import begins_another_table, known_headings, no_person, refuse_odd
+from .sheet_marks import SheetMarks, SheetName, marks_of, sheets_of
 from .source import ROW_HEADING, LeftOut, Source, SourceRow
-
-_PEOPLE = r"(clients?|people|persons?|rows?|records?|tenants?|cases?|clientes|personas|results?)"
-_TOTAL = re.compile(
-    r"(grand |sub ?)?totals?( .{0,30}|:.{0,30})?|sum|subtotal|count|average|suma"
-    rf"|(total )?(number|count) of {_PEOPLE}.{{0,12}}|{_PEOPLE} count:?.{{0,12}}"
-    rf"|\d[\d,.]* {_PEOPLE}",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(
-    r"page \d+( of \d+)?|end of (report|list|table|export|file)|(generated|exported|printed|report"
-    r"(ed)?|run|created|as of|last updated)( (on|by|at|date|run|generated))*:? .{4,60}"
-    r"|copyright .*|confidential.{0,80}",
-    re.IGNORECASE,
-)
-"""What a program writes below its table, one cell alone in its row."""
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ") | dict.fromkeys(
     map(ord, "\u200b\ufeff\u2060")
@@ -44,6 +30,7 @@ class _Table:
     marks: SheetMarks
     skip_hidden: bool
     correction: bool
+    known: Callable[[str], bool]
 
 
 def open_table(
@@ -60,7 +47,7 @@ def open_table(
     chosen = next((s for s in sheets if s.name == sheet), None) if sheet else None
     if sheets and not sheet:
         full = [s for s in sheets if s.rows and not s.hidden]
-        chosen = full[0] if full else sheets[0]
+        chosen = _of_people(path, full, known) if full else sheets[0]
         others = [s.name for s in sheets if s.rows and s is not chosen]
         if others:
             listed = ", ".join(f"'{name}'" for name in others)
@@ -73,13 +60,7 @@ def open_table(
         except ValueError:
             marks = SheetMarks()  # the reader of values says what is wrong with the file
     problems: list[Problem] = []
-    lines: list[Line] = []
-    for number, cells in open_grid(path, problems, shown=path.name, sheet=name, formulas=False):
-        values = [_clean(value) for value, _ in cells]
-        if any(value is not None for value in values):
-            lines.append((number, values))
-        if len(lines) > LOOKED_AT:
-            break
+    lines = _first_lines(path, name, problems)
     if problems and not lines:
         raise CaseError(f"{path.name} could not be read", problems=tuple(problems))
     head = find_headings(
@@ -90,6 +71,7 @@ def open_table(
             Location(file=path.name), "the table is empty", "The first row names the columns."
         )
         raise CaseError(f"{path.name} could not be read", problems=(problem,))
+    refuse_odd(path.name, head, lines, known)
     last_head = max(head.rows)
     hidden = [row for row in marks.hidden_rows if row > last_head]
     hidden_values = _hidden_with_values(path, name, hidden) if hidden else 0
@@ -99,10 +81,29 @@ def open_table(
         what = "left out" if hidden_rows == "skip" else "read all the same"
         notes.append(f"{hidden_values} rows that are hidden in the sheet: {what}")
     correction = any(column.heading == ROW_HEADING for column in head.columns)
-    table = _Table(path, name, head, marks, hidden_rows == "skip", correction)
+    table = _Table(path, name, head, marks, hidden_rows == "skip", correction, known)
     return Source(
         path.name, "table", head.columns, (*notes, *head.notes), lambda: _rows(table), name
     )
+
+
+def _first_lines(path: Path, sheet: str, problems: list[Problem]) -> list[Line]:
+    lines: list[Line] = []
+    for number, cells in open_grid(path, problems, shown=path.name, sheet=sheet, formulas=False):
+        values = [_clean(value) for value, _ in cells]
+        if any(value is not None for value in values):
+            lines.append((number, values))
+        if len(lines) > LOOKED_AT:
+            break
+    return lines
+
+
+def _of_people(path: Path, sheets: Sequence[SheetName], known: Callable[[str], bool]) -> SheetName:
+    """The first sheet, or the first with headings that are known where it has none."""
+    for sheet in sheets if len(sheets) > 1 else ():
+        if known_headings(_first_lines(path, sheet.name, []), known) >= 2:
+            return sheet
+    return sheets[0]
 
 
 def _encoding_note(path: Path) -> str:
@@ -137,6 +138,7 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
     by_index = {column.index: column for column in table.head.columns}
     covered = _covered(table)
     unnamed: set[int] = set()
+    last, another = last_head, False
     for number, cells in open_grid(
         table.path, problems, shown=name, sheet=table.sheet, formulas=False
     ):
@@ -150,7 +152,13 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
         if number in table.marks.hidden_rows and table.skip_hidden:
             yield LeftOut(number, "hidden in the sheet")
             continue
-        reason = _no_person(table, [v for v, _ in filled.values()], filled, by_index)
+        plain = {index: value for index, (value, _) in filled.items()}
+        reason = no_person(table.head, plain, number, table.marks.merges)
+        if not reason and number > last + 1 and begins_another_table(plain, table.known):
+            another = True
+        last = number
+        if another:
+            reason = "another table begins below a blank row; only the first is read"
         if reason:
             yield LeftOut(number, reason)
             continue
@@ -225,28 +233,6 @@ def _in_column(problem: Problem, by_index: dict[int, Column]) -> Problem | None:
         problem.message,
         problem.hint,
     )
-
-
-def _no_person(
-    table: _Table,
-    values: Sequence[CellValue | None],
-    filled: dict[int, tuple[CellValue | None, Location]],
-    by_index: dict[int, Column],
-) -> str:
-    """Why a filled row is nobody: a total, or the headings once more."""
-    headings = {c.index: c.heading.casefold() for c in table.head.columns}
-    same = sum(str(v).casefold() == headings.get(i, "") for i, (v, _) in filled.items())
-    if same >= 2 and same * 2 > len(filled):
-        return "the headings once more"
-    texts = [value for value in values if isinstance(value, str)]
-    numbers = [value for value in values if isinstance(value, (int, float))]
-    few = len(filled) <= max(2, len(by_index) // 2)
-    labelled = any(_TOTAL.fullmatch(text.rstrip(": ")) for text in texts)
-    if labelled and few and len(texts) <= 2 and (numbers or len(texts) == len(values)):
-        return "it looks like a total, not like a person"
-    if len(filled) == 1 and len(by_index) > 2 and texts and _FOOTER.fullmatch(texts[0]):
-        return "it looks like the report's own foot line, not like a person"
-    return ""
 
 
 def _clean(value: CellValue | None) -> CellValue | None:

@@ -18,7 +18,13 @@ _YES = frozenset({"yes", "y", "true", "x", "1", "sí", "si", "✓", "✔", "☑"
 _NO = frozenset({"no", "n", "false", "0", "-", "none", "☐", "f"})
 _NOTHING = frozenset({"n/a", "n.a.", "na", "#n/a", "none", "null", "nil", "-", "--", "—", "–", "/"})
 _BARE = frozenset({"date", "time", "zip", "ssn", "numeral", "language"})
+_PASTED = dict.fromkeys(
+    map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad")
+)
+_PASTED |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_TOGETHER = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+"""A day without signs, as programs export it: 20261214."""
 _WORDED = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?(?P<m>[^\W\d_]{3,12})\.?\s+"
     r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+)?(?:de\s+|del\s+)?(?P<y>\d{4})",
@@ -101,7 +107,8 @@ def read_value(value: CellValue, target: Field | None, ways: Ways, *, state: str
         case "ssn":
             return _ssn(_digits(value))
         case "numeral":
-            return _digits(value)
+            # Telephone numbers copied from a web page come with dashes and marks of their own.
+            return _digits(value).translate(_PASTED)
         case "list":
             return [p.strip() for p in re.split(r"[;\n]", str(value)) if p.strip()]
         case "language":
@@ -165,6 +172,8 @@ def _date(value: CellValue, order: str) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if together := _TOGETHER.fullmatch(_digits(value)):
+            return _real(*map(int, together.groups()))
         if 20000 <= value <= 80000:
             raise Unusable(
                 "the cell is a plain number, as Excel shows a date that has lost its format",
@@ -182,6 +191,8 @@ def _date(value: CellValue, order: str) -> str:
     match = _SLASHED.fullmatch(text)
     if match is not None:
         return _slashed(match, order)
+    if together := _TOGETHER.fullmatch(text):
+        return _real(*map(int, together.groups()))
     worded = _WORDED.fullmatch(text)
     if worded is not None:
         month = _month(worded["m"])
@@ -308,7 +319,26 @@ def _ssn(text: str) -> str:
             "Spreadsheets drop zeros in front: format the column as text and write it as "
             "012-34-5678.",
         )
+    if re.fullmatch(r"\d{9}", bare):
+        _refuse_placeholder(bare)
     return text
+
+
+def _refuse_placeholder(digits: str) -> None:
+    """Numbers that are never given out: they stand for one that nobody knew, or are mistyped."""
+    blank = "If it stands for “not known”, leave the cell blank."
+    if len(set(digits)) == 1:
+        raise Unusable("is no Social Security number but a number put in to fill the cell", blank)
+    if digits.startswith("9"):
+        raise Unusable(
+            "no Social Security number begins with 9; a taxpayer number (ITIN) does",
+            "Put an ITIN into a column of its own, mapped to client.tax_id. " + blank,
+        )
+    slip = "Look whether it was typed rightly. " + blank
+    if digits[:3] in {"000", "666"}:
+        raise Unusable(f"no Social Security number begins with {digits[:3]}", slip)
+    if digits[3:5] == "00" or digits[5:] == "0000":
+        raise Unusable("no Social Security number has 00 in the middle or ends in 0000", slip)
 
 
 def _language(text: str, ways: Ways) -> str:

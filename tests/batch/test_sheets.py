@@ -340,3 +340,28 @@ def test_one_language_said_twice(written: str, code: str) -> None:
 def test_two_languages_are_not_one(written: str) -> None:
     with pytest.raises(ValueError, match="not one language"):
         language_code(written)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("000-12-3456", "begins with 000"),
+        (666123456, "begins with 666"),
+        ("900-70-1234", "a taxpayer number (ITIN) does"),
+        ("111-11-1111", "put in to fill the cell"),
+        ("999999999", "put in to fill the cell"),
+        ("123-00-4567", "00 in the middle"),
+        ("123 45 0000", "ends in 0000"),
+    ],
+)
+def test_social_security_numbers_that_nobody_has(tmp_path: Path, number: object, said: str) -> None:
+    rows: list[tuple[Any, ...]] = [
+        (*HEAD, "SSN", "ITIN"),
+        (*ANA, number, ""),
+        (*ANA, "512-34-6789", "900-70-1234"),
+        (*ANA, "", ""),
+    ]
+    words, failed = made(tmp_path, workbook(tmp_path / "c.xlsx", rows))
+    assert set(words) == {3, 4}
+    assert said in failed[2]
+    assert str(number) not in failed[2]
