@@ -33,34 +33,11 @@ _NOTE = re.compile(
 """What somebody jots down below or between people."""
 
 
-_HEADS = frozenset(
-    [
-        "volunteer",
-        "volunteers",
-        "staff",
-        "shift",
-        "role",
-        "room",
-        "table",
-        "time",
-        "item",
-        "items",
-        "quantity",
-        "qty",
-        "cost",
-        "amount",
-        "notes",
-        "comments",
-        "status",
-        "signature",
-        "attorney",
-        "count",
-        "total",
-        "supervisor",
-        "team",
-        "station",
-    ]
-)
+_HEADS = frozenset({
+    "volunteer", "volunteers", "staff", "shift", "role", "room", "table", "time", "item", "items",
+    "quantity", "qty", "cost", "amount", "notes", "comments", "status", "signature", "attorney",
+    "count", "total", "supervisor", "team", "station",
+})  # fmt: skip
 """Headings of the other lists that people keep on the same sheet."""
 
 
