@@ -20,6 +20,7 @@ from PIL import Image, ImageOps
 from packetgen.case.loading import load_case
 from packetgen.docx import read_docx
 from packetgen.draft import LabelledExhibit, draft
+from packetgen.draft.language import language_name
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
@@ -59,6 +60,11 @@ COURTS = {
     "subpoena-criminal": "us-federal-cand",
 }  # fmt: skip
 """Forms that are drawn in another court than that of their case."""
+LANGUAGES = {
+    "release-of-information": "es", "treatment-consent": "vi", "legal-proceedings-consent": "ar",
+    "interpreter-need": "zh-Hans", "informed-consent": "ru",
+}  # fmt: skip
+"""Papers that are drawn in another language; each has them all."""
 TITLES = {
     "report": "Status Report", "summary": "Compliance Summary",
     "release": "Permission to Share Health Information",
@@ -83,14 +89,16 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
         for n, e in enumerate(attached)
     ]
+    language = LANGUAGES.get(form_id, "en")
     made = draft(
         form, case, court, today=TODAY, document_id="paper",
         values=dict(read_structured(path).data or {}), exhibits=exhibits, layout=figures,
-        base=path.parent, titles=TITLES,
+        base=path.parent, titles=TITLES, language=language,
     )  # fmt: skip
     done = typeset(
         read_docx(made.docx, name=form_id), layout=figures, title=form.title, today=TODAY,
-        fonts=open_fonts(), source=made.docx, engine="typst", footer_title=made.footer_title,
+        language=language, fonts=open_fonts(), source=made.docx, engine="typst",
+        footer_title=made.footer_title,
     )  # fmt: skip
     picture = Image.open(io.BytesIO(page_pictures(done.pdf, (1,), dpi=dpi)[0]))
     return ImageOps.expand(picture.convert("RGB"), border=1, fill="#b8b8b8")
@@ -106,7 +114,8 @@ def page() -> str:
     ]  # fmt: skip
     for form_id in SHOWN:
         form = load_form(form_id)
-        lines += [f"## {form.title}", "", f"`{form_id}`: {form.description}", "",
+        spoken = f" Here in {language_name(LANGUAGES[form_id])}." if form_id in LANGUAGES else ""
+        lines += [f"## {form.title}", "", f"`{form_id}`: {form.description}{spoken}", "",
                   f"![First page of {form_id}](pictures/documents/{form_id}.png)", ""]  # fmt: skip
     return "\n".join(lines)
 
