@@ -25,3 +25,8 @@ OWN = re.compile(r"\b(in pro per|pro se|self[- ]represented|in propria persona)\
 REPRESENTED = re.compile(
     r"\b(?:attorneys?|counsel|solicitors?)\s+for\b|\bpro se\b|\bin pro per\b", re.I
 )
+
+
+def with_whole_addresses(text: str) -> str:
+    """A text in which e-mail addresses that broke at a line's end are whole again."""
+    return re.sub(r"\s+(?=@\w)|(?<=@)\s+|(?<=\w\.)\s+(?=(?:com|edu|gov|net|org|us)\b)", "", text)

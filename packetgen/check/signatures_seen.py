@@ -18,7 +18,8 @@ _OPENING = re.compile(
 )
 _OATH = re.compile(r"penalt(y|ies) of perjury|being (first )?duly sworn|subscribed and sworn", re.I)
 BLOCK = 14
-"""Lines after a signature that belong to it."""
+"""Lines after a signature that belong to it; more where they go on in the right half."""
+_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def signatures_in(notes: Sequence[PageNote]) -> Iterator[SignaturePlace]:
                 sworn = True
             if number < skip:
                 continue
-            here = rows[number : number + BLOCK]
+            here = rows[number : number + _length(rows[number : number + _MOST], note)]
             typed, blank = bool(_SLASH.search(row.text)), bool(_BLANK.search(row.text))
             opening = bool(_OPENING.search(row.text)) and row.baseline > 0.1 * note.height
             if not (typed or blank or opening) or _in_form(row.text):
@@ -57,6 +58,14 @@ def signatures_in(notes: Sequence[PageNote]) -> Iterator[SignaturePlace]:
             skip = number + 6
             yield SignaturePlace(note, row, text, blank, typed, sworn)
             sworn = False
+
+
+def _length(rows: Sequence[Row], note: PageNote) -> int:
+    """How many lines a block has: long names and firms take many, all in the right half."""
+    going = BLOCK
+    while going < len(rows) and rows[going].left > 0.45 * note.width:
+        going += 1
+    return going
 
 
 def _in_form(text: str) -> bool:

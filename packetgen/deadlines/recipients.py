@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from packetgen.case import Case, Counsel, Party, Person
-
-_FICTITIOUS = re.compile(r"(?i)^(john |jane )?(does?|roes?)\b[\s,]*(nos?\.?\s*)?(\d|$|one\b|i\b)")
+from packetgen.case.served import is_fictitious
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,6 @@ def _recipient(case: Case, whom: Party | Counsel, parties: tuple[str, ...]) -> R
         last.method if last else "",
         last.on if last else None,
         last.by if last else "",
-        isinstance(whom, Party) and bool(_FICTITIOUS.match(name)),
+        isinstance(whom, Party) and is_fictitious(whom),
         whom.e_service,
     )

@@ -159,9 +159,15 @@ def _capacity(case: Case, whom: Party | Counsel, recipient: Recipient) -> str:
     for client in clients:
         roles.setdefault(client.role, []).append(shown_name(client))
     return "attorney for " + "; ".join(
-        f"{role}{'s' if len(names) > 1 else ''} {' and '.join(names)}"
-        for role, names in roles.items()
+        f"{role}{'s' if len(names) > 1 else ''} {_series(names)}" for role, names in roles.items()
     )
+
+
+def _series(names: Sequence[str]) -> str:
+    if len(names) < 3:
+        return " and ".join(names)
+    between = "; " if any("," in name for name in names) else ", "
+    return f"{between.join(names[:-1])}{between}and {names[-1]}"
 
 
 def _other(case: Case, whom: Party | Counsel | Person) -> str:

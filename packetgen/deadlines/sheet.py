@@ -234,7 +234,8 @@ def _service(line: ServiceLine, titles: Mapping[str, str]) -> ServiceRow:
     where = line.where or (f"No {line.lacks.split(' ', 1)[-1]} in the case" if line.lacks else "")
     manner = MANNERS.get(line.method, line.method)
     if line.e_service:
-        where = f"{where} ({E_SERVICE[line.e_service]})".strip()
+        said = E_SERVICE[line.e_service]
+        where = f"{where} ({said})" if where else f"{said[:1].upper()}{said[1:]}"
     papers = line.documents or line.unserved
     adds = [
         f"{e.days} {e.unit.value} day{'s' * (e.days != 1)}, {e.citation.cite}"

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from packetgen.case.model import Sensitive
-from packetgen.errors import FormError, Location, Problem
+from packetgen.errors import FormError, JurisdictionError, Location, Problem
 
 from .filters import FILTERS, SCENE
 from .marks import GAP_END, GAPS, marked, plain, without_control_characters
@@ -356,4 +356,6 @@ def cause(error: BaseException) -> str:
         return "gets too large: something is repeated too often"
     if isinstance(error, TypeError | ValueError | ArithmeticError):
         return f"cannot be worked out ({type(error).__name__}): the kinds of values do not fit"
+    if isinstance(error, JurisdictionError):
+        return f"cannot be worked out: {error.message}"  # names courts and rules, never a value
     return f"cannot be worked out ({type(error).__name__})"

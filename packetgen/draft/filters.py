@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -129,6 +130,16 @@ def with_roles(context: Context, value: Any) -> Any:
         for role, names in groups.items()
     ]
     return scene.language.series(said, "and")
+
+
+@pass_context
+def role_words(context: Context, value: Any) -> Any:
+    """What parties are, for as many as they are: "defendants", "plaintiff and intervenors"."""
+    if isinstance(value, Missing | str):
+        return value
+    roles = Counter(str(getattr(party, "role", "")) for party in value)
+    said = [role_word(role, number).lower() for role, number in roles.items() if role]
+    return _scene(context).language.series(said, "and")
 
 
 @pass_context
@@ -291,6 +302,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "and_list": and_list,
     "or_list": or_list,
     "with_roles": with_roles,
+    "role_words": role_words,
     "possessive": possessive,
     "plural": plural,
     "title_case": title_case,

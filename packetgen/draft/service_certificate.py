@@ -7,10 +7,11 @@ none is recorded, day and manner stay blank for whoever serves.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from packetgen.case.hearings import Service
-from packetgen.case.model import Counsel, Party, Person, Signature
-from packetgen.case.served import to_be_served
+from packetgen.case.model import Case, Counsel, Party, Person, Signature
+from packetgen.case.served import Served, to_be_served
 from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction, Operator
 
 from .caption_words import role_word
@@ -77,7 +78,7 @@ def service_certificate(
         opening += "as stated here:"
         lines = [_recorded(s, scene) for s in services]
     else:
-        served = [_named(who, scene) for who in to_be_served(scene.case)]
+        served = [_named(who, scene) for who in _to_be_served(scene.case, document)]
         opening += f"on {BLANK}, by {BLANK}, on" + (":" if served else f" {BLANK}.")
         lines = [f"{name};" for name in served[:-1]] + [_stopped(name) for name in served[-1:]]
     out = [
@@ -94,6 +95,12 @@ def service_certificate(
         ),
     ]  # fmt: skip
     return "".join(out)
+
+
+def _to_be_served(case: Case, document: str) -> tuple[Served, ...]:
+    """Who gets this paper; a list that speaks of other papers alone says nothing about it."""
+    planned = to_be_served(case, frozenset({document}))
+    return planned or to_be_served(replace(case, services=()))
 
 
 def _recorded(service: Service, scene: Scene) -> str:

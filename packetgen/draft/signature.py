@@ -18,6 +18,8 @@ BLANK = "_" * 20
 _RULE = "_" * 32
 _BY = 22.0
 """Width of "By: " in points, so that the name stands under the line."""
+_BY_WIDE = 1.8
+"""Its width in ems, which large type needs."""
 _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign", "/s/", "s/"})
 
 
@@ -50,7 +52,7 @@ def signature_block(
     date = scene.language.date(signed.on) if signed else BLANK
     line = _RULE[4:] if acting else _RULE
     # No longer than its half of the page: an underscore is a little over half an em wide.
-    room = width - left - (_BY if acting else 0)
+    room = width - left - (max(_BY, _BY_WIDE * size) if acting else 0)
     line = line[: max(int(room / (0.56 * size)), 12)]
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"

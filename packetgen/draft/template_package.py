@@ -20,6 +20,8 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MEANT_FULL = 0.85
+"""Of the text's width: tables from there on were drawn as wide as the text."""
 
 
 class TemplatePackage:
@@ -230,12 +232,15 @@ class TemplatePackage:
         return _text_width(list(self.tree(DOCUMENT).iter(f"{{{W}}}sectPr"))[-1])
 
     def fit_tables(self, body: Any, width: float) -> None:
-        """Tables drawn for a wider page: their columns shrink alike, so that none overruns."""
+        """Columns shrink or grow alike, so that tables end with the text's lines.
+
+        Tables that were drawn much narrower stay as they are.
+        """
         room = twips(width)
         for table in body.findall(f"{{{W}}}tbl"):
             columns = table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")
             total = sum(_twips_of(column) for column in columns)
-            if total <= room:
+            if total < _MEANT_FULL * room:
                 continue
             cells = table.findall(f"{{{W}}}tr/{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")
             whole = table.findall(f"{{{W}}}tblPr/{{{W}}}tblW")

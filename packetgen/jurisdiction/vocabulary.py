@@ -30,11 +30,12 @@ DOCUMENTS = (
     "affidavit", "affirmation", "answer", "appendix", "authorities_bundle", "brief", "bundle",
     "complaint", "counterclaim", "cross_complaint", "crossclaim", "declaration",
     "deposition_subpoena", "exhibit_cover", "exhibit_index", "judgment", "jury_instruction",
-    "letter", "memorandum", "motion", "notice", "notice_of_appearance", "notice_of_motion",
-    "objection", "opposition", "order", "petition", "petition_for_review", "pretrial_memorandum",
-    "proof_of_service", "proposed_order", "reconsideration_memorandum", "reconsideration_reply",
-    "rehearing_petition", "reply", "reply_brief", "request_for_judicial_notice",
-    "separate_statement", "subpoena", "summons", "trial_exhibit_book",
+    "letter", "memorandum", "motion", "notice", "notice_of_appearance", "notice_of_hearing",
+    "notice_of_motion", "objection", "opposition", "order", "petition", "petition_for_review",
+    "pretrial_memorandum", "proof_of_service", "proposed_order", "reconsideration_memorandum",
+    "reconsideration_reply", "rehearing_petition", "reply", "reply_brief",
+    "request_for_judicial_notice", "separate_statement", "subpoena", "summons",
+    "trial_exhibit_book",
 )  # fmt: skip
 """Kinds of document that rules ask about; ``kind:`` of a form."""
 

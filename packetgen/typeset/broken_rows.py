@@ -7,8 +7,9 @@ is left of every cell. Each cell is in order by itself, and the row stands where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from packetgen.docx.blocks import Block, Paragraph, Table
+from packetgen.docx.blocks import Block, Paragraph, Table, Text
 
 Row = tuple[str, ...]
 """The text of a row's cells."""
@@ -17,7 +18,8 @@ Row = tuple[str, ...]
 def breakable_rows(blocks: Iterable[Block]) -> Iterator[Row]:
     """Rows with words in two cells or more, in order; Word keeps some on one page, Typst may not.
 
-    A table inside a cell counts as text of that cell.
+    A table inside a cell counts as text of that cell. Text that is linked to a place in the packet
+    is written anew by typesetting and is no word of the body (:mod:`packetgen.docx.seen_fields`).
     """
     for block in blocks:
         if isinstance(block, Table):
@@ -30,11 +32,21 @@ def breakable_rows(blocks: Iterable[Block]) -> Iterator[Row]:
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield f"{block.label.text} {block.text}" if block.label else block.text
+            text = _own_text(block)
+            yield f"{block.label.text} {text}" if block.label else text
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
                     yield from _texts(cell.blocks)
+
+
+def _own_text(paragraph: Paragraph) -> str:
+    kept = (i for i in paragraph.inlines if not (isinstance(i, Text) and _is_anew(i)))
+    return replace(paragraph, inlines=tuple(kept)).text
+
+
+def _is_anew(text: Text) -> bool:
+    return text.link.startswith("packetgen:")
 
 
 def in_order_by_cells(

@@ -126,7 +126,8 @@ def _seen(box: Box, left: float, top: float) -> Box:
 
 
 def _has_marks(words: str) -> bool:
-    return any(unicodedata.combining(char) for char in words)
+    # Thai vowels are marks without a combining class.
+    return any(unicodedata.category(char).startswith("M") for char in words)
 
 
 def _words(text: Any, box: Box) -> str:

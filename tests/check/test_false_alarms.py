@@ -190,3 +190,35 @@ def test_a_centred_caption_is_said_to_stand_in_the_middle() -> None:
     }
     assert "in the middle" in said["PG404"]
     assert "in the middle" in said["PG407"]
+
+
+def test_an_address_that_breaks_at_a_line_s_end_and_a_long_block_are_read_whole() -> None:
+    long = [f"Partner number {n} of the firm" for n in range(16)]
+    under = ["Jordan Q. Advocate", *long, "(510) 555-0100", "papadimitrakopoulou@example.", "org"]
+    under += ["100 Main Street", "Oakland, CA 94612"]
+
+    def paper(*below: str) -> bytes:
+        signed = text(306, 640, "By: ____________________")
+        block = "".join(text(320, 620 - 14 * n, words) for n, words in enumerate(below))
+        return pdf(Raw(text(72, 700, "MOTION TO CONTINUE TRIAL") + signed + block))
+
+    assert codes(found(paper(*under), "us-federal-nysd", "PG902")) == []
+    without = [words for words in under if "example" not in words and words != "org"]
+    assert codes(found(paper(*without), "us-federal-nysd", "PG902")) == ["PG902"]
+
+
+def test_a_table_that_fills_a_page_reaches_to_the_margin() -> None:
+    cells = "".join(text(114, 700 - 24 * n, "Photograph of the mailboxes") for n in range(26))
+    border = "1 w 108 86 m 108 716 l S\n"
+    rule = "1 w 100 0 m 100 792 l S\n"
+    assert codes(found(pdf(Raw(cells + border)), "us-az-superior-maricopa", "PG102")) == []
+    assert "PG102" in codes(found(pdf(Raw(cells + rule)), "us-az-superior-maricopa", "PG102"))
+
+
+def test_a_certificate_of_service_in_england_has_no_paragraphs_to_number() -> None:
+    said = lines(24, 20)
+    motion = found(pdf(Raw(said)), "gb-ew-highcourt", "PG909")
+    assert codes(motion) == ["PG909"]
+    served = court("gb-ew-highcourt", document="proof_of_service")
+    outcome = check_pdf(pdf(Raw(said)), jurisdiction=served, name="p.pdf", select=("PG909",))
+    assert codes(outcome) == []

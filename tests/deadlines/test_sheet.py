@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from cli.main import main
 from packetgen.build import date_list_docx, date_list_pdf, dates_of, gather
+from packetgen.case import case_from_data
 from packetgen.deadlines import case_dates
 from packetgen.deadlines.sheet import DateSheet, date_sheet
+from packetgen.reading import Structured
 
 from .cases import case_with
 
@@ -60,6 +62,28 @@ def test_the_service_list_tells_who_is_open(sheet: DateSheet) -> None:
         "2 court days, Code Civ. Proc., § 1010.6(a)(3)(B) (unverified)",
     )
     assert bo.open
+
+
+def test_a_lawyer_of_many_and_consent_without_an_address_read_right() -> None:
+    data = {
+        "jurisdiction": COURT,
+        "case": {
+            "client": "ana",
+            "parties": [
+                {"id": "ana", "role": "plaintiff", "name": {"last": "Lima"}},
+                *(
+                    {"id": f"d{n}", "role": "defendant", "organization": name,
+                     "represented_by": ["two"]}
+                    for n, name in enumerate(("Acme, LLC", "Bolt, Inc.", "Cog"))
+                ),
+            ],
+        },
+        "counsel": [{"id": "two", "name": {"last": "Two"}, "e_service": "consented"}],
+    }  # fmt: skip
+    case = case_from_data(Structured(data, "case.yaml"), Path())
+    (row,) = date_sheet(case_dates(case, COURT, TODAY)).service
+    assert row.capacity == "Attorney for defendants Acme, LLC; Bolt, Inc.; and Cog"
+    assert row.where == "Consented to electronic service"
 
 
 def test_where_the_law_is_open_the_row_stands_on_the_safe_day() -> None:

@@ -125,3 +125,15 @@ def test_it_states_the_recorded_services_of_this_paper_and_no_others(
     assert "November" not in said
     assert "____" not in said
     assert "/s/ Jordan Q. Advocate" in said
+
+
+def test_a_list_of_service_of_other_papers_says_nothing_about_this_one(
+    fill: Drafter, case: Case
+) -> None:
+    subpoenaed = Service("s", "witness", ("subpoena",), "personal")
+    does = replace(case.parties[-1], id="does", name=None, organization="Does 1 through 10")
+    planned = replace(case, services=(subpoenaed,), parties=(*case.parties, does))
+    said = " ".join(after_title(dressed(fill, "us-tx-trial-travis", planned)))
+    assert "Okonkwo" not in said
+    assert "Oakwood Properties, LLC, defendant" in said
+    assert "Does" not in said

@@ -15,8 +15,8 @@ _AMERICAN_RECORDS = (
 NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
     **dict.fromkeys(
         ("affidavit", "exhibit-list", "motion", "opposition", "reply",
-         "request-for-judicial-notice", "sentencing-memorandum", "stipulation", "witness-list",
-         "notice-of-subpoena", "subpoena-checklist"),
+         "request-for-judicial-notice", "sentencing-memorandum", "status-report", "stipulation",
+         "witness-list", "notice-of-subpoena", "subpoena-checklist"),
         _NO_ENGLISH_PAPER,
     ),
     **dict.fromkeys(
@@ -66,6 +66,7 @@ LET_STAND: dict[str, str] = {
 """Findings on examples that were looked at, by the name of the check, each with the reason."""
 
 NAMED_GAPS: dict[str, tuple[str, str]] = {
+    "notice-of-hearing": ("us-tx-trial", "“Say how "),
     "consumer-notice": ("us-ca", "“The words that Code of Civil Procedure section 1985.3"),
 }
 """Form -> courts in which wording that nobody confirmed is a gap with a name, and its beginning."""

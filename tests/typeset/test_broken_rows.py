@@ -58,3 +58,16 @@ def test_words_out_of_order_in_a_cell_or_around_the_row_are_found(pages: list[st
 def test_a_lost_word_of_a_row_is_found() -> None:
     pages = ["Before fleet chancery", "river after"]
     assert [lost.word for lost in compare_words(expect(BODY), pages, rows=ROW)] == ["holborn"]
+
+
+def test_a_cite_in_a_broken_row_is_no_word_of_the_body() -> None:
+    from packetgen.docx.blocks import Cell, Paragraph, Row, Table, Text
+    from packetgen.typeset.broken_rows import breakable_rows
+
+    cite = Text("Exhibit A", link="packetgen:exhibit/log?page=1")
+    sides = ((Text("fleet river"),), (Text("chancery holborn "), cite))
+    cells = tuple(Cell((Paragraph(inlines=inlines),)) for inlines in sides)
+    (row,) = breakable_rows([Table((100.0, 100.0), (Row(cells),))])
+    assert "Exhibit" not in " ".join(row)
+    pages = ["Before fleet chancery", "river holborn Exhibit A after"]
+    assert compare_words(expect(BODY), pages, rows=[row]) == ()

@@ -364,3 +364,19 @@ def test_ascii_text_is_cut_into_the_same_pieces_as_the_same_text_in_other_letter
         careful = pieces_of(text + " \u00e9")
         assert careful.pop() == "\u00e9"
         assert pieces_of(text) == careful
+
+
+def test_vowels_above_their_letters_are_not_words_on_top_of_words() -> None:
+    from docx import Document as WordDocument
+
+    document = WordDocument()
+    line = document.add_paragraph("")
+    line.add_run("สมชาย ใจดี").bold = True
+    line.add_run(", defendant")
+    stream = io.BytesIO()
+    document.save(stream)
+    made = typeset(
+        read_docx(stream.getvalue()), layout=None, title="x", today=TODAY,
+        fonts=open_fonts(), source=stream.getvalue(), engine="typst",
+    )  # fmt: skip
+    assert overlaps(made.pdf) == ()

@@ -81,7 +81,9 @@ def _table_edges(page: PageView, lines: Sequence[Line], side: str) -> Iterator[f
     top, bottom = min(line.top for line in lines), max(line.baseline for line in lines)
     for stroke in page.content.strokes if side in ("left", "right") else ():
         box, middle = stroke.box, (stroke.box.left + stroke.box.right) / 2
-        if stroke.vertical and box.bottom > top and box.top < bottom and stroke.length < 600:
+        # The rules of numbered paper go on above and below the text; a table's do not.
+        in_text = stroke.length < 600 or (box.top > top - 24 and box.bottom < bottom + 24)
+        if stroke.vertical and box.bottom > top and box.top < bottom and in_text:
             yield middle if side == "left" else page.layout.width - middle
 
 

@@ -27,6 +27,8 @@ NUMBERED, PLACE, HEADINGS = (
     "pleading.numbered_paragraphs", "pleading.paragraph_numbers", "pleading.cause_headings",
 )  # fmt: skip
 FIGURES, MARGIN = "pleading.numbers_as_figures", "pleading.margin_references"
+_IN_TABLES = "proof_of_service"
+"""Says in a table who was served, how and when: there are no paragraphs to number."""
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]?(?:\s|$)")
 _CAUSE = re.compile(r"\b(cause of action|claim for relief|affirmative defen[cs]e)\b", re.I)
 _WORDS = re.compile(
@@ -46,6 +48,9 @@ def in_file(
         rows = [(n, s.row) for n, s in stretches_of(mine) if s.kind == "text" and not s.row.note]
         numbers = [(n, r) for n, r in rows if _NUMBER.match(r.text)]
         for rule in scope.bounds(NUMBERED, part.kind):
+            if scope.jurisdiction.conditions.document == _IN_TABLES:
+                yield Unchecked(NUMBERED, "service is stated in a table", WhyNot.PERSON)
+                continue
             if rule.operator is Operator.REQUIRED and len(rows) >= 20 and len(numbers) < 3:
                 yield CHECK.finding(
                     "The paragraphs are not numbered.", rule=rule, key=NUMBERED, note=mine[0],

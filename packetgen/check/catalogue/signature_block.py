@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 
-from ..contact_fields import BAR, EMAIL, FIRM, OWN, PHONE, POSTCODE, REPRESENTED
+from ..contact_fields import (
+    BAR,
+    EMAIL,
+    FIRM,
+    OWN,
+    PHONE,
+    POSTCODE,
+    REPRESENTED,
+    with_whole_addresses,
+)
 from ..finding import Finding
 from ..first_page import COURT
 from ..headings_seen import papers_in
@@ -43,8 +52,7 @@ def _filer_block(note: PageNote) -> str:
     """What stands above the court's title; long names fill more than the upper half with it."""
     title = min((row.baseline for row in note.rows if COURT.search(row.text)), default=note.height)
     below = min(max(title, 0.45 * note.height), 0.75 * note.height)
-    text = " ".join(row.text for row in note.rows if row.baseline < below)
-    return re.sub(r"\s+(?=@)", "", text)
+    return " ".join(row.text for row in note.rows if row.baseline < below)
 
 
 def in_file(
@@ -93,6 +101,7 @@ def in_file(
 def _lacking(text: str, wanted: tuple[str, ...]) -> list[str]:
     """What of these fields a block does not say; a fax number is wanted only "if any"."""
     own = bool(OWN.search(text))
+    text = with_whole_addresses(text)
     return [
         said
         for field, (said, pattern) in _TESTS.items()
