@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,8 +11,9 @@ from packetgen.case.model import Case
 from packetgen.charts import CountBar, Figure, count_chart
 
 from .amounts import kind_text
-from .compliance import Standing, compliance
-from .suppression import LEAST, published
+from .compliance import Account, Standing, compliance
+from .linked_tables import withheld_together
+from .suppression import LEAST, Counts, published
 from .words import counted
 
 WITHHELD = "withheld"
@@ -57,32 +57,29 @@ def caseload(cases: Sequence[Case], as_of: dt.date) -> Caseload:
     """Count cases by outcome, program, kind and the clients' demographics, and requirements.
 
     Groups under 11 are withheld, with as many more as it takes that no total gives them away
-    (:mod:`.suppression`). The same words in other capitals are one group.
+    (:mod:`.suppression`), or that another table gives them away (:mod:`.linked_tables`).
+    Requirements of fewer than 11 cases are withheld, however many they are. The same words in other
+    capitals are one group.
     """
     keys = sorted({key for case in cases for key in _demographics(case)})
-    tables = [
-        _table("Cases by outcome", "case", (_outcome(case, as_of) for case in cases)),
-        _table("Cases by program", "case", (case.program or "No program" for case in cases)),
-        _table("Cases by kind", "case", (kind_text(case.kind) for case in cases)),
+    counted_cases = [
+        _Groups("Cases by outcome", "case", [_outcome(case, as_of) for case in cases]),
+        _Groups("Cases by program", "case", [case.program or "No program" for case in cases]),
+        _Groups("Cases by kind", "case", [kind_text(case.kind) for case in cases]),
         *(
-            _table(
+            _Groups(
                 f"Clients by {key.replace('-', ' ').replace('_', ' ')}", "client",
-                (_demographics(case).get(key, "Not recorded") for case in cases),
+                [_demographics(case).get(key, "Not recorded") for case in cases],
             )
             for key in keys
         ),
     ]  # fmt: skip
-    accounts = [a for case in cases for a in compliance(case, as_of).accounts]
-    if accounts:
-        tables.append(
-            _table(
-                "Requirements by standing", "requirement",
-                (account.standing.value for account in accounts),
-                fixed=[standing.value for standing in Standing],
-            )
-        )  # fmt: skip
-        kinds = (kind_text(a.requirement.kind) for a in accounts)
-        tables.append(_table("Requirements by kind", "requirement", kinds))
+    made = withheld_together(
+        [groups.members for groups in counted_cases],
+        [published([len(m) for m in groups.members]) for groups in counted_cases],
+    )
+    tables = [_table(groups, counts) for groups, counts in zip(counted_cases, made, strict=True)]
+    tables += _requirements([compliance(case, as_of).accounts for case in cases])
     number = len(cases)
     if number < LEAST:
         sentence = f"Fewer than {LEAST} cases were counted; no number is shown."
@@ -104,22 +101,54 @@ def _outcome(case: Case, as_of: dt.date) -> str:
     return case.outcome or "Closed, outcome not recorded"
 
 
-def _table(
-    title: str, noun: str, groups: Iterable[str], *, fixed: Sequence[str] = ()
-) -> CaseloadTable:
-    counts: Counter[str] = Counter()
-    written: dict[str, str] = {}
-    for group in groups:
-        words = " ".join(group.split())
-        key = words.casefold()
-        written[key] = min(written.get(key, words), words)
-        counts[key] += 1
-    labels = [f.casefold() for f in fixed if f.casefold() in counts] or sorted(counts)
-    made = published([counts[label] for label in labels])
+def _requirements(accounts: Sequence[Sequence[Account]]) -> list[CaseloadTable]:
+    """Tables of the requirements of all cases; none that speaks of fewer than 11 cases."""
+    if sum(1 for own in accounts if own) < LEAST:
+        return []
+    every = [(number, account) for number, own in enumerate(accounts) for account in own]
+    standings = [account.standing.value for _, account in every]
+    kinds = [kind_text(account.requirement.kind) for _, account in every]
+    order = [standing.value for standing in Standing]
+    tables = []
+    for groups in (
+        _Groups("Requirements by standing", "requirement", standings, order),
+        _Groups("Requirements by kind", "requirement", kinds),
+    ):
+        of_few = {
+            place
+            for place, members in enumerate(groups.members)
+            if len({every[member][0] for member in members}) < LEAST
+        }
+        counts = published([len(members) for members in groups.members], few=of_few)
+        tables.append(_table(groups, counts))
+    return tables
+
+
+class _Groups:
+    """What is counted, by the words of its group; other capitals make no other group."""
+
+    def __init__(
+        self, title: str, noun: str, words: Sequence[str], order: Sequence[str] = ()
+    ) -> None:
+        self.title, self.noun = title, noun
+        found: dict[str, set[int]] = {}
+        written: dict[str, str] = {}
+        for number, group in enumerate(words):
+            said = " ".join(group.split())
+            key = said.casefold()
+            written[key] = min(written.get(key, said), said)
+            found.setdefault(key, set()).add(number)
+        keys = [o.casefold() for o in order if o.casefold() in found] or sorted(found)
+        self.labels = [_label(written[key]) for key in keys]
+        self.members = [frozenset(found[key]) for key in keys]
+
+
+def _table(groups: _Groups, made: Counts) -> CaseloadTable:
     rows = tuple(
-        _row(_label(written[label]), count, made.total)
-        for label, count in zip(labels, made.cells, strict=False)
+        _row(label, count, made.total)
+        for label, count in zip(groups.labels, made.cells, strict=False)
     )
+    noun = groups.noun
     total = f"fewer than {LEAST} {noun}s" if made.total is None else counted(made.total, noun)
     chart = None
     if any(row.count is not None for row in rows):
@@ -127,8 +156,8 @@ def _table(
             CountBar(row.label, row.count, f"{row.shown} ({row.share})" if row.share else row.shown)
             for row in rows
         ]
-        chart = count_chart(bars, title=f"{title}, {total}")
-    return CaseloadTable(title, rows, total, _note(made.withheld, rows), chart)
+        chart = count_chart(bars, title=f"{groups.title}, {total}")
+    return CaseloadTable(groups.title, rows, total, _note(made.withheld, rows), chart)
 
 
 def _label(words: str) -> str:
@@ -144,7 +173,7 @@ def _row(label: str, count: int | None, total: int | None) -> CaseloadRow:
 
 def _note(whole: bool, rows: Sequence[CaseloadRow]) -> str:
     if whole:
-        return "The groups are too small to be shown."
+        return "The groups are too small to be shown, or other tables would give small ones away."
     if any(row.count is None for row in rows):
         return (
             f"Groups of fewer than {LEAST} are withheld, and others where the total "

@@ -15,7 +15,7 @@ whoever knows the rule and the totals is left with at least two values for each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 LEAST = 11
@@ -35,18 +35,20 @@ class Counts:
     withheld: bool = False
 
 
-def published(counts: Sequence[int], *, least: int = LEAST) -> Counts:
+def published(counts: Sequence[int], *, least: int = LEAST, few: Collection[int] = ()) -> Counts:
     """What may be shown of groups that together are everybody.
 
     Args:
         counts: The size of each group; 0 may be shown.
         least: The smallest group that may be shown.
+        few: Places of groups that are withheld however large: what is counted there belongs to
+            too few people.
     """
     total = sum(counts)
     if total < least:
         return Counts((), None, withheld=True)
-    hidden = {n for n, count in enumerate(counts) if 0 < count < least}
-    small = len(hidden)
+    small = sum(1 for count in counts if 0 < count < least)
+    hidden = {n for n, count in enumerate(counts) if count > 0 and (count < least or n in few)}
     while hidden:
         spare = [count for n, count in enumerate(counts) if count and n not in hidden]
         held = [counts[n] for n in hidden]
