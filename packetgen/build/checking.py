@@ -22,7 +22,7 @@ from packetgen.check.why_not import WhyNot
 from packetgen.deadlines.tenders import tender_words
 from packetgen.errors import JurisdictionError, Problem
 from packetgen.jurisdiction.model import Effect
-from packetgen.packet import Assembled, PlannedFiling
+from packetgen.packet import COURT_AUDIENCES, Assembled, PlannedFiling
 from packetgen.pages import PageMap
 from packetgen.reading.english_days import long_day
 
@@ -35,6 +35,7 @@ from .copies import copy_files
 from .exhibit_records import exhibit_records
 from .inputs import Inputs
 from .made import Made
+from .own_papers import own_papers
 from .plan_dates import dates_of
 from .progress import Progress, Step, silent
 from .reports import build_notes
@@ -246,6 +247,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
         findings=(
             *gates.unresolved_values(documents),
             *gates.unwritten_exhibit_titles(made.attached.values()),
+            *(own_papers(made.attached.values()) if _is_public(made) else ()),
             *gates.changed_under_edit(documents),
             *gates.lost_wordings(documents),
             *gates.open_revisions(documents),
@@ -262,6 +264,10 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
         jurisdiction=inputs.jurisdiction.id,
         court=inputs.jurisdiction.name,
     )
+
+
+def _is_public(made: Made) -> bool:
+    return made.inputs.plan.audience in COURT_AUDIENCES
 
 
 def _goes_to_court(made: Made) -> bool:

@@ -13,7 +13,8 @@ the report beside the court's own rules and can be waived only by a reason recor
 - GT108 what a redaction destroyed can still be read in a public file;
 - GT109 a cite leads to an exhibit that several papers have, and does not say which;
 - GT110 an edited draft lost wording that a rule wants word for word, such as the notice that goes
-  with treatment records under 42 CFR 2.32.
+  with treatment records under 42 CFR 2.32;
+- GT111 an exhibit says that it is for the office's own use (:mod:`.own_papers`).
 
 The gates that need a finished file are checks: a wrong index (PG502), an unmasked identifier
 (PG701), required wording that is not there (PG802) and links that lead nowhere (PG503).

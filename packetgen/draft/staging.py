@@ -42,6 +42,8 @@ from .timing import Dates
 from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
+_FOOT = 160
+"""Characters of a title at the foot of a page: a footer of many lines leaves the page."""
 """Values of the plan that choose one of the case's own; templates see what was chosen."""
 
 
@@ -178,7 +180,7 @@ def _titled(stage: Stage, form: Form) -> tuple[str, str]:
     place = Location(f"{form.place or form.id}/form.yaml")
     title = plain(fill_text(form.caption_title or form.title, context, place)).strip()
     shown_footer = fill_text(form.footer_title or form.caption_title or form.title, context, place)
-    footer_title = plain(shown_footer).strip()
+    footer_title = abbreviated(plain(shown_footer).strip())
     stage.record.gaps.clear()
     stage.title = fill_text(form.caption_title or form.title, context, place)
     context["footer_title"] = footer_title
@@ -188,6 +190,14 @@ def _titled(stage: Stage, form: Form) -> tuple[str, str]:
         {"id": stage.document_id, "title": title, "footer_title": footer_title}, "document", scene
     )
     return title, footer_title
+
+
+def abbreviated(title: str) -> str:
+    """A title that two lines at the foot of a page can hold (Cal. Rules of Court, rule 2.110(b))."""
+    if len(title) <= _FOOT:
+        return title
+    kept = title[: _FOOT - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(",;: ") + "…"
 
 
 def _lacking(form: Form, context: Mapping[str, Any]) -> list[Problem]:

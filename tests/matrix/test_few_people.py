@@ -61,3 +61,13 @@ def test_an_index_without_exhibits_says_so() -> None:
 
     made = made_from(Cell("exhibit-index", "basic", "us-ca", Variant("bare", bare)))
     assert "No exhibit is listed." in word_lines(made.draft)
+
+
+def test_a_title_of_many_lines_is_abbreviated_at_the_foot_and_whole_in_the_caption() -> None:
+    from packetgen.draft.staging import abbreviated
+
+    short = "Motion for Relief from Default"
+    assert abbreviated(short) == short
+    foot = abbreviated("Motion " + "and Every Other Matter, " * 30)
+    assert len(foot) <= 160
+    assert foot.endswith("Matter…") or foot.endswith("Every…") or foot.endswith("Other…")
