@@ -193,7 +193,7 @@ def _titled(stage: Stage, form: Form) -> tuple[str, str]:
 
 
 def abbreviated(title: str) -> str:
-    """A title that two lines at the foot of a page can hold (Cal. Rules of Court, rule 2.110(b))."""
+    """A title that two lines at the foot of a page hold (Cal. Rules of Court, rule 2.110(b))."""
     if len(title) <= _FOOT:
         return title
     kept = title[: _FOOT - 1]
