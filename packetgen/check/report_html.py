@@ -170,6 +170,7 @@ def _figure(
         f'<figure>\n<div class="sheet"><img alt="{alt}" src="{picture.uri}" '
         f'width="{picture.width:.0f}" height="{picture.height:.0f}">\n'
     )
+    corners: list[tuple[float, float]] = []
     for index, finding, box in marks:
         if box is None:
             continue
@@ -178,12 +179,16 @@ def _figure(
         height = min(picture.height, box.bottom + 2) - top
         state = "waived" if finding.waived else finding.effect.value
         low = " low" if top < 16 else ""
+        # Findings of one place stand side by side, not on top of each other.
+        beside = sum(abs(left - x) < 12 and abs(top - y) < 10 for x, y in corners)
+        corners.append((left, top))
+        moved = f' style="left:{1.5 * beside:.1f}rem"' if beside else ""
         yield (
             f'<a class="mark {state}{low}" href="#f{number}-{index}" aria-hidden="true" '
             f'tabindex="-1" style="left:{100 * left / picture.width:.2f}%;'
             f"top:{100 * top / picture.height:.2f}%;"
             f"width:{100 * width / picture.width:.2f}%;"
-            f'height:{100 * height / picture.height:.2f}%"><span>{index}</span></a>\n'
+            f'height:{100 * height / picture.height:.2f}%"><span{moved}>{index}</span></a>\n'
         )
     links = ", ".join(
         f'<a href="#f{number}-{i}">{i}</a>' for i in dict.fromkeys(index for index, _, _ in marks)

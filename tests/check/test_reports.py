@@ -25,6 +25,7 @@ from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
+from .raw_pdf import Raw, pdf, text
 
 TODAY = dt.date(2026, 7, 1)
 BAD = WITH_EXHIBITS.but(
@@ -54,8 +55,8 @@ def _report(outcome: Outcome, **options: object) -> Report:
 def test_no_report_promises_acceptance(outcome: Outcome, data: bytes) -> None:
     report = _report(outcome)
     html = report_html(report, pdfs={outcome.name: data})
-    for text in (report_text(report), report_json(report), re.sub(r"<style>.*?</style>", "", html)):
-        assert not re.search(r"\b(compliant|compliance|ready)\b", text, re.IGNORECASE)
+    for said in (report_text(report), report_json(report), re.sub(r"<style>.*?</style>", "", html)):
+        assert not re.search(r"\b(compliant|compliance|ready)\b", said, re.IGNORECASE)
 
 
 def test_the_verdict_comes_first(outcome: Outcome) -> None:
@@ -81,9 +82,9 @@ def test_a_waiver_needs_a_reason_and_stays_in_the_report(outcome: Outcome) -> No
     waived = [f for f in report.findings if f.waived]
     assert {f.code for f in waived} == {"PG301"}
     assert all(f.code != "PG301" for f in report.open)
-    for text in (report_text(report), report_json(report), report_html(report)):
-        assert "The clerk accepted it by telephone" in text
-        assert "J. Advocate" in text
+    for said in (report_text(report), report_json(report), report_html(report)):
+        assert "The clerk accepted it by telephone" in said
+        assert "J. Advocate" in said
 
 
 def test_a_waiver_for_one_page_leaves_the_others_open(outcome: Outcome) -> None:
@@ -137,6 +138,18 @@ def test_the_html_is_one_well_formed_file_that_fetches_nothing(
     assert "url(" not in html
     assert "@import" not in html
     assert "motion &amp; more.pdf" in html
+
+
+def test_marks_of_one_place_stand_side_by_side(california: Jurisdiction) -> None:
+    head = text(72, 700, "Jordan Q. Advocate") + text(180, 500, "SUPERIOR COURT OF CALIFORNIA")
+    data = pdf(Raw(head + text(72, 440, "MARIA HERNANDEZ, Plaintiff,")))
+    outcome = check_pdf(data, jurisdiction=california, name="a.pdf", select=("PG401",))
+    assert len(outcome.findings) == 2
+    html = report_html(_report(outcome), pdfs={"a.pdf": data})
+    assert re.findall(r"<span( style=[^>]*)?>(\d)</span>", html) == [
+        ("", "1"),
+        (' style="left:1.5rem"', "2"),
+    ]
 
 
 def test_identifiers_are_neither_written_nor_drawn(outcome: Outcome, data: bytes) -> None:
