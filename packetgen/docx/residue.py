@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .covering_shapes import covering_shapes
 from .ooxml import Element, W, on
 from .package import Package
 from .properties import read_run_properties
@@ -40,6 +41,8 @@ class Residue:
     """Where a text sits that no page shows (a comment, deleted words, …), and the text."""
     recording: bool = False
     """Whether Word goes on tracking changes in this file."""
+    covering: int = 0
+    """Dark shapes laid in front of text; see :mod:`packetgen.docx.covering_shapes`."""
 
 
 _NAMED = {
@@ -99,6 +102,7 @@ def residue(data: bytes, *, name: str = "") -> Residue:
         revision_ids=_revision_ids(settings_root),
         parts=_along(package),
         unseen=tuple(dict.fromkeys((*_in_stories(package, roots, comments), *_stores(package)))),
+        covering=covering_shapes(package.document),
         recording=settings_root is not None and on(settings_root.find(W + "trackRevisions")),
     )
 

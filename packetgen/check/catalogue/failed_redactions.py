@@ -7,8 +7,8 @@ pictures, highlights and other comments, solid blocks typed over words, the valu
 text in the colour of its background, recognised text (OCR) under what was blacked out, pictures
 that go on beneath a box, marks for redaction that were never applied, and the spaces left of words
 that were taken out, whose widths tell which they were. In a Word document: words under a highlight
-or a shading of their own colour, and white ones on white paper. A failed redaction refuses a final
-build in every court. Findings never quote what was found.
+or a shading of their own colour, white ones on white paper, and dark shapes in front of the text. A
+failed redaction refuses a final build in every court. Findings never quote what was found.
 
 Bad: a black rectangle drawn over a name in a PDF editor, the name still in the text.
 Good: the words taken out of the file (or the page made a picture again) and a black box in their
@@ -85,6 +85,15 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Look for words of a Word document that their colour alone hides."""
     from ..word_colors import unseen_words
 
+    shapes = scope.residue.covering if scope.residue is not None else 0
+    if shapes:
+        yield CHECK.gate(
+            "Words can still be read under a dark shape that lies in front of the text.",
+            measured=f"{shapes} shape{'s' * (shapes != 1)}",
+            wanted="nothing to be found where something was hidden",
+            fix="Delete the words and the shape, type [REDACTED] in their place, and look for them"
+            " again.",
+        )
     for words in unseen_words(document):
         said = (
             "Words are covered with a highlight or a shading in their own colour."
