@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .covered_text import overlap
 from .line_numbering import LineNumbers, line_numbers_of
-from .page_content import PageContent, Stroke
+from .page_content import PageContent, Stroke, Word
 from .page_numbering import DOCKET_STAMP, PageNumber, is_page_number, page_numbers_in
 from .text_lines import Line, distances, lines_of
 
@@ -48,7 +49,11 @@ class Layout:
 
 def layout_of(page: PageContent) -> Layout:
     """Take a page apart."""
-    seen = [w for w in page.words if w.upright and not w.hidden and w.artifact != "Watermark"]
+    seen = [
+        w
+        for w in page.words
+        if w.upright and not w.hidden and w.artifact != "Watermark" and _is_in_frame(w, page)
+    ]
     column = line_numbers_of(seen, page)
     numbers = set(map(id, column.words)) if column else set()
     lines = lines_of(w for w in seen if id(w) not in numbers)
@@ -64,8 +69,25 @@ def layout_of(page: PageContent) -> Layout:
         foot,
         rule,
         head,
-        tuple(page_numbers_in(foot, bottom=True) + page_numbers_in(head, bottom=False)),
+        tuple(
+            page_numbers_in(foot or _stamped_foot(lines, page), bottom=True)
+            + page_numbers_in(head, bottom=False)
+        ),
     )
+
+
+def _stamped_foot(lines: Sequence[Line], page: PageContent) -> Sequence[Line]:
+    """What was stamped at the foot of a page whose own text runs on right above it."""
+    floor = page.height - BOTTOM_BAND
+    return [
+        line for line in lines if line.baseline >= floor and all(w.artifact for w in line.words)
+    ]
+
+
+def _is_in_frame(word: Word, page: PageContent) -> bool:
+    """Whether a word lies in the frame that its drawing is cut to: what is cut off is no line."""
+    frame = page.clips.get(word.order)
+    return frame is None or overlap(word.box, frame) >= 0.5
 
 
 def index_lines(layout: Layout) -> tuple[Line, ...]:

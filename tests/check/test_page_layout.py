@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from packetgen.check.page_layout import Layout
@@ -67,3 +69,41 @@ def test_what_is_no_page_number(printed: str) -> None:
 )
 def test_roman_numerals(text: str, value: int | None) -> None:
     assert roman_value(text) == value
+
+
+def stamped(content: bytes, crop: tuple[int, int, int, int]) -> Layout:
+    """A dense page of the viewer's own with packetgen's number on it."""
+    from packetgen.packet import About, PartPdf, StampPlan, assemble
+    from packetgen.pages import NumberingScheme, Part, PartKind, page_map
+
+    from ..packet.conftest import make_pdf
+
+    def edit(writer: Any) -> None:
+        from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
+
+        stream = DecodedStreamObject()
+        stream.set_data(content)
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+        writer.pages[0].cropbox = RectangleObject(crop)
+
+    before = Part("d", PartKind.PAPER, "Paper", 20, "f", "d")
+    part = Part("x", PartKind.EXHIBIT, "Lease", 1, "f", "d", "x", "A")
+    pages = page_map([before, part], NumberingScheme())
+    parts = [PartPdf(before, make_pdf(["text"] * 20)), PartPdf(part, make_pdf([""], edit))]
+    done = assemble(parts, pages, About("x"),
+                    stamps=StampPlan.usual(), draft=True)  # fmt: skip
+    with open_pdf(done.pdf) as pdf, pdf.page(21) as page:
+        return page.layout
+
+
+DENSE = "\n".join(
+    f"BT /F1 14 Tf 30 {y} Td (ROT page 1 line at {792 - y} {'lorem ipsum ' * 4}) Tj ET"
+    for y in range(752, 20, -20)
+).encode()
+
+
+@pytest.mark.parametrize("crop", [(0, 0, 612, 792), (50, 60, 500, 700)])
+def test_the_stamped_number_of_a_dense_or_cropped_page_is_its_number(
+    crop: tuple[int, int, int, int],
+) -> None:
+    assert 21 in {number.value for number in stamped(DENSE, crop).page_numbers}
