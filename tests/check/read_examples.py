@@ -10,7 +10,7 @@ from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 from .key_examples import Example
 from .papers import CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
 from .raw_pdf import Raw, box, gray_image, pdf, text
-from .test_broken_papers import _field
+from .test_broken_papers import _field, _owner_password
 from .test_proof import (
     CERTIFICATE,
     COVER,
@@ -174,6 +174,10 @@ def mapped(*parts: str) -> PageMap:
 
 FAMILY = {"case_type": "family"}
 READ_EXAMPLES: dict[str, Example] = {
+    "bookmarks.components": Example(
+        "us-ca-appeal", rewritten(pages(WORDS, WORDS), outline("Notice", "Letter")),
+        rewritten(pages(WORDS, WORDS), outline("Notice")), parts="1 paper, 2 letter",
+    ),
     "bookmarks.nested": Example(
         "us-ca-appeal",
         rewritten(pages(WORDS, WORDS, WORDS), outline("Brief", "Exhibit A", "Exhibit B")),
@@ -242,6 +246,9 @@ READ_EXAMPLES: dict[str, Example] = {
         raw(caption(paper="DECLARATION") + text(340, 580, "IN SUPPORT OF MOTION")),
         {"document": "declaration"},
     ),
+    "efile.encryption": Example(
+        "us-fl", raw(WORDS), rewritten(raw(WORDS), _owner_password)
+    ),
     "efile.filename_length": Example(
         "us-tx-trial", raw(WORDS), raw(WORDS), name="Motion.pdf",
         bad_name="Motion" * 12 + ".pdf",
@@ -284,6 +291,9 @@ READ_EXAMPLES: dict[str, Example] = {
     "caption.referee": Example(
         "us-ca-superior", raw(caption(more=text(72, 580, "Referee: Ann Smith"))),
         raw(CAPTION + text(72, 300, "Referee")),
+    ),
+    "exhibits.index": Example(
+        ALAMEDA, pdf_of(WITH_EXHIBITS), pages(WORDS, WORDS), bad_parts="1 paper, 2 exhibit A",
     ),
     "exhibits.index_columns": Example(
         ALAMEDA, pdf_of(WITH_EXHIBITS), pdf_of(WITH_EXHIBITS.but(index={"A": "", "B": "7"})),
@@ -447,6 +457,10 @@ READ_EXAMPLES: dict[str, Example] = {
         "us-tx-trial", raw(signature()),
         raw(prose(6) + lines("I declare under penalty of perjury that this is true.", *SIGNED,
                              left=72, top=500)),
+    ),
+    "subpoena.filed": Example(
+        "us-fl-circuit", raw(said("NOTICE OF HEARING")), raw(said("SUBPOENA: come to court.")),
+        SUBPOENA,
     ),
     "subpoena.form": Example(
         "us-ca-superior", raw(said("SUBPOENA, form SUBP-002")), raw(said("SUBPOENA")), SUBPOENA,

@@ -162,6 +162,7 @@ def test_a_report_tells_of_a_rule_where_the_court_has_it_and_not_elsewhere(
         ("us-federal-cand", "must not refuse a paper solely because of its form"),
         ("us-ny-supreme", "within 15 days"),
         ("us-tx-trial", "may set a day for a corrected paper"),
+        ("us-federal-cacd", "no right is lost"),
     ],
 )
 def test_a_report_with_findings_says_what_the_clerk_does(court: str, words: str) -> None:
