@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from packetgen.case.model import Case, PersonName
+from packetgen.case.model import Case, Hearing, Party, PersonName
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 
 from .key_examples import Example
-from .papers import CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
+from .papers import CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
 from .raw_pdf import Raw, box, gray_image, pdf, text
-from .test_broken_papers import _field, _owner_password
+from .test_broken_papers import DEFECTS, _field, _owner_password
 from .test_proof import (
     CERTIFICATE,
     COVER,
@@ -133,7 +134,7 @@ MOTION = {"document": "motion"}
 PLEADING = {"document": "complaint"}
 SUBPOENA = {"document": "subpoena"}
 COMMAND = "SUBPOENA. The State of Ohio to Ann Smith: you are commanded to appear with the records."
-JUDGED = Case("us-ca-superior", judge=PersonName("Anna Judge", "Anna", "Judge"))
+JUDGED = Case("us-ca-superior", judge=PersonName("Anna", family="Judge"))
 SEALED_TITLE = "NOTICE OF MOTION FILED UNDER SEAL"
 WHOLE = "SERVICE OF THIS PAPER"
 CAUSE = text(200, 400, "FIRST CAUSE OF ACTION")
@@ -172,12 +173,87 @@ def mapped(*parts: str) -> PageMap:
     )
 
 
+def broken(defect: str, good: Paper = CALIFORNIA) -> Example:
+    return Example("us-ca-superior", pdf_of(good), pdf_of(DEFECTS[defect][0]))
+
+
+def heard(day: int) -> Case:
+    hearing = Hearing("h", dt.date(2026, 12, day), dt.time(9), "17")
+    return Case(ALAMEDA, number="RG26-014722", hearings=(hearing,))
+
+
+HEADS = tuple(
+    text(left, 700, each) + prose(9, 660)
+    for left, each in ((219, "STATEMENT OF FACTS"), (238, "THE ARGUMENT"))
+)
+OLD_RULE = "The rule is old, see Roe v. Wade and what came of it."
+UNDERLINED = text(72, 380, "See Roe v. Wade.") + box(72, 377, 120, 0.6)
+MINOR = Case(
+    "us-fl",
+    parties=(Party("anna", "child", "first", PersonName("Anna", family="Rivera"), minor=True),),
+)
 FAMILY = {"case_type": "family"}
 READ_EXAMPLES: dict[str, Example] = {
     "bookmarks.components": Example(
         "us-ca-appeal", rewritten(pages(WORDS, WORDS), outline("Notice", "Letter")),
         rewritten(pages(WORDS, WORDS), outline("Notice")), parts="1 paper, 2 letter",
     ),
+    "bookmarks.headings": Example(
+        "us-ca-appeal",
+        rewritten(pages(HEADS[0], HEADS[1]), outline("STATEMENT OF FACTS", "THE ARGUMENT")),
+        rewritten(pages(HEADS[0], HEADS[1]), outline("Page one", "Page two")),
+    ),
+    "caption.attorney_block": broken("block too high"),
+    "caption.attorney_fields": broken("no telephone"),
+    "caption.case_number": broken("number at the left"),
+    "caption.clerk_space": broken("text for the clerk"),
+    "caption.court_title.line": broken("court on line 7"),
+    "caption.court_title.top": Example(
+        "us-ca-superior", pdf_of(CALIFORNIA), raw(CAPTION),
+    ),
+    "caption.number_label": Example(
+        "us-ny-supreme", raw(caption(number="Index No. 123456/2026")), raw(CAPTION),
+    ),
+    "caption.style": Example(
+        "us-ny-supreme", raw(caption(number="Index No. 123456/2026")), raw(CAPTION),
+    ),
+    "efile.print_safe": Example("us-ca-superior", pdf_of(CALIFORNIA), raw(WORDS)),
+    "exhibits.bookmark_title": broken("bookmark without description", WITH_EXHIBITS),
+    "exhibits.bookmarks": broken("bookmark missing", WITH_EXHIBITS),
+    "font.case_names": Example(
+        "us-appeals", raw(said("The rule is old.") + UNDERLINED), raw(said(OLD_RULE)),
+    ),
+    "font.families": broken("face of another kind"),
+    "font.x_height": Example(
+        "us-ny-supreme", pdf_of(CALIFORNIA), pdf_of(CALIFORNIA.but(size=8.0)),
+        beside=("font.size",),
+    ),
+    "footer.font_size": broken("footer of 8 pt"),
+    "footer.order": broken("footer without line"),
+    "footnote.size": broken("footnotes of 10 pt"),
+    "line_numbers.alignment": broken("numbers drift"),
+    "line_numbers.restart": broken("numbers go on"),
+    "margins.content": Example(
+        "us-appeals", pages(foot("1"), foot("2")),
+        pages(foot("1"), foot("2") + text(72, 770, "Opening brief of the appellant")),
+    ),
+    "margins.top": Example("us-appeals", raw(prose(20)), raw(prose(20, 750))),
+    "page_number.style": broken("roman page numbers"),
+    "privacy.account": secret("account no. 12345678", "account ending 5678", "us-fl"),
+    "privacy.birth_date": secret("born on May 4, 1985", "born in 1985", "us-fl"),
+    "privacy.driver_license": secret(
+        "driver's license no. D1234567", "driver's license xxxx", "us-fl"
+    ),
+    "privacy.minor_name": Example(
+        "us-fl", pages(WORDS, said("the child A.R.")), pages(WORDS, said("the child Anna Rivera")),
+        case=MINOR,
+    ),
+    "privacy.tax_id": secret("EIN 12-3456789", "EIN ending 6789", "us-fl"),
+    "proof_of_service.on_paper": Example(
+        "us-tx-trial", raw(served("CERTIFICATE OF SERVICE", JUSTICE, "by mail upon Ann Smith.")),
+        raw(WORDS),
+    ),
+    "spacing.body": broken("single spacing"),
     "bookmarks.nested": Example(
         "us-ca-appeal",
         rewritten(pages(WORDS, WORDS, WORDS), outline("Brief", "Exhibit A", "Exhibit B")),
@@ -206,6 +282,9 @@ READ_EXAMPLES: dict[str, Example] = {
         raw(CAPTION), {"case_type": "limited-civil", "initial": True},
     ),
     "caption.logo": Example("us-or-circuit", raw(CAPTION), logo()),
+    "caption.motion_block": Example(
+        ALAMEDA, pdf_of(CALIFORNIA), pdf_of(CALIFORNIA), case=heard(14), bad_case=heard(15),
+    ),
     "caption.nature_of_paper": Example(
         "us-ca-superior", raw(CAPTION), raw(caption(paper="").replace("340 640", "340 610")
                                             + text(340, 655, "NOTICE OF MOTION")),
@@ -317,6 +396,10 @@ READ_EXAMPLES: dict[str, Example] = {
         "us-or-circuit", exhibit(WORDS + text(500, 40, "Exhibit A Page 1")),
         exhibit(WORDS + text(72, 40, "Exhibit A Page 1")), parts="1 paper, 2 exhibit A",
         beside=("exhibits.stamp",),
+    ),
+    "font.mono_pitch": Example(
+        "us-appeals", pdf_of(CALIFORNIA.but(font="DejaVu Sans Mono")),
+        pdf_of(CALIFORNIA.but(font="DejaVu Sans Mono", size=9)),
     ),
     "font.preferred": Example(
         "us-ca-appeal", pdf_of(CALIFORNIA.but(font="C059")), pdf_of(CALIFORNIA),

@@ -36,6 +36,8 @@ BOTH: dict[str, str] = {
     "length.footnotes": _READ + "test_footnotes_count_where_the_rule_counts_them",
     "caption.pronouns": "tests/draft/test_court_wishes.py::"
     "test_pronouns_stand_beside_the_name_only_where_a_rule_provides_for_them",
+    "wording.required": "tests/check/test_case_data.py::"
+    "test_a_subpoena_sets_out_the_rule_word_for_word",
     "severity.form": _DUTY,
     "severity.refusals": _STATED + "test_new_york_refuses_for_the_listed_defects_alone",
     "severity.cure_days": _CLERK + "[us-ny-supreme-within 15 days]",
