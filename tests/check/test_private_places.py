@@ -301,3 +301,24 @@ def test_what_a_word_file_does_not_print_is_found(place: str, words: str) -> Non
     )  # fmt: skip
     assert any(place in f.message for f in outcome.findings), [f.message for f in outcome.findings]
     assert all(f.gate for f in outcome.findings)
+
+
+def test_the_remedy_fits_the_place() -> None:
+    outcome = check_pdf(
+        PLAIN, jurisdiction=court("us-federal"), name="SSN 219-09-9999.pdf", select=("PG701",)
+    )
+    (named,) = outcome.findings
+    assert named.fix == "Rename the file."
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(PLAIN)))
+    writer.add_outline_item(title="Statement of 219-09-9999", page_number=0)
+    writer.add_metadata({"/Subject": "219-09-9999"})
+    stream = io.BytesIO()
+    writer.write(stream)
+    fixes = {
+        f.message.partition(" stands in ")[2]: f.fix
+        for f in check_pdf(
+            stream.getvalue(), jurisdiction=court("us-federal"), select=("PG701",)
+        ).findings
+    }
+    assert fixes["a bookmark."].startswith("Reword the bookmark")
+    assert fixes["the metadata (Subject)."].startswith("Clear it in the document's properties")

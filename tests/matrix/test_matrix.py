@@ -213,12 +213,8 @@ def _unlawful(made: Made) -> list[str]:
 
 
 def _explained(finding: Finding, made: Made) -> bool:
-    if finding.name == "line-spacing" and finding.file == "paper.pdf":
-        return True  # the ruler measures it, and knows signature blocks and tables from the text
     if finding.name == "page-color" and made.cell.variant.gaps:
         return True  # a value that is missing is shown on yellow until it is there
-    if finding.name == "hearing-block" and made.form.kind == "pleading":
-        return True  # a pleading is not for a hearing, whatever hearings the case has
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
     if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):

@@ -171,13 +171,37 @@ def judge(hit: Identifier, scope: Scope, where: str, **place: Any) -> Iterator[F
         gate=gated,
         measured=shown,
         wanted=wanted,
-        fix=(
+        fix=_fix(where, minor=minor),
+        **place,
+    )
+
+
+_ELSEWHERE = {
+    "the file's name": "Rename the file.",
+    "a bookmark": "Reword the bookmark, or the heading that it comes from, and export again.",
+    "a page label": "Change the labels of the pages, and save the file again.",
+    "the metadata": "Clear it in the document's properties, and export again.",
+    "a form field": "Mask the field's value, and flatten the form.",
+    "a comment or form field": "Delete the comment or mask the field's value, and save again.",
+    "an attach": "Take the attached file out, or mask the identifier in it and its name.",
+    "an earlier version": "Save the file under a new name or print it to a new PDF: an earlier"
+    " version is still in it.",
+    "a link's address": "Change the link's address in the source, and export again.",
+    "a layer's name": "Rename the layer, and export again.",
+}
+"""What to do about an identifier that stands on no page, by the beginning of its place."""
+
+
+def _fix(where: str, *, minor: bool) -> str:
+    """What takes an identifier out of its place."""
+    elsewhere = (said for start, said in _ELSEWHERE.items() if where.startswith(start))
+    if minor and not where.startswith(("the file's name", "an earlier version", "an attach")):
+        return (
             "Write initials in the source (the texts, exhibit titles, the case's title) and build"
             " again."
-            if minor
-            else "Mask it in the source and export again; a box drawn over it does not remove it."
-        ),
-        **place,
+        )
+    return next(
+        elsewhere, "Mask it in the source and export again; a box drawn over it does not remove it."
     )
 
 
