@@ -147,7 +147,8 @@ def covers_of(page: PageView) -> list[Cover]:
 
 def is_blocks(word: Word) -> bool:
     """Is a word made of solid blocks, as some people type them over what they want hidden?"""
-    return len(word.text) > 1 and set(word.text) <= _BLOCKS and not word.hidden
+    text = word.text
+    return text[:1] in _BLOCKS and len(text) > 1 and set(text) <= _BLOCKS and not word.hidden
 
 
 def _suspects(content: PageContent, covers: Sequence[Cover], scanned: Container[int]) -> list[Word]:
