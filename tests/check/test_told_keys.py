@@ -16,7 +16,7 @@ from .key_examples import DAY, Example, outcome_of
 from .raw_pdf import text
 from .read_examples import deposed
 from .test_proof import prose, raw, signature
-from .told_examples import SHOWN_KEPT, TOLD_EXAMPLES, foot
+from .told_examples import NOTICE, RECORDS, SHOWN_KEPT, TOLD_EXAMPLES, foot, said
 
 PAPER = {"channel": "paper"}
 PLAIN = raw(prose(9) + text(72, 300, "and nothing else is said"))
@@ -93,3 +93,12 @@ def test_a_rule_that_is_stated_not_to_be_kept_is_a_finding(key: str) -> None:
     assert found
     assert {f.code for f in found} == {"PG930"}
     assert key not in {gap.key for gap in broken.not_checked}
+
+
+def test_a_superseded_statement_on_treatment_records_is_told_as_that() -> None:
+    key = "privacy.disclosure_notice"
+    older = raw(said(RECORDS, NOTICE.replace("use or ", "")))
+    outcome = outcome_of(key, replace(TOLD_EXAMPLES[key], bad=older), bad=True)
+    (found,) = [f for f in outcome.findings if f.key == key]
+    assert "statement of 2018" in found.message
+    assert "use or" in str(found.measured)

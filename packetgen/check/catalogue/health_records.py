@@ -40,6 +40,10 @@ _STATEMENT = re.compile(
     r"|protected\s+by\s+federal\s+confidentiality\s+rules\s*\(42\s*CFR\s*part\s*2\)",
     re.IGNORECASE,
 )
+_SUPERSEDED = re.compile(
+    r"42\s*CFR\s*part\s*2\s*prohibits\s+unauthorized\s+disclosure", re.IGNORECASE
+)
+"""The short statement of 2018; the rule of February 16, 2024 put "use or" before "disclosure"."""
 _CONSENTED = re.compile(r"\b(?:written\s+)?(?:consent(?:s|ed)?|authoriz\w+)\b", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\bconsent(?:s|ed)?\b|\b(?:court(?:[’']s)?|an|the|by)\s+order\b|\b2\.6[4-7]\b|\bauthoriz\w+",
@@ -81,12 +85,19 @@ def in_file(
             yield from nothing_here(scope, key, "the file speaks of no records under 42 CFR part 2")
         return
     for rule in scope.setting(NOTICE).constraints:
-        if not _STATEMENT.search(text):
-            yield CHECK.finding(
-                "The file speaks of records under 42 CFR part 2 without the statement that goes "
-                "with them.", rule=rule, key=NOTICE, note=told, measured="no statement",
-                wanted=str(rule.value), fix="Add the statement to each disclosure.",
-            )  # fmt: skip
+        if _STATEMENT.search(text):
+            continue
+        older = _SUPERSEDED.search(text) is not None
+        yield CHECK.finding(
+            "The file has the statement of 2018 with records under 42 CFR part 2, which was "
+            "superseded." if older else
+            "The file speaks of records under 42 CFR part 2 without the statement that goes "
+            "with them.", rule=rule, key=NOTICE, note=told,
+            measured="a statement without “use or”" if older else "no statement",
+            wanted=str(rule.value),
+            fix="Replace it with the current one." if older else
+            "Add the statement to each disclosure.",
+        )  # fmt: skip
     for rule in scope.setting(CONSENT).constraints:
         if not _CONSENTED.search(text):
             yield CHECK.finding(
