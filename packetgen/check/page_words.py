@@ -243,9 +243,11 @@ def _word(letters: _Letters, start: int, end: int, text: str, address: int) -> W
     x, baseline = letters.origin(start)
     first = letters.ink(start)
     last = first if start == end else letters.ink(end)
-    left = x if style.upright and abs(x - first.left) < style.size else min(first.left, last.left)
+    # The last letter of a word from right to left stands at its left: only the ink tells its sides.
+    forward = style.upright and last.left >= first.left
+    left = x if forward and abs(x - first.left) < style.size else min(first.left, last.left)
     right = max(first.right, last.right)
-    if style.upright:
+    if forward:
         # Where the pen stops if the ink of an f or an italic hangs over: the pen sets margins.
         right = min(right, max(letters.advance(end), last.left))
     return Word(

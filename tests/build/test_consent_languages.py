@@ -12,6 +12,7 @@ import yaml
 
 from packetgen.build import BuildResult, build
 from packetgen.case.model import Case
+from packetgen.check.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import Draft, draft
 from packetgen.form import load_form
@@ -70,6 +71,10 @@ def test_every_letter_has_a_glyph_and_every_word_stands_in_the_pdf(language: str
             today=TODAY, fonts=open_fonts(), source=made.docx, alone=True, name=form,
         )  # fmt: skip
         assert done.pages in (1, 2)
+        with open_pdf(done.pdf) as seen:
+            words = [word for page in seen.pages() for word in page.content.words]
+        # Words from right to left have two sides too: none passes for print too small to see.
+        assert all(word.right >= word.left for word in words), form
 
 
 @pytest.mark.parametrize("form", [form for form in CONSENTS if form != "disclosure-notice"])

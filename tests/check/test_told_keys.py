@@ -102,3 +102,11 @@ def test_a_superseded_statement_on_treatment_records_is_told_as_that() -> None:
     (found,) = [f for f in outcome.findings if f.key == key]
     assert "statement of 2018" in found.message
     assert "use or" in str(found.measured)
+
+
+def test_a_consent_holds_no_records_that_a_statement_would_go_with() -> None:
+    key = "privacy.disclosure_notice"
+    example = replace(TOLD_EXAMPLES[key], bad_conditions={"document": "consent"})
+    outcome = outcome_of(key, example, bad=True)
+    assert [f for f in outcome.findings if f.key == key] == []
+    assert key in {gap.key for gap in outcome.not_checked}

@@ -80,9 +80,12 @@ def in_file(
     text = " ".join(n.text for n in notes)
     yield from _de_identified(notes, text, scope)
     told = next((n for n in notes if _PART_2.search(n.text)), None)
-    if told is None:
+    why = "the file speaks of no records under 42 CFR part 2" if told is None else ""
+    if scope.jurisdiction.conditions.document == "consent":
+        why = "the file is a consent to be signed, which holds no records"
+    if told is None or why:
         for key in (NOTICE, CONSENT, USE):
-            yield from nothing_here(scope, key, "the file speaks of no records under 42 CFR part 2")
+            yield from nothing_here(scope, key, why)
         return
     for rule in scope.setting(NOTICE).constraints:
         if _STATEMENT.search(text):
