@@ -29,12 +29,18 @@ class ExhibitSeen:
 _KINDS = (PartKind.COVER, PartKind.SLIP_SHEET, PartKind.EXHIBIT)
 
 
+CONTINUED = " (continued)"
+"""Ends the title of a part that is the rest of an exhibit."""
+
+
 def exhibits_of(parts: Iterable[PartSeen]) -> tuple[ExhibitSeen, ...]:
     """Exhibits in order; a cover and what follows it under one label are one exhibit."""
     found: list[ExhibitSeen] = []
     for part in parts:
         if part.kind not in _KINDS or not part.label:
             continue
+        if part.title.endswith(CONTINUED) and any(e.label == part.label for e in found):
+            continue  # larger than a volume: it goes on in a copy that holds all volumes
         last = found[-1] if found else None
         if last is not None and last.label == part.label and last.last == part.first - 1:
             found[-1] = ExhibitSeen(

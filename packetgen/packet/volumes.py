@@ -177,7 +177,12 @@ def _size(part: PartPdf) -> int:
 
 
 def _weights(part: PartPdf) -> tuple[list[int], int]:
-    """Bytes of each page's own streams, and of what all of them share."""
+    """Bytes of each page's own streams, and of what all of them share.
+
+    Sheets that are counted before they are set, as an index in the first round, have no bytes yet.
+    """
+    if not part.pdf:
+        return [_PAGE_BYTES] * part.part.pages, 0
     opened = open_pdf(part.pdf.read_bytes() if isinstance(part.pdf, Path) else part.pdf)
     if part.select:
         opened = opened.select(part.select)
