@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from packetgen.errors import ExitCode, PacketgenError
+from packetgen.errors import CaseError, ExitCode, PacketgenError
 
 from ..batch_progress import batch_progress
 from ..batch_setup import Choice, earlier_day, mapped, recipe_of, refuse_unsure, show_mapping
@@ -117,6 +117,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @today_option
 @form_folders_option
 @court_folders_option
+@click.option("--final", is_flag=True, hidden=True)
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @json_option
 def command(
@@ -150,6 +151,7 @@ def command(
     today: dt.date | None,
     form_folders: tuple[Path, ...],
     court_folders: tuple[Path, ...],
+    final: bool,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -172,6 +174,13 @@ def command(
     from packetgen.batch.name_labels import write_labels
     from packetgen.batch.print_file import PrintOptions, write_print_file
 
+    if final:
+        raise click.UsageError(
+            "A batch makes drafts only: a packet without the draft mark is approved by somebody "
+            "who read that very packet. Make a folder with a case file for the person "
+            "(packetgen new), then packetgen build, approve, and build --final."
+        )
+    _refuse_corrected(data, out)
     if fold and not layout.startswith("cards"):
         raise click.UsageError("--fold is for cards: add --layout cards-8, cards-4 or cards-2.")
     loud = not (quiet or as_json)
@@ -225,6 +234,23 @@ def command(
     else:
         _keep_mapping(mapping, fields, out, what, data)
     return _said(result, batch, out, shown, loud=loud, as_json=as_json, dry_run=dry_run)
+
+
+def _refuse_corrected(data: Path, out: Path) -> None:
+    """Say why an error sheet is gone: once every row is made, there is none.
+
+    Raises:
+        CaseError: It is the sheet of the batch in ``out``, which has no errors left.
+    """
+    from packetgen.batch.finishing import ERRORS_CSV, ERRORS_XLSX
+    from packetgen.batch.journal import JOURNAL
+
+    ours = data.name in {ERRORS_XLSX, ERRORS_CSV} and data.resolve().parent == out.resolve()
+    if ours and not data.exists() and (out / JOURNAL).is_file():
+        raise CaseError(
+            f"there is no {data.name} any more: every row of this batch has its document",
+            hint="To go on, name the table itself with --data.",
+        )
 
 
 def _executor(jobs: int | None, data: Path, stack: ExitStack) -> Executor | None:

@@ -12,7 +12,7 @@ from packetgen.case.tables import CellValue
 from packetgen.output.spreadsheet import FIRST_DAY, begins_formula, printable, settled, tamed
 
 from .headings import Column
-from .source import ROW_HEADING, LeftOut, Source, SourceRow
+from .source import CORRECT_HERE, ROW_HEADING, LeftOut, Source, SourceRow
 from .task import RowProblem
 
 WRONG, REMEDY = "packetgen: what is wrong", "packetgen: what to do"
@@ -93,7 +93,7 @@ def _workbook(
     look = _Look()
     heads = [ROW_HEADING, WRONG, REMEDY, *(c.heading for c in columns)]
     widths = (14, 46, 46, *(18 for _ in columns))
-    sheet = _begun(book, look, "Correct here", heads, widths, frozen="D2")
+    sheet = _begun(book, look, CORRECT_HERE, heads, widths, frozen="D2")
     for place, number in enumerate(numbers, 2):
         # Not every program makes a row as high as its text.
         lead = _lead(number, failed[number])

@@ -170,11 +170,18 @@ class _PacketMaker:
             outputs, pages = draft_outputs(inputs, self._recipe.plan_path)
         except PacketgenError as error:
             return Outcome(task.number, problems=plain_error(error, row))
+        printed = _to_print(outputs)
         files = tuple(
-            MadeFile(f"/{name}", data, pages if name == "packet.pdf" else 0)
+            MadeFile(f"/{name}", data, pages if name == printed else 0)
             for name, data in sorted(outputs.items())
         )
         return Outcome(task.number, files)
+
+
+def _to_print(outputs: Mapping[str, bytes]) -> str:
+    """The PDF that holds the whole packet: a packet of one paper has no other."""
+    papers = [name for name in outputs if name.endswith(".pdf")]
+    return "packet.pdf" if "packet.pdf" in outputs or len(papers) != 1 else papers[0]
 
 
 def _with_values(plan: Plan, row: RowCase) -> Plan:

@@ -20,6 +20,8 @@ from .headings import Column
 ROW_HEADING = "packetgen row"
 """Heading of the first column of an error sheet: a corrected sheet says with it which row is which.
 """
+CORRECT_HERE = "Correct here"
+"""The sheet of an error workbook that is corrected and fed back."""
 
 
 @dataclass(frozen=True, slots=True)

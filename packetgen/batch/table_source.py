@@ -14,7 +14,7 @@ from packetgen.errors import CaseError, Location, Problem
 from .headings import LOOKED_AT, Column, Headings, Line, find_headings, letter_of
 from .odd_tables import begins_another_table, known_headings, no_person, refuse_odd
 from .sheet_marks import SheetMarks, SheetName, marks_of, sheets_of
-from .source import ROW_HEADING, LeftOut, Source, SourceRow
+from .source import CORRECT_HERE, ROW_HEADING, LeftOut, Source, SourceRow
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ") | dict.fromkeys(
     map(ord, "\u200b\ufeff\u2060")
@@ -49,7 +49,7 @@ def open_table(
         full = [s for s in sheets if s.rows and not s.hidden]
         chosen = _of_people(path, full, known) if full else sheets[0]
         others = [s.name for s in sheets if s.rows and s is not chosen]
-        if others:
+        if others and chosen.name != CORRECT_HERE:
             listed = ", ".join(f"'{name}'" for name in others)
             notes.append(f"the sheet '{chosen.name}' is read; there is also {listed} (--sheet)")
     name = chosen.name if chosen is not None else sheet

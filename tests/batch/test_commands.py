@@ -84,7 +84,9 @@ def test_from_columns_to_corrected_rows(folder: Path, capsys: pytest.CaptureFixt
         "row-0002.pdf", "row-0003.pdf",
     ]  # fmt: skip
     assert not (folder / "out" / "errors.xlsx").exists()
-    capsys.readouterr()
+    assert "'Problems'" not in capsys.readouterr().err, "the sheet of its own is no news"
+    assert call(*BATCH, "--data", "out/errors.xlsx") == 3
+    assert "every row of this batch has its document" in capsys.readouterr().err
     # The table still has the mistake; the corrected row is not undone.
     assert call(*BATCH, "--data", "clients.csv", "--json") == 0
     found = json.loads(capsys.readouterr().out)
@@ -216,3 +218,38 @@ def test_a_dry_run_names_letters_that_no_font_has(
     assert "row 2 " not in said
     assert "1 of 2 rows can be made" in said
     assert call(*BATCH, "--data", "names.csv", *more, "--format", "docx") == 0
+
+
+def test_a_packet_of_one_paper_for_each_row_is_printed_and_never_final(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "case.yaml").write_text(
+        OFFICE.replace(
+            "{parties: []}",
+            "{client: c, parties: [{id: c, role: client, side: first, name: Nobody}]}",
+        ),
+        encoding="utf-8",
+    )
+    (folder / "packet.yaml").write_text(
+        "case: case.yaml\naudience: client\ndocuments:\n"
+        "  - {id: kyr, form: know-your-rights, values: {topic: arrest, size: half}}\n",
+        encoding="utf-8",
+    )
+    table(folder / "c.csv", [("Name", "Phone"), ("Ana Ruiz", "5105550101"), ("Ben O", "")])
+    packets = ("batch", "packet.yaml", "--data", "c.csv", "--today", "2026-11-21", "--jobs", "1")
+    assert call(*packets, "--final") == 2
+    assert "A batch makes drafts only" in capsys.readouterr().err
+    assert not (folder / "out").exists()
+    assert call(*packets, "--print", "--zip", "-q") == 0
+    printed = shown((folder / "out" / "print.pdf").read_bytes())
+    assert printed.count("Arrest and Questioning") == 2
+    assert "2 people" in printed
+
+
+def test_folds_are_for_cards(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*BATCH, "--data", "clients.csv", "--fold") == 2
+    assert "--layout cards-8" in capsys.readouterr().err
+    assert call("handout", "arrest", "--case", "office.yaml", "--fold") == 2
+    assert "--size card" in capsys.readouterr().err
+    assert call("handout", "arrest", "--case", "office.yaml", "--fold", "--size", "card") == 0
+    assert (folder / "handouts" / "arrest-card-en-4-fold.pdf").is_file()
