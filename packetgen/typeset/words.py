@@ -292,14 +292,16 @@ def _turned_round(words: Iterable[str]) -> dict[str, list[str]]:
     """Words of digits and letters as PDF readers give them back among lines from right to left.
 
     On such a page they take "42 U.S.C. 2000d" for a line in that direction and read "d2000", and
-    for a case number, 26-CR-1047, "1047CR26".
+    for a case number, 26-CR-1047, "1047CR26". Of "1229a(b)(5)" the brackets part "a1229" from the
+    rest.
     """
     found = {}
     for word in words:
         pieces = pieces_of(word)
-        parts = [part for piece in pieces for part in re.findall(r"\d+|\D+", piece)]
-        if len(parts) > 1:
-            found["".join(reversed(parts))] = pieces
+        for whole in (pieces, *([piece] for piece in pieces)):
+            parts = [part for piece in whole for part in re.findall(r"\d+|\D+", piece)]
+            if len(parts) > 1:
+                found["".join(reversed(parts))] = list(whole)
     return found
 
 
