@@ -104,3 +104,24 @@ def test_who_files_decides_on_bookmarks_in_california(run: Run, tmp_path: Path) 
 
     assert "exhibits.bookmarks" in keys()
     assert "exhibits.bookmarks" not in keys("--filer=self-represented")
+
+
+@pytest.mark.parametrize(
+    ("asked", "dated"),
+    [
+        ((), True),
+        (("--ignore", "PG801"), True),
+        (("--select", "PG701,not-served"), True),
+        (("--ignore", "PG801,PG92"), False),
+        (("--select", "PG702"), False),
+    ],
+)
+def test_select_and_ignore_hold_for_the_dates_of_a_case(
+    run: Run, tmp_path: Path, repository: Path, asked: tuple[str, ...], dated: bool
+) -> None:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf(Raw(BODY)))
+    case = ("--case", str(repository / "examples" / "demo" / "case.yaml"))
+    told = run("check", str(file), "-j", "us-ca-superior-alameda", *case, *asked, "--json").out
+    codes = {f["code"] for each in json.loads(told)["files"] for f in each["findings"]}
+    assert ("PG923" in codes) is dated
