@@ -71,6 +71,7 @@ def typeset(folder: Path, exhibits: int, pages: int) -> list[Path]:
                 format="pdf",
                 font_paths=[str(font) for font in fonts],
                 ignore_system_fonts=True,
+                timestamp=0,
                 sys_inputs={"title": f"Exhibit {number}", "parts": json.dumps(parts)},
             )
         )

@@ -22,7 +22,7 @@ _REACH = 3.0
 """How far glyphs may reach above and below their baseline, in ems. Tall brackets reach that far."""
 _MITRE = 5.0
 """How far the corner of a stroke may reach, in widths of the line, at the usual mitre limit."""
-_LONGEST = 400_000
+_LONGEST = 120_000
 """Bytes of content above which reading it takes longer than asking pdfium."""
 
 _NUMBER = rb"[-+]?(?:\d++\.?+\d*+|\.\d++)"

@@ -144,6 +144,12 @@ def test_fonts_of_unknown_height_and_columns_are_left_to_pdfium() -> None:
     assert told(b"/G0 gs 72 300 m 90 300 l S", ExtGState=wide) is None
 
 
+def test_drawings_that_take_long_to_read_are_left_to_pdfium() -> None:
+    strokes = b"72 300 m 90 310 l S\n"
+    assert told(strokes * 10) is not None
+    assert told(strokes * 10_000) is None
+
+
 @pytest.mark.parametrize(
     ("content", "debt"),
     [(b"q Q", (0, 0)), (b"Q Q q", (2, 1)), (b"q q (Q) Tj Q", (0, 1)), (b"Q q", (1, 1))],
