@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from codecs import charmap_decode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,16 +23,20 @@ _OTHER = re.compile(rb"(?:%s|%s)*" % (_MARK, _DRAWN))
 """Marks of the structure, and rules and areas drawn: no text, and nothing that could hide any."""
 _LINE = re.compile(
     rb"(?:%s)*+q 1 0 0 -1 (-?[\d.]+) (-?[\d.]+) cm/c\d+ cs (?:[\d.]+ )+scn\n"
-    rb"BT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(\[?)(?=[(<])" % _MARK
+    rb"BT 0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 0 0 Tm(?:\[(?=[(<])(.*)\]TJ|(?=[(<])(.*)Tj)\Z" % _MARK,
+    re.DOTALL,
 )
-"""A line of text up to its glyphs, after marks of the structure."""
+"""A line of text after marks of the structure; its glyphs with and without kerning."""
 _END = b"\nET\nQ\n"
 _KERN = re.compile(rb"\)(-?[\d.]+)\(")
+_MIXED = re.compile(rb"\)-?[\d.]+<")
 _ANY_KERN = re.compile(rb"([)>])(-?[\d.]+)([(<])")
 _TURNED = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts that run from right to left, or whose glyphs stand in another order than the letters."""
 _MARKER = 0xE000
 """Where the code points for private use begin; a text that has them is read otherwise."""
+_APART = b"\xff\xff"
+"""Stands between strings that are read at once; no string in brackets holds it."""
 _GAP = 0.1
 """Ems between two stretches of a line that still leave their letters one word."""
 
@@ -89,7 +92,38 @@ class _Glyphs:
         shown = letters | {code: chr(_MARKER + code) for code in several}
         self.table = "".join([shown.get(code, "\ufffe") for code in range(256)])
         """The text of the first 256 codes, as codecs take it; U+FFFE where there is none."""
+        self.tables = self.table[:255] + "\n"
+        """The same, with an end of line where one string ends of several that are read at once."""
         self.width = [advances.get(code, 0.0) for code in range(256)].__getitem__
+
+    def read_all(self, strings: list[bytes]) -> list[tuple[str, float, float]]:
+        """What :meth:`read` gives for each of several strings as written, in one pass if it can.
+
+        Raises:
+            _UnfamiliarError: A glyph has no text.
+        """
+        codes = _unescaped(b"(" + _APART.join(strings) + b")")
+        low, high = codes[1::2], codes[::2]
+        parts = low.split(_APART[:1])
+        try:
+            texts = charmap_decode(low, "strict", self.tables)[0].split("\n")
+        except UnicodeDecodeError:
+            texts = []
+        if (
+            len(codes) % 2
+            or not len(strings) == len(parts) == len(texts)
+            or high.translate(None, b"\0") != _APART[:1] * (len(strings) - 1)
+        ):
+            return [self.read(_unescaped(b"(" + string + b")")) for string in strings]
+        width = self.width
+        wide = [sum(map(width, part)) for part in parts]
+        after = [
+            0.0 if text[-1:] != " " else sum(map(width, part[len(text.rstrip(" ")) :]))
+            for text, part in zip(texts, parts, strict=True)
+        ]
+        for marker, letters in self.ligatures:
+            texts = [text.replace(marker, letters) for text in texts]
+        return list(zip(texts, wide, after, strict=True))
 
     def read(self, codes: bytes) -> tuple[str, float, float]:
         """The text of codes of two bytes, how wide it is, and its spaces at the end.
@@ -203,15 +237,12 @@ class _File:
             name: self.font(int(number))
             for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", named)
         }
-        stretches: list[_Stretch] = []
-        for block in content.split(b"EMC"):
-            if not block.startswith(b"/Artifact"):
-                stretches += _stretches(block, fonts)
-                continue
-            # What stands in the margin of every page is read once.
-            if (named, block) not in self.seen:
-                self.seen[named, block] = list(_stretches(block, fonts))
-            stretches += self.seen[named, block]
+        # What stands first is the background: the line numbers of a paper, read once for all pages.
+        end = content.find(b"EMC") if content.startswith(b"/Artifact") else 0
+        background = content[:end]
+        if (named, background) not in self.seen:
+            self.seen[named, background] = _stretches(background, fonts)
+        stretches = self.seen[named, background] + _stretches(content[end:], fonts)
         text = _joined(stretches)
         if not text.isascii() and _TURNED.search(text):
             raise _UnfamiliarError("a script whose glyphs are not in the order of its letters")
@@ -270,41 +301,52 @@ def _advances(widths: bytes) -> dict[int, float]:
     return out
 
 
-def _stretches(block: bytes, fonts: dict[bytes, _Glyphs]) -> Iterator[_Stretch]:
-    """The stretches of text between two marks of the structure."""
+def _stretches(block: bytes, fonts: dict[bytes, _Glyphs]) -> list[_Stretch]:
+    """The stretches of text in a part of a page's content."""
     *lines, rest = block.split(_END)
-    for line in lines:
+    if _end_of_other(rest) != len(rest):
+        raise _UnfamiliarError("something that is not text")
+    mixed = _MIXED.search(block) is not None
+    heads: list[tuple[float, float, _Glyphs, float, float]] = []
+    read: list[tuple[str, float, float]] = []
+    by_font: dict[bytes, tuple[list[int], list[bytes]]] = {}
+    for number, line in enumerate(lines):
         head = _LINE.match(line) or _LINE.match(line, _end_of_other(line))
         if head is None:
             raise _UnfamiliarError("text that is set in another way")
-        at_left, at_height, name, points, array = head.groups()
+        left, baseline, name, size, kerned, plain = head.groups()
+        written: bytes = plain or kerned
         font = fonts[name]
-        codes, kerns = _codes(line[head.end() : -3 if array else -2])
-        if not line.endswith(b"]TJ" if array else b"Tj"):
-            raise _UnfamiliarError("glyphs that are written in another way")
-        text, wide, after = font.read(codes)
-        left, baseline, size = float(at_left), float(at_height), float(points)
+        if written[0] == 0x28 and written[-1] == 0x29 and not (mixed and _MIXED.search(written)):
+            numbers, strings = by_font.setdefault(name, ([], []))
+            pieces = _KERN.split(written[1:-1])
+            kerns = sum(map(float, pieces[1::2]))
+            numbers.append(number)
+            strings.append(b"".join(pieces[::2]))
+            read.append(("", 0.0, 0.0))
+        else:
+            codes, kerns = _codes(written)
+            read.append(font.read(codes))
+        heads.append((float(left), float(baseline), font, float(size), kerns))
+    for name, (numbers, strings) in by_font.items():
+        for number, found in zip(numbers, fonts[name].read_all(strings), strict=True):
+            read[number] = found
+    stretches = []
+    for (left, baseline, font, size, kerns), (text, wide, after) in zip(heads, read, strict=True):
         em = size / 1000
         right = left + (wide - kerns) * em
         box = (left, baseline + font.low * em, right - after * em, baseline + font.high * em)
-        yield _Stretch(text, left, right, baseline, size, box)
-    if _end_of_other(rest) != len(rest):
-        raise _UnfamiliarError("something that is not text")
+        stretches.append(_Stretch(text, left, right, baseline, size, box))
+    return stretches
 
 
 def _codes(written: bytes) -> tuple[bytes, float]:
     """The codes of strings with numbers between them, and the sum of these numbers.
 
-    Strings stand in brackets, or as hexadecimal digits where they hold codes from 128 on. A
-    bracket that is itself part of a code comes after the high byte of its glyph.
+    Strings stand in brackets, or as hexadecimal digits where they hold codes from 128 on.
     """
     total = 0.0
     try:
-        if written.startswith(b"(") and (
-            b"<" not in written or written.count(b"<") == written.count(b"\\000<")
-        ):
-            pieces = _KERN.split(written)
-            return _unescaped(b"".join(pieces[::2])), sum(map(float, pieces[1::2]))
         opening, codes = written[:1], b""
         pieces = _ANY_KERN.split(written[1:] + b"0(")
         for at in range(0, len(pieces) - 1, 4):
