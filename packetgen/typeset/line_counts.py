@@ -27,6 +27,15 @@ _CLINGS = frozenset(")]}!?/,.;:\u2019\u201d\u00bb\u2026\u2014")
 _HOLDS = frozenset("([{\u2018\u201c\u00ab\u00a1\u00bf")
 """Signs after which no line ends, even where a space follows."""
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
+_HELD = re.compile(
+    "  | [{clings}]|[{holds}] |[{quotes}] [{holds}]".format(
+        **{
+            name: re.escape("".join(sorted(signs)))
+            for name, signs in (("clings", _CLINGS), ("holds", _HOLDS), ("quotes", _QUOTES))
+        }
+    )
+)
+"""Where more than one space stands, or a space at which no line may end."""
 _RAISED = 0.65
 """Size of raised and lowered text, as in ``text.typ``."""
 
@@ -44,6 +53,11 @@ def line_count(data: Mapping[str, Any], formats: Formats, width: float) -> int |
     room = width - left - float(data.get("ir", 0.0))
     if room < 20.0 or (left + first < 0 and "flat" not in data):
         return None
+    if len(data["c"]) == 1 and isinstance(text := data["c"][0], str) and _is_plain(text):
+        face, size = _face(formats, data["f"])
+        return (
+            None if face is None else _count_of_plain(text, face, first / size, room / size, size)
+        )
     parts: list[list[tuple[Word, float]]] = [[]]
     try:
         for found in _words(data["c"], formats, data["f"]):
@@ -136,6 +150,46 @@ def _filled(words: Sequence[tuple[Word, float]], x: float, room: float, bound: i
             x = wide
         start = False
     return lines
+
+
+def _is_plain(text: str) -> bool:
+    """Whether words stand one space apart, and a line may end at each of these spaces."""
+    return bool(text) and text[-1] != " " and not _HELD.search(f" {text}")
+
+
+def _count_of_plain(
+    text: str, face: Advances, first: float, room: float, size: float
+) -> int | None:
+    """Both fillings at once, in ems: :func:`line_count` for text of one format."""
+    hair = _HAIR / size
+    gap, bounds_of = face.widths[" "], face.word
+    wider, narrower = room + hair, room - hair
+    least = most = 1
+    low = high = first - gap
+    for number, word in enumerate(text.split(" ")):
+        bounds = bounds_of(word)
+        if bounds is None:
+            return None
+        low += gap + bounds[0]
+        high += gap + bounds[1]
+        if low <= wider and high <= narrower and bounds[1] <= room:
+            continue
+        whole = (word.isascii() and word.isalnum()) or _WHOLE.fullmatch(word) is not None
+        if not whole and (bounds[1] > room or (number == 0 and high > narrower)):
+            return None
+        if number and high > narrower:
+            most += 1
+            high = bounds[1]
+        if number and low > wider:
+            if whole:
+                least += 1
+                low = bounds[0]
+            else:
+                over = min(low - wider, bounds[0])
+                steps = max(1, math.ceil(over / wider - 1e-9))
+                least += steps
+                low = over - (steps - 1) * wider
+    return least if least == most else None
 
 
 def _words(
