@@ -76,6 +76,8 @@ class Outcome:
     court: str = ""
     sha256: str = ""
     stated: tuple[RuleStated, ...] = ()
+    pictures: tuple[int, ...] = ()
+    """Pages that are pictures without text: nothing that reads text was checked on them."""
 
     @property
     def unverified(self) -> tuple[RuleUse, ...]:

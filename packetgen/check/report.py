@@ -250,6 +250,20 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
+def unread_pages(outcome: Outcome) -> str:
+    """A sentence on the pages of a file that have no text to check; empty if there are none."""
+    pages = outcome.pictures
+    if not pages:
+        return ""
+    if len(pages) == outcome.pages:
+        said = "Every page is a picture" if len(pages) > 1 else "The page is a picture"
+    else:
+        many = len(pages) > 1
+        said = f"Page{'s' * many} {ranges(pages)} {'are pictures' if many else 'is a picture'}"
+    it = "it" if len(pages) == 1 else "them"
+    return f"{said} without text: not checked for what is written on {it}, private data included."
+
+
 def source_of(finding: Finding) -> str:
     """The rule behind a finding, in words."""
     citation = finding.citation

@@ -21,6 +21,7 @@ from .report import (
     place_of,
     reasons_in,
     source_of,
+    unread_pages,
     verdict,
 )
 
@@ -79,6 +80,8 @@ def _verdict(report: Report) -> Iterator[str]:
     for outcome in report.outcomes:
         if outcome.parts_how:
             yield f"<p>{escape(outcome.name)}: {escape(outcome.parts_how)}</p>\n"
+        if outcome.pictures:
+            yield f'<p class="warn">{escape(outcome.name)}: {escape(unread_pages(outcome))}</p>\n'
     yield f'<p class="soft">{escape(LIMITS)}</p>\n'
     if report.notes:
         yield "<ul>\n" + "".join(f"<li>{escape(note)}</li>\n" for note in report.notes) + "</ul>\n"

@@ -51,6 +51,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "jurisdiction": outcome.jurisdiction,
         "court": outcome.court,
         "parts_how": outcome.parts_how,
+        "pictures": list(outcome.pictures),
         "parts": [
             {
                 "id": part.id,

@@ -18,6 +18,7 @@ from .report import (
     place_of,
     reasons_in,
     source_of,
+    unread_pages,
     verdict,
 )
 
@@ -57,6 +58,8 @@ def _file(outcome: Outcome) -> Iterator[str]:
     yield from _wrapped(f"Court: {outcome.court} ({outcome.jurisdiction})")
     if outcome.parts_how:
         yield from _wrapped(outcome.parts_how)
+    if unread_pages(outcome):
+        yield from _wrapped(unread_pages(outcome))
     if not outcome.findings:
         yield "Nothing was found."
     for finding in by_gravity(outcome.findings):

@@ -24,7 +24,7 @@ from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, Scope, Unchecked, governs
 from .told import COUNTER, instruction
 from .why_not import WhyNot
-from .without_text import without_text
+from .without_text import pictures_in, without_text
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
@@ -232,6 +232,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
         scope.jurisdiction.id,
         scope.jurisdiction.name,
         hashlib.sha256(pdf.data).hexdigest(),
+        pictures=pictures_in(notes),
     )
 
 

@@ -11,9 +11,21 @@ from .why_not import WhyNot
 FEW_LETTERS = 20
 """A page number or a stamp of the court's system is no text."""
 
+MUCH = 0.3
+"""The share of a page that a picture covers when the page is one."""
+
 _READ_TEXT = ("PG1", "PG2", "PG3", "PG4", "PG701", "PG704", "PG802", "PG9")
 _MEASURED_ANYWAY = frozenset(("PG101", "PG106", "PG108", "PG950"))
 """Sizes, blank corners, colours and tags need no text."""
+
+
+def pictures_in(notes: Sequence[PageNote]) -> tuple[int, ...]:
+    """The pages that are pictures, with no text over or behind them."""
+    return tuple(
+        n.number
+        for n in notes
+        if n.image_share >= MUCH and max(n.letters, n.hidden_letters) < FEW_LETTERS
+    )
 
 
 def without_text(

@@ -7,6 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,3 +254,29 @@ def test_every_key_of_the_json_form_is_documented(california: Jurisdiction) -> N
 
     assert outcome.findings
     assert keys(json.loads(report_json(report))) <= told
+
+
+def test_pages_that_are_pictures_are_named_as_not_checked(california: Jurisdiction) -> None:
+    import io
+
+    from pypdf import PdfReader
+
+    from .raw_pdf import pdf
+    from .read_examples import gray
+    from .test_proof import pages, prose, rewritten
+
+    def with_scans(writer: Any) -> None:
+        for _ in range(3):
+            writer.append(PdfReader(io.BytesIO(pdf(gray(600)))))
+
+    typed = pages(prose(9), prose(9))
+    mixed = rewritten(typed, with_scans)
+    said = "Pages 3-5 are pictures without text: not checked"
+    report = build_report([_checked(mixed, california)], today=TODAY)
+    assert said in report_text(report)
+    assert said in report_html(report)
+    assert json.loads(report_json(report))["files"][0]["pictures"] == [3, 4, 5]
+    clean = build_report([_checked(typed, california)], today=TODAY)
+    assert "without text: not checked" not in report_text(clean)
+    alone = build_report([_checked(pdf(gray(600)), california)], today=TODAY)
+    assert "The page is a picture without text: not checked" in report_text(alone)
