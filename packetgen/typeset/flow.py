@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "compose_flow", "paragraphs_of"]
 
 COURT_STYLE = "Caption Court"
+_LONG = 6
+"""Lines of a paragraph that parts from its beginning to stay with a signature."""
+_OWN_WAYS = frozenset({"kl", "st", "fill", "hd", "noted", "led", "flat"})
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -195,6 +198,9 @@ class _Flow:
             item["a"] = self._snapped(space)
         if block.label is not None and block.label.text:
             self._labelled.add(id(item))
+        width = self._frame.width
+        if self._frame.breaks and self._composer.layout and _is_long(block, item, width):
+            item["cut"] = width
         self._out.append(item)
 
     def _gap(self, after: Paragraph | None) -> float:
@@ -215,6 +221,14 @@ class _Flow:
             gap = 0.0 if self._group_fresh else self._group_gap
             self._out.extend(_groups(self._composer, self._group, self._frame, gap))
             self._group.clear()
+
+
+def _is_long(paragraph: Paragraph, item: Mapping[str, Any], width: float) -> bool:
+    """Whether a paragraph that stays with the next is too long to move to its page as a whole."""
+    if "kn" not in item or item.keys() & _OWN_WAYS or item["e"][0] != "pt" or not item["c"]:
+        return False
+    last = item["c"][-1]
+    return len(paragraph.text) * 6.0 > _LONG * width and isinstance(last, str | list)
 
 
 def _heads(paragraph: Paragraph) -> bool:
