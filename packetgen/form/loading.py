@@ -235,14 +235,15 @@ def _sheets(folder: Traversable) -> dict[str, bytes]:
 
 def _content(folder: Traversable, shared: str) -> dict[str, str]:
     """Texts by ``topic/language.yaml``, those it shares among them; read when they are used."""
-    return {
-        f"{topic}/{entry.name}": decode(
-            entry.read_bytes(), name=f"content/{topic}/{entry.name}", error=FormError
-        )
-        for topic, texts in _topics(folder, shared)
-        for entry in sorted(texts.iterdir(), key=lambda e: e.name)
-        if entry.name.endswith(".yaml")
-    }
+    found = {}
+    for topic, texts in _topics(folder, shared):
+        for entry in sorted(texts.iterdir(), key=lambda e: e.name):
+            if entry.name.endswith(".yaml"):
+                place, data = f"{topic}/{entry.name}", entry.read_bytes()
+                # An empty file is a translation that lacks every text: told where it is wanted.
+                text = decode(data, name=f"content/{place}", error=FormError) if data else ""
+                found[place] = text
+    return found
 
 
 def _topics(folder: Traversable, shared: str) -> Iterator[tuple[str, Traversable]]:

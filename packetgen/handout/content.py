@@ -147,13 +147,13 @@ def read_topic(contents: Contents, topic: str) -> Topic:
 
 
 def read_translation(contents: Contents, topic: str, language: str) -> Translation:
-    """A topic in another language; without a file, one that lacks every text.
+    """A topic in another language; without a file, or in an empty one, it lacks every text.
 
     Raises:
         FormError: The file is not as it should be; all problems.
     """
     name = f"{topic}/{language}.yaml"
-    if name not in contents:
+    if not contents.get(name, "").strip():  # a shell empties the file that it will write to first
         return Translation(topic, language, {}, {})
     return _translation(contents[name], name)
 

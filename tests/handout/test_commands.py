@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from cli.main import run
+from packetgen.form import load_form
+from packetgen.handout import paper_words
 
 OFFICE = (
     "jurisdiction: us-ca-superior-alameda\n"
@@ -199,3 +201,23 @@ def test_a_worksheet_of_the_words_that_consents_share(capsys: pytest.CaptureFixt
 def test_what_is_neither_handout_nor_consent_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("review", "motion") == 4
     assert "treatment-consent" in capsys.readouterr().err
+
+
+def test_a_language_is_added_to_a_copy_by_its_worksheets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "my" / "treatment-consent"
+    assert call("forms", "eject", "treatment-consent", str(tmp_path / "my")) == 0
+    for name, topic in (("consents", "common"), ("treatment-consent", "treatment-consent")):
+        place = form / "content" / topic / "ko.yaml"
+        place.write_text("", encoding="utf-8")  # as a shell does before it writes
+        capsys.readouterr()
+        folder = ("--forms", str(tmp_path / "my"))
+        assert call("translate-status", name, "-l", "ko", "--worksheet", *folder) == 0
+        said = capsys.readouterr().out.replace('text: ""', 'text: "글"')
+        place.write_text(said, encoding="utf-8")
+    assert call("translate-status", "treatment-consent", "-l", "ko", *folder) == 0
+    manifest = form / "form.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("tl]", "tl, ko]"), encoding="utf-8")
+    own = load_form("treatment-consent", extra=(tmp_path / "my",))
+    assert paper_words(own.content, own.id, "ko").strings["signature"] == "글"
