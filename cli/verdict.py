@@ -42,7 +42,9 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 def summary(report: Report) -> str:
     """One line: how much was checked and what is open."""
+    partly = len(report.checked_in_part)
     return (
-        f"{counted(len(report.checked), 'rule')} checked, {len(report.not_checked)} not checked; "
+        f"{counted(len(report.checked), 'rule')} checked{f' ({partly} in part)' if partly else ''}"
+        f", {len(report.not_checked)} not checked; "
         f"{counted(len(report.open), 'open finding')}."
     )

@@ -18,11 +18,16 @@ MAXIMUM_PLACES = 200
 
 @dataclass(frozen=True, slots=True)
 class RuleUse:
-    """One rule that was checked: its key, and the checks that read it."""
+    """One rule that was checked: its key, and the checks that read it.
+
+    ``not_on`` are the pages that the rule governs and that are pictures without text, where it
+    asks for what is written: there it was not checked.
+    """
 
     key: str
     citation: Citation
     checks: tuple[str, ...]
+    not_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,17 @@ class Report:
         return _once(use for outcome in self.outcomes for use in outcome.checked)
 
     @property
+    def checked_in_part(self) -> tuple[RuleUse, ...]:
+        """Checked rules that could not be checked on some page of some file."""
+        partly = {
+            (use.key, use.citation.rule)
+            for outcome in self.outcomes
+            for use in outcome.checked
+            if use.not_on
+        }
+        return tuple(use for use in self.checked if (use.key, use.citation.rule) in partly)
+
+    @property
     def not_checked(self) -> tuple[RuleGap, ...]:
         """Rules that nobody checked or answers for, once each, with the first reason."""
         done = {(use.key, use.citation.rule) for use in self.checked}
@@ -145,6 +156,12 @@ def verdict(report: Report) -> tuple[str, ...]:
         f"{len(report.unverified)} of the checked ones unverified"
         f"{' (they only advise)' if report.unverified else ''}.",
     ]
+    partly = report.checked_in_part
+    if partly:
+        lines.append(
+            f"{_count(len(partly), 'checked rule')} only in part: {_unread_in(report)} "
+            "without text, and there nothing written was checked."
+        )
     if report.not_checked:
         kinds = [f"{len(gaps)} {why.short}" for why, gaps in gaps_by_kind(report)]
         lines.append(f"Of the rules not checked, {_joined(kinds)}.")
@@ -177,6 +194,19 @@ def verdict(report: Report) -> tuple[str, ...]:
     if waived:
         lines.append(f"{_count(waived, 'finding')} waived, with reasons below.")
     return tuple(lines)
+
+
+def _unread_in(report: Report) -> str:
+    """Where the pictures are: "pages 3-5 of motion.pdf are pictures"."""
+    files = [
+        (outcome.name or "the file", sorted({p for use in outcome.checked for p in use.not_on}))
+        for outcome in report.outcomes
+    ]
+    told = [
+        f"page{'s' * (len(pages) > 1)} {ranges(pages)} of {name}" for name, pages in files if pages
+    ]
+    one = len(told) == 1 and sum(len(pages) for _, pages in files) == 1
+    return f"{_joined(told)} {'is a picture' if one else 'are pictures'}"
 
 
 def _at_the_counter(report: Report) -> tuple[str, ...]:

@@ -62,8 +62,14 @@ def _page(report: Report, pdfs: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _verdict(report: Report) -> Iterator[str]:
+    partly = (
+        [("of those checked, in part", len(report.checked_in_part))]
+        if report.checked_in_part
+        else []
+    )
     numbers = (
         ("rules checked", len(report.checked)),
+        *partly,
         ("rules not checked", len(report.not_checked)),
         ("of those checked, unverified", len(report.unverified)),
         ("blockers", report.count(Effect.BLOCKER)),
@@ -237,6 +243,7 @@ def _rules(report: Report) -> Iterator[str]:
         '<th scope="col">What</th><th scope="col">Rule</th><th scope="col">Source</th>'
         '<th scope="col">Read</th><th scope="col">Checks</th></tr></thead>\n<tbody>\n'
     )
+    partly = set(report.checked_in_part)
     for use in report.checked:
         citation = use.citation
         source = citation.strength.value
@@ -244,7 +251,7 @@ def _rules(report: Report) -> Iterator[str]:
             source = "unverified: advice only"
         read = citation.read.isoformat() if citation.read else "not recorded"
         yield _row(
-            f"<code>{escape(use.key)}</code>",
+            f"<code>{escape(use.key)}</code>{' (in part)' if use in partly else ''}",
             escape(citation.cite),
             escape(source),
             read,

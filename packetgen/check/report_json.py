@@ -27,6 +27,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "today": report.today.isoformat(),
         "summary": {
             "rules_checked": len(report.checked),
+            "rules_checked_in_part": len(report.checked_in_part),
             "rules_not_checked": len(report.not_checked),
             "rules_stated": len(report.stated),
             "rules_unverified": len(report.unverified),
@@ -65,7 +66,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         ],
         "findings": [_finding(finding) for finding in outcome.findings],
         "checked": [
-            {"key": use.key, "checks": list(use.checks), "rule": _citation(use.citation)}
+            {
+                "key": use.key,
+                "checks": list(use.checks),
+                "not_on": list(use.not_on),
+                "rule": _citation(use.citation),
+            }
             for use in outcome.checked
         ],
         "stated": [

@@ -88,9 +88,11 @@ def _finding(finding: Finding) -> Iterator[str]:
 def _rules(report: Report) -> Iterator[str]:
     yield "Rules checked"
     yield "-------------"
+    partly = set(report.checked_in_part)
     for use in report.checked:
         mark = "" if use.citation.status is Status.CONFIRMED else " [unverified]"
-        text = f"{use.key}: {use.citation.cite}{mark} ({', '.join(use.checks)})"
+        part = " [in part]" if use in partly else ""
+        text = f"{use.key}: {use.citation.cite}{mark}{part} ({', '.join(use.checks)})"
         yield from _wrapped(text, "- ", "  ")
     if report.stated:
         yield ""

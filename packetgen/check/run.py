@@ -24,7 +24,7 @@ from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, Scope, Unchecked, governs
 from .told import COUNTER, instruction
 from .why_not import WhyNot
-from .without_text import pictures_in, without_text
+from .without_text import but_for_pictures, pictures_in, without_text
 
 if TYPE_CHECKING:
     from packetgen.case.model import Case
@@ -220,6 +220,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
     findings = gather(weighed(replace(f, file=f.file or pdf.name), scope) for f in found)
     kinds = {part.kind for part in finder.parts}
     used, missed = account(scope, checks, kinds, unchecked, "pdf", findings)
+    used = tuple(but_for_pictures(used, notes, scope.jurisdiction))
     return Outcome(
         pdf.name,
         "pdf",

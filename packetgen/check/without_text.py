@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from packetgen.jurisdiction.model import Jurisdiction
 
 from .finding import Finding
-from .scope import Check, PageNote, Unchecked
+from .outcome import RuleUse
+from .scope import Check, PageNote, Unchecked, governs
 from .why_not import WhyNot
 
 FEW_LETTERS = 20
@@ -43,8 +47,33 @@ def without_text(
         return
     known = {f.key for f in found} | {u.key for u in unchecked}
     for check in checks:
-        if not check.code.startswith(_READ_TEXT) or check.code in _MEASURED_ANYWAY:
-            continue
-        for key in check.keys:
+        for key in check.keys if _reads_text(check.code) else ():
             if key not in known and not key.endswith("pages"):
                 yield Unchecked(key, "the pages hold no text to read", WhyNot.UNMEASURED)
+
+
+def but_for_pictures(
+    used: Iterable[RuleUse], notes: Sequence[PageNote], court: Jurisdiction
+) -> Iterator[RuleUse]:
+    """Rules that were checked, each with the pages it governs on which nothing could be read.
+
+    Limits in pages count pictures too; a caption stands on a first page.
+    """
+    numbers = set(pictures_in(notes))
+    pictures = [note for note in notes if note.number in numbers]
+    for use in used:
+        if not pictures or use.key.endswith("pages") or not any(map(_reads_text, use.checks)):
+            yield use
+            continue
+        rules = [c for c in court[use.key].constraints if c.citation == use.citation]
+        of_first = all(code.startswith("PG4") for code in use.checks)
+        missed = (
+            note.number
+            for note in pictures
+            if (note.of_part == 1 or not of_first) and any(governs(r, note.kind) for r in rules)
+        )
+        yield replace(use, not_on=tuple(missed))
+
+
+def _reads_text(code: str) -> bool:
+    return code.startswith(_READ_TEXT) and code not in _MEASURED_ANYWAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from packetgen.check import (
     Outcome,
@@ -27,6 +29,8 @@ from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
 from .raw_pdf import Raw, pdf, text
+from .read_examples import gray
+from .test_proof import pages, prose, rewritten
 
 TODAY = dt.date(2026, 7, 1)
 BAD = WITH_EXHIBITS.but(
@@ -257,14 +261,6 @@ def test_every_key_of_the_json_form_is_documented(california: Jurisdiction) -> N
 
 
 def test_pages_that_are_pictures_are_named_as_not_checked(california: Jurisdiction) -> None:
-    import io
-
-    from pypdf import PdfReader
-
-    from .raw_pdf import pdf
-    from .read_examples import gray
-    from .test_proof import pages, prose, rewritten
-
     def with_scans(writer: Any) -> None:
         for _ in range(3):
             writer.append(PdfReader(io.BytesIO(pdf(gray(600)))))
@@ -278,5 +274,47 @@ def test_pages_that_are_pictures_are_named_as_not_checked(california: Jurisdicti
     assert json.loads(report_json(report))["files"][0]["pictures"] == [3, 4, 5]
     clean = build_report([_checked(typed, california)], today=TODAY)
     assert "without text: not checked" not in report_text(clean)
+    assert not clean.checked_in_part
+
+
+def test_rules_on_what_is_written_count_in_part_where_pages_are_pictures(
+    california: Jurisdiction,
+) -> None:
+    def with_scan(writer: Any) -> None:
+        writer.append(PdfReader(io.BytesIO(pdf(gray(600)))))
+
+    mixed = rewritten(pages(prose(9), prose(9)), with_scan)
+
+    def report_on(parts: str) -> Report:
+        outcome = check_pdf(mixed, jurisdiction=california, name="motion.pdf", parts=parts)
+        return build_report([outcome], today=TODAY)
+
+    paper, exhibit = report_on("1- paper"), report_on("1-2 paper, 3- exhibit A")
+    partly = {use.key for use in paper.checked_in_part}
+    assert {"font.size", "margins.left", "privacy.ssn"} <= partly
+    assert not partly & {
+        "page.size",
+        "efile.encryption",
+        "efile.text_searchable",
+        "caption.case_number",
+    }
+    words = (
+        f"{len(paper.checked_in_part)} checked rules only in part: page 3 of motion.pdf is a "
+        "picture without text"
+    )
+    assert words in " ".join(verdict(paper))
+    assert words in report_html(paper)
+    told = json.loads(report_json(paper))
+    assert told["summary"]["rules_checked_in_part"] == len(paper.checked_in_part)
+    by_key = {each["key"]: each["not_on"] for each in told["files"][0]["checked"]}
+    assert by_key["font.size"] == [3]
+    assert by_key["page.size"] == []
+    # A scanned exhibit takes nothing from the rules on the paper's type; its private data count.
+    left = {use.key for use in exhibit.checked_in_part}
+    assert "privacy.ssn" in left
+    assert not left & {"font.size", "margins.left"}
+
+
+def test_a_picture_alone_is_named_too(california: Jurisdiction) -> None:
     alone = build_report([_checked(pdf(gray(600)), california)], today=TODAY)
     assert "The page is a picture without text: not checked" in report_text(alone)
