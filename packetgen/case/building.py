@@ -281,6 +281,7 @@ def _service(item: Data) -> Service:
         by=item.get("by", ""),
         address=item.get("address", ""),
         email=item.get("email", ""),
+        mailed_from=item.get("mailed_from", ""),
         signed=_signature(item["signed"]) if "signed" in item else None,
     )
 

@@ -62,6 +62,8 @@ class Service:
 
     ``documents`` are ids of the plan's documents; ``to`` is an id of counsel, party or person.
     ``method`` is one of mail, personal, overnight, electronic, fax, ecf, clerk, other.
+    ``mailed_from`` is the place where an envelope was put in the mail, such as "Oakland,
+    California".
     """
 
     id: str
@@ -72,4 +74,5 @@ class Service:
     by: str = ""
     address: str = ""
     email: str = ""
+    mailed_from: str = ""
     signed: Signature | None = None

@@ -241,7 +241,8 @@ def paragraph_steps(
 
     Only pairs count whose first line runs to the right edge of the text, so that both stand in one
     paragraph, and whose size is that of most of the page's text. Rows of tables are left out: lines
-    with a wide gap inside, or with one of the page's ``strokes`` between them.
+    with a wide gap inside, or with one of the page's ``strokes`` between them or between two of
+    their words.
     """
     lines = layout.body
     if len(lines) < 3:
@@ -250,9 +251,12 @@ def paragraph_steps(
     left = min(line.left for line in lines)
     right = sorted(line.right for line in lines)[int(0.8 * (len(lines) - 1))]
     rules = sorted(s.box.top for s in strokes if not s.vertical and s.length >= 36)
+    walls = [s for s in strokes if s.vertical and left < s.box.left < right]
     counts: dict[tuple[float, float], int] = {}
     for above, below in pairwise(lines):
         if _is_row(above) or _is_row(below) or _ruled_between(above, below, rules):
+            continue
+        if _is_walled(above, walls) or _is_walled(below, walls):
             continue
         full = above.right > right - 0.15 * (right - left)
         same = abs(above.size - usual) < 0.4 and abs(below.size - usual) < 0.4
@@ -267,6 +271,15 @@ def paragraph_steps(
 def _is_row(line: Line) -> bool:
     """Does a line fall into stretches, as the cells of a table do?"""
     return any(after.left - word.right > 2.5 * line.size for word, after in pairwise(line.words))
+
+
+def _is_walled(line: Line, walls: Sequence[Stroke]) -> bool:
+    """Does an upright stroke part two words of a line, as those of narrow cells are parted?"""
+    middle = line.baseline - 0.3 * line.size
+    at = [w.box.left for w in walls if w.box.top < middle < w.box.bottom]
+    return any(
+        word.right - 1 < x < after.left + 1 for x in at for word, after in pairwise(line.words)
+    )
 
 
 def _ruled_between(above: Line, below: Line, rules: Sequence[float]) -> bool:

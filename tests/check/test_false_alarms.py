@@ -56,6 +56,17 @@ def test_double_spacing_of_a_face_with_long_ascenders_is_double_spacing() -> Non
     assert codes(found(pdf(Raw(lines(30, 14))), "us-federal-cacd", "PG105")) == ["PG105"]
 
 
+def test_a_table_of_narrow_cells_that_fills_the_pages_does_not_make_a_paper_single_spaced() -> None:
+    rows = "".join(
+        text(72, 700 - 14 * n, "Theodore W. Lindqvist, LLP, San")
+        + text(240, 700 - 14 * n, "By handing the papers over in person at the desk")
+        for n in range(30)
+    )
+    wall = "q 0.5 w 237 710 m 237 280 l S Q\n"
+    assert codes(found(pdf(Raw(rows)), "us-federal-cacd", "PG105")) == ["PG105"]
+    assert codes(found(pdf(Raw(rows + wall)), "us-federal-cacd", "PG105")) == []
+
+
 def test_a_single_spaced_proof_of_service_does_not_make_the_paper_single_spaced() -> None:
     proof = text(200, 740, "PROOF OF SERVICE") + lines(40, 14)
     assert codes(found(pages(lines(20, 24), proof), "us-federal-cacd", "PG105")) == []

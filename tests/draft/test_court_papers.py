@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from packetgen.case import Case, load_case
 from packetgen.case.model import Address, Party
 from packetgen.draft import Draft, LabelledExhibit, draft
@@ -115,3 +117,21 @@ def test_a_server_whose_address_is_not_known_gets_a_line_to_write_it_on() -> Non
         word_lines(_drafted("proof-of-service", replace(case, people=people), server="achebe"))
     )
     assert "My residence or business address is ____" in said
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (("Oakland, California", "Oakland, California"), "mail at Oakland, California."),
+        (("Oakland, California", "Reno, Nevada"), "mail at Oakland, California and Reno, Nevada."),
+        (("Oakland, California", ""), "mail at " + "_" * 34 + " (city and state)."),
+    ],
+)
+def test_a_proof_says_where_the_envelopes_were_mailed(places: tuple[str, str], said: str) -> None:
+    case = _case()
+    mailed = tuple(
+        replace(case.services[0], id=f"s{n}", method="mail", mailed_from=place)
+        for n, place in enumerate(places)
+    )
+    made = _drafted("proof-of-service", replace(case, services=mailed), server="achebe")
+    assert f"were placed in the United States {said}" in " ".join(word_lines(made))

@@ -120,7 +120,7 @@ def test_the_lawyer_who_issues_it_is_named_with_address_and_signs() -> None:
     issued = text.split("Issued by\nAttorney\n")[1].split("FEDERAL RULE")[0]
     for words in (
         "Ngozi Okafor, bar number 999455",
-        "1900 Harbor Bend, Suite 210, Oakland, CA 94600",
+        "1900 Harbor Bend, Suite 210\nOakland, CA 94600",
         "nokafor@example.org, (510) 555-0150",
         "Representing\nThúy Phạm",
         "By: ____",

@@ -146,6 +146,8 @@ def _silent(made: Made) -> list[str]:
             if new_york
             else "December 4, 2026"
             if made.court.id.startswith("us-ma")  # Rule 9B's certificate names no place
+            else "Executed on 4 December 2026, at Oakland, California."
+            if made.court.id.startswith("gb")
             else "Executed on December 4, 2026, at Oakland, California."
         )
     if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
