@@ -35,6 +35,8 @@ class Hiding(StrEnum):
     """Invisible text on a page whose picture shows no such text."""
     OUTSIDE = "outside"
     LAYER = "layer"
+    LAYER_OR_FONT = "layer-or-font"
+    """Text that is not drawn, in a font that is not in the file, where layers are switched off."""
     IMAGE = "image"
     """No text: a picture that can be seen again when the box over it is taken away."""
     CLIPPED = "clipped"

@@ -31,6 +31,9 @@ LONG_SIDE = 1700
 SAME = 20
 """Grey levels (of 255) by which two drawings may differ where nothing can be seen."""
 
+LATIN = 0x24F
+"""The last letter of the Latin alphabet with its accents."""
+
 SEEN = 0.04
 """The share of a letter's box that must differ for the letter to be seen."""
 
@@ -171,7 +174,22 @@ class Drawing:
         clip = self.page.content.clips.get(order)
         if clip is not None and overlap(box, clip) < 0.5:
             return HiddenText(box, Hiding.CLIPPED, len(run))
-        return HiddenText(box, Hiding.LAYER if everything else Hiding.COLOR, len(run))
+        if not everything:
+            return HiddenText(box, Hiding.COLOR, len(run))
+        # Latin letters are always drawn, in a face like the font that is missing.
+        foreign = any(ord(t) > LATIN for t, _, _ in run)
+        loose = foreign and self._lacks_font(order)
+        return HiddenText(box, Hiding.LAYER_OR_FONT if loose else Hiding.LAYER, len(run))
+
+    def _lacks_font(self, wanted: int) -> bool:
+        """Whether the font of one piece of text is not in the file."""
+        import pypdfium2.raw as pdfium
+
+        for item, kind, order in self._objects():
+            if order == wanted and kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                font = pdfium.FPDFTextObj_GetFont(item)
+                return bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 0
+        return False
 
     def _letters(
         self, suspects: Sequence[Word] | None, changed: Any

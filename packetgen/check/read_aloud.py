@@ -102,6 +102,6 @@ def _finding(item: Mapping[str, Any], name: str) -> Finding:
         effect=Effect.ADVISORY,
         file=name,
         page=int(page) if page is not None else None,
-        measured=f"{count} place{'s' * (count != 1)}",
+        measured=f"{count} places" if count > 1 else "",
         fix="See outloud's own report on the file for the place and the remedy.",
     )

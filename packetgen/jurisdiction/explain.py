@@ -50,7 +50,12 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
     registered, setting = KEYS[key], jurisdiction[key]
     done = figure(jurisdiction, key)
     chosen = key in house_figures() or key in jurisdiction.habits
-    acts = done is not None and (chosen or _fixed(setting.constraints))
+    # What the clerk does with a defect is no figure that a paper is laid out by.
+    acts = (
+        done is not None
+        and (chosen or _fixed(setting.constraints))
+        and not key.startswith("severity.")
+    )
     figure_words = shown(registered, done) if acts else ""
     value = "no rule for such a paper" if setting.elsewhere else "default, no rule"
     if registered.kind is Kind.LIST and setting.is_set:

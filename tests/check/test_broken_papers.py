@@ -238,3 +238,18 @@ def test_a_wrong_link_in_the_index_is_a_gate(california: Jurisdiction) -> None:
     data = pdf_of(WITH_EXHIBITS.but(index_links=False), wrong)
     findings = check_pdf(data, jurisdiction=california).findings
     assert [(f.code, f.gate, f.page) for f in findings] == [("PG502", True, 3)]
+
+
+@pytest.mark.parametrize(("title", "ruled"), [(True, True), (False, False)])
+def test_text_below_the_last_numbered_line_is_no_footer(
+    california: Jurisdiction, title: bool, ruled: bool
+) -> None:
+    low = (2, 90.0, 739.2, 12.0, "opposing party, who has conducted no discovery and has not asked"
+           " for a date of trial yet.")  # fmt: skip
+    paper = CALIFORNIA.but(number_count=25, extra=(low,), footer_rule=ruled)
+    outcome = check_pdf(
+        pdf_of(paper if title else paper.but(footer_title="")), jurisdiction=california
+    )
+    found = [(f.message, f.pages) for f in outcome.findings if f.code == "PG301"]
+    missing = ("The page has no footer with the title of the paper.", (1, 2, 3))
+    assert found == ([] if title else [missing])

@@ -582,3 +582,31 @@ def test_shapes_that_cover_no_words_are_left_alone(
 ) -> None:
     data = with_shape(written, said)
     assert check_docx(data, jurisdiction=california, select=("PG702",)).findings == ()
+
+
+@pytest.mark.parametrize("off", [True, False])
+def test_text_that_is_not_drawn_for_want_of_its_font_is_not_called_a_hidden_layer(
+    off: bool, california: Jurisdiction
+) -> None:
+    font = {
+        20: b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+            b"/DescendantFonts [21 0 R] >>",
+        21: b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
+            b"<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
+        22: stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 612 792] "
+            "/Resources << /Font << /F9 20 0 R >> >>",
+            b"BT /F9 12 Tf 72 640 Td <672c5408540c753153cc65b97b7e8ba24e8e53174eac> Tj ET",
+        ),
+    }  # fmt: skip
+    shown = text("The contract is quoted in full in the language that it was written in", 72, 700)
+    layers = {30: b"<< /Type /OCG /Name (Notes) >>"}
+    catalog = f"/OCProperties << /OCGs [30 0 R] /D << {'/OFF [30 0 R]' if off else ''} >> >>"
+    page = Raw(
+        shown + "/X1 Do\n", objects=font | layers, catalog=catalog,
+        resources="/XObject << /X1 22 0 R >>",
+    )  # fmt: skip
+    outcome = check_pdf(pdf(page), jurisdiction=california)
+    said = [f.message for f in outcome.findings if f.code == "PG703"]
+    wanted = "Text is not shown: it stands on a layer that is switched off, or its font is not in"
+    assert [message.startswith(wanted) for message in said] == [True] * off

@@ -45,6 +45,7 @@ def test_defects_become_advice_with_their_pages_and_without_quotations(
     assert (finding.code, finding.effect, finding.pages) == ("PG951", Effect.ADVISORY, (2, 3))
     assert finding.message == "Order differs (ORD-001)."
     assert "219-09" not in repr(finding)
+    assert finding.measured == ""
     outcome = check_pdf(data, jurisdiction=california, name="motion.pdf")
     assert with_read_aloud(outcome, told).findings[-1] == finding
 

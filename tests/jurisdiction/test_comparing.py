@@ -15,6 +15,14 @@ def moved(before: str, after: str) -> dict[str, Difference]:
     return {each.key: each for each in compare(resolve(before, DAY), resolve(after, DAY))}
 
 
+def test_what_a_clerk_does_is_nothing_that_packetgen_does() -> None:
+    before, after = (resolve(name, DAY) for name in ("us-ca-superior", "us-federal"))
+    (form,) = (each for each in compare(before, after) if each.key == "severity.form")
+    assert (form.before, form.after) == ("must-reject", "must-not-refuse")
+    assert not form.moves
+    assert form.figure_before == form.figure_after == ""
+
+
 def test_a_court_does_not_differ_from_itself() -> None:
     for identifier in known_jurisdictions():
         court = resolve(identifier, DAY)

@@ -8,6 +8,7 @@ Motion for Relief from Default" in 10 pt.
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ..text_lines import Line
 FILER = "footer.first_page_filer"
 
 if TYPE_CHECKING:
+    from ..page_layout import Layout
     from ..pdf_view import PageView
 
 FEW_LETTERS = 40
@@ -36,7 +38,8 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         return
     layout = page.layout
     yield from _filer(page, note, scope)
-    title = [line for line in layout.footer if _is_title(line)]
+    running = _running_on(layout)
+    title = [line for line in layout.footer if _is_title(line) and line not in running]
     required = [r for r in (*rules, *titles) if r.operator is Operator.REQUIRED]
     if not title:
         if required:
@@ -76,6 +79,25 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted=wanted(rule, points),
                 fix="Set the footer in a larger size.",
             )
+
+
+def _running_on(layout: Layout) -> tuple[Line, ...]:
+    """Lines of the text that run on below the last numbered line, where a footer would stand."""
+    if layout.numbers is None or len(layout.body) < 5:
+        return ()
+    left = statistics.median(line.left for line in layout.body)
+    right = max(line.right for line in layout.body)
+    size = statistics.median(line.size for line in layout.body)
+    end = layout.height if layout.footer_rule is None else layout.footer_rule.box.top
+    last, found = layout.body[-1].baseline, []
+    for line in layout.footer:
+        prose = sum(c.islower() for c in line.text) > 0.6 * len(line.text)
+        wide = abs(line.left - left) < 4 and line.right - line.left > 0.85 * (right - left)
+        near = line.baseline - last < 2.5 * size and line.baseline < end
+        if prose and wide and near and abs(line.size - size) < 0.4:
+            found.append(line)
+            last = line.baseline
+    return tuple(found)
 
 
 def _filer(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding]:

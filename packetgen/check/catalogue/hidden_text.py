@@ -29,6 +29,9 @@ _SAID = {
                      " cropped away: print the page to a new PDF, or delete it in the source."),
     Hiding.LAYER: ("Text stands on a layer that is not shown.", "Delete the layer, or flatten the"
                    " file so that only what is shown is left."),
+    Hiding.LAYER_OR_FONT: ("Text is not shown: it stands on a layer that is switched off, or its"
+                           " font is not in the file.", "Export the page again with its fonts"
+                           " embedded; delete a layer that is not to be filed."),
     Hiding.CLIPPED: ("Text goes on beyond the frame that it is cut to.", "Widen the cell or the"
                      " frame in the source, or take the text out, and export the page again."),
     Hiding.TINY: ("Text is too small to be seen.", "Take it out, or set it in a size for readers."),
