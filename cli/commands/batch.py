@@ -325,6 +325,7 @@ def _said(
                     {"row": item.number, "reason": item.reason, "whole": item.whole}
                     for item in result.left_out
                 ],
+                "remarks": result.remarks,
                 "kept": result.kept,
                 "removed": result.removed,
                 "still_open": result.still_open,
@@ -338,6 +339,8 @@ def _said(
 
 
 def _tell(result: BatchResult, out: Path, shown: str, *, dry_run: bool) -> None:
+    for remark in result.remarks:
+        click.echo(click.style(f"note: {remark}", fg="yellow"), err=True)
     for item in result.left_out[:_SHOWN]:
         click.echo(click.style(str(item), fg="yellow"), err=True)
     for number, problems in sorted(result.failed.items())[:_SHOWN]:

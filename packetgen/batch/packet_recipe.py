@@ -16,6 +16,7 @@ from packetgen.reading import Structured, read_structured
 
 from .fields import Field, known_fields
 from .form_maker import checked_case, plain_error
+from .named_files import named_files
 from .recipe import Maker, digest_of, folders_digest, form_digest, versions
 from .row_case import RowCase, lay_over
 from .task import MadeFile, Outcome, RowProblem, RowTask
@@ -46,6 +47,8 @@ class PacketRecipe:
     court_folders: tuple[Path, ...] = ()
     font_folders: tuple[Path, ...] = ()
     reviews: tuple[Review, ...] | None = None
+    places: tuple[Path, ...] = ()
+    """Where the files that a row names lie: the folders of the plan and of its case."""
     quick: bool = False
     """A packet takes seconds: rows travel to workers one by one."""
 
@@ -53,7 +56,7 @@ class PacketRecipe:
     def parts(self) -> Mapping[str, str]:
         """See :class:`packetgen.batch.recipe.Recipe`."""
         return {
-            "the plan or a file in its folder": digest_of(self.hashes),
+            "the plan or a file that it uses": digest_of(self.hashes),
             "the base case": digest_of(self.base),
             "a form": digest_of([form_digest(form) for form in self.forms]),
             "the day": self.today.isoformat(),
@@ -63,6 +66,10 @@ class PacketRecipe:
             "the settings": self.engine,
             "packetgen": digest_of(versions()),
         }
+
+    def folders(self, own: str) -> tuple[Path, ...]:
+        """Where the files that a row names lie: paths in it are the plan's."""
+        return self.places
 
     def open(self) -> Maker:
         """A maker that has read the plan."""
@@ -101,7 +108,8 @@ def plan_recipe(
         title=plan.title or path.stem,
         forms=tuple(forms.values()),
         documents=tuple((document.id, document.form) for document in plan.documents),
-        hashes=tuple(_hashes(plan.folder, plan.case.parent)),
+        hashes=tuple(_hashes(plan, path, data, handouts=any(f.content for f in forms.values()))),
+        places=tuple(dict.fromkeys((plan.folder, plan.case.parent))),
         engine=engine,
         form_folders=tuple(form_folders),
         court_folders=tuple(court_folders),
@@ -118,21 +126,36 @@ def plan_fields(recipe: PacketRecipe) -> tuple[Field, ...]:
     )
 
 
-def _hashes(*folders: Path) -> list[tuple[str, str]]:
-    """Texts, exhibits and plans: all that lies in the plan's folder, outputs excepted."""
-    found: dict[str, str] = {}
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            name = file.relative_to(folder).as_posix()
-            outputs = any(
-                (parent / "batch.sqlite").is_file() or (parent / "manifest.json").is_file()
-                for parent in file.parents
-                if folder in parent.parents
-            )
-            suffix = file.suffix.lower()
-            if file.is_file() and not outputs and suffix not in {".csv", ".xlsx", ".jsonl"}:
-                found[name] = file_sha256(file)
-    return sorted(found.items())
+def _hashes(plan: Plan, path: Path, base: Any, *, handouts: bool) -> list[tuple[str, str]]:
+    """What packets are made of beside the rows: no log, table or output that lies there too.
+
+    These are the plan, the files that it and the case file name, its own forms and courts, the
+    office's reviews, and the plans beside it, whose papers a case file may name as well.
+    """
+    from packetgen.build.office_reviews import reviews_file
+
+    places = dict.fromkeys((plan.folder, plan.case.parent))
+    reviews = reviews_file(plan) if handouts else None
+    files = {path.resolve(), plan.case.resolve(), *([reviews] if reviews is not None else ())}
+    for place in places:
+        files |= {file for file in place.iterdir() if _may_be_plan(file)}
+    for folder in (*plan.forms, *plan.jurisdictions):
+        files |= set(folder.rglob("*"))
+    found = [
+        (file.resolve().relative_to(plan.folder.resolve()).as_posix(), file_sha256(file))
+        for file in files
+        if file.is_file() and file.resolve().is_relative_to(plan.folder.resolve())
+    ]
+    written = plan.written.data if plan.written is not None else None
+    return sorted({*found, *named_files([written, base], *places)})
+
+
+def _may_be_plan(file: Path) -> bool:
+    return (
+        file.suffix.lower() in {".yaml", ".yml", ".json"}
+        and file.is_file()
+        and b"documents" in file.read_bytes()
+    )
 
 
 class _PacketMaker:

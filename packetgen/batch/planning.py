@@ -11,6 +11,7 @@ from packetgen.errors import CaseError, Location, OutputError, Problem
 from .fields import Field, field_at
 from .journal import Journal, RowRecord
 from .mapping import ColumnMap, fit_problems
+from .named_files import named_files
 from .naming import DEFAULT, Names
 from .odd_tables import nothing_used
 from .recipe import Recipe, digest_of
@@ -61,13 +62,25 @@ class Batch:
             task = reader.task(row, "")
             name = names.name(row, task.entries)
             yield RowTask(
-                task.number, name, task.entries, task.data, task.place, task.folder, task.problems
-            )
+                task.number, name, task.entries, task.data, task.place, task.folder,
+                task.problems, self._named(task),
+            )  # fmt: skip
+
+    def _named(self, task: RowTask) -> tuple[tuple[str, str], ...]:
+        """The files that a row names: in its own folder, else in those of the recipe."""
+        folders = getattr(self.recipe, "folders", None)
+        if folders is None:
+            return ()
+        said = task.data if task.data is not None else [entry.value for entry in task.entries]
+        return named_files(said, *folders(task.folder))
 
     def checked(
-        self, left_out: list[LeftOut], taken: Mapping[int, str] | None = None
+        self,
+        left_out: list[LeftOut],
+        taken: Mapping[int, str] | None = None,
+        remarks: list[str] | None = None,
     ) -> Iterator[RowTask]:
-        """The same; at the end it asks what it cannot know.
+        """The same; at the end it asks what it cannot know, and adds what it can only remark.
 
         Raises:
             CaseError: Dates could be read in two orders, or columns of the mapping are not there.
@@ -87,6 +100,8 @@ class Batch:
         questions = reader.date_questions()
         if questions:
             raise CaseError("one thing has to be said first", problems=questions)
+        if remarks is not None:
+            remarks += reader.date_remarks()
 
     def _refuse_unfilled(self) -> None:
         filled = {*self.mapping.targets.values(), *self.mapping.fixed}
@@ -123,6 +138,7 @@ class Agenda:
     ready: int = 0
     again: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     moved: list[int] = field(default_factory=list)
     taken: dict[int, str] = field(default_factory=dict)
@@ -148,7 +164,7 @@ def agenda(batch: Batch, journal: Journal, store: Store) -> Agenda:
     problems: list[Problem] = []
     new_names: dict[str, int] = {}
     old_names: dict[int, str] = {}
-    for task in batch.checked(plan.left_out, plan.taken):
+    for task in batch.checked(plan.left_out, plan.taken, plan.remarks):
         if task.number in seen or (corrections and task.number < 1):
             what = "stands there twice" if task.number in seen else "has no number"
             problems.append(Problem(Location(detail=task.place), f"the row {what}"))

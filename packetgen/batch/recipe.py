@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from packetgen.form import Form
 from packetgen.handout import Review
 
+from .named_files import named_files
 from .task import Outcome, RowTask
 
 
@@ -102,7 +103,7 @@ class FormRecipe:
         ]  # fmt: skip
         return {
             "the form": form_digest(self.form),
-            "the base case": digest_of([self.base_name, self.base]),
+            "the base case": digest_of([self.base_name, self.base, self._named()]),
             "the settings": digest_of(settings),
             "the day": self.today.isoformat(),
             "the court's rules": folders_digest(self.court_folders) if self.form.paper else "",
@@ -110,6 +111,14 @@ class FormRecipe:
             "the reviews": digest_of([asdict(r) for r in self.reviews]) if self.reviews else "",
             "packetgen": digest_of(versions()),
         }
+
+    def _named(self) -> tuple[tuple[str, str], ...]:
+        return named_files(self.base, *self.folders(""))
+
+    def folders(self, own: str) -> tuple[Path, ...]:
+        """Where the files that a row names lie; ``own`` is the folder of its case file."""
+        folder = own or self.base_folder
+        return (Path(folder),) if folder else ()
 
     def open(self) -> Maker:
         """A maker that keeps template, fonts and court rules."""

@@ -31,8 +31,8 @@ class RowReader:
         self._state = states[0] if states else ""
         self.ambiguous: dict[str, int] = {}
         """Column to the first row with a date that could be two different days."""
-        self.telling: dict[str, tuple[str, int]] = {}
-        """Column to the order that a date in it must have, and the row of that date."""
+        self.telling: dict[str, dict[str, int]] = {}
+        """Column to the orders that dates in it must have, and the first row of each."""
 
     def task(self, row: SourceRow, name: str) -> RowTask:
         """The row as a task; what cannot be converted becomes its problems."""
@@ -96,7 +96,7 @@ class RowReader:
         if field is not None and field.kind == "date":
             order = date_order(value)
             if order in {"month-first", "day-first"}:
-                self.telling.setdefault(heading, (order, row))
+                self.telling.setdefault(heading, {}).setdefault(order, row)
 
     def _with_time(self, path: str, value: CellValue, heading: str, entries: list[Entry]) -> None:
         """A cell with day and time fills both, where no column of its own gives the time."""
@@ -116,10 +116,13 @@ class RowReader:
 
         found = []
         for heading, row in self.ambiguous.items():
-            tell = self.telling.get(heading)
-            evidence = ""
-            if tell is not None:
-                evidence = f" Row {tell[1]} can only be {tell[0].replace('-', ' ')}."
+            orders = self.telling.get(heading, {})
+            evidence = "".join(
+                f" Row {tell} can only be {order.replace('-', ' ')}."
+                for order, tell in orders.items()
+            )
+            if len(orders) > 1:
+                evidence += " No order fits the whole column: write its days as 2026-03-09."
             found.append(
                 Problem(
                     Location(detail=f"column '{heading}', row {row}"),
@@ -129,6 +132,18 @@ class RowReader:
                 )
             )
         return tuple(found)
+
+    def date_remarks(self) -> tuple[str, ...]:
+        """What is to be said of columns that write days in two orders, each read as it must be."""
+        if self._ways.dates != "ask":
+            return ()  # dates of the other order are errors of their rows
+        return tuple(
+            f"column '{heading}' writes days in two orders: row {orders['month-first']} month "
+            f"first, row {orders['day-first']} day first. Each was read in the one way that is "
+            "possible; look at them."
+            for heading, orders in self.telling.items()
+            if len(orders) > 1
+        )
 
 
 def _mapped(mapping: ColumnMap) -> Iterable[tuple[str, str]]:

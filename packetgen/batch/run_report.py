@@ -81,8 +81,9 @@ def _remarks(result: BatchResult) -> list[tuple[str, list[str]]]:
     if result.removed:
         lines = [f"{_listed(result.removed)}: their rows are gone, or wrong now"]
         found.append((f"Removed ({len(result.removed)})", lines))
-    if result.notes:
-        lines = [f"{note} ({count} documents)" for note, count in sorted(result.notes.items())]
+    if result.notes or result.remarks:
+        lines = [remark[0].upper() + remark[1:] for remark in result.remarks]
+        lines += [f"{note} ({count} documents)" for note, count in sorted(result.notes.items())]
         found.append(("Worth a look", lines))
     return found
 

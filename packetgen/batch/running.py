@@ -44,6 +44,7 @@ class BatchResult:
         failed: Row number to what is wrong with it.
         again: Rows made again, counted by reason.
         left_out: Rows that are nobody: totals, repeated headings, hidden rows.
+        remarks: Sentences on the table as a whole.
         kept: Documents that somebody changed: they were not overwritten.
         removed: Documents of rows that the table no longer has, or that are wrong now.
         notes: Plain sentences on documents that look other than in Word, counted.
@@ -57,6 +58,7 @@ class BatchResult:
     failed: dict[int, tuple[RowProblem, ...]] = field(default_factory=dict)
     again: Counter[str] = field(default_factory=Counter)
     left_out: list[LeftOut] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     kept: tuple[str, ...] = ()
     removed: list[str] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
@@ -115,8 +117,9 @@ def run_batch(
             plan = agenda(batch, journal, store)
             _record_batch(batch, journal)
             result = BatchResult(
-                total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out
-            )
+                total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out,
+                remarks=plan.remarks,
+            )  # fmt: skip
             # Before a name goes to another row, its old document has to be out of the way.
             _remove([n for n in plan.moved if n in plan.gone], journal, store, result.removed)
             _remove([n for n in plan.moved if n not in plan.gone], journal, store, [])
@@ -144,7 +147,7 @@ def check_batch(
         CaseError: The table cannot be read, or something has to be said first.
     """
     result = BatchResult()
-    for _ in batch.checked(result.left_out):
+    for _ in batch.checked(result.left_out, remarks=result.remarks):
         result.total += 1
     if not result.total:
         raise no_rows(batch.source.name)

@@ -45,15 +45,19 @@ class RowTask:
     place: str = ""
     folder: str = ""
     problems: tuple[RowProblem, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    """Names and hashes of the files that the row names."""
 
     @property
     def digest(self) -> str:
         """A hash of what the row says, independent of its place among the rows."""
-        said = {
+        said: dict[str, Any] = {
             "entries": [[e.path, e.value] for e in self.entries],
             "data": self.data,
             "problems": [[p.column, p.message] for p in self.problems],
         }
+        if self.named:
+            said["files"] = self.named
         text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
