@@ -97,7 +97,7 @@ class FontBook:
     def covered(self, family: str, *, system: bool = False) -> frozenset[int]:
         """Code points that a family at hand can show."""
         face = _regular(self.shelf(system=system).faces, family)
-        return _coverage(face.path, face.index) if face else frozenset()
+        return coverage_of(face.path, face.index) if face else frozenset()
 
     def advances(self, family: str, *, bold: bool, italic: bool, system: bool) -> Advances | None:
         """Widths of a family's characters in one weight and slope; None where they are not sure."""
@@ -145,6 +145,19 @@ def open_fonts(
     return FontBook(name, book.folders, system)
 
 
+@lru_cache(maxsize=1)
+def system_faces() -> tuple[Face, ...]:
+    """The operating system's own faces, which other programs find too."""
+    import typst
+
+    return _faces(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False))
+
+
+def font_folders(folders: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The folders of installed font packages, and the caller's own."""
+    return (*_packages(), *folders)
+
+
 @lru_cache(maxsize=8)
 def _shelf(folders: tuple[Path, ...], system: bool) -> Shelf:
     import typst
@@ -154,13 +167,16 @@ def _shelf(folders: tuple[Path, ...], system: bool) -> Shelf:
         include_embedded_fonts=False,
         font_paths=[str(folder) for folder in (HERE, *_packages(), *folders)],
     )
+    return Shelf(_faces(handle), handle)
+
+
+def _faces(handle: typst.Fonts) -> tuple[Face, ...]:
     faces = {
         Face(info.family, info.style != "normal", info.weight, Path(info.path), info.index)
         for info in handle.fonts()
         if info.path and 0.99 < info.stretch < 1.01
     }
-    ordered = sorted(faces, key=lambda f: (f.family, f.italic, f.weight, str(f.path), f.index))
-    return Shelf(tuple(ordered), handle)
+    return tuple(sorted(faces, key=lambda f: (f.family, f.italic, f.weight, str(f.path), f.index)))
 
 
 @lru_cache(maxsize=8)
@@ -198,7 +214,8 @@ def _advances(
 
 
 @lru_cache(maxsize=512)
-def _coverage(path: Path, index: int) -> frozenset[int]:
+def coverage_of(path: Path, index: int) -> frozenset[int]:
+    """Code points that a face of a font file can show."""
     return covered_characters(path.read_bytes(), index)
 
 

@@ -11,11 +11,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.typeset.hardened import profile_settings, without_outside
+from packetgen.typeset.office_fonts import fontconfig_file
 from packetgen.typeset.settled import settled
 
 TIME_LIMIT = 120.0
@@ -68,6 +69,7 @@ def convert(
     today: dt.date | None = None,
     time_limit: float | None = None,
     soffice: Path | None = None,
+    fonts: Sequence[Path] = (),
 ) -> dict[str, bytes]:
     """Turn Word files into PDFs in one call of LibreOffice.
 
@@ -77,6 +79,7 @@ def convert(
         today: Creation date of the PDFs.
         time_limit: Seconds until everything that was started is ended.
         soffice: The program, if not the one that :func:`find_soffice` finds.
+        fonts: Font folders to lend it, where it finds its fonts through fontconfig.
 
     Raises:
         EngineError: LibreOffice is absent, took too long, failed, or left a file without a PDF;
@@ -117,7 +120,10 @@ def convert(
             *(str(path) for path in names.values()),
         ]
         today = today or dt.date(1980, 1, 1)
-        _run(command, folder, limit)
+        lent = folder / "fonts.conf"
+        if fonts:
+            lent.write_text(fontconfig_file(fonts), encoding="utf-8")
+        _run(command, folder, limit, {"FONTCONFIG_FILE": str(lent)} if fonts else {})
         made = _collect(names, outgoing)
     return {key: settled(pdf, today=today) for key, pdf in made.items()}
 
@@ -129,13 +135,14 @@ INSTALL = (
 )
 
 
-def _run(command: list[str], folder: Path, limit: float) -> None:
+def _run(command: list[str], folder: Path, limit: float, more: Mapping[str, str]) -> None:
     """Run to the end, or end the whole family of processes at the time limit."""
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("PYTHON")},
         "HOME": str(folder),
         "SAL_USE_VCLPLUGIN": "svp",
         "TZ": "UTC",
+        **more,
     }
     windows = sys.platform == "win32"
     try:

@@ -20,6 +20,7 @@ from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.gates import Reading, gate_problems, read_pdf
 from packetgen.typeset.libreoffice import INSTALL, convert, find_soffice
 from packetgen.typeset.model import Typeset
+from packetgen.typeset.office_fonts import folders_to_lend
 from packetgen.typeset.tables import spans_rows
 from packetgen.typeset.typst_engine import compile_pdf
 from packetgen.typeset.words import Expected, expect
@@ -102,7 +103,7 @@ def _typeset(
     alone: bool,
 ) -> Typeset:
     if engine == "libreoffice" or (engine == "auto" and document.unsupported):
-        return _by_libreoffice(document, title=title, today=today, source=source)
+        return _by_libreoffice(document, title=title, today=today, source=source, fonts=fonts)
     if document.unsupported:
         raise EngineError(
             "The document holds what Typst cannot set.",
@@ -190,7 +191,7 @@ def _composed(
 
 
 def _by_libreoffice(
-    document: Document, *, title: str, today: dt.date, source: bytes | None
+    document: Document, *, title: str, today: dt.date, source: bytes | None, fonts: FontBook
 ) -> Typeset:
     if source is None:
         raise EngineError(
@@ -205,10 +206,14 @@ def _by_libreoffice(
             hint=INSTALL,
             problems=_unsupported(document),
         )
-    files = convert({"document": source}, titles={"document": title}, today=today, soffice=program)
+    stories = visible_words(source)
+    lent = folders_to_lend((word for words in stories.values() for word in words), fonts)
+    files = convert(
+        {"document": source}, titles={"document": title}, today=today, soffice=program, fonts=lent
+    )
     pdf = files["document"]
     reading = read_pdf(pdf)
-    _hold(gate_problems(reading, _expected(source), None, in_order=False))
+    _hold(gate_problems(reading, expect(stories), None, in_order=False))
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),

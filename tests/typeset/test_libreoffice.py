@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from packetgen.docx import read_docx
 from packetgen.errors import EngineError
-from packetgen.typeset import convert, find_soffice
+from packetgen.typeset import convert, find_soffice, open_fonts, typeset
+from packetgen.typeset.fonts import coverage_of, system_faces
 from packetgen.typeset.hardened import profile_settings, without_outside
+from packetgen.typeset.office_fonts import folders_to_lend
 from packetgen.typeset.words import text_of
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
@@ -154,3 +157,69 @@ def test_without_libreoffice_the_error_says_what_to_install(
     with pytest.raises(EngineError, match="winget install"):
         convert({"a": word_file("x")})
     assert convert({}) == {}
+
+
+def boxed(text: str) -> bytes:
+    """A Word file with a text box, which only LibreOffice can set."""
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document()
+    paragraph = document.add_paragraph(text)
+    paragraph._p.append(
+        parse_xml(
+            '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+            ' xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="width:90pt;'
+            'height:40pt"><v:textbox><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p>'
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def set_by_office(text: str, *, lend: bool) -> bytes:
+    source = boxed(text)
+    with pytest.MonkeyPatch.context() as patch:
+        if not lend:
+            patch.setattr("packetgen.typeset.office_fonts.font_folders", lambda _: ())
+        return typeset(
+            read_docx(source), layout=None, title="x", today=dt.date(2026, 5, 1),
+            fonts=open_fonts(), source=source,
+        ).pdf  # fmt: skip
+
+
+@needs_soffice
+def test_characters_that_no_font_has_are_named_and_never_printed_as_boxes() -> None:
+    # Avestan is in no face of the system's or of the font packages.
+    with pytest.raises(EngineError, match="boxes") as caught:
+        set_by_office("The word \U00010b00\U00010b01 and Привет", lend=True)
+    assert [problem.message for problem in caught.value.problems] == [
+        "no font at hand has the character U+10B00 \U00010b00",
+        "no font at hand has the character U+10B01 \U00010b01",
+    ]
+
+
+@needs_soffice
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="fontconfig is not used there")
+def test_libreoffice_is_lent_the_font_packages_for_what_the_system_lacks() -> None:
+    from pypdf import PdfReader
+
+    system = system_faces()
+    if any(0x539F in coverage_of(face.path, face.index) for face in system):
+        pytest.skip("the system has a Chinese face of its own")
+    if not any(0x539F in coverage_of(f.path, f.index) for f in open_fonts().shelf().faces):
+        pytest.skip("no font package with Chinese is installed")
+    with pytest.raises(EngineError, match="boxes"):
+        set_by_office("Tenants: 原告", lend=False)
+    pdf = set_by_office("Tenants: 原告", lend=True)
+    used = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    own = {face.family.replace(" ", "") for face in system}
+    names = {str(font.get_object()["/BaseFont"]).split("+")[-1] for font in used.values()}
+    assert any(not any(name.startswith(family) for family in own) for name in names)
+
+
+@needs_soffice
+def test_text_that_the_system_can_show_needs_no_fonts_lent() -> None:
+    assert folders_to_lend(["Dear", "Señora", "—", "☐", "\uf0fc"], open_fonts()) == ()
