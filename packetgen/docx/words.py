@@ -25,7 +25,7 @@ from .seen_xml import OFF, attribute, inside, local, switch, whole_number
 def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...]]:
     """The words of a Word document in reading order, by story.
 
-    Stories are ``body``, ``notes`` (footnotes, then endnotes, in the order of their references),
+    Stories are ``body``, ``notes`` (footnotes) and ``endnotes`` in the order of their references,
     ``header:N:KIND`` and ``footer:N:KIND`` for each section N from 1 and each KIND (default,
     first, even) that a page shows. Labels of lists, glyphs of check boxes and marks of notes are
     words; page numbers, deleted and hidden text, and packetgen's own line numbers are not. Words
@@ -219,10 +219,12 @@ class _File:
             part = self._target(self.main, kind + "s")
             if not part:
                 continue
+            # Apart: footnotes of the last page stand below the endnotes that begin on it.
+            key = "notes" if kind == "footnote" else "endnotes"
             notes = {attribute(e, "id"): e for e in self.parse(part) if local(e) == kind}
             for own_kind, identifier in self.marks:
                 if own_kind == kind and identifier in notes:
-                    self._story("notes", part, notes[identifier], found, note=(kind, identifier))
+                    self._story(key, part, notes[identifier], found, note=(kind, identifier))
 
     def _story(
         self,

@@ -19,6 +19,8 @@ _HIGH = 1.5
 """Points of height that two lines must share to be called overlapping, and of width."""
 _NEAR, _LEAN = 0.5, 6.0
 """Points that the places of two stretches may share, and that a letter may lean out of its own."""
+_TOUCH = 0.3
+"""Points of height and width that two letters share which stand on top of each other."""
 _SHARE = 0.3
 """Part of the lower box's height that two lines must share to be called overlapping."""
 
@@ -88,6 +90,8 @@ def clashes_on_page(
             continue  # vowel signs are glyphs of their own, above and below their letters
         if _is_slanted(text, first) or _is_slanted(text, second):
             continue  # an upright box says little about a slanted word (the labels of a chart)
+        if not _letters_touch(text, first, second):
+            continue  # a word of another face stands in a gap of the line that was left for it
         clashes.append(Clash("overlap", number, words, _seen(first, left, top), others))
     return clashes
 
@@ -144,6 +148,37 @@ def _is_slanted(text: Any, box: Box) -> bool:
         return False
     turn = raw.FPDFText_GetCharAngle(text, at) % (math.pi / 2)
     return bool(min(turn, math.pi / 2 - turn) > 0.02)
+
+
+def _letters_touch(text: Any, first: Box, second: Box) -> bool:
+    """Whether letters overlap where the boxes of two stretches do, and not their gaps alone."""
+    import pypdfium2.raw as raw
+
+    left, bottom = max(first[0], second[0]), max(first[1], second[1])
+    right, top = min(first[2], second[2]), min(first[3], second[3])
+    values = (ctypes.c_double * 4)()
+    places = [
+        ctypes.cast(ctypes.addressof(values) + 8 * place, ctypes.POINTER(ctypes.c_double))
+        for place in range(4)
+    ]
+    found: list[tuple[int, Box]] = []
+    for index in range(raw.FPDFText_CountChars(text)):
+        if not raw.FPDFText_GetCharBox(text, index, *places):
+            continue
+        x0, x1, y0, y1 = values
+        box = (x0, y0, x1, y1)
+        wide, high = min(right, box[2]) - max(left, box[0]), min(top, box[3]) - max(bottom, box[1])
+        if wide > 0 and high > 0 and not chr(raw.FPDFText_GetUnicode(text, index)).isspace():
+            found.append((index, box))
+    for place, (index, one) in enumerate(found):
+        for number, other in found[place + 1 :]:
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            # Neighbours in a word lean into each other, by less than half of themselves.
+            lean = min(one[2] - one[0], other[2] - other[0]) / 2 if number - index == 1 else 0.0
+            if high > _TOUCH and wide > max(_TOUCH, lean):
+                return True
+    return False
 
 
 def _boxes(text: Any) -> list[Box]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,18 +169,22 @@ def gate_problems(
     in_order: bool = True,
     line_numbers: int = 0,
     rows: Sequence[Sequence[str]] = (),
+    going_on: Container[int] = (),
 ) -> list[Problem]:
     """What the gates have against a PDF: empty if it may pass.
 
     ``in_order`` False lets words stand in another order (LibreOffice writes floating shapes where
-    they are anchored). ``rows`` are the texts of cells of table rows that a page's end may cut.
+    they are anchored). ``rows`` are the texts of cells of table rows that a page's end may cut,
+    ``going_on`` the numbers of sections that begin on the page on which the one before ends.
     """
     problems = [
         Problem(
             Location(detail=lost.story),
             f"word {lost.position} is {_WHAT[lost.kind]}: {_around(lost)}",
         )
-        for lost in compare_words(expected, reading.pages, line_numbers=line_numbers, rows=rows)
+        for lost in compare_words(
+            expected, reading.pages, line_numbers=line_numbers, rows=rows, going_on=going_on
+        )
         if in_order or lost.kind == "missing"
     ]
     for clash in reading.clashes:

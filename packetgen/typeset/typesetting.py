@@ -133,6 +133,7 @@ def _typeset(
             # Typst writes a cell that spans rows after the rows that it spans.
             in_order=not spans_rows(document.blocks),
             rows=tuple(breakable_rows(document.blocks)),
+            going_on=_going_on(document),
             line_numbers=layout.lines_per_page if layout and layout.numbered_lines else 0,
         )
         problems = against(reading)
@@ -213,7 +214,8 @@ def _by_libreoffice(
     )
     pdf = files["document"]
     reading = read_pdf(pdf)
-    _hold(gate_problems(reading, expect(stories), None, in_order=False))
+    going_on = _going_on(document)
+    _hold(gate_problems(reading, expect(stories), None, in_order=False, going_on=going_on))
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),
@@ -222,6 +224,12 @@ def _by_libreoffice(
         notes=("typeset by LibreOffice: pages and line numbers are as the Word file has them",),
         unsupported=document.unsupported,
     )
+
+
+def _going_on(document: Document) -> frozenset[int]:
+    """Sections, counted from 1, that begin on the page on which the one before ends."""
+    sections = enumerate(document.sections, start=1)
+    return frozenset(n for n, section in sections if n > 1 and section.start == "continuous")
 
 
 def _expected(source: bytes, *, after: threading.Event | None = None) -> Expected:

@@ -155,17 +155,19 @@ def compare_words(
     *,
     line_numbers: int = 0,
     rows: Iterable[Sequence[str]] = (),
+    going_on: Container[int] = (),
 ) -> tuple[Lost, ...]:
     """:func:`missing_words` on text that was taken from a PDF before.
 
     ``line_numbers`` is the count of line numbers that stand before each page's own text: they
     are taken out, lest a number stand in for a word that is lost. ``rows`` are the texts of cells
-    of the body's table rows, in order, which a page's end may cut.
+    of the body's table rows, in order, which a page's end may cut. ``going_on`` are the sections,
+    counted from 1, that begin on the page on which the one before ends.
     """
     need = expected.need
     # PDF readers turn the Latin lines of a page round on which others run from right to left.
     turns = any(map(_COMPLEX.search, need))
-    unshown = _unshown(expected, len(pages))
+    unshown = _unshown(expected, len(pages), going_on)
     numbers = [str(number) for number in range(1, line_numbers + 1)]
     seen: list[str] = []
     for page in pages:
@@ -205,17 +207,26 @@ def compare_words(
 _MARGINAL = re.compile(r"(?P<place>(?:header|footer):(?P<section>\d+)):")
 
 
-def _unshown(expected: Expected, pages: int) -> set[str]:
+def _unshown(expected: Expected, pages: int, going_on: Container[int] = ()) -> set[str]:
     """Headers and footers of pages that a document does not have: a third, an even one.
 
     Told where every section has one page, and for a document of one section. Which pages the
-    sections of a longer one have is not known here, and all its headers are wanted.
+    sections of a longer one have is not known here, and all its headers are wanted, save those of
+    a section that begins in the middle of a page and says what the one before it says.
     """
     found = {match["place"]: int(match["section"]) for story in expected.pieces
              if (match := _MARGINAL.match(story))}  # fmt: skip
-    sections = max(found.values(), default=0)
+    sections = sum(n not in going_on for n in range(1, max(found.values(), default=0) + 1))
     unshown: set[str] = set()
     for place, number in found.items():
+        if number in going_on:
+            margin = place.partition(":")[0]
+            for kind in ("default", "first", "even"):
+                own = expected.stories.get(f"{place}:{kind}")
+                before = expected.stories.get(f"{margin}:{number - 1}:{kind}")
+                if pages <= sections or own == before:
+                    unshown.add(f"{place}:{kind}")
+            continue
         if pages <= sections:
             numbers = range(number, number + 1)
         elif sections == 1:

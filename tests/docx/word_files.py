@@ -69,6 +69,21 @@ def cell(content: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
+def reference(kind: str, number: int, more: str = "") -> str:
+    """A run that refers to a footnote or endnote."""
+    return f'<w:r><w:{kind}Reference w:id="{number}"{more}/></w:r>'
+
+
+def notes(kind: str, texts: dict[int, str]) -> tuple[str, str]:
+    """The part of the footnotes or endnotes with these texts by number."""
+    own = dict.fromkeys(texts, f"<w:r><w:{kind}Ref/></w:r>")
+    entries = "".join(
+        f'<w:{kind} w:id="{n}"><w:p>{own[n]}{r(text)}</w:p></w:{kind}>' for n, text in texts.items()
+    )
+    separator = f'<w:{kind} w:type="separator" w:id="-1">{p("no")}</w:{kind}>'
+    return f"{kind}s", f"<w:{kind}s>{separator}{entries}</w:{kind}s>"
+
+
 def word_file(
     body: str,
     *,
@@ -148,9 +163,10 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 def stories_of(document: Document) -> dict[str, tuple[str, ...]]:
     """The words of what the reader gave, by story, as :func:`visible_words` names them."""
     stories = {"body": words_of(document.blocks)}
-    notes = tuple(word for blocks in document.notes.values() for word in words_of(blocks))
-    if notes:
-        stories["notes"] = notes
+    for story, kind in (("notes", "footnote-"), ("endnotes", "endnote-")):
+        own = [blocks for key, blocks in document.notes.items() if key.startswith(kind)]
+        if words := tuple(word for blocks in own for word in words_of(blocks)):
+            stories[story] = words
     for index, section in enumerate(document.sections, start=1):
         for what, kinds in (("header", section.headers), ("footer", section.footers)):
             for kind, blocks in kinds.items():

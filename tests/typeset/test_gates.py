@@ -11,10 +11,12 @@ import pytest
 from packetgen.docx import read_docx, visible_words
 from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
-from packetgen.typeset import Bookmark, missing_words, open_fonts, overlaps, typeset
+from packetgen.typeset import Bookmark, Typeset, missing_words, open_fonts, overlaps, typeset
 from packetgen.typeset.gates import read_pdf, whole, without_profiles
 from packetgen.typeset.words import compare_words, expect, pieces_of, text_of
 
+from ..docx.word_files import notes, r, reference
+from ..docx.word_files import word_file as docx_of
 from .papers import CALIFORNIA, TODAY
 
 FONTS = open_fonts()
@@ -380,3 +382,82 @@ def test_vowels_above_their_letters_are_not_words_on_top_of_words() -> None:
         fonts=open_fonts(), source=stream.getvalue(), engine="typst",
     )  # fmt: skip
     assert overlaps(made.pdf) == ()
+
+
+def two_faces(gap: int) -> bytes:
+    """A line in one face, and a word of another face that stands 100 points from its beginning."""
+    content = f"BT /F1 12 Tf 72 700 Td [(Cyrillic)-{gap}(Greek)] TJ /F2 12 Tf 80 0 Td (Other) Tj ET"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/{}>>"
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<<"
+        f"/F1 {font.format('Times-Roman')}/F2 {font.format('Courier')}>>>>>>endobj\n"
+        f"4 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj\n"
+        "trailer<</Root 1 0 R>>\n"
+    ).encode()
+
+
+def test_a_word_of_another_face_in_the_gap_left_for_it_stands_on_nothing() -> None:
+    assert overlaps(two_faces(gap=7000)) == ()
+    assert [clash.kind for clash in overlaps(two_faces(gap=3000))] == ["overlap"]
+
+
+def endnoted(count: int) -> bytes:
+    """A letter of two pages whose last page has endnotes, and footnotes at its foot."""
+    text = "The tenant paid the rent on the first day of each month and kept the receipts. "
+    body = "".join(
+        f"<w:p>{r(text * 4)}{reference('footnote', n)}{r(text)}{reference('endnote', n)}</w:p>"
+        for n in range(1, count + 1)
+    )
+    parts = {
+        f"rId{kind}": notes(kind, {n: f" {kind} {n} {text * 2}" for n in range(1, count + 1)})
+        for kind in ("footnote", "endnote")
+    }
+    return docx_of(body, parts=parts)
+
+
+def test_footnotes_below_the_endnotes_of_the_last_page_are_in_order() -> None:
+    source = endnoted(8)
+    done = set_alone(source)
+    last = text_of(done.pdf)[-1]
+    assert last.index("endnote 1 ") < last.index("footnote 8 "), "both stand on the last page"
+
+
+def sectioned(*, last: str = "", more: int = 0) -> bytes:
+    from docx import Document as New
+    from docx.enum.section import WD_SECTION
+
+    document = New()
+    document.sections[0].header.paragraphs[0].text = "Headword of every page"
+    document.sections[0].footer.paragraphs[0].text = "Footword"
+    document.add_paragraph("The first section.")
+    for number in range(3):
+        section = document.add_section(WD_SECTION.CONTINUOUS)
+        document.add_paragraph(f"What section {number} says. " * (more if number == 2 else 1))
+    if last:
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = last
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def set_alone(source: bytes) -> Typeset:
+    return typeset(
+        read_docx(source), layout=None, title="x", today=TODAY, fonts=open_fonts(), source=source
+    )
+
+
+def test_sections_that_begin_in_the_middle_of_a_page_show_one_header() -> None:
+    (page,) = text_of(set_alone(sectioned(more=1)).pdf)
+    assert page.count("Headword of every page") == 1
+    assert len(text_of(set_alone(sectioned(more=300)).pdf)) > 1
+    # Of pages that show the header before, too.
+    assert set_alone(sectioned(last="Another header", more=1)).pages == 1
+
+
+def test_another_header_that_no_page_shows_is_missed_where_the_section_goes_on() -> None:
+    with pytest.raises(EngineError) as caught:
+        set_alone(sectioned(last="Another header", more=300))
+    assert {p.location.detail for p in caught.value.problems} == {"header:4:default"}
