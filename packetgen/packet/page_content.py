@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
+from .content_end import left_open
 from .geometry import IDENTITY, Box, Matrix, apply_box
 from .pdf_values import plain
 
@@ -28,10 +30,38 @@ def graphics_debt(streams: list[Any]) -> tuple[int, int]:
     What is appended to a page relies on the state that the page began with; files with unbalanced
     saves are common, and a stamp on them would land anywhere.
     """
+    end = content_end(streams)
+    return end.saves, end.restores
+
+
+@dataclass(frozen=True, slots=True)
+class ContentEnd:
+    """What has to stand around a page's content so that more can be added to it.
+
+    ``saves`` and ``restores`` are those of :func:`graphics_debt`, ``marks`` how often marked
+    content has to be ended. ``swallows`` says that nothing helps: the content breaks off inside a
+    string, an array or a picture, which takes in whatever follows.
+    """
+
+    saves: int = 0
+    restores: int = 0
+    marks: int = 0
+    swallows: bool = False
+
+
+def content_end(streams: list[Any]) -> ContentEnd:
+    """How a page's content ends."""
     try:
         data = b"\n".join(plain(stream).get_data() for stream in streams)
     except Exception:  # a stream that cannot be decoded; viewers show what comes before it
-        return 0, 0
+        return ContentEnd()
+    end, marks = left_open(data)
+    if end < len(data):
+        return ContentEnd(swallows=True)
+    return ContentEnd(*_state_debt(data), marks)
+
+
+def _state_debt(data: bytes) -> tuple[int, int]:
     words = data.split()
     saves = words.count(b"q")
     if saves == words.count(b"Q") and (not saves or words.index(b"q") < words.index(b"Q")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,13 @@ from .geometry import IDENTITY, Matrix, Sheet, inverse, multiply
 from .layers import Layers
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
-from .page_content import field_description, graphics_debt, picture_of, streams_of
+from .page_content import ContentEnd, content_end, field_description, picture_of, streams_of
 from .pdf_copying import Copier
 from .pdf_destinations import Destinations, Spot
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
 from .pdf_syntax import Ref, name, number
-from .pdf_values import dictionary
+from .pdf_values import dictionary, plain
 from .stamp_font import StampFont
 from .stamp_layout import Stamped, StampedPages
 from .stamps import FONT_RESOURCE, operators
@@ -28,6 +29,9 @@ from .tag_coverage import shows_something
 _CARRIED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
             "/UserUnit", "/VP")  # fmt: skip
 
+
+_OWN = "PacketgenContent"
+"""Name of a page's own content where that is drawn apart from what is added."""
 
 _SHORT = 600
 """Bytes of content that compressing would save too little of."""
@@ -190,8 +194,10 @@ class PartWriter:
             value = dict.get(page, key)
             if value is not None:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
-        pieces += (b"/Resources ", self._resources(page, stamped, pictures))
-        pieces += (b"/Contents ", self._contents(at, page, stamped, pictures))
+        ending = self._ending(page, stamped, pictures)
+        own = self._confined(at, page) if ending.swallows else None
+        pieces += (b"/Resources ", self._resources(page, stamped, pictures, own))
+        pieces += (b"/Contents ", self._contents(at, page, stamped, pictures, ending))
         tag_key = self._tags.page_key(page)
         if tag_key is not None:
             pieces.append(b"/StructParents %d" % tag_key)
@@ -222,7 +228,24 @@ class PartWriter:
         move = self.moves[at] = multiply(multiply(inverse(to_user), squeeze), to_user)
         return move
 
-    def _resources(self, page: Any, stamped: Stamped, pictures: Sequence[_Picture]) -> bytes:
+    def _ending(self, page: Any, stamped: Stamped, pictures: Sequence[_Picture]) -> ContentEnd:
+        """What the end of the page's content does to that which is added; nothing if nothing is."""
+        if not stamped.lines and not pictures:
+            return ContentEnd()
+        return ContentEnd(*stamped.debt) if stamped.debt else content_end(streams_of(page))
+
+    def _confined(self, at: int, page: Any) -> Ref:
+        """The page's content as a drawing, whose damaged end takes in nothing that follows it."""
+        data = b"\n".join(plain(stream).get_data() for stream in streams_of(page))
+        raw = dict.get(page, "/Resources")
+        resources = self._copier.value({} if raw is None else raw)
+        box = b" ".join(number(figure) for figure in self._sheets[at].box)
+        body = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources %s" % (box, resources)
+        return self._out.share(body + b"/Filter/FlateDecode", zlib.compress(data, 6))
+
+    def _resources(
+        self, page: Any, stamped: Stamped, pictures: Sequence[_Picture], own: Ref | None
+    ) -> bytes:
         raw = dict.get(page, "/Resources")
         added: dict[str, list[bytes]] = {}
         if stamped.lines and self._font is not None:
@@ -232,6 +255,8 @@ class PartWriter:
                 name(picture.label) + b" " + self._copier.value(picture.stream)
                 for picture in pictures
             ]
+        if own is not None:
+            added.setdefault("/XObject", []).append(name(_OWN) + b" %d 0 R" % own.number)
         if not added:
             return self._copier.value({} if raw is None else raw)
         resources = dictionary(raw) or {}
@@ -247,15 +272,21 @@ class PartWriter:
         return b"%d 0 R" % self._out.share(b"".join(pieces)).number
 
     def _contents(
-        self, at: int, page: Any, stamped: Stamped, pictures: Sequence[_Picture]
+        self,
+        at: int,
+        page: Any,
+        stamped: Stamped,
+        pictures: Sequence[_Picture],
+        ending: ContentEnd,
     ) -> bytes:
         """The page's own streams between a saved and a restored state, then what is added."""
         sheet = self._sheets[at]
-        streams = streams_of(page)
-        refs = [self._copier.value(stream) for stream in streams]
+        if ending.swallows:
+            refs = [self._added(name(_OWN) + b" Do\n")]
+        else:
+            refs = [self._copier.value(stream) for stream in streams_of(page)]
         if not stamped.lines and not pictures:
             return refs[0] if len(refs) == 1 else b"[" + b" ".join(refs) + b"]"
-        before, after = stamped.debt or graphics_debt(streams)
         head = b"q\n"
         move = self._move(at, stamped)
         if move != IDENTITY:
@@ -263,12 +294,12 @@ class PartWriter:
             # What the crop box hid stays hidden when the page moves inward.
             clip = (left, bottom, right - left, top - bottom)
             head = b"q %s cm %s re W n\n" % (_figures(move), _figures(clip))
-        tail = [b"\n", b"Q\n" * after]
+        tail = [b"\n", b"EMC\n" * ending.marks, b"Q\n" * ending.restores]
         tail += [_drawing(picture, tagged=self._tags.tagged) for picture in pictures]
         tail.append(b"Q\n")
         if stamped.lines and self._font is not None:
             tail.append(operators(stamped.lines, sheet, self._font.font))
-        whole = (self._added(head + b"q\n" * before), *refs, self._added(b"".join(tail)))
+        whole = (self._added(head + b"q\n" * ending.saves), *refs, self._added(b"".join(tail)))
         return b"[" + b" ".join(whole) + b"]"
 
     def _added(self, data: bytes) -> bytes:

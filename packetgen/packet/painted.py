@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .content_end import marks_open
 from .geometry import IDENTITY, Box, Matrix, apply_box, multiply
 from .page_content import box_of, matrix_of, streams_of
 from .pdf_values import array, dictionary, plain
@@ -104,7 +105,7 @@ class PaintedPages:
         """The bounds of a page's marks; None where they cannot be told."""
         try:
             data = b"\n".join(plain(stream).get_data() for stream in streams_of(page))
-            if len(data) > _LONGEST:
+            if len(data) > _LONGEST or marks_open(data):
                 return None
             reading = _Reading(dictionary(dict.get(page, "/Resources")) or {}, self._fonts)
             debt = reading.read(data)

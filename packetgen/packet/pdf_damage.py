@@ -1,4 +1,4 @@
-"""Pages of a PDF that cannot be read whole: content, drawings or pictures that break off."""
+"""Pages of a PDF that cannot be read whole: content, drawings, pictures or fonts that break off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from .content_end import left_open
 from .page_content import streams_of
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import array, dictionary, plain
@@ -16,6 +17,7 @@ _LARGEST = 256 * 1024
 
 _END_OF_JPEG = b"\xff\xd9"
 _DEPTH = 6
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def damaged_pages(opened: Opened) -> Iterator[str]:
@@ -36,13 +38,24 @@ def damaged_pages(opened: Opened) -> Iterator[str]:
 
 def _content(page: Any, number: int) -> str:
     streams = [plain(stream) for stream in streams_of(page)]
-    broken = [stream for stream in streams if not _is_whole(stream)]
-    if broken and not any(_read(stream) for stream in streams):
-        raise UnusableFileError(
-            f"it is damaged: the content of page {number} cannot be read",
-            "Open it in a PDF viewer and print it to a new PDF, or get it from its source again.",
-        )
-    return "its content" if broken else ""
+    read = [_unpacked(stream) for stream in streams]
+    if None in read:
+        if not any(read) and not any(_read(stream) for stream in streams):
+            raise UnusableFileError(
+                f"it is damaged: the content of page {number} cannot be read",
+                "Open it in a PDF viewer and print it to a new PDF, or get it from its source "
+                "again.",
+            )
+        return "its content"
+    data = b"\n".join(each for each in read if each is not None)
+    return "the end of its content" if left_open(data)[0] < len(data) else ""
+
+
+def _unpacked(stream: Any) -> bytes | None:
+    """A content stream's bytes; None when they break off."""
+    if _filters(stream) in (["/FlateDecode"], ["/Fl"]) and "/DecodeParms" not in stream:
+        return inflated(stream._data)
+    return bytes(stream.get_data()) if _is_whole(stream) else None
 
 
 def _things(value: Any, sound: dict[int, str], depth: int) -> str:
@@ -63,7 +76,35 @@ def _things(value: Any, sound: dict[int, str], depth: int) -> str:
                 sound[id(thing)] = _things(dict.get(thing, "/Resources"), sound, depth + 1)
         if sound[id(thing)]:
             return sound[id(thing)]
+    return _fonts(resources, sound)
+
+
+def _fonts(resources: Any, sound: dict[int, str]) -> str:
+    """What of a page's letters is damaged. To read them is to hear what pypdf complains of."""
+    for entry in dict.values(dictionary(dict.get(resources, "/Font")) or {}):
+        font = dictionary(entry)
+        if font is None:
+            continue
+        if id(font) not in sound:
+            whole = all(_is_whole(program) for program in _programs(font))
+            sound[id(font)] = "" if whole else "a font on it"
+        if sound[id(font)]:
+            return sound[id(font)]
     return ""
+
+
+def _programs(font: Any) -> Iterator[Any]:
+    """Streams without which a font's letters look, or read, like something else."""
+    for one in (font, *map(dictionary, array(dict.get(font, "/DescendantFonts")))):
+        if one is None:
+            continue
+        for key in ("/Encoding", "/Widths", "/W"):
+            plain(dict.get(one, key))
+        described = dictionary(dict.get(one, "/FontDescriptor")) or {}
+        found = [dict.get(described, key) for key in _FONT_FILES]
+        for stream in map(plain, (*found, dict.get(one, "/ToUnicode"))):
+            if hasattr(stream, "_data"):
+                yield stream
 
 
 def _is_whole(stream: Any) -> bool:
@@ -89,16 +130,21 @@ def _is_whole_picture(picture: Any) -> bool:
 
 def inflates(data: bytes) -> bool:
     """Whether zlib data unpacks to its end. A missing check sum alone loses nothing."""
+    return inflated(data) is not None
+
+
+def inflated(data: bytes) -> bytes | None:
+    """Data of zlib unpacked to its end; None when it breaks off."""
     engine = zlib.decompressobj()
     try:
-        engine.decompress(data)
+        made = engine.decompress(data)
         if engine.eof:
-            return True
+            return made
         bare = zlib.decompressobj(-zlib.MAX_WBITS)
-        bare.decompress(data[2:])
+        made = bare.decompress(data[2:])
     except zlib.error:
-        return not data.strip()
-    return bool(bare.eof) or not data.strip()
+        return None if data.strip() else b""
+    return made if bare.eof or not data.strip() else None
 
 
 def _read(stream: Any) -> bytes:

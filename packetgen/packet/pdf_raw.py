@@ -15,13 +15,36 @@ from typing import Any
 from .pdf_opening import Opened
 
 _HEAD = re.compile(rb"\s*(\d{1,10})\s+0\s+obj\b\s*")
-_TOKEN = re.compile(
-    rb"(\d{1,10})\s+0\s+R(?![A-Za-z0-9])"  # a reference
-    rb"|\((?:[^()\\]|\\.)*\)"  # a string without nested parentheses
-    rb"|<<|>>|<[0-9A-Fa-f\s]*>"  # marks of dictionaries, hexadecimal strings
-    rb"|[()<>%]|\bstream\b|\bobj\b|\d\s+\d+\s+R(?![A-Za-z0-9])",  # nothing that is simple
-    re.S,
+_REFERENCE = re.compile(rb"(\d{1,10})\s+0\s+R(?![A-Za-z0-9])|\((?:[^()\\]|\\.)*\)", re.S)
+"""A reference, or a string, in which nothing is one."""
+
+_NAME = rb"/[!-$&'*-.0-;=?-Z^-z|~]+"
+_SCALAR = (
+    rb"(?:\d{1,10}\s+0\s+R(?![A-Za-z0-9])|"
+    + _NAME
+    + rb"|[-+]?(?:\d+\.?\d*|\.\d+)(?=[\s/<>\[\]()])"
+    + rb"|\((?:[^()\\]|\\.)*+\)"  # a string without nested parentheses
+    + rb"|<[0-9A-Fa-f\s]*+>|(?:true|false|null)(?=[\s/<>\[\]()]))"
 )
+
+
+def _nested(depth: int) -> bytes:
+    """A value: a plain one, or an array or dictionary of values, so many deep."""
+    if not depth:
+        return _SCALAR
+    inner = _nested(depth - 1)
+    return b"(?:%s|%s|%s)" % (
+        _SCALAR,
+        rb"\[\s*+(?:" + inner + rb"\s*+)*+\]",
+        rb"<<\s*+(?:" + _NAME + rb"\s*+" + inner + rb"\s*+)*+>>",
+    )
+
+
+_WELL_WRITTEN = re.compile(_nested(5), re.S)
+"""A value that every reader takes for the same; the parser reads whatever else an object may be.
+
+Copied as it stands, a damaged place would make every reader of the packet complain.
+"""
 _MENDED = re.compile(
     rb"/(?:StructParents?|ID|Headers|OCGs?|JS|AA|Catalog|Pages?)(?![A-Za-z0-9])"
     rb"|/Type\s*/(?:Page|Pages|Catalog|OCG)\b|#"
@@ -85,41 +108,17 @@ class RawObjects:
         }
 
 
-class _NotSimpleError(Exception):
-    """The text needs the parser."""
-
-
 def renumbered(text: bytes, resolve: Callable[[int], bytes]) -> bytes | None:
     """A dictionary's or array's text with its references replaced; None when it is not simple."""
-    if text[:1] not in (b"<", b"[") or _MENDED.search(text):
+    if (
+        text[:1] not in (b"<", b"[")
+        or _MENDED.search(text)
+        or _WELL_WRITTEN.fullmatch(text) is None
+    ):
         return None
-    depth = 0
-
-    def token(found: re.Match[bytes]) -> bytes:
-        nonlocal depth
-        whole = found.group()
-        if found[1] is not None:
-            return resolve(int(found[1]))
-        if whole == b"<<":
-            depth += 1
-        elif whole == b">>":
-            depth -= 1
-        elif whole[:1] == b"(" and len(whole) > 1:
-            pass
-        elif whole[:1] != b"<" or len(whole) == 1:
-            raise _NotSimpleError
-        return whole
-
-    # The text is judged before anything it refers to is copied.
-    try:
-        for found in _TOKEN.finditer(text):
-            if found[1] is None:
-                token(found)
-        if depth:
-            return None
-    except _NotSimpleError:
-        return None
-    return _TOKEN.sub(token, text)
+    return _REFERENCE.sub(
+        lambda found: found.group() if found[1] is None else resolve(int(found[1])), text
+    )
 
 
 def is_distinct(text: bytes) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import random
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from packetgen.case import Treatment
 from packetgen.errors import PacketError
-from packetgen.packet import IntakeFile, Press, take_in
+from packetgen.packet import IntakeFile, Press, StampPlan, take_in
 
-from .conftest import make_pdf
+from .conftest import bind, filing_of, make_pdf, reader, set_content
 from .exhibit_files import message, workbook
 from .test_form_fields import form, text
 from .test_intake import photo, word_file
@@ -133,3 +136,100 @@ def test_a_scan_that_breaks_off_is_named(tmp_path: Path, press: Press) -> None:
 def _written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+OPEN_ENDS = {
+    "array": b"[ /lost",
+    "dictionary": b"<< /lost",
+    "string": b"(never closed Tj (in) q q",
+    "hexadecimal": b"<0102",
+    "picture": b"BI /W 8 /H 8 /CS /G /BPC 8 ID abcdefgh",
+}
+
+
+def ending_with(tail: bytes) -> bytes:
+    def edit(writer: Any) -> None:
+        set_content(writer.pages[0], writer, b"BT /F1 24 Tf 72 700 Td (Potato) Tj ET\n" + tail)
+
+    return make_pdf([""], edit)
+
+
+@pytest.mark.parametrize("kind", OPEN_ENDS)
+def test_content_that_breaks_off_takes_in_no_stamp_and_is_named(tmp_path: Path, kind: str) -> None:
+    data = ending_with(OPEN_ENDS[kind])
+    notes = take_in("x", [_written(tmp_path / "open.pdf", data)]).notes
+    assert [n for n in notes if n.startswith("page 1 cannot be read whole: the end of its content")]
+
+    done, _ = bind(filing_of(("a", data)), stamps=StampPlan.usual())
+    words = pdfium_words(done.pdf)
+    assert "Potato" in words
+    assert "Exhibit A, Page 1" in words
+    assert "Exhibit A, Page 1" in reader(done.pdf).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        b"BT /F1 12 Tf 72 600 Td (\\[ \\) \\( [ < <<) Tj ET",
+        b"% an [ open ( remark <<\nBT ET",
+        b"BI /W 4 /H 2 /CS /G /BPC 8 ID [(<EI[ EI\nq Q",
+        b"/Span <</ActualText (a [ b)>> BDC (BDC) Tj EMC",
+    ],
+)
+def test_brackets_in_words_remarks_and_pictures_are_no_damage(tmp_path: Path, sound: bytes) -> None:
+    path = _written(tmp_path / "sound.pdf", ending_with(sound))
+    assert not [n for n in take_in("x", [path]).notes if "cannot be read whole" in n]
+
+
+def test_a_stamp_is_no_part_of_a_hidden_layer_that_a_page_leaves_open() -> None:
+    done, _ = bind(
+        filing_of(("a", ending_with(b"/OC /L BDC /OC /M BDC 0 0 m n"))), stamps=StampPlan.usual()
+    )
+    content = reader(done.pdf).pages[0].get_contents()
+    assert content is not None
+    operators = [operator for _, operator in content.operations]
+    shown = max(at for at, operator in enumerate(operators) if operator in (b"Tj", b"TJ"))
+    before = operators[:shown]
+    assert before.count(b"BDC") + before.count(b"BMC") - before.count(b"EMC") <= 1
+
+
+def test_a_bad_token_is_named_and_not_handed_on(tmp_path: Path) -> None:
+    def edit(writer: Any) -> None:
+        from pypdf.generic import ArrayObject, NameObject, NumberObject
+
+        font = writer.pages[0]["/Resources"]["/Font"]["/F1"]
+        font[NameObject("/Widths")] = ArrayObject(NumberObject(n) for n in (500, 511, 633))
+
+    sound = make_pdf(["one"], edit)
+    data = sound.replace(b" 511 ", b'"511 ')
+    assert data != sound
+    (note,) = take_in("x", [_written(tmp_path / "bad.pdf", data)]).notes
+    assert note.startswith("the file is damaged and was read with repairs")
+
+    done, _ = bind(filing_of(("a", data)), stamps=StampPlan.usual())
+    opened = PdfReader(io.BytesIO(done.pdf), strict=True)
+    for number in range(1, opened.trailer["/Size"]):
+        opened.get_object(number)
+
+
+def test_a_font_that_breaks_off_is_named(tmp_path: Path) -> None:
+    def edit(writer: Any) -> None:
+        from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+        program = StreamObject()
+        program._data = PACKED[:-60]
+        program[NameObject("/Filter")] = NameObject("/FlateDecode")
+        writer.pages[0]["/Resources"]["/Font"]["/F1"][NameObject("/FontDescriptor")] = (
+            DictionaryObject({NameObject("/FontFile2"): writer._add_object(program)})
+        )
+
+    (note,) = take_in("x", [_written(tmp_path / "font.pdf", make_pdf(["one"], edit))]).notes
+    assert "page 1 cannot be read whole: a font on it is damaged" in note
+
+
+def pdfium_words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return str(document[0].get_textpage().get_text_range())
+    finally:
+        document.close()
