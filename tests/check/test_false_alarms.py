@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from packetgen.case.model import Case, Counsel, PersonName
 from packetgen.check import Outcome, check_pdf
 from packetgen.check.page_numbering import roman_value
 
@@ -167,6 +168,20 @@ def test_a_filer_s_block_that_long_names_make_long_is_read_to_the_court_s_title(
 
     assert codes(found(paper(*block, *contact), "us-federal-cacd", "PG902")) == []
     assert codes(found(paper(*block, contact[2]), "us-federal-cacd", "PG902")) == ["PG902"]
+
+
+@pytest.mark.parametrize("firm", ["Eastside Tenant Aid", "Reyes Ferrer Nakamura"])
+def test_a_firm_that_no_word_tells_is_known_from_the_case(firm: str) -> None:
+    counsel = Counsel("a", PersonName(whole="Ines Ortiz"), firm="Reyes Ferrer Nakamura")
+    case = Case("us-wa-superior-king", counsel=(counsel,))
+    lines = ("Ines Ortiz", "Bar No. 45678", firm, "400 Yesler Way", "Seattle, WA 98104")
+    more = ("(206) 555-0100", "iortiz@example.org", "Attorney for Plaintiff")
+    block = "".join(text(320, 620 - 14 * n, words) for n, words in enumerate((*lines, *more)))
+    signed = text(306, 640, "By: ____________________")
+    data = pdf(Raw(text(72, 700, "MOTION TO COMPEL REPAIRS") + signed + block))
+    where = court("us-wa-superior-king")
+    done = check_pdf(data, jurisdiction=where, name="paper.pdf", select=("PG902",), case=case)
+    assert codes(done) == []
 
 
 ADDRESS = (

@@ -78,10 +78,14 @@ def in_file(
             yield Unchecked(KEY, "the paper is signed by the court")
             continue
         head = _filer_block(mine[0])
+        firms = tuple(c.firm for c in (scope.case.counsel if scope.case else ()) if c.firm)
         for rule in rules:
             # Certificates after the paper's own signature are signed by the name alone.
             last, lacking = min(
-                ((s, _lacking(f"{head} {s.text}", words_of(rule))) for s in reversed(places)),
+                (
+                    (s, _lacking(f"{head} {s.text}", words_of(rule), firms))
+                    for s in reversed(places)
+                ),
                 key=lambda pair: len(pair[1]),
             )
             if lacking:
@@ -98,10 +102,18 @@ def in_file(
                 )
 
 
-def _lacking(text: str, wanted: tuple[str, ...]) -> list[str]:
-    """What of these fields a block does not say; a fax number is wanted only "if any"."""
+def _lacking(text: str, wanted: tuple[str, ...], firms: tuple[str, ...]) -> list[str]:
+    """What of these fields a block does not say; a fax number is wanted only "if any".
+
+    Args:
+        text: The block.
+        wanted: The fields that a rule names.
+        firms: Names of the case's firms, which need no word that tells a firm.
+    """
     own = bool(OWN.search(text))
     text = with_whole_addresses(text)
+    if any(_plain(firm) in _plain(text) for firm in firms):
+        wanted = tuple(field for field in wanted if field != "firm")
     return [
         said
         for field, (said, pattern) in _TESTS.items()
@@ -109,6 +121,10 @@ def _lacking(text: str, wanted: tuple[str, ...]) -> list[str]:
         and not pattern.search(text)
         and not (own and field in ("bar_number", "firm", "email", "party_represented"))
     ]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W\d_]+", "", text).casefold()
 
 
 CHECK = Check("PG902", "signature-block", (KEY,), file=in_file, doc=__doc__)
