@@ -30,6 +30,8 @@ _ALIGNMENTS = {"center": "c", "right": "r", "end": "r", "both": "j", "justify": 
     "distribute": "j",
     "thaiDistribute": "j",
 }
+_NARROW = 400.0
+"""Points below which a column is that of a card or half sheet, where a word alone stands out."""
 _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed"} | {
     "dotDash": "dash-dotted",
     "dotDotDash": "dash-dotted",
@@ -97,6 +99,8 @@ def compose_paragraph(
             data["c"], formats.rows, data["f"], room, formats.faces, zone=zone,
             first=data.get("first", 0.0), language=language_of(formats.language)[0],
         )  # fmt: skip
+    if zone is not None and composer.layout is None and room < _NARROW:
+        data["even"] = 1
     data["c"] = let_break(data["c"], formats.rows, data["f"], max(room, 12.0), formats.faces)
     _add_box(composer, data, paragraph, frame, neighbours)
     if marks := composer.marks(paragraph):

@@ -119,3 +119,56 @@ def test_neither_the_last_word_nor_two_lines_in_a_row_are_divided() -> None:
     assert _divided(_word_file("00000000000000000000 consentimiento", "es"), "es") == []
     divided = _divided(_word_file("inmediatamente consentimiento " * 6 + "a", "es"), "es")
     assert 0 < len(divided) < 5
+
+
+_SENTENCE = (
+    "Keep the door closed and ask who they are and what they want from you or from people who "
+    "live there and do not sign a paper"
+)
+
+
+def _card(texts: list[str], language: str, *, narrow: bool) -> list[str]:
+    """The lines of a card with these paragraphs; ``narrow``: as handouts ask for."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Pt(230), Pt(1400)
+    section.left_margin = section.right_margin = Pt(15)
+    if narrow:
+        settings = document.settings.element
+        settings.append(settings.makeelement(qn("w:autoHyphenation"), {}))
+    for text in texts:
+        run = document.add_paragraph().add_run(text)
+        run.font.size, run.font.name = Pt(11), "Arial"
+    out = io.BytesIO()
+    document.save(out)
+    made = typeset(
+        read_docx(out.getvalue(), name="card"), layout=None, title="Card", language=language,
+        today=TODAY, fonts=open_fonts(system=False), source=out.getvalue(),
+    )  # fmt: skip
+    with PDFIUM:
+        pages = pypdfium2.PdfDocument(made.pdf)
+        text = "\r\n".join(page.get_textpage().get_text_range() for page in pages)
+        pages.close()
+    return [line.strip() for line in text.split("\r\n") if line.strip()]
+
+
+def test_no_word_stands_alone_on_the_last_line_of_a_narrow_paragraph() -> None:
+    words = _SENTENCE.split()
+    texts = [" ".join(words[:count]) + "." for count in range(7, len(words))]
+    lines = _card(texts, "en", narrow=True)
+    usual = _card(texts, "en", narrow=False)
+    alone = [line for line in usual if line.endswith(".") and " " not in line]
+    assert alone, "some of these texts end in a word alone where lines are only filled"
+    assert [line for line in lines if line.endswith(".") and " " not in line] == []
+    assert len(lines) == len(usual)
+    assert " ".join(lines) == " ".join(texts)
+
+
+def test_no_chinese_character_stands_alone_on_the_last_line() -> None:
+    whole = "看有没有法官的签名并核对姓名和地址是否正确如果没有法官签发的搜查令您可以说不同意"
+    numbers = "一二三四五六七八九十"
+    texts = [f"{number}{whole[:count]}。" for count, number in enumerate(numbers, 14)]
+    lines = _card(texts, "zh-Hans", narrow=True)
+    assert any(len(line) == 2 for line in _card(texts, "zh-Hans", narrow=False))
+    assert min(map(len, lines)) > 2
+    assert "".join(lines) == "".join(texts)
