@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -193,6 +194,10 @@ def _counsel(item: Data) -> Counsel:
     )
 
 
+_LAST_STOP = re.compile(r"(?<=[a-z]{4})\.\s*$")
+"""The stop of a sentence, where words that go on are wanted; that of "Inc." or "No." stays."""
+
+
 def _hearing(item: Data) -> Hearing:
     return Hearing(
         id=item["id"],
@@ -201,7 +206,7 @@ def _hearing(item: Data) -> Hearing:
         department=_text(item, "department"),
         judge=_name(item.get("judge")),
         place=item.get("place", ""),
-        purpose=item.get("purpose", ""),
+        purpose=_LAST_STOP.sub("", item.get("purpose", "")),
         reservation=_text(item, "reservation"),
         arrive=time_of(item["arrive"]) if "arrive" in item else None,
         remote=item.get("remote", ""),

@@ -65,3 +65,14 @@ def test_mistakes_are_said_with_their_place(more: dict[str, Any], pointer: str, 
     (problem,) = caught.value.problems
     assert problem.location.pointer == pointer
     assert said in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("Review hearing.", "Review hearing"), ("Motion of Elm, Inc.", "Motion of Elm, Inc.")],
+)
+def test_the_purpose_of_a_hearing_ends_without_the_stop_of_a_sentence(
+    written: str, kept: str
+) -> None:
+    case = case_with(hearings=[{"id": "m", "on": "2026-05-13", "purpose": written}])
+    assert [hearing.purpose for hearing in case.hearings] == [kept]
