@@ -15,6 +15,7 @@ from packetgen.docx.blocks import (
     Paragraph,
     Section,
     SectionBreak,
+    Table,
     Text,
 )
 from packetgen.jurisdiction.model import Layout
@@ -34,7 +35,8 @@ def compose_sections(
     """Compose every section of the composer's document, endnotes after the last."""
     document, layout = composer.document, composer.layout
     made = []
-    for number, section, blocks in _with_sections(document.sections, _split(document.blocks)):
+    parts = _with_sections(document.sections, _split(document.blocks), own=layout is None)
+    for number, section, blocks in parts:
         if layout is not None and not any(section.footers.values()):
             section = _with_footer(section, layout, footer_title)
         made.append(_section(composer, number, section, blocks, pitch, single))
@@ -90,19 +92,39 @@ def _split(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
 
 
 def _with_sections(
-    sections: Sequence[Section], parts: Sequence[tuple[int, list[Block]]]
+    sections: Sequence[Section], parts: Sequence[tuple[int, list[Block]]], *, own: bool
 ) -> list[tuple[int, Section, list[Block]]]:
-    """Each section with its blocks; one that continues on the same page joins the one before."""
+    """Each section with its blocks; one that continues on the same page joins the one before.
+
+    Its blocks keep their place on the page, where the document's ``own`` margins count.
+    """
     out: list[tuple[int, Section, list[Block]]] = []
     for number, blocks in parts:
         section = sections[min(number, len(sections) - 1)] if sections else Section()
         if out and section.start == "continuous":
             before = out[-1][1]
             if (before.width, before.height) == (section.width, section.height):
-                out[-1][2].extend(blocks)
+                left, right = section.left - before.left, section.right - before.right
+                moved = own and (left or right)
+                out[-1][2].extend(_moved(b, left, right) if moved else b for b in blocks)
                 continue
         out.append((number, section, blocks))
     return out
+
+
+def _moved(block: Block, left: float, right: float) -> Block:
+    """A block in margins that are wider than its section's by so many points."""
+    if isinstance(block, Paragraph):
+        start = right if block.rtl else left
+        return replace(
+            block,
+            indent_left=block.indent_left + left,
+            indent_right=block.indent_right + right,
+            tabs=tuple(replace(stop, position=stop.position + start) for stop in block.tabs),
+        )
+    if isinstance(block, Table) and block.alignment == "left":
+        return replace(block, indent=block.indent + left)
+    return block
 
 
 def _section(

@@ -679,3 +679,43 @@ def test_words_in_the_column_of_line_numbers_are_explained() -> None:
     (problem,) = caught.value.problems
     assert "LAW OFFICE" in problem.message
     assert "numbers the lines" in problem.hint
+
+
+def test_a_section_that_begins_in_mid_page_keeps_its_own_margins() -> None:
+    from docx import Document as New
+    from docx.enum.section import WD_SECTION
+    from docx.shared import Pt
+
+    from packetgen.docx import read_docx
+
+    document = New()
+    document.sections[0].left_margin = document.sections[0].right_margin = Pt(72)
+    document.add_paragraph("wide " * 40)
+    narrow = document.add_section(WD_SECTION.CONTINUOUS)
+    narrow.left_margin, narrow.right_margin = Pt(144), Pt(108)
+    document.add_paragraph("narrow " * 40)
+    tabbed = document.add_paragraph("narrow\tstop")
+    tabbed.paragraph_format.tab_stops.add_tab_stop(Pt(100))
+    wide = document.add_section(WD_SECTION.CONTINUOUS)
+    wide.left_margin = wide.right_margin = Pt(72)
+    document.add_paragraph("again " * 40)
+    stream = io.BytesIO()
+    document.save(stream)
+    source = stream.getvalue()
+    done = typeset(
+        read_docx(source), layout=None, title="x", today=TODAY, fonts=open_fonts(), source=source
+    )
+    edges = {
+        word: (
+            min(line.left for line in lines_of(done.pdf) if line.text.startswith(word)),
+            max(line.right for line in lines_of(done.pdf) if line.text.startswith(word)),
+        )
+        for word in ("wide", "narrow", "again")
+    }
+    assert edges["narrow"][0] == pytest.approx(144, abs=1.5)
+    assert 460 < edges["narrow"][1] < 504
+    for word in ("wide", "again"):
+        assert edges[word][0] == pytest.approx(72, abs=1.5)
+        assert 504 < edges[word][1] < 540
+    (line,) = [line for line in lines_of(done.pdf) if "stop" in line.text]
+    assert line.right - 244 == pytest.approx(16, abs=6), "the stop counts from the margin"
