@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -35,6 +36,21 @@ def test_readme_example_is_python_that_names_what_exists(repository: Path) -> No
     ]
     assert names
     assert set(names) <= set(packetgen.__all__)
+
+
+def test_a_program_in_the_repository_finds_the_data_beside_the_package(repository: Path) -> None:
+    # As after "pip install .": no editable install points to the folders of data.
+    code = (
+        "from importlib.resources import files\n"
+        "for kind in ('examples', 'forms', 'jurisdictions', 'schemas'):\n"
+        "    assert any(files('packetgen.data.' + kind).iterdir())\n"
+    )
+    paths = os.pathsep.join([str(repository), *(path for path in sys.path if Path(path).is_dir())])
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def test_links_of_the_readme_lead_to_files(repository: Path) -> None:
