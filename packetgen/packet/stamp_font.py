@@ -7,6 +7,8 @@ font, and the same bytes for the same characters.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.errors import PacketError
+
+_MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "<": ">", ">": "<"}
 
 _SOURCE = b"""
 #set page(width: 4000pt, height: auto, margin: 0pt)
@@ -41,8 +45,44 @@ class StampFont:
 
     def shown(self, text: str) -> bytes:
         """``text`` as the operand of Tj."""
-        codes = (self.codes[character] for character in text)
+        codes = (self.codes[character] for character in in_print_order(text))
         return b"<" + b"".join(b"%04X" % code for code in codes) + b">"
+
+
+def in_print_order(text: str) -> str:
+    """The characters from left to right: words from right to left, and their figures, turned round.
+
+    Enough of the Unicode Bidirectional Algorithm (UAX #9) for labels in a line from left to right:
+    what stands between two such words goes with them, figures after them stand to their left.
+    """
+    if text.isascii():
+        return text
+    sides = {character: unicodedata.bidirectional(character) for character in text}
+    right = "".join(character for character, side in sides.items() if side == "R")
+    if not right:
+        return text
+    neither = "".join(
+        character
+        for character, side in sides.items()
+        if side not in ("R", "L") and character not in "()"
+    )
+    letter, between = f"[{re.escape(right)}]", f"[{re.escape(neither)}]*" if neither else ""
+    words = rf"{letter}(?:{between}{letter})*(?:[ .:/-]*\d+(?:[.,:/-]\d+)*)*"
+    run = re.compile(rf"{words}(?:{between}(?:\({words}\)|{words}))*")
+    return run.sub(lambda found: _turned(found.group()), text)
+
+
+def _turned(run: str) -> str:
+    pieces = re.findall(r"\d+(?:[.,:/-]\d+)*|.", run, re.S)
+    return "".join(_MIRRORED.get(piece, piece) for piece in reversed(pieces))
+
+
+def _joins(character: str) -> bool:
+    """Whether a character's shape or place depends on its neighbours."""
+    if unicodedata.bidirectional(character) == "AL":
+        return True
+    latin_mark = "\u0300" <= character <= "\u036f"
+    return unicodedata.category(character) in ("Mn", "Mc") and not latin_mark
 
 
 @lru_cache(maxsize=32)
@@ -60,9 +100,15 @@ def stamp_font(
 
     from .pdf_opening import open_pdf
 
-    visible = characters.replace(" ", "")
-    if not visible:
-        visible = "0"
+    visible = characters.replace(" ", "") or "0"
+    joined = [character for character in visible if _joins(character)]
+    if joined:
+        raise PacketError(
+            f"a stamp cannot be written with {' '.join(joined)}: its letters are set one by one, "
+            "and these join, or stand above others",
+            hint="Write the prefix of labels and numbers, and the words of stamps, in Latin, "
+            "Greek, Cyrillic or Hebrew letters or in figures; titles may be in any script.",
+        )
     system = family != "Arimo"
     paths: Any = [str(folder) for folder in (_arimo(), *folders)]
     pdf = typst.compile(
@@ -86,7 +132,8 @@ def stamp_font(
         raise PacketError(
             f"the stamp font {family!r} is not installed or has no glyph for "
             f"{' '.join(missing) or 'any character'}",
-            hint="Choose another font in the plan's options (options.font), or change the stamp.",
+            hint="Choose another font in the plan's options (options.font), or write the prefix of "
+            "labels and numbers, and the words of stamps, in letters that it has.",
         )
     widths = _widths(font)
     by_character = {character: widths.get(code, 0.0) for character, code in codes.items()}

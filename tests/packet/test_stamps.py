@@ -13,6 +13,7 @@ from pypdf.generic import FloatObject, NameObject, NumberObject
 
 from packetgen.errors import PacketError
 from packetgen.packet import About, Stamp, StampPlan, assemble
+from packetgen.packet.stamp_font import in_print_order
 from packetgen.pages import BatesScheme, NumberingScheme, page_map
 
 from .conftest import bind, box, filing_of, make_pdf, reader, set_content
@@ -301,3 +302,26 @@ def test_stamps_take_the_face_that_is_asked_for() -> None:
     assert "Exhibit A, Page 1" in reader(done.pdf).pages[0].extract_text()
     with pytest.raises(PacketError, match="No Such Face"):
         bind(parts, stamps=replace(StampPlan.usual(), font="No Such Face"))
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        ("נספח 12", "12 חפסנ"),
+        ("נספח 3-4", "3-4 חפסנ"),
+        ("Exhibit נספח 1, Page 2", "Exhibit 1 חפסנ, Page 2"),
+        ("A נספח (ב) B", "A (ב) חפסנ B"),
+        ("נספח A ג", "חפסנ A ג"),
+        ("Anlage Ä-1", "Anlage Ä-1"),
+    ],
+)
+def test_words_from_right_to_left_are_printed_so(label: str, printed: str) -> None:
+    assert in_print_order(label) == printed
+
+
+@pytest.mark.parametrize("word", ["ملحق", "अनुलग्नक"])
+def test_a_stamp_whose_letters_join_is_refused_with_a_way_out(word: str) -> None:
+    stamps = StampPlan((Stamp(f"{word} {{page}}", "bottom-right"),))
+    with pytest.raises(PacketError, match="these join") as caught:
+        bind(filing_of(("a", make_pdf(["one"]))), stamps=stamps)
+    assert "Latin" in caught.value.hint
