@@ -128,9 +128,14 @@ def _guess(heading: str, fields: tuple[Field, ...]) -> Guess:
     maybe = _MAYBE.get(text) or _MAYBE.get(" ".join(words))
     found = next((f for f in fields if f.path == maybe), None) if maybe else None
     # What a field is called where it is asked for: "What it is about".
-    found = found or next((f for f in fields if _plain(f.label) == text), None)
+    found = found or next((f for f in fields if _is_label(text, _plain(f.label))), None)
     found = found or _abbreviated(words, fields) or _near(bare or text, words, fields)
     return Guess(heading, found, False)
+
+
+def _is_label(text: str, label: str) -> bool:
+    """Whether a heading is a label, or ends in one of several words below a group's heading."""
+    return text == label or (label.count(" ") >= 2 and text.endswith(f" {label}"))
 
 
 def _without(words: Sequence[str], dropped: frozenset[str]) -> str:

@@ -102,3 +102,6 @@ def test_the_example_clinic_s_table_is_guessed_as_its_page_says() -> None:
     matter = found["What it is about"]
     assert matter.field is not None
     assert (matter.field.path, matter.sure) == ("form.matter", False)
+    (below,) = guess_columns(["Case What it is about"], fields)  # two rows of headings
+    assert below.field == matter.field
+    assert not below.sure
