@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
 import click
 
-from packetgen.errors import ExitCode, PacketgenError, Problem
+from packetgen.errors import ExitCode, OutputError, PacketgenError, Problem
 
 
 def problem_data(problem: Problem) -> dict[str, object]:
@@ -24,6 +25,20 @@ def problem_data(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+_UNUSABLE = frozenset({errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENOTDIR})
+"""What the system says of a path that it will not take, wherever it was asked."""
+
+
+def path_error(error: OSError) -> OutputError | None:
+    """What to tell of a path that the system refuses; None where it may be a fault of ours."""
+    if error.errno not in _UNUSABLE:
+        return None
+    return OutputError(
+        f"a file or folder named in the call cannot be used ({(error.strerror or '').lower()})",
+        hint="Check the names: a shorter one, without links in a circle, that you may read.",
+    )
 
 
 def show_problem(problem: Problem) -> None:

@@ -14,7 +14,7 @@ import click
 
 from packetgen.errors import ExitCode, PacketgenError
 
-from .errors import show_bug, show_error, show_usage
+from .errors import path_error, show_bug, show_error, show_usage
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Write a complete example case and build its packet."),
@@ -127,6 +127,10 @@ def run(arguments: list[str] | None = None) -> None:
             sys.exit(int(ExitCode.OK))
         sys.exit(stop.code)
     except Exception as error:
+        refused = path_error(error) if isinstance(error, OSError) else None
+        if refused is not None:
+            show_error(refused, as_json=as_json)
+            sys.exit(int(refused.exit_code))
         show_bug(error)
         sys.exit(int(ExitCode.BUG))
     sys.exit(int(result) if isinstance(result, int) else int(ExitCode.OK))

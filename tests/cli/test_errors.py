@@ -32,6 +32,8 @@ def test_a_bug_is_reported_without_the_text_that_may_hold_case_data(
         (CaseError("no", problems=(Problem(Location("case.yaml", 3, 1), "bad", "mend"),)), 3),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED),
         (RuntimeError("secret"), ExitCode.BUG),
+        (PermissionError(13, "Permission denied"), ExitCode.OUTPUT),
+        (FileNotFoundError(2, "No such file"), ExitCode.BUG),
     ],
 )
 def test_each_failure_has_its_exit_code(
@@ -71,3 +73,27 @@ def test_a_run_that_is_told_to_end_ends_as_by_ctrl_c(tmp_path: Path) -> None:
     assert done.returncode == 130
     assert "nothing was left half-written" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("validate", "{long}"),
+        ("build", "{long}.yaml"),
+        ("build", "packet.yaml", "-o", "{long}"),
+        ("new", "{long}"),
+        ("demo", "{long}"),
+    ],
+    ids=["validate", "build", "out", "new", "demo"],
+)
+def test_a_name_that_the_disk_does_not_take_is_no_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    args: tuple[str, ...],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stopped:
+        run([arg.format(long="n" * 300) for arg in args])
+    said = capsys.readouterr().err
+    assert stopped.value.code in {int(ExitCode.CASE), int(ExitCode.PACKET), int(ExitCode.OUTPUT)}
+    assert "bug" not in said
+    assert "→" in said
