@@ -11,8 +11,9 @@ from difflib import SequenceMatcher
 from packetgen.case.dates import partial_date_text
 from packetgen.case.model import Case, Counsel, Event, Exhibit, PartialDate, Party, Person, Source
 from packetgen.charts import Figure, Moment, timeline_chart
+from packetgen.reading.english_days import long_day
 
-from .words import counted, day_text
+from .words import counted
 
 ALIKE = 0.86
 """Likeness from 0 to 1 from which two texts are taken for one event told twice."""
@@ -33,9 +34,9 @@ class Gap:
     @property
     def text(self) -> str:
         """The gap in words."""
-        span = day_text(self.first)
+        span = long_day(self.first)
         if self.last != self.first:
-            span = f"{span} to {day_text(self.last)}"
+            span = f"{span} to {long_day(self.last)}"
         return f"Nothing is recorded for {counted(self.days, 'day')}: {span}."
 
 

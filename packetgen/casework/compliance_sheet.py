@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from packetgen.case.model import Case, Party, Source
 from packetgen.charts import ProgressBar, progress_chart
+from packetgen.reading.english_days import long_day, short_day
 
 from .amounts import amount_text, bare_text, kind_text, unit_word
 from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
 from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
 from .glance import ROOM, drawn_and_told
-from .words import counted, day_text, series, short_day
+from .words import counted, series
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
 
@@ -56,7 +57,7 @@ def _sheet(
         for order, held in made.by_order
     )
     later = sum(a.later for a in made.accounts)
-    day = day_text(made.as_of)
+    day = long_day(made.as_of)
     bars = [_bar(a, labels[n]) for n, a in enumerate(made.accounts)]
     told = [f"{r.label}: {r.status} ({r.progress}). {r.pace}" for r in rows]
     title, pace = (
@@ -128,7 +129,7 @@ def _row(account: Account, label: str, since: dt.date | None) -> ComplianceRow:
         progress=_progress(account),
         expected="" if account.expected is None else amount_text(account.expected, unit),
         standing=account.standing.value,
-        status=_status(account, day_text),
+        status=_status(account, long_day),
         pace=_pace(account),
         due=account.due,
         completed=account.completed,
@@ -203,9 +204,8 @@ def _progress(account: Account) -> str:
     return f"{bare_text(account.done, unit)} of {amount_text(account.ordered, unit)}"
 
 
-def _status(account: Account, day: object) -> str:
-    """The standing with the date that goes with it."""
-    say = short_day if day is short_day else day_text
+def _status(account: Account, say: Callable[[dt.date], str]) -> str:
+    """The standing with the date that goes with it, written as ``say`` writes days."""
     match account.standing:
         case Standing.COMPLETE if account.completed:
             late = f", after {say(account.due)}" if account.late and account.due else ""
@@ -233,11 +233,11 @@ def _pace(account: Account) -> str:
     if account.expected is not None:
         out.append(
             f"An even pace would be {amount_text(account.expected, unit)} "
-            f"by {day_text(account.as_of)}."
+            f"by {long_day(account.as_of)}."
         )
     if account.weekly is not None and account.due is not None:
         out.append(
-            f"To finish by {day_text(account.due)}: {amount_text(account.weekly, unit)} a week."
+            f"To finish by {long_day(account.due)}: {amount_text(account.weekly, unit)} a week."
         )
     return " ".join(out)
 
@@ -261,7 +261,7 @@ def _history(account: Account) -> str:
     for change in sorted(need.amendments, key=lambda c: c.on):
         if change.on > account.as_of:
             break
-        said = change.order or f"Order of {day_text(change.on)}"
+        said = change.order or f"Order of {long_day(change.on)}"
         if change.vacated:
             out.append(f"Lifted by {_small(said)}.")
             continue
@@ -270,8 +270,8 @@ def _history(account: Account) -> str:
             was = f" (was {amount_text(ordered, unit)})" if ordered is not None else ""
             parts.append(f"{amount_text(change.ordered, unit)}{was}")
         if change.by is not None and change.by != due:
-            was = f" (was {day_text(due)})" if due else ""
-            parts.append(f"due {day_text(change.by)}{was}")
+            was = f" (was {long_day(due)})" if due else ""
+            parts.append(f"due {long_day(change.by)}{was}")
         ordered = ordered if change.ordered is None else change.ordered
         due = change.by or due
         if parts:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packetgen.case.model import Case, Exhibit, Transfer
+from packetgen.reading.english_days import long_day
 
 from .people import Someone, someone
-from .words import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _breaks(number: int, one: Transfer, other: Transfer) -> list[str]:
     )
     if early:
         found.append(
-            f"Number {number + 1} ({day_text(other.on)}) is before number {number} "
-            f"({day_text(one.on)})."
+            f"Number {number + 1} ({long_day(other.on)}) is before number {number} "
+            f"({long_day(one.on)})."
         )
     return found
 

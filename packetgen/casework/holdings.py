@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from packetgen.case.dates import partial_date_text
 from packetgen.case.model import Case, Exhibit, PartialDate
+from packetgen.reading.english_days import long_day
 
-from .words import counted, day_text
+from .words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def holdings(case: Case, titles: Mapping[str, str]) -> tuple[HoldingGroup, ...]:
 def _papers(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
     for name, title in titles.items():
         signed = [s.on for key, s in case.signatures.items() if key.split("/")[0] == name]
-        since = f"signed {day_text(min(signed))}" if signed else ""
+        since = f"signed {long_day(min(signed))}" if signed else ""
         yield Holding(title, f"drafts/{name}.docx", since, "" if signed else "no signing recorded")
 
 
@@ -79,7 +80,7 @@ def _exhibit(exhibit: Exhibit) -> Holding:
 
 def _received(received: dt.date | None, date: PartialDate | None) -> str:
     parts = [f"dated {partial_date_text(date)}"] if date else []
-    parts += [f"received {day_text(received)}"] if received else []
+    parts += [f"received {long_day(received)}"] if received else []
     return "; ".join(parts)
 
 
@@ -87,7 +88,7 @@ def _requirements(case: Case) -> Iterator[Holding]:
     for need in case.requirements:
         text = need.text or need.kind.replace("-", " ").capitalize()
         first = need.since or min((entry.on for entry in need.entries), default=None)
-        since = day_text(first) if first else ""
+        since = long_day(first) if first else ""
         bare = sum(e.status == "done" and e.evidence is None for e in need.entries)
         wanting = [] if need.order else ["the order"]
         wanting += [f"source for {counted(bare, 'entry', 'entries')}"] if bare else []
@@ -101,13 +102,13 @@ def _hearings(case: Case) -> Iterator[Holding]:
     for hearing in case.hearings:
         what = hearing.purpose or "Hearing"
         result = f": {hearing.result}" if hearing.result else ""
-        yield Holding(f"{what}{result}", hearing.place or "case file", day_text(hearing.on))
+        yield Holding(f"{what}{result}", hearing.place or "case file", long_day(hearing.on))
 
 
 def _services(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
     for service in case.services:
         papers = "; ".join(titles.get(name, name) for name in service.documents)
-        done = f"served {day_text(service.on)}" if service.on else ""
+        done = f"served {long_day(service.on)}" if service.on else ""
         wanting = ", ".join(
             words
             for there, words in ((service.on, "service"), (service.signed, "signed proof"))
@@ -122,7 +123,7 @@ def _logs(case: Case) -> Iterator[Holding]:
             continue
         days = [_day_of(item) for item in items]
         known = [day for day in days if day is not None]
-        since = f"{day_text(min(known))} to {day_text(max(known))}" if known else ""
+        since = f"{long_day(min(known))} to {long_day(max(known))}" if known else ""
         yield Holding(counted(len(items), noun).capitalize(), "case file", since)
 
 

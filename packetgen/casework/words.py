@@ -1,24 +1,8 @@
-"""Small words of English that reports need: days, counts, series."""
+"""Small words of English that reports need: counts and series."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
-def day_text(day: dt.date) -> str:
-    """Gives "June 30, 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def short_day(day: dt.date) -> str:
-    """Gives "Jun 30, 2026", for figures."""
-    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from packetgen.pages.matrices import IDENTITY, Matrix, apply_box, multiply
+
 from .finding import Box
 from .page_content import FilledBox, PlacedImage, Placement, Stroke
 
@@ -21,22 +23,6 @@ MAXIMUM_CLIPS = 20
 
 MARKER = 4.0
 """Points from which on a line is thick enough to cover words."""
-
-Matrix = tuple[float, float, float, float, float, float]
-UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )
 
 
 def address_of(pointer: Any) -> int:
@@ -64,7 +50,7 @@ class Walk:
     def read(self, page: Any) -> None:
         """Read the objects of a pdfium page."""
         count = self.pdfium.FPDFPage_CountObjects(page)
-        self._objects(count, partial(self.pdfium.FPDFPage_GetObject, page), UNMOVED, "", 0)
+        self._objects(count, partial(self.pdfium.FPDFPage_GetObject, page), IDENTITY, "", 0)
 
     @property
     def order(self) -> int:
@@ -97,13 +83,13 @@ class Walk:
                     self.shadings.append((area, self.order))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAXIMUM_DEPTH:
                 inner = pdfium.FS_MATRIX()
-                own = UNMOVED
+                own = IDENTITY
                 if pdfium.FPDFPageObj_GetMatrix(item, inner):
                     own = (inner.a, inner.b, inner.c, inner.d, inner.e, inner.f)
                 self._objects(
                     pdfium.FPDFFormObj_CountObjects(item),
                     partial(pdfium.FPDFFormObj_GetObject, item),
-                    _times(own, matrix),
+                    multiply(own, matrix),
                     mark,
                     depth + 1,
                 )
@@ -118,10 +104,7 @@ class Walk:
         self, across: tuple[float, float], up: tuple[float, float], matrix: Matrix
     ) -> Box | None:
         """A rectangle of an object's own space as it lies on the page."""
-        a, b, c, d, e, f = matrix
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x in across for y in up]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = self.place.box(min(xs), min(ys), max(xs), max(ys))
+        box = self.place.box(*apply_box(matrix, (across[0], up[0], across[1], up[1])))
         return box if all(map(math.isfinite, (box.left, box.top, box.right, box.bottom))) else None
 
     def _clip(self, item: Any, matrix: Matrix) -> None:
@@ -211,7 +194,7 @@ class Walk:
         a, b, c, d, e, f = matrix
         own = pdfium.FS_MATRIX()
         if pdfium.FPDFPageObj_GetMatrix(item, own):
-            a, b, c, d, e, f = _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            a, b, c, d, e, f = multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         x, y = ctypes.c_float(), ctypes.c_float()
         last: tuple[float, float] | None = None
         first: tuple[float, float] | None = None

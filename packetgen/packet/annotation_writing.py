@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .geometry import IDENTITY, Matrix, apply, apply_box
+from packetgen.pages.matrices import IDENTITY, Matrix, apply, apply_box
+
 from .links import Kept
 from .page_content import box_of
 from .pdf_copying import Copier

@@ -12,11 +12,12 @@ from typing import Any, BinaryIO
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
+from packetgen.pages.matrices import IDENTITY, Matrix, apply
 
 from .archival import archival_level, lowest, screen_colours
 from .assembled import Assembled, Note, PartPdf
 from .catalog import page_labels, write_name_tree, write_page_tree
-from .geometry import IDENTITY, LETTER, Matrix, Sheet, apply, sheet_of
+from .geometry import LETTER, Sheet, sheet_of
 from .layers import Layers
 from .links import homes_of, target_of
 from .metadata import About, claims_accessibility, write_information

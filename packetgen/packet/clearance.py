@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from packetgen.pages.matrices import Box, Matrix, apply_box
 from packetgen.pdfium import PDFIUM
 
-from .geometry import Box, Matrix, Sheet, apply_box
+from .geometry import Sheet
 from .painted import Painted
 from .scan_edges import blank_at_edge
 from .scanned_page import CoarseScan, ScannedPicture

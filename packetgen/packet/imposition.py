@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packetgen.errors import OutputError
+from packetgen.pages.matrices import Box, Matrix
 
-from .geometry import Box, Matrix, Sheet
+from .geometry import Sheet
 from .print_sheets import Mark, Placed, SheetSource, SheetWriter, turned
 
 GRIDS = {2: (2, 1, True), 4: (2, 2, False), 8: (2, 4, False)}

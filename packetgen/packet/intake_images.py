@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from packetgen.pages.matrices import Matrix
+
 from .converted import Converted
-from .geometry import Matrix
 from .pdf_opening import UnusableFileError
 from .picture_pages import PicturePages, Size, jpeg_image, on_paper, pixel_image
 

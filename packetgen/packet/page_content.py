@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box
+
 from .content_end import left_open
-from .geometry import IDENTITY, Box, Matrix, apply_box
 from .pdf_values import plain
 
 _STATE = re.compile(rb"(?<![^\s\])>}])([qQ])(?![^\s/\[(<])")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from packetgen.pages.matrices import IDENTITY, Matrix, inverse, multiply
+
 from .annotation_writing import annotation_body
-from .geometry import IDENTITY, Matrix, Sheet, inverse, multiply
+from .geometry import Sheet
 from .layers import Layers
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline

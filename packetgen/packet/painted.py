@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box, multiply
+
 from .content_end import marks_open
-from .geometry import IDENTITY, Box, Matrix, apply_box, multiply
 from .page_content import box_of, matrix_of, streams_of
 from .pdf_values import array, dictionary, plain
 

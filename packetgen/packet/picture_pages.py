@@ -6,7 +6,8 @@ import io
 import zlib
 from typing import Any
 
-from .geometry import Matrix, multiply
+from packetgen.pages.matrices import Matrix, multiply
+
 from .pdf_file import PdfFile
 from .pdf_syntax import Name, Ref, encode, number
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.errors import Location, PacketError, Problem
+from packetgen.pages.matrices import Box, Matrix, inverse, multiply
 
-from .geometry import Box, Matrix, Sheet, inverse, multiply, sheet_of
+from .geometry import Sheet, sheet_of
 from .metadata import About, write_information
 from .outlines import Item, write_outline
 from .page_content import graphics_debt, streams_of

@@ -15,11 +15,12 @@ from typing import Any
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import Part, PartKind, page_map
+from packetgen.pages.matrices import IDENTITY, apply
 from packetgen.pdfium import PDFIUM
 
 from .assembled import PartPdf
 from .assembly import assemble
-from .geometry import IDENTITY, Sheet, apply, sheet_of
+from .geometry import Sheet, sheet_of
 from .intake import ExhibitPart
 from .metadata import About
 from .pdf_opening import open_pdf

@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from .geometry import Box, Matrix, apply_box, inverse
+from packetgen.pages.matrices import Box, Matrix, apply_box, inverse
+
 from .scanned_page import DOT, EVEN, PAPER, ScannedPicture
 
 _EDGE = 0.16

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from .geometry import Box, Matrix, apply_box, inverse
+from packetgen.pages.matrices import Box, Matrix, apply_box, inverse
+
 from .pdf_values import array, dictionary, plain
 
 DOT = 4.0

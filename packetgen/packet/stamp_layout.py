@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 
+from packetgen.pages.matrices import IDENTITY, Box, Matrix
+
 from .clearance import Clearance, free_at_once
-from .geometry import IDENTITY, Box, Matrix, Sheet
+from .geometry import Sheet
 from .painted import Painted, PaintedPages
 from .pdf_opening import Opened
 from .scanned_page import ScannedPicture, scanned_picture

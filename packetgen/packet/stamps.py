@@ -9,8 +9,9 @@ from pathlib import Path
 from packetgen.errors import PacketError
 from packetgen.pages import Page, PageMap, Part, PartKind
 from packetgen.pages.lookup import OWN_PAGES
+from packetgen.pages.matrices import Box, Matrix, multiply
 
-from .geometry import Box, Matrix, Sheet, multiply
+from .geometry import Sheet
 from .pdf_syntax import number
 from .stamp_font import StampFont
 

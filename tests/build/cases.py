@@ -5,9 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import hashlib
-import io
 import shutil
-import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import yaml
 
 from packetgen.build import BuildResult, approve, build
+from tests.zip_files import repacked
 
 TODAY = dt.date(2026, 12, 1)
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -226,15 +225,8 @@ def replace_words(old: str, new: str) -> Callable[[Any], None]:
 
 def rewrite(path: Path, member: str, change: Callable[[str], str]) -> None:
     """Change one XML part of a draft."""
-    data = path.read_bytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename == member:
-                text = content.decode("utf-8")
-                changed = change(text)
-                assert changed != text
-                content = changed.encode("utf-8")
-            new.writestr(info, content)
-    path.write_bytes(out.getvalue())
+
+    def changed(name: str, content: bytes) -> bytes:
+        return change(content.decode("utf-8")).encode("utf-8") if name == member else content
+
+    path.write_bytes(repacked(path.read_bytes(), changed))

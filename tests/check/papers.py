@@ -29,6 +29,16 @@ BLOCK = (
     "Attorney for Defendant",
 )
 
+BRIEF_COVER = (
+    "No. 26-1234",
+    "UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT",
+    "MARIA HERNANDEZ, Appellant, v. OAKWOOD PROPERTIES, LLC, Appellee",
+    "On Appeal from the United States District Court",
+    "APPELLANT'S OPENING BRIEF",
+    "Jordan Q. Advocate, Attorney for Appellant",
+    "100 Main Street, Oakland, CA 94612, (510) 555-0100",
+)
+
 
 @dataclass(frozen=True)
 class Exhibit:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
 from packetgen.check import check_pdf
 
 from .conftest import court
+from .office import SOFFICE, converted, element
 
-SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
 SENTENCE = (
@@ -28,7 +23,7 @@ SENTENCE = (
 )
 
 
-def _paper(change: Callable[[Any], None]) -> Any:
+def _paper(change: Callable[[Any], None]) -> bytes:
     """A double-spaced paper of two pages in 14-point Liberation Serif, without line numbers."""
     paper = Document()
     paper.core_properties.title = "Motion for Relief, No. 1:26-cv-00001"
@@ -44,16 +39,16 @@ def _paper(change: Callable[[Any], None]) -> Any:
     for _ in range(8):
         paper.add_paragraph(SENTENCE * 3)
     change(paper)
-    return paper
+    stream = io.BytesIO()
+    paper.save(stream)
+    return stream.getvalue()
 
 
 def _highlight(paper: Any) -> None:
     """Words in black on black, as many who mean to redact leave them."""
     run = paper.paragraphs[2].add_run("219-09-9999 is his number")
     run.font.color.rgb = RGBColor(0, 0, 0)
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", "000000")):
-        shade.set(qn(f"w:{key}"), value)
+    shade = element("shd", val="clear", color="auto", fill="000000")
     run._r.get_or_add_rPr().append(shade)
 
 
@@ -102,23 +97,8 @@ DEFECTS: dict[str, tuple[Callable[[Any], None], set[str]]] = {
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every paper as a PDF, all converted in one call."""
     folder = tmp_path_factory.mktemp("papers")
-    changes = {
-        "good": lambda paper: None,
-        **{name: change for name, (change, _) in DEFECTS.items()},
-    }
-    for name, change in changes.items():
-        stream = io.BytesIO()
-        _paper(change).save(stream)
-        (folder / f"{name}.docx").write_bytes(stream.getvalue())
-    subprocess.run(
-        [
-            str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-            "--convert-to", "pdf", "--outdir", str(folder),
-            *(str(folder / f"{name}.docx") for name in changes),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    return {name: Path(folder, f"{name}.pdf").read_bytes() for name in changes}
+    bad = {name: _paper(change) for name, (change, _) in DEFECTS.items()}
+    return converted({"good": _paper(lambda paper: None), **bad}, folder)
 
 
 def _codes(data: bytes) -> set[str]:

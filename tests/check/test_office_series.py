@@ -18,6 +18,7 @@ from packetgen.check import check_pdf
 from packetgen.check.catalogue import CHECKS
 
 from .office import SOFFICE, Sheet, all_of, element
+from .papers import BRIEF_COVER
 from .test_broken_papers import _attachment, _dangling, _field, _owner_password, _script
 from .test_proof import archival, court, outline, rewritten
 from .told_examples import duplex
@@ -101,18 +102,7 @@ SUBPOENA = CAPTION.saying("NOTICE OF MOTION", "SUBPOENA").having(
     "the records. Issued by the clerk."
 )
 COVER = Sheet(
-    tuple(
-        f"^{line}"
-        for line in (
-            "No. 26-1234",
-            "UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT",
-            "MARIA HERNANDEZ, Appellant, v. OAKWOOD PROPERTIES, LLC, Appellee",
-            "On Appeal from the United States District Court",
-            "APPELLANT'S OPENING BRIEF",
-            "Jordan Q. Advocate, Attorney for Appellant",
-            "100 Main Street, Oakland, CA 94612, (510) 555-0100",
-        )
-    ),
+    tuple(f"^{line}" for line in BRIEF_COVER),
     pitch=60,
 )
 MEMORANDUM = Sheet(("^MEMORANDUM OF LAW", PROSE * 5))
@@ -254,7 +244,7 @@ def _misled(writer: Any) -> None:
     """The bookmark of Exhibit B leads to the index."""
     _without_outline(writer)
     for label, title, page in zip("ABC", (what for _, what, _ in THREE), (2, 1, 7), strict=True):
-        writer.add_outline_item(f"Exhibit {label} - {title}", page)
+        writer.add_outline_item(title=f"Exhibit {label} - {title}", page_number=page)
 
 
 def _padded(data: bytes) -> bytes:

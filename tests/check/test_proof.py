@@ -20,7 +20,7 @@ from packetgen.check import check_pdf
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 
-from .papers import CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
+from .papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
 from .raw_pdf import Raw, box, gray_image, pdf, text
 
 PROSE = (
@@ -111,7 +111,8 @@ def outline(*titles: str, fit: str = "xyz") -> Callable[[Any], None]:
     def change(writer: Any) -> None:
         for number, title in enumerate(titles):
             kind = Fit.xyz(left=0, top=792, zoom=0) if fit == "xyz" else Fit.fit()
-            writer.add_outline_item(title, min(number, len(writer.pages) - 1), fit=kind)
+            page = min(number, len(writer.pages) - 1)
+            writer.add_outline_item(title=title, page_number=page, fit=kind)
 
     return change
 
@@ -193,15 +194,6 @@ DEPOSITION = CALIFORNIA.but(
     )
 )
 FACTS = "".join(text(72, 700 - 24 * n, f"{n + 1}. The plaintiff leased it.") for n in range(24))
-COVER = (
-    "No. 26-1234",
-    "UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT",
-    "MARIA HERNANDEZ, Appellant, v. OAKWOOD PROPERTIES, LLC, Appellee",
-    "On Appeal from the United States District Court",
-    "APPELLANT'S OPENING BRIEF",
-    "Jordan Q. Advocate, Attorney for Appellant",
-    "100 Main Street, Oakland, CA 94612, (510) 555-0100",
-)
 
 
 def cover(lines: tuple[str, ...]) -> bytes:
@@ -357,7 +349,7 @@ PAIRS = {
             pdf_of(CALIFORNIA.but(pages=13)), (("document", "memorandum"),),
         ),
         "cover without the court below": Pair(
-            "PG907", "us-appeals", cover(COVER), cover((*COVER[:3], *COVER[4:])),
+            "PG907", "us-appeals", cover(BRIEF_COVER), cover((*BRIEF_COVER[:3], *BRIEF_COVER[4:])),
             (("document", "brief"),),
         ),
         "notice without place": Pair(
@@ -414,7 +406,7 @@ def test_a_defect_makes_its_own_check_speak_and_no_unrelated_one(name: str) -> N
 
 
 def _named(writer: Any) -> None:
-    writer.add_outline_item("Statement of 219-09-9999", 0)
+    writer.add_outline_item(title="Statement of 219-09-9999", page_number=0)
 
 
 def _boxed(writer: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import p, packed, r, unpacked, word_file
+from word_files import p, r, word_file
 
 from packetgen.docx import (
     archive,
@@ -23,6 +23,7 @@ from packetgen.docx import (
     visible_words,
 )
 from packetgen.errors import EngineError
+from tests.zip_files import packed, unpacked
 
 PLAIN = word_file(p("text"))
 DOORS: list[Callable[..., Any]] = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from word_files import PNG, field, p, packed, r, unpacked, word_file
+from word_files import PNG, field, p, r, word_file
 
 from packetgen.docx import external_relationships, read_docx, remove_external_images, residue
+from tests.zip_files import packed, unpacked
 
 LINKED = word_file(
     '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/><a:graphic><a:graphicData>'

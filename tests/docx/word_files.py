@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 from packetgen.docx import read_docx, visible_words
 from packetgen.docx.blocks import Document
 from packetgen.docx.plain import words_of
+from tests.zip_files import packed
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -143,21 +142,6 @@ def word_file(
         ' ContentType="application/xml"/></Types>'
     ).encode()
     return packed(files)
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """A zip archive of these files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The files of a zip archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def stories_of(document: Document) -> dict[str, tuple[str, ...]]:

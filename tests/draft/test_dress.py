@@ -25,6 +25,7 @@ from tests.draft.conftest import (
     word_file,
     xml_of,
 )  # fmt: skip
+from tests.zip_files import packed, unpacked
 
 TEXT = "# One\n\nBody.[^1]\n\n> Quoted.\n\n1. First\n\n[^1]: Note.\n"
 FORM = make_form(
@@ -130,25 +131,12 @@ def test_numbered_headings_are_numbered_by_word(fill: Drafter) -> None:
 
 @pytest.mark.parametrize("removed", ["styles", "numbering", "footnotes", "settings"])
 def test_a_bare_template_gets_what_it_lacks(fill: Drafter, removed: str) -> None:
-    import zipfile
-
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(FORM.template)) as old,
-        zipfile.ZipFile(stream, "w") as new,
-    ):
-        for name in old.namelist():
-            if removed in name:
-                continue
-            content = old.read(name)
-            if name == "word/_rels/document.xml.rels":
-                content = re.sub(
-                    rb"<Relationship [^>]*" + removed.encode() + rb"[^>]*/>", b"", content
-                )
-            new.writestr(name, content)
-    made = fill(
-        form=replace(FORM, template=stream.getvalue()), layout=CALIFORNIA, values={"text": TEXT}
-    )
+    parts = {name: data for name, data in unpacked(FORM.template).items() if removed not in name}
+    relationship = rb"<Relationship [^>]*" + removed.encode() + rb"[^>]*/>"
+    named = "word/_rels/document.xml.rels"
+    parts[named] = re.sub(relationship, b"", parts[named])
+    bare = replace(FORM, template=packed(parts))
+    made = fill(form=bare, layout=CALIFORNIA, values={"text": TEXT})
     document = read_docx(made.docx)
     assert any(isinstance(b, Paragraph) and b.role == "heading-1" for b in document.blocks)
     Document(io.BytesIO(made.docx))

@@ -24,6 +24,7 @@ from packetgen.docx import read_docx
 from packetgen.draft import Draft
 from packetgen.errors import FormError
 from packetgen.typeset import open_fonts, typeset
+from tests.zip_files import repacked
 
 from .conftest import TODAY, Drafter, word_file
 
@@ -264,22 +265,15 @@ def test_what_cannot_be_carried_stops_with_a_sentence(
 def drawn(inside: str) -> Callable[[bytes], bytes]:
     """A header with a drawing in Word's older language, written into the file."""
 
-    def change(data: bytes) -> bytes:
-        stream = io.BytesIO()
-        with (
-            zipfile.ZipFile(io.BytesIO(data)) as old,
-            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-        ):
-            for name in old.namelist():
-                content = old.read(name)
-                if re.fullmatch(r"word/header\d\.xml", name):
-                    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
-                    drawing = f"<w:p {vml}><w:r><w:pict>{inside}</w:pict></w:r></w:p>"
-                    content = content.replace(b"</w:hdr>", drawing.encode() + b"</w:hdr>")
-                new.writestr(name, content)
-        return stream.getvalue()
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    drawing = f"<w:p {vml}><w:r><w:pict>{inside}</w:pict></w:r></w:p>"
 
-    return change
+    def change(name: str, content: bytes) -> bytes:
+        if not re.fullmatch(r"word/header\d\.xml", name):
+            return content
+        return content.replace(b"</w:hdr>", drawing.encode() + b"</w:hdr>")
+
+    return lambda data: repacked(data, change)
 
 
 @pytest.mark.parametrize(
@@ -300,24 +294,14 @@ def test_drawn_things_are_named(letter: Callable[..., Draft], inside: str, says:
 
 
 def test_a_linked_logo_is_named(letter: Callable[..., Draft]) -> None:
-    def linked(data: bytes) -> bytes:
-        stream = io.BytesIO()
-        with (
-            zipfile.ZipFile(io.BytesIO(data)) as old,
-            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-        ):
-            for name in old.namelist():
-                content = old.read(name)
-                if re.fullmatch(r"word/_rels/header\d\.xml\.rels", name):
-                    content = re.sub(
-                        rb'Target="media/[^"]*"',
-                        b'Target="http://example.org/logo.png" TargetMode="External"', content,
-                    )  # fmt: skip
-                new.writestr(name, content)
-        return stream.getvalue()
+    def linked(name: str, content: bytes) -> bytes:
+        if not re.fullmatch(r"word/_rels/header\d\.xml\.rels", name):
+            return content
+        away = b'Target="http://example.org/logo.png" TargetMode="External"'
+        return re.sub(rb'Target="media/[^"]*"', away, content)
 
     with pytest.raises(FormError) as caught:
-        letter(header_table, change=linked)
+        letter(header_table, change=lambda data: repacked(data, linked))
     assert [p.message for p in caught.value.problems] == ["a picture is linked and not in the file"]
 
 

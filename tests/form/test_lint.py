@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from docx import Document
 from packetgen.errors import Problem
 from packetgen.form import Form, lint_form
 from tests.draft.conftest import make_form, word_file
+from tests.zip_files import packed, unpacked
 
 SCHEMA = {
     "type": "object",
@@ -111,8 +111,7 @@ def test_headers_and_footers_are_read_too() -> None:
 
 def test_a_tag_over_the_edge_of_a_link_cannot_be_mended() -> None:
     template = word_file("{{ case.number }}")
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpacked(template)
     xml = parts["word/document.xml"].decode("utf-8")
     cut = (
         '<w:r><w:t>{{ case</w:t></w:r><w:hyperlink w:anchor="x"><w:r><w:t>.number }}</w:t></w:r>'
@@ -121,11 +120,7 @@ def test_a_tag_over_the_edge_of_a_link_cannot_be_mended() -> None:
     parts["word/document.xml"] = re.sub(
         r"<w:r><w:t[^>]*>\{\{ case.number \}\}</w:t></w:r>", cut, xml
     ).encode("utf-8")
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    problems = lint_form(make_form(template=stream.getvalue()))
+    problems = lint_form(make_form(template=packed(parts)))
     assert any("runs over the edge" in p.message for p in problems)
 
 

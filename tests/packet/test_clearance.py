@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from packetgen.packet import StampPlan
 from packetgen.packet.clearance import Clearance
-from packetgen.packet.geometry import IDENTITY, Sheet
+from packetgen.packet.geometry import Sheet
 from packetgen.packet.scanned_page import CoarseScan, ScannedPicture, scanned_picture
+from packetgen.pages.matrices import IDENTITY
 
 from .conftest import bind, filing_of, make_pdf, reader
 

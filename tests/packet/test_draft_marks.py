@@ -7,9 +7,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from packetgen.packet.geometry import Box
 from packetgen.packet.stamps import draft_stamps
 from packetgen.pages import PartKind
+from packetgen.pages.matrices import Box
 
 from .conftest import bind, filing_of, make_pdf
 

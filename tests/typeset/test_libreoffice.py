@@ -19,6 +19,7 @@ from packetgen.typeset.fonts import coverage_of, system_faces
 from packetgen.typeset.hardened import profile_settings, without_outside
 from packetgen.typeset.office_fonts import folders_to_lend
 from packetgen.typeset.words import text_of
+from tests.zip_files import packed, unpacked
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
 
@@ -123,13 +124,9 @@ def test_files_lose_what_points_outside_and_keep_their_hyperlinks() -> None:
         '<Relationship Id="r4" Type="http://x/relationships/styles" Target="styles.xml"/>'
         "</Relationships>"
     )
-    source = io.BytesIO(word_file("x"))
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(made := io.BytesIO(), "w") as new:
-        for name in old.namelist():
-            if name != "word/_rels/document.xml.rels":
-                new.writestr(name, old.read(name))
-        new.writestr("word/_rels/document.xml.rels", relationships)
-    with zipfile.ZipFile(io.BytesIO(without_outside(made.getvalue(), title="T & Co"))) as safe:
+    named = "word/_rels/document.xml.rels"
+    made = packed({**unpacked(word_file("x")), named: relationships.encode()})
+    with zipfile.ZipFile(io.BytesIO(without_outside(made, title="T & Co"))) as safe:
         kept = safe.read("word/_rels/document.xml.rels").decode()
         core = safe.read("docProps/core.xml").decode()
         assert safe.testzip() is None
