@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packetgen.errors import OutputError
+from packetgen.handout.languages import runs_right_to_left
 
 from .journal import FileRecord, Journal
 from .languages import english_name
@@ -20,7 +21,6 @@ from .storing import DOCUMENTS, Store
 if TYPE_CHECKING:
     from packetgen.packet.print_sheets import SheetWriter
 
-_RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps"})
 _LETTER = (612.0, 792.0)
 
 
@@ -168,7 +168,7 @@ def _document(
     if options.layout == "booklet":
         add_booklet(
             writer, source, flip=options.flip, bookmark=bookmark,
-            right_to_left=language.split("-")[0] in _RIGHT_TO_LEFT,
+            right_to_left=runs_right_to_left(language),
         )  # fmt: skip
         return
     for number, sheet in enumerate(source.sheets):
@@ -194,5 +194,5 @@ def _cards(
     cards = [writer.open(_read(store, file), name=file.path) for file in files]
     add_cards(
         writer, cards, up, flip=options.flip, fold=options.fold, bookmark=bookmark,
-        right_to_left=language.split("-")[0] in _RIGHT_TO_LEFT,
+        right_to_left=runs_right_to_left(language),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.errors import EngineError
 from packetgen.handout import own_name
-from packetgen.handout.languages import RIGHT_TO_LEFT
+from packetgen.handout.languages import runs_right_to_left
 
 from .languages import english_name
 from .planning import Batch
@@ -105,7 +105,7 @@ def _line(paragraph: Any, text: str, size: int, language: str) -> None:
     run.bold = size > 40
     run.font.size, run.font.name = Pt(size), "Arial"
     properties = run._r.get_or_add_rPr()
-    if language.split("-")[0] in RIGHT_TO_LEFT:
+    if runs_right_to_left(language):
         run.font.rtl = True
         run.font.cs_bold = True
         complex_size = properties.makeelement(qn("w:szCs"), {qn("w:val"): str(size * 2)})

@@ -13,7 +13,7 @@ from packetgen.draft import draft
 from packetgen.errors import CaseError, FormError, Location, Problem
 from packetgen.form import Form
 from packetgen.handout import Review
-from packetgen.handout.languages import RIGHT_TO_LEFT
+from packetgen.handout.languages import runs_right_to_left
 from packetgen.reading import Structured
 
 from .sheet_fit import fitted
@@ -141,6 +141,6 @@ def sheet_of(
     source = writer.open(handout.pdf, name=handout.name)
     add_cards(
         writer, [source] * (up // 2 if fold else up), up, flip=flip, fold=fold,
-        right_to_left=handout.language.split("-")[0] in RIGHT_TO_LEFT,
+        right_to_left=runs_right_to_left(handout.language),
     )  # fmt: skip
     return writer.finish()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from packetgen.check.finding import Finding
-from packetgen.pdfium import PDFIUM
+from packetgen.typeset.words import text_of
 
 from .exhibits import AttachedPart
 from .gates import gate
@@ -39,25 +39,7 @@ def own_papers(exhibits: Iterable[AttachedPart]) -> list[Finding]:
 
 
 def _says_so(pdf: bytes) -> bool:
-    import pypdfium2 as pdfium
-
-    with PDFIUM:
-        try:
-            document = pdfium.PdfDocument(pdf)
-        except pdfium.PdfiumError:
-            return False
-        try:
-            first = range(min(len(document), _MOST))
-            return any(_OWN_USE.search(_text(document, number)) for number in first)
-        finally:
-            document.close()
-
-
-def _text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]
-    text = page.get_textpage()
     try:
-        return str(text.get_text_bounded())
-    finally:
-        text.close()
-        page.close()
+        return any(_OWN_USE.search(text) for text in text_of(pdf, most=_MOST))
+    except ValueError:
+        return False

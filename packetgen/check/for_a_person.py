@@ -10,11 +10,10 @@ from .why_not import WhyNot
 
 
 def left_to_a_person(scope: Scope, key: str, more: str = "") -> Iterator[Unchecked]:
-    """The instruction of each rule on a key, with what the check saw (``more``) after it."""
-    for rule in scope.setting(key).constraints:
+    """The instruction of the first rule on a key, with what the check saw (``more``) after it."""
+    for rule in scope.setting(key).constraints[:1]:
         said = instruction(key, rule, scope)
         yield Unchecked(key, f"{said} ({more})" if more else said, WhyNot.PERSON)
-        return
 
 
 def nothing_here(scope: Scope, key: str, why: str) -> Iterator[Unchecked]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from packetgen.handout.languages import RIGHT_TO_LEFT
+from packetgen.handout.languages import runs_right_to_left
 
 from .template_package import DOCUMENT, TemplatePackage
 from .wml import W
@@ -28,7 +28,7 @@ def dress_language(package: TemplatePackage, language: str) -> None:
     """State the language of a template's text, and turn it where its script runs the other way."""
     base = language.split("-")[0]
     _state(package, _TAGS.get(language, language), base)
-    if base not in RIGHT_TO_LEFT:
+    if not runs_right_to_left(base):
         return
     for name in [DOCUMENT, *(n for n in package.members if _STORY.match(n) and n != DOCUMENT)]:
         root = package.tree(name)
@@ -55,7 +55,7 @@ def _state(package: TemplatePackage, tag: str, base: str) -> None:
         element.set(f"{_W}eastAsia", tag)
         # A name in Latin letters is not: programs would break it anywhere, as they may Chinese.
         element.set(f"{_W}val", "en-US")
-    if base in RIGHT_TO_LEFT:
+    if runs_right_to_left(base):
         element.set(f"{_W}bidi", tag)
         # Digits and Latin letters among them are not in the language.
         element.set(f"{_W}val", "en-US")

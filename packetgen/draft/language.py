@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from packetgen.case.model import PartialDate
-from packetgen.handout.languages import RIGHT_TO_LEFT
+from packetgen.handout.languages import runs_right_to_left
 
 from .language_ways import WAYS
 
@@ -99,7 +99,7 @@ class Language:
     @property
     def right_to_left(self) -> bool:
         """Whether it is written from right to left."""
-        return self.code.split("-")[0] in RIGHT_TO_LEFT
+        return runs_right_to_left(self.code)
 
     def _names(self, key: str) -> list[str]:
         return [name.replace("_", " ") for name in self[key].split()]

@@ -29,8 +29,12 @@ _OWN_NAMES: Mapping[str, str] = {
     "ja": "日本語",
     "pl": "Polski",
 }
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
-"""Languages that are written from right to left."""
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+
+
+def runs_right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.split("-")[0] in _RIGHT_TO_LEFT
 
 
 def own_name(language: str) -> str:

@@ -20,7 +20,7 @@ from .content import (
     read_translation,
     topic_ids,
 )
-from .languages import RIGHT_TO_LEFT, own_name
+from .languages import own_name, runs_right_to_left
 from .reviews import Review, standing
 
 
@@ -73,7 +73,7 @@ def handout_words(
         "topic": topic,
         "size": size,
         "language": own_name(language),
-        "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
+        "right_to_left": runs_right_to_left(language),
         "title": texts["title"],
         "lead": texts["lead"],
         "sections": [

@@ -12,16 +12,16 @@ from typing import Any, BinaryIO
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import NotInPacket, PageMap, Part
-from packetgen.pages.matrices import IDENTITY, Matrix, apply
 
 from .archival import archival_level, lowest, screen_colours
 from .assembled import Assembled, Note, PartPdf
 from .catalog import page_labels, write_name_tree, write_page_tree
-from .geometry import LETTER, Sheet, sheet_of
+from .geometry import Sheet, sheet_of
 from .layers import Layers
 from .links import homes_of, target_of
 from .metadata import About, claims_accessibility, write_information
-from .outlines import Bookmark, Item, OutlineEntry, usual_bookmarks, write_outline
+from .outlines import Bookmark, Item, usual_bookmarks, write_outline
+from .packet_places import PacketPlaces
 from .page_writing import EmbeddedFont, Link, PartWriter
 from .pdf_copying import Copier
 from .pdf_destinations import Spot
@@ -130,15 +130,12 @@ class _Assembly:
         self._wants_archival = archival
         self._levels: list[str] = []
         self._not_archival: list[Note] = []
-        self._sheets: list[Sheet] = [Sheet(LETTER)] * len(pages.pages)
-        self._outlines: dict[str, tuple[OutlineEntry, ...]] = {}
-        self._moves: dict[int, Matrix] = {}
-        self._first: dict[str, int] = {}
         self._names: list[tuple[bytes, int, Spot]] = []
 
     def run(self, into: BinaryIO | None) -> Assembled:
         out = self._out = PdfFile(into)
         self._refs = [out.reserve() for _ in self._pages.pages]
+        self._places = PacketPlaces(self._pages, self._refs, numbered=self._about.page_in_titles)
         self._nodes = [out.reserve() for _ in range(0, len(self._refs), _TREE)]
         self._tree, self._layers = StructureTree(out), Layers()
         texts = stamp_texts(self._plan, self._pages)
@@ -152,9 +149,9 @@ class _Assembly:
                     entering.stamped.close()
         if not self._problems:
             for link, target in waiting:
-                place = encode(self._destination(target, link.spot))
+                place = encode(self._places.destination(target, link.spot))
                 out.put(link.ref, link.body + b"/Dest" + place + b">>")
-        items = [] if self._problems else self._items(self._bookmarks)
+        items = [] if self._problems else self._places.items(self._bookmarks, self._problems)
         if self._problems:
             count = len(self._problems)
             raise PacketError(
@@ -230,8 +227,7 @@ class _Assembly:
     def _add(self, entering: _Entering, waiting: list[tuple[Link, int]]) -> None:
         part, at, opened, sheets = entering.part, entering.at, entering.opened, entering.sheets
         length, identifier = part.part.pages, part.part.id
-        self._first[identifier] = at
-        self._sheets[at : at + length] = sheets
+        self._places.enter(identifier, at, sheets)
         with complaints():
             writer = PartWriter(
                 self._out,
@@ -250,8 +246,7 @@ class _Assembly:
                 if target is not None:
                     waiting.append((link, target))
             writer.finish(self._layers)
-            self._moves |= {at + step: move for step, move in writer.moves.items()}
-            self._outlines[identifier] = writer.outline
+            self._places.written(identifier, writer.moves, writer.outline)
             named = writer.named
         empty = all(page.get("/Contents") is None for page in opened.pages)
         self._accessible = self._accessible and (empty or claims_accessibility(opened))
@@ -308,66 +303,6 @@ class _Assembly:
             self._dangling[Note(part.id, f"{address}: {nowhere}")] = None
         return nowhere is None or self._lenient
 
-    def _destination(self, index: int, spot: Spot | None = None) -> list[Any]:
-        """Page and place with the zoom left to the reader (CRC 8.74(a)(3))."""
-        left, top = self._sheets[index].top_left
-        if spot is not None and spot.top is not None:
-            left, top = spot.left if spot.left is not None else left, spot.top
-            left, top = apply(self._moves.get(index, IDENTITY), left, top)
-        return [self._refs[index], Name("XYZ"), round(left, 2), round(top, 2), None]
-
-    def _opening(self, zoom: str) -> list[Any]:
-        """The first page at a zoom in percent, or whole."""
-        if zoom == "fit":
-            return [self._refs[0], Name("Fit")]
-        left, top = self._sheets[0].top_left
-        return [self._refs[0], Name("XYZ"), round(left, 2), round(top, 2), float(zoom) / 100]
-
-    def _items(self, bookmarks: Sequence[Bookmark]) -> list[Item]:
-        items: list[Item] = []
-        for bookmark in bookmarks:
-            first = self._first.get(bookmark.part)
-            known = (
-                first is not None and 1 <= bookmark.page <= self._pages.part(bookmark.part).pages
-            )
-            if first is None or not known:
-                self._trouble(
-                    bookmark.part,
-                    f"the bookmark {bookmark.title!r} leads to page {bookmark.page} of it, "
-                    "which is not in the packet",
-                    "Point the bookmark to a part and page that are in it.",
-                )
-                continue
-            children = self._items(bookmark.children)
-            if bookmark.adopt:
-                source = bookmark.adopt_from or bookmark.part
-                own = self._adopted(self._outlines.get(source, ()), self._first[source])
-                children = own + children
-            items.append(
-                Item(
-                    self._titled(bookmark.title, first + bookmark.page - 1),
-                    self._destination(first + bookmark.page - 1),
-                    children,
-                    open=bool(bookmark.children),
-                )
-            )
-        return items
-
-    def _adopted(self, entries: Sequence[OutlineEntry], first: int) -> list[Item]:
-        return [
-            Item(
-                self._titled(entry.title, first + entry.spot.page) if entry.spot else entry.title,
-                self._destination(first + entry.spot.page, entry.spot) if entry.spot else None,
-                self._adopted(entry.children, first),
-            )
-            for entry in entries
-        ]
-
-    def _titled(self, title: str, index: int) -> str:
-        """A bookmark's title, with the number that is printed on its page where that is wanted."""
-        number = self._pages.pages[index].printed if self._about.page_in_titles else ""
-        return f"{title} ({number})" if number else title
-
     def _finish(self, items: Sequence[Item], level: str) -> bytes:
         out = self._out
         pages = write_page_tree(out, self._nodes, self._refs, _TREE)
@@ -383,7 +318,7 @@ class _Assembly:
             "Metadata": xmp,
         }
         if self._about.open_zoom and self._refs:
-            catalog["OpenAction"] = self._opening(self._about.open_zoom)
+            catalog["OpenAction"] = self._places.opening(self._about.open_zoom)
         if level:
             source, intents = screen_colours()
             catalog["OutputIntents"] = Raw(Copier(out, source, []).value(intents))
@@ -394,7 +329,7 @@ class _Assembly:
         if structure is not None:
             catalog |= {"StructTreeRoot": structure, "MarkInfo": {"Marked": True}}
         if self._names:
-            named = [(key, self._destination(at, spot)) for key, at, spot in self._names]
+            named = [(key, self._places.destination(at, spot)) for key, at, spot in self._names]
             catalog["Names"] = {"Dests": write_name_tree(out, named)}
         catalog |= self._layers.entries()
         return out.finish(out.add(catalog), information)

@@ -13,7 +13,8 @@ from packetgen.reading import load_schema, problems_against, read_structured
 from packetgen.reading.structured import tokens
 
 from .plan import Plan
-from .plan_loading import built, ledger_problems, path_problems
+from .plan_building import built
+from .plan_references import ledger_problems, path_problems
 from .plan_texts import text_problems
 
 _NEEDED = frozenset({"id", "form", "exhibits"})

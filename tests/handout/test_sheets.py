@@ -14,7 +14,7 @@ import segno
 
 from packetgen.build.handouts import Handout, make_handout, office_case, sheet_of
 from packetgen.case import Case
-from packetgen.errors import CaseError, OutputError
+from packetgen.errors import CaseError, FormError, OutputError
 from packetgen.form import Form
 from packetgen.handout import LANGUAGES, handout_words, topic_ids
 from packetgen.pdfium import PDFIUM
@@ -261,6 +261,14 @@ def test_a_long_office_name_fits_in_smaller_type_or_is_named(form: Form, size: s
     assert too_long.pages > SIZES[size][2]
     (said,) = too_long.notes
     assert "shorten the office's name" in said
+
+
+def test_a_name_that_no_type_makes_fit_is_refused_and_told_why(form: Form) -> None:
+    office = office_case({"office": {**OFFICE["office"], "name": "W" * 400}}, "o.yaml")
+    fonts = open_fonts(system=False)
+    with pytest.raises(FormError, match="does not fit on 2 sides, even in smaller type") as caught:
+        make_handout(form, office, "home-visit", "en", size="card", today=TODAY, fonts=fonts)
+    assert "Shorten the office's name" in str(caught.value)
 
 
 def test_the_same_handout_has_the_same_bytes(form: Form, office: Case, handout: Make) -> None:

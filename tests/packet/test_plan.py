@@ -135,6 +135,18 @@ def test_all_slips_are_named_at_once(tmp_path: Path) -> None:
     assert lines == sorted(lines)
 
 
+def test_a_document_that_lacks_its_form_is_still_named_in_its_place(tmp_path: Path) -> None:
+    text = "case: case.yaml\ndocuments:\n  - {id: motion}\n  - {id: motion}\n"
+    with pytest.raises(PacketError) as caught:
+        load_plan(plan_file(tmp_path, text))
+    places = {
+        problem.location.pointer
+        for problem in caught.value.problems
+        if "two documents" in problem.message
+    }
+    assert places == {"/documents/0/id", "/documents/1/id"}
+
+
 def test_what_the_plan_names_must_be_in_the_case(tmp_path: Path) -> None:
     plan = load_plan(plan_file(tmp_path, GOOD))
     case = Case("x", exhibits=(Exhibit("leese", "Lease"), Exhibit("letter", "L", document="nix")))

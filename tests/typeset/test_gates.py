@@ -13,7 +13,8 @@ from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, Typeset, missing_words, open_fonts, overlaps, typeset
 from packetgen.typeset.gates import read_pdf, whole, without_profiles
-from packetgen.typeset.words import compare_words, expect, pieces_of, text_of
+from packetgen.typeset.pieces import pieces_of
+from packetgen.typeset.words import compare_words, expect, text_of
 
 from ..docx.word_files import notes, r, reference
 from ..docx.word_files import word_file as docx_of

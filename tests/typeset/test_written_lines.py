@@ -13,7 +13,8 @@ from packetgen.docx.blocks import Block
 from packetgen.typeset import gates, open_fonts, typeset
 from packetgen.typeset.clean import _boxes, stands_clear
 from packetgen.typeset.gates import read_pdf
-from packetgen.typeset.words import pieces_of, text_of
+from packetgen.typeset.pieces import pieces_of
+from packetgen.typeset.words import text_of
 from packetgen.typeset.written_lines import WrittenPage, written_pages
 
 from .papers import (

@@ -19,7 +19,6 @@ from packetgen.reading.letters import letters_of
 from ..finding import Finding
 from ..for_a_person import left_to_a_person
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
-from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from ..pdf_view import PageView, PdfView
@@ -55,9 +54,8 @@ def in_file(
     pdf: PdfView, notes: tuple[PageNote, ...], parts: tuple[PartSeen, ...], scope: Scope
 ) -> Iterator[Finding | Unchecked]:
     """Without the case, its number is not known."""
-    if scope.setting(NUMBER).is_set and (scope.case is None or not scope.case.number):
-        said = next(left_to_a_person(scope, NUMBER)).reason
-        yield Unchecked(NUMBER, said, WhyNot.PERSON)
+    if scope.case is None or not scope.case.number:
+        yield from left_to_a_person(scope, NUMBER)
 
 
 CHECK = Check("PG512", "late-pages", (LATE, NUMBER), page=on_page, file=in_file, doc=__doc__)
