@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packetgen.case.model import SensitiveKind
+from packetgen.reading.english_days import ANY_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,11 @@ _LICENSE = re.compile(
     + r"(?P<number>[A-Z]{0,2}\d(?:[- ]?\d){4,13})(?![\d\w])",
     re.IGNORECASE,
 )  # fmt: skip
-_MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
 _BIRTH = re.compile(
     r"\b(?:date\s+of\s+birth|birth\s?date|d\.?o\.?b\.?|born(?:\s+on)?)\s*(?:is|was)?\s*[:.,]?\s*"
     rf"(?P<date>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})"
-    rf"|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
-    rf"|\d{{1,2}}\s+(?:{_MONTHS})\.?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
+    rf"|{ANY_MONTH}\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|\d{{1,2}}\s+{ANY_MONTH}\.?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )
 

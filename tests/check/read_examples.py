@@ -9,12 +9,11 @@ from packetgen.case.model import Case, Hearing, Party, PersonName
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 
 from .key_examples import Example
-from .papers import CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
+from .papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
 from .raw_pdf import Raw, box, gray_image, pdf, text
 from .test_broken_papers import DEFECTS, _field, _owner_password
 from .test_proof import (
     CERTIFICATE,
-    COVER,
     MEMORANDUM,
     SIGNED,
     caption,
@@ -310,14 +309,16 @@ READ_EXAMPLES: dict[str, Example] = {
         raw(said("The declaration of Ann Smith (previously filed).")),
     ),
     "cover.color": Example(
-        "us-ca-appeal", cover(COVER), raw(box(0, 0, 612, 792, "0.5 0.7 1 rg")
+        "us-ca-appeal", cover(BRIEF_COVER), raw(box(0, 0, 612, 792, "0.5 0.7 1 rg")
                                           + text(200, 600, "BRIEF")), parts="1 cover",
     ),
-    "cover.fields": Example("us-appeals", cover(COVER), cover((*COVER[:3], *COVER[4:])), BRIEF,
-                            parts="1 cover"),
-    "cover.number": Example(
-        "us-appeals", cover(COVER), cover((*COVER[1:6], COVER[0], COVER[6])), BRIEF,
+    "cover.fields": Example(
+        "us-appeals", cover(BRIEF_COVER), cover((*BRIEF_COVER[:3], *BRIEF_COVER[4:])), BRIEF,
         parts="1 cover",
+    ),
+    "cover.number": Example(
+        "us-appeals", cover(BRIEF_COVER),
+        cover((*BRIEF_COVER[1:6], BRIEF_COVER[0], BRIEF_COVER[6])), BRIEF, parts="1 cover",
     ),
     "declaration.caption": Example(
         "us-ca-superior",

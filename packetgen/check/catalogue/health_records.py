@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.english_days import ANY_MONTH
 
 from ..contact_fields import EMAIL, PHONE
 from ..finding import Finding
@@ -49,12 +50,8 @@ _ALLOWED = re.compile(
     r"\bconsent(?:s|ed)?\b|\b(?:court(?:[’']s)?|an|the|by)\s+order\b|\b2\.6[4-7]\b|\bauthoriz\w+",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _IDENTIFIERS: dict[str, re.Pattern[str]] = {
-    "date": re.compile(rf"\b{_MONTH}\.?\s+\d{{1,2}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"),
+    "date": re.compile(rf"\b{ANY_MONTH}\.?\s+\d{{1,2}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"),
     "phone": PHONE,
     "fax": re.compile(r"\b(?:fax|facsimile)\b\D{0,12}\d", re.IGNORECASE),
     "email": EMAIL,

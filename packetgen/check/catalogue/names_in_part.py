@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.english_days import MONTHS
 
 from ..finding import Finding
 from ..for_a_person import left_to_a_person
@@ -28,8 +29,8 @@ _BORN = re.compile(
     r"\b(?i:n[ée]e|maiden\s+name|birth\s+(?:sur)?name|surname\s+at\s+birth|born(?=\s+[A-Z][a-z]+\b"
     r"(?!\s+\d)))\s*(?i:is|was|of|:)?\s*(?P<name>[A-Z]\.?[\w’'-]*)"
 )
-_PLACES = re.compile(r"\b(?:In|On|At|To|Into|The|January|February|March|April|May|June|July|August"
-                     r"|September|October|November|December)\b")  # fmt: skip
+_PLACES = frozenset({"In", "On", "At", "To", "Into", "The", *MONTHS})
+"""What follows "born" where no name does."""
 _PATIENT = re.compile(
     r"\b(?:In\s+re|In\s+the\s+(?:Matter|Interest)\s+of)(?:\s+the\s+\w+\s+of)?:?\s+"
     r"(?P<first>[A-Z][\w’'-]+)\s+(?:[A-Z]\.?\s+)?(?P<last>[A-Z][\w’'-]*)\.?\s*,?"
@@ -59,7 +60,7 @@ def in_file(
 def _names(key: str, text: str) -> Iterator[str]:
     if key == BIRTH:
         for match in _BORN.finditer(text):
-            if not _PLACES.fullmatch(match["name"]):
+            if match["name"] not in _PLACES:
                 yield match["name"]
     else:
         for match in _PATIENT.finditer(text):
