@@ -44,12 +44,20 @@ MOST_PAGES = {
 """More pages than that, and something is wrong; other papers have at most five in the examples."""
 
 
-def _parameters() -> list[object]:
-    marked = [() if cell in SAMPLE else (pytest.mark.matrix,) for cell in CELLS]
-    return [pytest.param(c, id=c.id, marks=m) for c, m in zip(CELLS, marked, strict=True)]
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The sample; the rest only where it is asked for, as even to list it takes over a minute."""
+    if "cell" not in metafunc.fixturenames:
+        return
+    params = [pytest.param(cell, id=cell.id) for cell in CELLS if cell in SAMPLE]
+    if "matrix" in metafunc.config.option.markexpr.replace("not matrix", ""):
+        params = [
+            pytest.param(cell, id=cell.id, marks=pytest.mark.matrix)
+            for cell in CELLS
+            if cell not in SAMPLE
+        ]
+    metafunc.parametrize("cell", params)
 
 
-@pytest.mark.parametrize("cell", _parameters())
 def test_a_paper_is_whole_clean_and_lawful(cell: Cell) -> None:
     assert faults_of(made_from(cell)) == []
 
