@@ -135,3 +135,19 @@ def test_a_proof_says_where_the_envelopes_were_mailed(places: tuple[str, str], s
     )
     made = _drafted("proof-of-service", replace(case, services=mailed), server="achebe")
     assert f"were placed in the United States {said}" in " ".join(word_lines(made))
+
+
+@pytest.mark.parametrize("text", ["be home by nine", "be home by nine."])
+def test_a_quoted_order_ends_in_one_full_stop_and_keeps_its_own_letters(text: str) -> None:
+    case = load_case(ROOT / "examples" / "compliance" / "case.yaml")
+    first = replace(case.requirements[0], text=text)
+    case = replace(case, requirements=(first, *case.requirements[1:]))
+    lines = word_lines(
+        _drafted(
+            "violation-warning", case, requirement=first.id,
+            reports=[{"what": "You did not call"}], do_by="2026-12-09",
+        )
+    )  # fmt: skip
+    (line,) = [line for line in lines if line.startswith("It is about this order")]
+    assert "“be home by nine" in line
+    assert line.count(".") == 1 + first.order.count(".")
