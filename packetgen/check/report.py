@@ -163,7 +163,7 @@ def verdict(report: Report) -> tuple[str, ...]:
             "without text, and there nothing written was checked."
         )
     if report.not_checked:
-        kinds = [f"{len(gaps)} {why.short}" for why, gaps in gaps_by_kind(report)]
+        kinds = [why.counted(len(gaps)) for why, gaps in gaps_by_kind(report)]
         lines.append(f"Of the rules not checked, {_joined(kinds)}.")
     if report.stated:
         broken = sum(1 for each in report.stated if not each.kept)

@@ -19,10 +19,10 @@ class WhyNot(StrEnum):
         """What a report puts over the rules of this kind."""
         return _HEADINGS[self]
 
-    @property
-    def short(self) -> str:
-        """The words after a number: "3 concern nothing that is in these files"."""
-        return _SHORT[self]
+    def counted(self, number: int) -> str:
+        """Rules of this kind in a sentence: "3 concern nothing that is in these files"."""
+        one, many = _COUNTED[self]
+        return f"{number} {one if number == 1 else many}"
 
 
 _HEADINGS = {
@@ -32,10 +32,22 @@ _HEADINGS = {
     WhyNot.PERSON: "No file can show them: for a person to do or to look at",
     WhyNot.COUNTER: "What a defect does at the counter of the court",
 }
-_SHORT = {
-    WhyNot.ABSENT: "concern nothing that is in these files",
-    WhyNot.NEEDED: "need the case file or the kind of paper (--case, --document)",
-    WhyNot.UNMEASURED: "could not be measured",
-    WhyNot.PERSON: "are for a person to do or to look at",
-    WhyNot.COUNTER: "say what a defect does at the counter",
+_COUNTED = {
+    WhyNot.ABSENT: (
+        "concerns nothing that is in these files",
+        "concern nothing that is in these files",
+    ),
+    WhyNot.NEEDED: (
+        "needs the case file or the kind of paper (--case, --document)",
+        "need the case file or the kind of paper (--case, --document)",
+    ),
+    WhyNot.UNMEASURED: ("could not be measured", "could not be measured"),
+    WhyNot.PERSON: (
+        "is for a person to do or to look at",
+        "are for a person to do or to look at",
+    ),
+    WhyNot.COUNTER: (
+        "says what a defect does at the counter",
+        "say what a defect does at the counter",
+    ),
 }

@@ -225,9 +225,10 @@ def test_why_rules_were_not_checked_is_said_in_groups(california: Jurisdiction) 
     assert by_key["privacy.legal_use"] is WhyNot.ABSENT
     sentence = next(line for line in verdict(report) if line.startswith("Of the rules not"))
     for why, gaps in groups:
-        assert f"{len(gaps)} {why.short}" in sentence
+        assert why.counted(len(gaps)) in sentence
         assert f"{why.heading} ({len(gaps)})" in report_text(report)
         assert f"{why.heading} ({len(gaps)})" in report_html(report)
+    assert WhyNot.PERSON.counted(1) == "1 is for a person to do or to look at"
     unreadable = check_pdf(b"", jurisdiction=california, name="empty.pdf")
     assert {gap.why for gap in unreadable.not_checked} == {WhyNot.UNMEASURED}
 
