@@ -13,6 +13,10 @@ _POINTS = re.escape(".,;:'\"!?()[]{}<>-_\u00ab\u00bb\u2010\u2011\u2012\u2013\u20
 )
 """Signs that are not compared: lines break at hyphens, leaders are dots, brackets turn round."""
 _PIECE = re.compile(f"[\\w{_MARKS}]+|[^\\w\\s{_POINTS}]")
+_EACH = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Characters of scripts that part words by no space: a line may end after any, so each counts."""
 _ASCII = "".join(map(chr, range(128)))
 _SIGNS = [char for char in _ASCII if _PIECE.fullmatch(char) and not char.isalnum() and char != "_"]
 """The ASCII characters that are pieces by themselves."""
@@ -38,7 +42,7 @@ def pieces_of(text: str) -> list[str]:
     folded = text.casefold()
     if folded.isascii():
         return _ascii_pieces(folded)
-    pieces = _PIECE.findall(folded.replace("_", " "))
+    pieces = _PIECE.findall(_EACH.sub(r" \g<0> ", folded.replace("_", " ")))
     if COMPLEX.search(text):
         # PDF readers put "Dear" and a name in Arabic together without a space between them.
         runs = (_unordered(run) for piece in pieces for run in _RUNS.findall(piece))

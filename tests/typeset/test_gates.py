@@ -462,3 +462,18 @@ def test_another_header_that_no_page_shows_is_missed_where_the_section_goes_on()
     with pytest.raises(EngineError) as caught:
         set_alone(sectioned(last="Another header", more=300))
     assert {p.location.detail for p in caught.value.problems} == {"header:4:default"}
+
+
+CHINESE = ("看门上的地址是。", "看门上的地址是否。")
+
+
+def test_chinese_paragraphs_that_begin_alike_are_all_found_wherever_their_lines_end() -> None:
+    shown = "看门上的地\n址是。\n看门上的地址是\n否。"
+    assert compare_words(expect({"body": CHINESE}), [shown]) == ()
+
+
+@pytest.mark.parametrize(
+    "shown", ["看门上的地址。\n看门上的地址是否。", "看门上的地址是否。\n看门上的地址是。"]
+)
+def test_a_chinese_character_that_is_lost_or_elsewhere_is_told(shown: str) -> None:
+    assert compare_words(expect({"body": CHINESE}), [shown])
