@@ -73,7 +73,10 @@ def ground_color(page: PageView) -> str:
     import colorsys
 
     image = page.raw.render(scale=0.1, may_draw_forms=False).to_pil().convert("RGB")
-    (red, green, blue), _ = Counter(image.getdata()).most_common(1)[0]
+    dots = image.tobytes()
+    red, green, blue = Counter(zip(dots[::3], dots[1::3], dots[2::3], strict=True)).most_common(1)[
+        0
+    ][0]
     hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
     if saturation < 0.08:
         return "white" if value > 0.95 else "gray"
