@@ -10,6 +10,7 @@ from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box
 
 from .content_end import left_open
 from .pdf_values import plain
+from .whole_streams import unpacked
 
 _STATE = re.compile(rb"(?<![^\s\])>}])([qQ])(?![^\s/\[(<])")
 _HIDDEN = 0b10
@@ -41,7 +42,8 @@ class ContentEnd:
 
     ``saves`` and ``restores`` are those of :func:`graphics_debt`, ``marks`` how often marked
     content has to be ended. ``swallows`` says that nothing helps: the content breaks off inside a
-    string, an array or a picture, which takes in whatever follows.
+    string, an array or a picture, which takes in whatever follows, or its stream cannot be
+    unpacked to the end, at which some viewers stop.
     """
 
     saves: int = 0
@@ -52,14 +54,22 @@ class ContentEnd:
 
 def content_end(streams: list[Any]) -> ContentEnd:
     """How a page's content ends."""
-    try:
-        data = b"\n".join(plain(stream).get_data() for stream in streams)
-    except Exception:  # a stream that cannot be decoded; viewers show what comes before it
-        return ContentEnd()
+    read = [unpacked(plain(stream)) for stream in streams]
+    if None in read:
+        return ContentEnd(swallows=readable(streams) is not None)
+    data = b"\n".join(each for each in read if each is not None)
     end, marks = left_open(data)
     if end < len(data):
         return ContentEnd(swallows=True)
     return ContentEnd(*_state_debt(data), marks)
+
+
+def readable(streams: list[Any]) -> bytes | None:
+    """What can be read of a page's content, up to where it breaks off; None if nothing can."""
+    try:
+        return b"\n".join(plain(stream).get_data() for stream in streams)
+    except Exception:  # a stream that cannot be decoded; viewers show what comes before it
+        return None
 
 
 def _state_debt(data: bytes) -> tuple[int, int]:

@@ -14,13 +14,20 @@ from .geometry import Sheet
 from .layers import Layers
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
-from .page_content import ContentEnd, content_end, field_description, picture_of, streams_of
+from .page_content import (
+    ContentEnd,
+    content_end,
+    field_description,
+    picture_of,
+    readable,
+    streams_of,
+)
 from .pdf_copying import Copier
 from .pdf_destinations import Destinations, Spot
 from .pdf_file import PdfFile
 from .pdf_opening import Opened
 from .pdf_syntax import Ref, name, number
-from .pdf_values import dictionary, plain
+from .pdf_values import dictionary
 from .stamp_font import StampFont
 from .stamp_layout import Stamped, StampedPages
 from .stamps import FONT_RESOURCE, operators
@@ -238,7 +245,7 @@ class PartWriter:
 
     def _confined(self, at: int, page: Any) -> Ref:
         """The page's content as a drawing, whose damaged end takes in nothing that follows it."""
-        data = b"\n".join(plain(stream).get_data() for stream in streams_of(page))
+        data = readable(streams_of(page)) or b""
         raw = dict.get(page, "/Resources")
         resources = self._copier.value({} if raw is None else raw)
         box = b" ".join(number(figure) for figure in self._sheets[at].box)

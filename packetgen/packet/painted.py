@@ -18,6 +18,7 @@ from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box, multiply
 from .content_end import marks_open
 from .page_content import box_of, matrix_of, streams_of
 from .pdf_values import array, dictionary, plain
+from .whole_streams import unpacked
 
 _FAR = 1e9
 _REACH = 3.0
@@ -105,8 +106,9 @@ class PaintedPages:
     def page(self, page: Any) -> Painted | None:
         """The bounds of a page's marks; None where they cannot be told."""
         try:
-            data = b"\n".join(plain(stream).get_data() for stream in streams_of(page))
-            if len(data) > _LONGEST or marks_open(data):
+            read = [unpacked(plain(stream)) for stream in streams_of(page)]
+            data = b"\n".join(each for each in read if each is not None)
+            if None in read or len(data) > _LONGEST or marks_open(data):
                 return None
             reading = _Reading(dictionary(dict.get(page, "/Resources")) or {}, self._fonts)
             debt = reading.read(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +9,8 @@ from .content_end import left_open
 from .page_content import streams_of
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import array, dictionary, plain
+from .whole_streams import FLATE, filters_of, inflates, is_whole, unpacked
 
-_FLATE = frozenset({"/FlateDecode", "/Fl"})
 _LARGEST = 256 * 1024
 """Packed bytes of a picture that is unpacked to see whether it is whole; scans would take long."""
 
@@ -38,7 +37,7 @@ def damaged_pages(opened: Opened) -> Iterator[str]:
 
 def _content(page: Any, number: int) -> str:
     streams = [plain(stream) for stream in streams_of(page)]
-    read = [_unpacked(stream) for stream in streams]
+    read = [unpacked(stream) for stream in streams]
     if None in read:
         if not any(read) and not any(_read(stream) for stream in streams):
             raise UnusableFileError(
@@ -49,13 +48,6 @@ def _content(page: Any, number: int) -> str:
         return "its content"
     data = b"\n".join(each for each in read if each is not None)
     return "the end of its content" if left_open(data)[0] < len(data) else ""
-
-
-def _unpacked(stream: Any) -> bytes | None:
-    """A content stream's bytes; None when they break off."""
-    if _filters(stream) in (["/FlateDecode"], ["/Fl"]) and "/DecodeParms" not in stream:
-        return inflated(stream._data)
-    return bytes(stream.get_data()) if _is_whole(stream) else None
 
 
 def _things(value: Any, sound: dict[int, str], depth: int) -> str:
@@ -70,7 +62,7 @@ def _things(value: Any, sound: dict[int, str], depth: int) -> str:
         if id(thing) not in sound:
             sound[id(thing)] = ""  # a drawing that holds itself ends here
             picture = thing.get("/Subtype") == "/Image"
-            if not (_is_whole_picture(thing) if picture else _is_whole(thing)):
+            if not (_is_whole_picture(thing) if picture else is_whole(thing)):
                 sound[id(thing)] = "a picture on it" if picture else "a drawing on it"
             elif not picture:
                 sound[id(thing)] = _things(dict.get(thing, "/Resources"), sound, depth + 1)
@@ -86,7 +78,7 @@ def _fonts(resources: Any, sound: dict[int, str]) -> str:
         if font is None:
             continue
         if id(font) not in sound:
-            whole = all(_is_whole(program) for program in _programs(font))
+            whole = all(is_whole(program) for program in _programs(font))
             sound[id(font)] = "" if whole else "a font on it"
         if sound[id(font)]:
             return sound[id(font)]
@@ -107,44 +99,14 @@ def _programs(font: Any) -> Iterator[Any]:
                 yield stream
 
 
-def _is_whole(stream: Any) -> bool:
-    filters = _filters(stream)
-    if filters[:1] and filters[0] in _FLATE:
-        return inflates(stream._data)
-    try:
-        stream.get_data()
-    except Exception:  # pypdf raises nearly anything on damaged input
-        return False
-    return True
-
-
 def _is_whole_picture(picture: Any) -> bool:
-    filters = _filters(picture)
+    filters = filters_of(picture)
     data: bytes = picture._data
     if filters == ["/DCTDecode"]:
         return _END_OF_JPEG in data[-4096:]
-    if filters[:1] and filters[0] in _FLATE and len(data) <= _LARGEST:
+    if filters[:1] and filters[0] in FLATE and len(data) <= _LARGEST:
         return inflates(data)
     return bool(data)
-
-
-def inflates(data: bytes) -> bool:
-    """Whether zlib data unpacks to its end. A missing check sum alone loses nothing."""
-    return inflated(data) is not None
-
-
-def inflated(data: bytes) -> bytes | None:
-    """Data of zlib unpacked to its end; None when it breaks off."""
-    engine = zlib.decompressobj()
-    try:
-        made = engine.decompress(data)
-        if engine.eof:
-            return made
-        bare = zlib.decompressobj(-zlib.MAX_WBITS)
-        made = bare.decompress(data[2:])
-    except zlib.error:
-        return None if data.strip() else b""
-    return made if bare.eof or not data.strip() else None
 
 
 def _read(stream: Any) -> bytes:
@@ -152,9 +114,3 @@ def _read(stream: Any) -> bytes:
         return bytes(stream.get_data())
     except Exception:  # pypdf raises nearly anything on damaged input
         return b""
-
-
-def _filters(stream: Any) -> list[str]:
-    named = [str(plain(item)) for item in array(stream.get("/Filter"))]
-    single = plain(stream.get("/Filter"))
-    return named or ([str(single)] if isinstance(single, str) else [])

@@ -167,6 +167,18 @@ def test_content_that_breaks_off_takes_in_no_stamp_and_is_named(tmp_path: Path, 
     assert "Exhibit A, Page 1" in reader(done.pdf).pages[0].extract_text()
 
 
+def test_a_stamp_is_on_a_page_whose_content_cannot_be_unpacked_to_the_end(tmp_path: Path) -> None:
+    """Some viewers stop where a stream breaks off, and with it at the page's stamps."""
+    packing = zlib.compressobj()
+    endless = packing.compress(LINES) + packing.flush(zlib.Z_FULL_FLUSH)
+    done, _ = bind(filing_of(("a", with_content(endless))), stamps=StampPlan.usual())
+    words = pdfium_words(done.pdf, 2)
+    assert "Line 700" in words
+    assert "Exhibit A, Page 2" in words
+    again = take_in("x", [_written(tmp_path / "bound.pdf", done.pdf)])
+    assert not [note for note in again.notes if "cannot be read whole" in note]
+
+
 @pytest.mark.parametrize(
     "sound",
     [
@@ -227,9 +239,9 @@ def test_a_font_that_breaks_off_is_named(tmp_path: Path) -> None:
     assert "page 1 cannot be read whole: a font on it is damaged" in note
 
 
-def pdfium_words(pdf: bytes) -> str:
+def pdfium_words(pdf: bytes, page: int = 1) -> str:
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return str(document[0].get_textpage().get_text_range())
+        return str(document[page - 1].get_textpage().get_text_range())
     finally:
         document.close()
