@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import os
 import re
 import subprocess
@@ -86,6 +87,13 @@ def test_every_package_is_named_for_the_wheel(repository: Path) -> None:
         for file in (repository / "packetgen").rglob("__init__.py")
     }
     assert there <= named
+
+
+def test_no_folder_of_tests_is_passed_over(repository: Path, pytestconfig: pytest.Config) -> None:
+    folders = {path.parent.name for path in (repository / "tests").rglob("test_*.py")}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert {"build", "check"} <= folders
+    assert not [f for f in folders for pattern in passed_over if fnmatch.fnmatch(f, pattern)]
 
 
 def test_modules_stay_small(repository: Path) -> None:

@@ -166,31 +166,38 @@ def dangling_cites(documents: Iterable[DraftedDocument]) -> list[Finding]:
 
 def dangling_links(files: Mapping[str, Assembled]) -> list[Finding]:
     """Cites to a page or thing that is not in the packet: their words stay, without a link."""
-    noted = {name: item.dangling for name, item in files.items()}
-    fix = "Correct the cite, or add what it cites to the plan."
-    return _of_notes("GT104", "dangling exhibit cite", "A cite leads nowhere", noted, fix)
+    return [
+        gate(
+            "GT104",
+            "dangling exhibit cite",
+            f"A cite leads nowhere: {note.message}.",
+            file=file,
+            part=note.part,
+            fix="Correct the cite, or add what it cites to the plan.",
+        )
+        for note, file in _last_file({name: item.dangling for name, item in files.items()})
+    ]
 
 
 def ambiguous_cites(files: Mapping[str, Assembled]) -> list[Finding]:
     """Cites to an exhibit that is attached to several papers, none of them the citing one."""
-    noted = {name: item.ambiguous for name, item in files.items()}
-    said = "A cite may lead to more than one place"
-    fix = (
-        "Say which copy is meant: exhibit('…', attached_to='declaration'), or "
-        "?attached_to=declaration in a link."
-    )
-    return _of_notes("GT109", "ambiguous exhibit cite", said, noted, fix)
-
-
-def _of_notes(
-    code: str, name: str, said: str, noted: Mapping[str, Sequence[Note]], fix: str
-) -> list[Finding]:
-    """A refusal for each note; one that stands in several files is told of the last."""
-    found = {note: file for file, notes in noted.items() for note in notes}
     return [
-        gate(code, name, f"{said}: {note.message}.", file=file, part=note.part, fix=fix)
-        for note, file in found.items()
+        gate(
+            "GT109",
+            "ambiguous exhibit cite",
+            f"A cite may lead to more than one place: {note.message}.",
+            file=file,
+            part=note.part,
+            fix="Say which copy is meant: exhibit('…', attached_to='declaration'), or "
+            "?attached_to=declaration in a link.",
+        )
+        for note, file in _last_file({name: item.ambiguous for name, item in files.items()})
     ]
+
+
+def _last_file(noted: Mapping[str, Sequence[Note]]) -> Iterable[tuple[Note, str]]:
+    """Each note once, with the last of the files in which it stands."""
+    return {note: file for file, notes in noted.items() for note in notes}.items()
 
 
 def unmarked_authorities(
