@@ -114,11 +114,7 @@ def command(
         from packetgen.packet import load_plan
 
         plan = load_plan(plan_file)
-        waivers = tuple(Waiver(w.code, w.reason, w.by, w.page, w.file) for w in plan.waivers)
-        statements = tuple(
-            Statement(s.rule, s.by, s.on, s.kept, s.note, s.applies, s.file)
-            for s in plan.statements
-        )
+        waivers, statements = plan.waivers, plan.statements
     if case is not None:
         conditions = _of_case(conditions, case, ctx)
     jurisdiction = resolve(

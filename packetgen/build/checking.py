@@ -9,8 +9,6 @@ from packetgen.check import (
     Finding,
     Outcome,
     Report,
-    Statement,
-    Waiver,
     build_report,
     check_dates,
     check_docx,
@@ -86,11 +84,8 @@ def judge(
         today=inputs.today,
         title=inputs.plan.title or inputs.case.number,
         notes=(*_approved(approval), *build_notes(made, bound, composed), *more, *time_notes),
-        waivers=[Waiver(w.code, w.reason, w.by, w.page, w.file) for w in inputs.plan.waivers],
-        statements=[
-            Statement(s.rule, s.by, s.on, s.kept, s.note, s.applies, s.file)
-            for s in inputs.plan.statements
-        ],
+        waivers=inputs.plan.waivers,
+        statements=inputs.plan.statements,
     )
     records = tuple(
         {"exhibit": name, **record}

@@ -9,15 +9,16 @@ that cannot be read is a finding, not an exception.
 
 from __future__ import annotations
 
+from packetgen.jurisdiction.answers import Statement, Waiver
+
 from .finding import Box, Finding, Place
-from .outcome import Outcome, RuleGap, RuleUse, Waiver
+from .outcome import Outcome, RuleGap, RuleUse
 from .report import Report, build_report
 from .report_html import report_html
 from .report_json import report_json
 from .report_text import report_text
 from .run import check_docx, check_pdf
 from .scope import Check
-from .statements import Statement
 from .timing import check_dates
 
 __all__ = [

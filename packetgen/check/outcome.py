@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from packetgen.jurisdiction.answers import Waiver
 from packetgen.jurisdiction.model import Citation, Effect, Status
 
 from .finding import Finding, Place
@@ -105,20 +106,6 @@ class Outcome:
         order = (Effect.ADVISORY, Effect.VIOLATION, Effect.BLOCKER)
         floor = order.index(effect)
         return tuple(f for f in self.open if f.gate or order.index(f.effect) >= floor)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding that somebody lets pass, on record: which code, why, and who said so.
-
-    ``page`` narrows it to one page, ``file`` to one file; None and empty mean all.
-    """
-
-    code: str
-    reason: str
-    by: str = ""
-    page: int | None = None
-    file: str = ""
 
 
 def apply_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> Iterator[Finding]:

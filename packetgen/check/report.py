@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from packetgen.jurisdiction.answers import Statement, Waiver
 from packetgen.jurisdiction.model import Citation, Effect, Status
 from packetgen.reading.english_days import long_day
 from packetgen.reading.formats import calendar_day
 
 from .finding import Finding
-from .outcome import Outcome, RuleGap, RuleStated, RuleUse, Waiver, apply_waivers
-from .statements import Statement, with_statements
+from .outcome import Outcome, RuleGap, RuleStated, RuleUse, apply_waivers
+from .statements import with_statements
 from .why_not import WhyNot
 
 STALE = dt.timedelta(days=366)

@@ -8,44 +8,21 @@ personal data turns their findings off, and the report says by which rule and on
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from packetgen.reading.english_days import long_day
+from packetgen.jurisdiction.answers import EXEMPT, Statement
 
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleStated, RuleUse
 from .why_not import WhyNot
 
 CODE, NAME = "PG930", "stated-not-kept"
-EXEMPT = "privacy.exempt"
 _OPEN = (WhyNot.PERSON,)
 _PRIVACY = ("PG701", "PG704")
 _NUMBERS_OF_ACCOUNTS = ("privacy.account", "privacy.card")
 _OF_ACCOUNTS = frozenset({"forfeiture_account"})
 """Exemptions that cover the numbers of accounts alone (Fed. R. Civ. P. 5.2(b)(1))."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One answer. ``rule`` is a key (``paper.holes``) or the id of a rule; ``file`` narrows it.
-
-    ``applies`` names exemptions, for :data:`EXEMPT` alone.
-    """
-
-    rule: str
-    by: str
-    on: dt.date
-    kept: bool = True
-    note: str = ""
-    applies: tuple[str, ...] = ()
-    file: str = ""
-
-    @property
-    def signed(self) -> str:
-        """Who said it, and when."""
-        return f"{self.by}, {long_day(self.on)}"
 
 
 def with_statements(

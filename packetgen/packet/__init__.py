@@ -5,6 +5,8 @@ drafted; :func:`take_in` makes a PDF part of an exhibit's files, or says why it 
 :func:`assemble` binds parts by their page map.
 """
 
+from packetgen.jurisdiction.answers import Waiver
+
 from .assembled import Assembled, Note, PartPdf
 from .assembly import assemble
 from .intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
@@ -24,7 +26,6 @@ from .plan import (
     PlannedFiling,
     Redaction,
     VolumeOptions,
-    Waiver,
 )
 from .plan_loading import load_plan, plan_problems
 from .press import Press

@@ -11,6 +11,7 @@ from typing import Any
 from packetgen.case import Treatment
 from packetgen.case.treatment import UNTREATED
 from packetgen.errors import Location
+from packetgen.jurisdiction.answers import Statement, Waiver
 from packetgen.reading import Structured, child
 
 COURT_AUDIENCES = frozenset({"court", "service"})
@@ -161,34 +162,6 @@ class Authority:
     covers: tuple[str, ...]
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding that ``by`` lets pass, and why; in one ``file`` or on one ``page`` where given."""
-
-    code: str
-    reason: str
-    by: str
-    file: str = ""
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What ``by`` states ``on`` a day of a rule that no file shows: kept or not, or exempt.
-
-    ``rule`` is a rule's key or id; ``applies`` names exemptions of ``privacy.exempt``; ``file``
-    narrows it to one file of the report.
-    """
-
-    rule: str
-    by: str
-    on: dt.date
-    kept: bool = True
-    note: str = ""
-    applies: tuple[str, ...] = ()
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from packetgen.case.treatment import treatment_of
+from packetgen.jurisdiction.answers import Waiver
 from packetgen.reading import Structured, date_of, inside
 
 from .plan import (
@@ -20,7 +21,6 @@ from .plan import (
     PlannedFiling,
     Redaction,
     VolumeOptions,
-    Waiver,
 )
 from .plan_statements import statements_of
 from .plan_texts import bare_name

@@ -7,11 +7,8 @@ from typing import Any
 
 from packetgen.errors import Problem
 from packetgen.jurisdiction import KEYS
+from packetgen.jurisdiction.answers import EXEMPT, Statement
 from packetgen.reading import Structured, date_of, did_you_mean
-
-from .plan import Statement
-
-_EXEMPT = "privacy.exempt"
 
 
 def statements_of(entries: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
@@ -44,7 +41,7 @@ def statement_problems(structured: Structured) -> Iterator[Problem]:
                 f"there is no rule key '{rule[:60]}'",
                 did_you_mean(rule, KEYS) or "A report lists the keys that are left to a person.",
             )
-        if ("applies" in entry) != (rule == _EXEMPT):
+        if ("applies" in entry) != (rule == EXEMPT):
             yield Problem(
                 structured.where(f"/statements/{at}"),
                 "exemptions (applies:) belong to privacy.exempt, and to it alone",
