@@ -7,9 +7,10 @@ says whether the page is up to date (a test runs it that way).
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from made_page import write_or_compare
 
 from packetgen.check.catalogue import CHECKS
 from packetgen.check.scope import Check
@@ -111,17 +112,7 @@ def _section(court: Jurisdiction) -> Iterator[str]:
 
 def main() -> int:
     """Write the page, or with ``--check`` compare it; 1 if it is out of date."""
-    text = page()
-    if "--check" in sys.argv[1:]:
-        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print(
-            "docs/court-checks.md is up to date"
-            if same
-            else "run: python docs/make_court_checks.py"
-        )
-        return 0 if same else 1
-    PAGE.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    return write_or_compare(PAGE, page(), __file__)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ only says whether the page is up to date (a test runs it that way). The examples
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
+from made_page import write_or_compare
 
 from packetgen.check.beyond import BEYOND
 from packetgen.check.catalogue import CHECKS
@@ -23,7 +24,7 @@ from packetgen.jurisdiction import KEYS
 PAGE = Path(__file__).with_name("rule-keys.md")
 ROOT = PAGE.parents[1]
 EXAMPLES = ROOT / "tests" / "data_rules" / "examples.yaml"
-DRESSING = ("jurisdiction/layout.py", "draft", "typeset", "packet", "build")
+DRESSING = ("jurisdiction/layout.py", "draft", "typeset", "packet", "build", "deadlines")
 
 INTRODUCTION = """# Every key, and what reads it
 
@@ -75,31 +76,27 @@ def readers(key: str) -> Iterator[str]:
     for check in CHECKS:
         if key in check.keys:
             yield f"check {check.code} {check.name}"
-    modules = _dressing().get(key, ())
+    modules = dressed_keys().get(key, ())
     if modules:
         yield "dressing " + ", ".join(f"`{name}`" for name in modules)
     if key in TOLD and key not in COUNTER:
         yield f"plan ({CODE})" if key in BEYOND else "plan"
 
 
-_FOUND: dict[str, tuple[str, ...]] = {}
-
-
-def _dressing() -> dict[str, tuple[str, ...]]:
+@cache
+def dressed_keys() -> dict[str, tuple[str, ...]]:
     """By key: the modules before the checks that name it."""
-    if not _FOUND:
-        package = ROOT / "packetgen"
-        for name in DRESSING:
-            files = (
-                [package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py"))
-            )
-            for file in files:
-                for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                    if isinstance(node, ast.Constant) and node.value in KEYS:
-                        short = file.relative_to(package).as_posix().removesuffix(".py")
-                        if short not in _FOUND.get(node.value, ()):
-                            _FOUND[node.value] = (*_FOUND.get(node.value, ()), short)
-    return _FOUND
+    found: dict[str, tuple[str, ...]] = {}
+    package = ROOT / "packetgen"
+    for name in DRESSING:
+        files = [package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py"))
+        for file in files:
+            short = file.relative_to(package).as_posix().removesuffix(".py")
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and node.value in KEYS:
+                    known = found.get(node.value, ())
+                    found[node.value] = known if short in known else (*known, short)
+    return found
 
 
 def _short(test: str) -> str:
@@ -108,13 +105,7 @@ def _short(test: str) -> str:
 
 def main() -> int:
     """Write the page, or with ``--check`` compare it; 1 if it is out of date."""
-    text = page()
-    if "--check" in sys.argv[1:]:
-        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print("docs/rule-keys.md is up to date" if same else "run: python docs/make_rule_keys.py")
-        return 0 if same else 1
-    PAGE.write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    return write_or_compare(PAGE, page(), __file__)
 
 
 if __name__ == "__main__":

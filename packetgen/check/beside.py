@@ -6,6 +6,8 @@ from the case, statements from the plan, and another program reads a file aloud.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -45,3 +47,6 @@ BESIDE = (
     Beside("PG951", "read-aloud", "PDF", "What the program outloud, where it is installed, finds "
            "when it reads the file aloud (check --accessibility)."),
 )  # fmt: skip
+
+NAMES: Mapping[str, str] = MappingProxyType({each.code: each.name for each in BESIDE})
+"""Names by code."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .covered_text import Cover, HiddenText, Hiding, letters_in, overlap
 from .finding import Box
+from .page_notes import annotations_on, box_of_annotation, is_hidden
 
 if TYPE_CHECKING:
     from .page_drawing import Drawing
@@ -86,24 +87,14 @@ def _values(raw: Any, form: Any, page: PageView) -> Iterator[_Value]:
         pdfium.FPDF_FORMFIELD_COMBOBOX,
         pdfium.FPDF_FORMFIELD_LISTBOX,
     )
-    rect = pdfium.FS_RECTF()
-    count = pdfium.FPDFPage_GetAnnotCount(raw.raw)
-    for index in range(min(count, MAXIMUM_FIELDS)):
-        note = pdfium.FPDFPage_GetAnnot(raw.raw, index)
-        if not note:
+    for note in annotations_on(raw, MAXIMUM_FIELDS):
+        if pdfium.FPDFAnnot_GetFormFieldType(form.raw, note) not in typed:
             continue
-        try:
-            if pdfium.FPDFAnnot_GetFormFieldType(form.raw, note) not in typed:
-                continue
-            letters = letters_in(_text(pdfium, form, note))
-            if letters < 2 or not pdfium.FPDFAnnot_GetRect(note, rect):
-                continue
-            flags = pdfium.FPDFAnnot_GetFlags(note)
-            hidden = flags & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)
-            box = page.placement.box(rect.left, rect.bottom, rect.right, rect.top)
-            yield _Value(box, letters, bool(hidden))
-        finally:
-            pdfium.FPDFPage_CloseAnnot(note)
+        letters = letters_in(_text(pdfium, form, note))
+        box = box_of_annotation(note, page.placement)
+        if letters < 2 or box is None:
+            continue
+        yield _Value(box, letters, is_hidden(note))
 
 
 def _text(pdfium: Any, form: Any, note: Any) -> str:

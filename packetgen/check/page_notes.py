@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,35 +37,54 @@ def notes_of(raw_page: Any, place: Placement) -> tuple[Note, ...]:
     import pypdfium2.raw as pdfium
 
     found: list[Note] = []
-    rect = pdfium.FS_RECTF()
+    for note in annotations_on(raw_page, MAXIMUM_NOTES):
+        subtype = pdfium.FPDFAnnot_GetSubtype(note)
+        if subtype == pdfium.FPDF_ANNOT_LINK:
+            continue
+        texts = [_entry(pdfium, note, key) for key in (b"Contents", b"V", b"TU", b"RC", b"Subj")]
+        found.append(
+            Note(
+                _KINDS.get(subtype, f"kind {subtype}"),
+                " ".join(dict.fromkeys(t for t in texts if t)),
+                _entry(pdfium, note, b"T"),
+                box_of_annotation(note, place) or Box(0, 0, 0, 0),
+                is_hidden(note),
+            )
+        )
+    return tuple(found)
+
+
+def annotations_on(raw_page: Any, most: int) -> Iterator[Any]:
+    """The first ``most`` annotations of a page, as pdfium has them; each is closed after use."""
+    import pypdfium2.raw as pdfium
+
     count = pdfium.FPDFPage_GetAnnotCount(raw_page.raw)
-    for index in range(min(count, MAXIMUM_NOTES)):
+    for index in range(min(count, most)):
         note = pdfium.FPDFPage_GetAnnot(raw_page.raw, index)
         if not note:
             continue
         try:
-            subtype = pdfium.FPDFAnnot_GetSubtype(note)
-            if subtype == pdfium.FPDF_ANNOT_LINK:
-                continue
-            box = Box(0, 0, 0, 0)
-            if pdfium.FPDFAnnot_GetRect(note, rect):
-                box = place.box(rect.left, rect.bottom, rect.right, rect.top)
-            texts = [
-                _entry(pdfium, note, key) for key in (b"Contents", b"V", b"TU", b"RC", b"Subj")
-            ]
-            flags = pdfium.FPDFAnnot_GetFlags(note)
-            found.append(
-                Note(
-                    _KINDS.get(subtype, f"kind {subtype}"),
-                    " ".join(dict.fromkeys(t for t in texts if t)),
-                    _entry(pdfium, note, b"T"),
-                    box,
-                    bool(flags & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)),
-                )
-            )
+            yield note
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
-    return tuple(found)
+
+
+def box_of_annotation(note: Any, place: Placement) -> Box | None:
+    """Where pdfium's annotation stands on the page as it is seen; None if it does not say."""
+    import pypdfium2.raw as pdfium
+
+    rect = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(note, rect):
+        return None
+    return place.box(rect.left, rect.bottom, rect.right, rect.top)
+
+
+def is_hidden(note: Any) -> bool:
+    """Whether pdfium's annotation is not shown, by its flags."""
+    import pypdfium2.raw as pdfium
+
+    flags = pdfium.FPDFAnnot_GetFlags(note)
+    return bool(flags & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW))
 
 
 def _entry(pdfium: Any, note: Any, key: bytes) -> str:

@@ -20,10 +20,12 @@ from typing import Any
 
 from packetgen.jurisdiction.model import Effect
 
+from .beside import NAMES
 from .finding import Finding
 from .outcome import Outcome, gather
 
-CODE, NAME = "PG951", "read-aloud"
+CODE = "PG951"
+NAME = NAMES[CODE]
 ABSENT = (
     "Reading order and the whole of PDF/UA-1 were not checked: the program outloud is not"
     " installed (pip install outloud)."

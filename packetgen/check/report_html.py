@@ -208,9 +208,8 @@ def _figure(
 def _parts(outcome: Outcome) -> Iterator[str]:
     yield (
         '<h3>Parts of the file</h3>\n<div class="wide">\n<table>\n'
-        f"<caption>{escape(outcome.parts_how)}</caption>\n<thead><tr>"
-        '<th scope="col">Pages</th><th scope="col">Taken as</th><th scope="col">Title</th>'
-        "</tr></thead>\n<tbody>\n"
+        f"<caption>{escape(outcome.parts_how)}</caption>\n"
+        f"{_head('Pages', 'Taken as', 'Title')}"
     )
     for part in outcome.parts:
         pages = str(part.first) if part.first == part.last else f"{part.first}-{part.last}"
@@ -225,9 +224,8 @@ def _waivers(report: Report) -> Iterator[str]:
         return
     yield (
         '<section>\n<h2>Waivers</h2>\n<div class="wide">\n<table>\n'
-        "<caption>Findings that somebody decided to let pass</caption>\n<thead><tr>"
-        '<th scope="col">Check</th><th scope="col">Reason</th><th scope="col">By</th>'
-        "</tr></thead>\n<tbody>\n"
+        "<caption>Findings that somebody decided to let pass</caption>\n"
+        f"{_head('Check', 'Reason', 'By')}"
     )
     for waiver in report.waivers:
         where = f" on page {waiver.page}" if waiver.page else ""
@@ -239,9 +237,8 @@ def _waivers(report: Report) -> Iterator[str]:
 def _rules(report: Report) -> Iterator[str]:
     yield (
         '<section>\n<h2>Rules checked</h2>\n<div class="wide">\n<table>\n'
-        "<caption>What was measured, by which check</caption>\n<thead><tr>"
-        '<th scope="col">What</th><th scope="col">Rule</th><th scope="col">Source</th>'
-        '<th scope="col">Read</th><th scope="col">Checks</th></tr></thead>\n<tbody>\n'
+        "<caption>What was measured, by which check</caption>\n"
+        f"{_head('What', 'Rule', 'Source', 'Read', 'Checks')}"
     )
     partly = set(report.checked_in_part)
     for use in report.checked:
@@ -265,8 +262,7 @@ def _rules(report: Report) -> Iterator[str]:
     for why, gaps in gaps_by_kind(report):
         yield (
             f"<h3>{escape(why.heading)} ({len(gaps)})</h3>\n"
-            '<div class="wide">\n<table>\n<thead><tr>'
-            '<th scope="col">Why not</th><th scope="col">Rules</th></tr></thead>\n<tbody>\n'
+            f'<div class="wide">\n<table>\n{_head("Why not", "Rules")}'
         )
         for reason, group in reasons_in(gaps):
             rules = "<br>\n".join(
@@ -282,9 +278,8 @@ def _stated(report: Report) -> Iterator[str]:
         return
     yield (
         '<section>\n<h2>Rules that a person answers for</h2>\n<div class="wide">\n<table>\n'
-        "<caption>No file shows them; the packet plan records who said so</caption>\n<thead><tr>"
-        '<th scope="col">What it asks</th><th scope="col">Rule</th><th scope="col">Kept</th>'
-        '<th scope="col">By</th><th scope="col">Note</th></tr></thead>\n<tbody>\n'
+        "<caption>No file shows them; the packet plan records who said so</caption>\n"
+        f"{_head('What it asks', 'Rule', 'Kept', 'By', 'Note')}"
     )
     for each in report.stated:
         yield _row(
@@ -295,6 +290,12 @@ def _stated(report: Report) -> Iterator[str]:
             escape(each.note),
         )
     yield "</tbody>\n</table>\n</div>\n</section>\n"
+
+
+def _head(*columns: str) -> str:
+    """The head of a table, and the beginning of its body."""
+    cells = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    return f"<thead><tr>{cells}</tr></thead>\n<tbody>\n"
 
 
 def _row(*cells: str) -> str:

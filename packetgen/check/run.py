@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
+from .beside import NAMES
 from .beyond import BEYOND, OF_LETTERS
 from .counter import weighed
 from .finding import Finding
@@ -173,9 +174,10 @@ def is_chosen(code: str, name: str, select: Sequence[str] = (), ignore: Sequence
 
 def unreadable(message: str, fix: str, name: str, page: int | None = None) -> Finding:
     """The finding for a file, or a page, that nobody can read."""
+    code = PAGE_UNREADABLE if page else UNREADABLE
     return Finding(
-        code=PAGE_UNREADABLE if page else UNREADABLE,
-        name="unreadable-page" if page else "unreadable-file",
+        code=code,
+        name=NAMES[code],
         message=message[:1].upper() + message[1:] + ".",
         effect=Effect.BLOCKER,
         file=name,

@@ -13,11 +13,13 @@ from dataclasses import replace
 
 from packetgen.jurisdiction.answers import EXEMPT, Statement
 
+from .beside import NAMES
 from .finding import Finding
 from .outcome import Outcome, RuleGap, RuleStated, RuleUse
 from .why_not import WhyNot
 
-CODE, NAME = "PG930", "stated-not-kept"
+CODE = "PG930"
+NAME = NAMES[CODE]
 _OPEN = (WhyNot.PERSON,)
 _PRIVACY = ("PG701", "PG704")
 _NUMBERS_OF_ACCOUNTS = ("privacy.account", "privacy.card")

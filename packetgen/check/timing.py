@@ -35,20 +35,11 @@ from packetgen.deadlines.text import said_day, said_manner
 from packetgen.errors import PacketgenError
 from packetgen.jurisdiction.model import Citation, Effect, Status
 
+from .beside import NAMES
 from .finding import Finding
 from .outcome import Outcome, RuleUse
 
-TIMING_CHECKS = {
-    "PG921": "short-notice",
-    "PG922": "closed-day",
-    "PG923": "not-served",
-    "PG924": "parties-not-notified",
-    "PG925": "e-service-refused",
-    "PG926": "witness-fee",
-    "PG927": "too-far",
-    "PG928": "date-not-counted",
-    "PG929": "late-paper",
-}
+TIMING_CHECKS = {code: name for code, name in NAMES.items() if code.startswith("PG92")}
 """Names by code."""
 
 PROOF = "proof-of-service"

@@ -42,9 +42,9 @@ from .timing import Dates
 from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
+"""Values of the plan that choose one of the case's own; templates see what was chosen."""
 _FOOT = 160
 """Characters of a title at the foot of a page: a footer of many lines leaves the page."""
-"""Values of the plan that choose one of the case's own; templates see what was chosen."""
 
 
 def staged(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from types import ModuleType
 
 import pytest
-import yaml
 
 from packetgen.check import build_report, check_pdf
 from packetgen.check.beyond import BEYOND
@@ -24,33 +22,20 @@ from packetgen.jurisdiction import KEYS, resolve
 from packetgen.jurisdiction.model import Conditions, Constraint, Jurisdiction, Operator, Setting
 from tests.check.papers import CALIFORNIA, pdf_of
 
-DRESSING = ("jurisdiction/layout.py", "draft", "typeset", "packet", "build", "deadlines")
 TODAY = dt.date(2026, 11, 20)
 Rule = tuple[str, Constraint, Jurisdiction]
 
 
 @pytest.fixture(scope="module")
-def encoded(repository: Path) -> set[str]:
-    found: set[str] = set()
-    for file in (repository / "jurisdictions").rglob("jurisdiction.yaml"):
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for rule in data.get("rules") or ():
-            found |= set(rule.get("set") or ())
-    return found
+def encoded(rule_keys: ModuleType) -> set[str]:
+    keys: set[str] = rule_keys.encoded_keys()
+    return keys
 
 
 @pytest.fixture(scope="module")
-def dressed(repository: Path) -> set[str]:
+def dressed(rule_keys: ModuleType) -> set[str]:
     """Keys that the stages before the check name."""
-    package = repository / "packetgen"
-    files = [f for name in DRESSING for f in ([package / name] if name.endswith(".py")
-             else (package / name).rglob("*.py"))]  # fmt: skip
-    words: set[str] = set()
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value)
-    return words & set(KEYS)
+    return set(rule_keys.dressed_keys())
 
 
 READ = {key for check in CHECKS for key in check.keys}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import subprocess
 import sys
 from functools import lru_cache
@@ -17,27 +16,17 @@ Examples = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def table(repository: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "make_rule_keys", repository / "docs" / "make_rule_keys.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
 def examples(repository: Path) -> Examples:
     file = repository / "tests" / "data_rules" / "examples.yaml"
     found: Examples = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 
 
-def test_every_key_has_a_reader_and_both_examples(table: ModuleType, examples: Examples) -> None:
-    keys = table.encoded_keys()
-    assert [key for key in sorted(keys) if not list(table.readers(key))] == []
+def test_every_key_has_a_reader_and_both_examples(
+    rule_keys: ModuleType, examples: Examples
+) -> None:
+    keys = rule_keys.encoded_keys()
+    assert [key for key in sorted(keys) if not list(rule_keys.readers(key))] == []
     assert sorted(keys - set(examples)) == [], "see tests/data_rules/record_examples.py"
     assert all(set(tests) == {"passes", "fails"} for tests in examples.values())
 
