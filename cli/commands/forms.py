@@ -156,8 +156,8 @@ def fields(pdf: Path, folder: Path | None, identifier: str, force: bool, as_json
     """
     import dataclasses
 
-    from packetgen.packet.official_fields import form_fields, open_official
-    from packetgen.packet.official_scaffold import described, scaffold
+    from packetgen.packet.pdf_forms.official_fields import form_fields, open_official
+    from packetgen.packet.pdf_forms.official_scaffold import described, scaffold
 
     data = read_file(pdf)
     found = form_fields(open_official(data, pdf.name))
@@ -208,7 +208,7 @@ def _faults(form: Form) -> tuple[Problem, ...]:
 
     found = lint_form(form)
     if form.official is not None:
-        from packetgen.packet.official_fields import mapping_problems
+        from packetgen.packet.pdf_forms.official_fields import mapping_problems
 
         found += mapping_problems(form.official, form.place)
     return found

@@ -77,7 +77,7 @@ def labels_pdf(lines: Sequence[tuple[str, str]], batch: Batch) -> bytes:
     if len(lines) <= _AT_ONCE:
         return _typeset(lines, batch)
     from packetgen.packet.metadata import About
-    from packetgen.packet.print_sheets import Placed, SheetWriter
+    from packetgen.packet.sheets.print_sheets import Placed, SheetWriter
 
     # Many are set sheets by sheets, so that ten thousand take no more memory than some hundred.
     writer = SheetWriter(About(_title(batch), "en-US", batch.recipe.today))

@@ -19,7 +19,7 @@ from .separators import add_separator
 from .storing import DOCUMENTS, Store
 
 if TYPE_CHECKING:
-    from packetgen.packet.print_sheets import SheetWriter
+    from packetgen.packet.sheets.print_sheets import SheetWriter
 
 _LETTER = (612.0, 792.0)
 
@@ -82,7 +82,7 @@ def _volumes(
     batch: Batch, options: PrintOptions, journal: Journal, store: Store
 ) -> Iterator[bytes]:
     from packetgen.packet.metadata import About
-    from packetgen.packet.print_sheets import SheetWriter
+    from packetgen.packet.sheets.print_sheets import SheetWriter
 
     def new() -> SheetWriter:
         return SheetWriter(About(batch.recipe.title, "en-US", batch.recipe.today))
@@ -161,8 +161,8 @@ def _document(
     language: str,
     bookmark: str,
 ) -> None:
-    from packetgen.packet.imposition import add_booklet
-    from packetgen.packet.print_sheets import Placed
+    from packetgen.packet.sheets.imposition import add_booklet
+    from packetgen.packet.sheets.print_sheets import Placed
 
     source = writer.open(_read(store, file), name=file.path)
     if options.layout == "booklet":
@@ -189,7 +189,7 @@ def _cards(
     language: str,
     bookmark: str,
 ) -> None:
-    from packetgen.packet.imposition import add_cards
+    from packetgen.packet.sheets.imposition import add_cards
 
     cards = [writer.open(_read(store, file), name=file.path) for file in files]
     add_cards(

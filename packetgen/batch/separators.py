@@ -13,7 +13,7 @@ from .languages import english_name
 from .planning import Batch
 
 if TYPE_CHECKING:
-    from packetgen.packet.print_sheets import SheetWriter
+    from packetgen.packet.sheets.print_sheets import SheetWriter
 
 _NOTE = "Separator sheet: do not hand out"
 
@@ -30,7 +30,7 @@ def add_separator(
         rows: How many people read it.
         paper: Width and height in points.
     """
-    from packetgen.packet.print_sheets import Placed, Words
+    from packetgen.packet.sheets.print_sheets import Placed, Words
 
     english, own = english_name(language), own_name(language)
     people = "1 person" if rows == 1 else f"{rows} people"

@@ -9,8 +9,15 @@ from pathlib import Path
 
 from packetgen.errors import Location, OutputError, PacketError, Problem
 from packetgen.output.writing import write_durably
-from packetgen.packet.ledger import Allotted, LedgerRow, Numbered, allot, ledger_csv, read_ledger
-from packetgen.packet.plan import BatesOptions
+from packetgen.packet.plans.ledger import (
+    Allotted,
+    LedgerRow,
+    Numbered,
+    allot,
+    ledger_csv,
+    read_ledger,
+)
+from packetgen.packet.plans.plan import BatesOptions
 from packetgen.pages import BatesScheme
 
 from .exhibits import AttachedPart, in_order

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from packetgen.docx.blocks import Block
 from packetgen.output import safe_name
 from packetgen.packet import Assembled, Copy, PartPdf, Press, Stamp, assemble
-from packetgen.packet.pdf_file import PdfFile
-from packetgen.packet.pdf_syntax import Name, encode
-from packetgen.packet.sheet_blocks import document, line
+from packetgen.packet.pdf.pdf_file import PdfFile
+from packetgen.packet.pdf.pdf_syntax import Name, encode
+from packetgen.packet.sheets.sheet_blocks import document, line
 from packetgen.pages import Page, PageMap, Part, PartKind
 
 from .binding import about_of, hides_something, stamps_of

@@ -261,8 +261,8 @@ def _typed(data: bytes) -> str:
     Raises:
         PacketError: The file cannot be read.
     """
-    from packetgen.packet.official_fields import form_fields
-    from packetgen.packet.pdf_opening import UnusableFileError, open_pdf
+    from packetgen.packet.pdf.pdf_opening import UnusableFileError, open_pdf
+    from packetgen.packet.pdf_forms.official_fields import form_fields
 
     try:
         return "\n".join(found.value for found in form_fields(open_pdf(data)))

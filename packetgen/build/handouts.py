@@ -133,9 +133,9 @@ def sheet_of(
         flip: The edge on which the printer turns the sheet: long-edge or short-edge.
         fold: The two sides of a card side by side: half as many copies, printed on one side.
     """
-    from packetgen.packet.imposition import add_cards
     from packetgen.packet.metadata import About
-    from packetgen.packet.print_sheets import SheetWriter
+    from packetgen.packet.sheets.imposition import add_cards
+    from packetgen.packet.sheets.print_sheets import SheetWriter
 
     writer = SheetWriter(About(handout.title, handout.language, today))
     source = writer.open(handout.pdf, name=handout.name)

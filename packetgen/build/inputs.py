@@ -23,8 +23,8 @@ from packetgen.packet import (
     load_plan,
     plan_problems,
 )
-from packetgen.packet.earlier_labels import earlier_labels
-from packetgen.packet.sound_part import sound_part
+from packetgen.packet.plans.earlier_labels import earlier_labels
+from packetgen.packet.plans.sound_part import sound_part
 from packetgen.reading import Structured, in_file_order, read_structured
 from packetgen.reading.formats import calendar_day
 

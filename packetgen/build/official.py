@@ -17,7 +17,7 @@ from .text_files import with_texts_from
 
 if TYPE_CHECKING:
     from packetgen.form.official import OfficialPdf
-    from packetgen.packet.official_filling import Continued
+    from packetgen.packet.pdf_forms.official_filling import Continued
 
     from .drafts import DraftedDocument
     from .inputs import Inputs
@@ -35,8 +35,12 @@ def fill_official(
         FormError: The form cannot be filled, the mapping does not fit it, or a value does not fit
             its field; everything that is wrong at once.
     """
-    from packetgen.packet.official_fields import form_fields, mapping_problems, open_official
-    from packetgen.packet.official_filling import fill_form
+    from packetgen.packet.pdf_forms.official_fields import (
+        form_fields,
+        mapping_problems,
+        open_official,
+    )
+    from packetgen.packet.pdf_forms.official_filling import fill_form
 
     from .drafting import with_letterhead
 
@@ -94,8 +98,8 @@ def flattened(inputs: Inputs, document: DraftedDocument) -> Typeset:
     Raises:
         PacketError: The form, as somebody edited it, cannot be used.
     """
-    from packetgen.packet.intake_pdf import checked_pdf
-    from packetgen.packet.pdf_opening import UnusableFileError, open_pdf
+    from packetgen.packet.exhibits.intake_pdf import checked_pdf
+    from packetgen.packet.pdf.pdf_opening import UnusableFileError, open_pdf
 
     try:
         made = checked_pdf(document.docx, press=Press(inputs.today, inputs.fonts, inputs.engine))

@@ -11,7 +11,7 @@ from packetgen.draft.text_cites import TextCite, cites_in
 from packetgen.errors import CaseError, Location, Problem
 from packetgen.form import Form
 from packetgen.packet import Plan, PlannedDocument
-from packetgen.packet.page_counts import known_page_count
+from packetgen.packet.exhibits.page_counts import known_page_count
 from packetgen.reading import Structured, child, did_you_mean, problems_against
 from packetgen.reading.text import decode, read_bytes
 

@@ -14,7 +14,7 @@ from packetgen.case import Case
 from packetgen.errors import Problem
 from packetgen.form import Form
 from packetgen.packet import Plan
-from packetgen.packet.plan import COURT_AUDIENCES
+from packetgen.packet.plans.plan import COURT_AUDIENCES
 
 if TYPE_CHECKING:
     from .inputs import Inputs

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from packetgen.case import Exhibit
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.packet import AttachedExhibit, ExhibitPart, Press, take_in
+from packetgen.packet.exhibits.withheld import placeholder
 from packetgen.packet.metadata import About
 from packetgen.packet.redaction import redact
-from packetgen.packet.withheld import placeholder
 
 from .inputs import Inputs
 

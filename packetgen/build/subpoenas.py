@@ -10,7 +10,7 @@ from packetgen.errors import Problem
 from packetgen.form import Form
 from packetgen.jurisdiction.subpoenas import Statement, SubpoenaRules, subpoena_rules
 from packetgen.packet import Plan
-from packetgen.packet.plan import PlannedDocument
+from packetgen.packet.plans.plan import PlannedDocument
 
 if TYPE_CHECKING:
     from .made import Made

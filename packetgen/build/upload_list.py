@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from packetgen.docx.blocks import Block, Cell, Row, Table
 from packetgen.output import sha256
 from packetgen.packet import Assembled, Press
-from packetgen.packet.press import Script
-from packetgen.packet.sheet_blocks import document, heading, line, size_in_words
-from packetgen.packet.slip_sheets import split_hash
+from packetgen.packet.sheets.press import Script
+from packetgen.packet.sheets.sheet_blocks import document, heading, line, size_in_words
+from packetgen.packet.sheets.slip_sheets import split_hash
 
 from .binding import FiledFile, filed_files
 from .compose import Composed

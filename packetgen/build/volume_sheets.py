@@ -8,8 +8,8 @@ from dataclasses import replace
 from packetgen.docx.blocks import Block
 from packetgen.jurisdiction.model import Jurisdiction, Operator
 from packetgen.packet import PartPdf, PlannedFiling, Press
-from packetgen.packet.press import Script
-from packetgen.packet.sheet_blocks import document, line, rule
+from packetgen.packet.sheets.press import Script
+from packetgen.packet.sheets.sheet_blocks import document, line, rule
 from packetgen.packet.volumes import Limits, Volume, divide
 from packetgen.pages import PageMap, Part, PartKind
 from packetgen.typeset import Typeset

@@ -9,12 +9,12 @@ from packetgen.jurisdiction.answers import Waiver
 
 from .assembled import Assembled, Note, PartPdf
 from .assembly import assemble
-from .intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
-from .labels import Offered, exhibit_labels
+from .exhibits.intake import ExhibitPart, FileTaken, IntakeFile, IntakeOptions, take_in, take_in_all
 from .links import OWN_PAGE, target_of
 from .metadata import About
 from .outlines import Bookmark, usual_bookmarks
-from .plan import (
+from .plans.labels import Offered, exhibit_labels
+from .plans.plan import (
     COURT_AUDIENCES,
     AttachedExhibit,
     BatesOptions,
@@ -27,9 +27,9 @@ from .plan import (
     Redaction,
     VolumeOptions,
 )
-from .plan_loading import load_plan, plan_problems
-from .press import Press
-from .stamps import Stamp, StampPlan
+from .plans.plan_loading import load_plan, plan_problems
+from .sheets.press import Press
+from .stamping.stamps import Stamp, StampPlan
 
 __all__ = [
     "COURT_AUDIENCES",

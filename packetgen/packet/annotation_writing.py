@@ -8,10 +8,10 @@ from typing import Any
 from packetgen.pages.matrices import IDENTITY, Matrix, apply, apply_box
 
 from .links import Kept
-from .page_content import box_of
-from .pdf_copying import Copier
-from .pdf_syntax import Ref, name
-from .pdf_values import array, dictionary, plain
+from .pdf.page_content import box_of
+from .pdf.pdf_copying import Copier
+from .pdf.pdf_syntax import Ref, name
+from .pdf.pdf_values import array, dictionary, plain
 from .structure import PartTags
 
 _POINTS = ("/QuadPoints", "/Vertices", "/L", "/CL")

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .page_content import streams_of
-from .pdf_opening import Opened
-from .pdf_values import array, dictionary, plain
+from .pdf.page_content import streams_of
+from .pdf.pdf_opening import Opened
+from .pdf.pdf_values import array, dictionary, plain
 
 _PART = re.compile(rb"pdfaid:part\s*(?:>|=\s*[\"'])\s*(\d)")
 _LEVEL = re.compile(rb"pdfaid:conformance\s*(?:>|=\s*[\"'])\s*([ABU])")
@@ -65,7 +65,7 @@ def screen_colours() -> tuple[Opened, Any]:
     """The output intent sRGB, and the file that holds it: Typst's own, of an empty page."""
     import typst
 
-    from .pdf_opening import open_pdf
+    from .pdf.pdf_opening import open_pdf
 
     pdf = typst.compile(
         b'#set document(title: "sRGB")\n#box()',

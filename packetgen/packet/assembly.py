@@ -16,21 +16,21 @@ from packetgen.pages import NotInPacket, PageMap, Part
 from .archival import archival_level, lowest, screen_colours
 from .assembled import Assembled, Note, PartPdf
 from .catalog import page_labels, write_name_tree, write_page_tree
-from .geometry import Sheet, sheet_of
-from .layers import Layers
 from .links import homes_of, target_of
 from .metadata import About, claims_accessibility, write_information
 from .outlines import Bookmark, Item, usual_bookmarks, write_outline
 from .packet_places import PacketPlaces
 from .page_writing import EmbeddedFont, Link, PartWriter
-from .pdf_copying import Copier
-from .pdf_destinations import Spot
-from .pdf_file import PdfFile
-from .pdf_opening import Opened, UnusableFileError, complaints, open_pdf
-from .pdf_syntax import Name, Raw, encode
-from .stamp_font import needed, stamp_font
-from .stamp_layout import StampedPages
-from .stamps import StampPlan, draft_stamps, stamp_texts
+from .pdf.geometry import Sheet, sheet_of
+from .pdf.layers import Layers
+from .pdf.pdf_copying import Copier
+from .pdf.pdf_destinations import Spot
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_opening import Opened, UnusableFileError, complaints, open_pdf
+from .pdf.pdf_syntax import Name, Raw, encode
+from .stamping.stamp_font import needed, stamp_font
+from .stamping.stamp_layout import StampedPages
+from .stamping.stamps import StampPlan, draft_stamps, stamp_texts
 from .structure import StructureTree
 
 _TREE = 50

@@ -7,8 +7,8 @@ from typing import Any
 
 from packetgen.pages import PageMap
 
-from .pdf_file import PdfFile
-from .pdf_syntax import Name, Ref, encode
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_syntax import Name, Ref, encode
 
 _NAMES = 100
 """Names of a leaf of the name tree."""

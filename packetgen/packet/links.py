@@ -22,8 +22,8 @@ from packetgen.pages import (
     sub_exhibit_page,
 )
 
-from .pdf_destinations import Destinations, Spot
-from .pdf_values import array, plain
+from .pdf.pdf_destinations import Destinations, Spot
+from .pdf.pdf_values import array, plain
 
 SCHEME = "packetgen:"
 OWN_PAGE = f"{SCHEME}here?page="

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from .outlines import TITLE
-from .pdf_file import PdfFile
-from .pdf_opening import Opened
-from .pdf_syntax import Name, Ref
-from .pdf_values import plain
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_opening import Opened
+from .pdf.pdf_syntax import Name, Ref
+from .pdf.pdf_values import plain
 
 PRODUCER = "packetgen"
 

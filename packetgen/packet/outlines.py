@@ -8,11 +8,11 @@ from typing import Any
 
 from packetgen.pages import PageMap, Part, PartKind
 
-from .pdf_destinations import Destinations, Spot
-from .pdf_file import PdfFile
-from .pdf_opening import Opened
-from .pdf_syntax import Ref
-from .pdf_values import dictionary, plain
+from .pdf.pdf_destinations import Destinations, Spot
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_opening import Opened
+from .pdf.pdf_syntax import Ref
+from .pdf.pdf_values import dictionary, plain
 
 _LIMIT = 20_000
 _DEPTH = 30
@@ -147,7 +147,7 @@ def write_outline(out: PdfFile, items: Sequence[Item]) -> Ref | None:
 
 
 def _write_level(out: PdfFile, items: Sequence[Item], parent: Ref) -> tuple[int, int, int]:
-    from .pdf_syntax import encode
+    from .pdf.pdf_syntax import encode
 
     refs = [out.reserve() for _ in items]
     shown = len(items)

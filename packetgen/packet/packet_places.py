@@ -9,10 +9,10 @@ from packetgen.errors import Location, Problem
 from packetgen.pages import PageMap
 from packetgen.pages.matrices import IDENTITY, Matrix, apply
 
-from .geometry import LETTER, Sheet
 from .outlines import Bookmark, Item, OutlineEntry
-from .pdf_destinations import Spot
-from .pdf_syntax import Name, Ref
+from .pdf.geometry import LETTER, Sheet
+from .pdf.pdf_destinations import Spot
+from .pdf.pdf_syntax import Name, Ref
 
 
 class PacketPlaces:

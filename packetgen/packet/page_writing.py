@@ -10,11 +10,11 @@ from typing import Any
 from packetgen.pages.matrices import IDENTITY, Matrix, inverse, multiply
 
 from .annotation_writing import annotation_body
-from .geometry import Sheet
-from .layers import Layers
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
-from .page_content import (
+from .pdf.geometry import Sheet
+from .pdf.layers import Layers
+from .pdf.page_content import (
     ContentEnd,
     content_end,
     field_description,
@@ -22,18 +22,18 @@ from .page_content import (
     readable,
     streams_of,
 )
-from .pdf_copying import Copier
-from .pdf_destinations import Destinations, Spot
-from .pdf_file import PdfFile
-from .pdf_opening import Opened
-from .pdf_syntax import Ref, name, number
-from .pdf_values import dictionary
-from .stamp_font import StampFont
-from .stamp_layout import Stamped, StampedPages
-from .stamps import FONT_RESOURCE, operators
+from .pdf.pdf_copying import Copier
+from .pdf.pdf_destinations import Destinations, Spot
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_opening import Opened
+from .pdf.pdf_syntax import Ref, name, number
+from .pdf.pdf_values import dictionary
+from .pdf.tag_coverage import shows_something
+from .stamping.stamp_font import StampFont
+from .stamping.stamp_layout import Stamped, StampedPages
+from .stamping.stamps import FONT_RESOURCE, operators
 from .structure import StructureTree
 from .structure_taken import DrawnField
-from .tag_coverage import shows_something
 
 _CARRIED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/Group",
             "/UserUnit", "/VP")  # fmt: skip

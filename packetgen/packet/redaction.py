@@ -20,12 +20,12 @@ from packetgen.pdfium import PDFIUM
 
 from .assembled import PartPdf
 from .assembly import assemble
-from .geometry import Sheet, sheet_of
-from .intake import ExhibitPart
+from .exhibits.intake import ExhibitPart
 from .metadata import About
-from .pdf_opening import open_pdf
-from .picture_pages import PicturePages, pixel_image
-from .plan import Redaction
+from .pdf.geometry import Sheet, sheet_of
+from .pdf.pdf_opening import open_pdf
+from .plans.plan import Redaction
+from .sheets.picture_pages import PicturePages, pixel_image
 
 DPI = 200
 _FEW = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .page_content import is_filled
-from .pdf_copying import Copier
-from .pdf_file import PdfFile
-from .pdf_opening import Opened
-from .pdf_syntax import Name, Ref, encode, name
-from .pdf_values import array, dictionary, plain, tree_leaves
+from .pdf.page_content import is_filled
+from .pdf.pdf_copying import Copier
+from .pdf.pdf_file import PdfFile
+from .pdf.pdf_opening import Opened
+from .pdf.pdf_syntax import Name, Ref, encode, name
+from .pdf.pdf_values import array, dictionary, plain, tree_leaves
 from .structure_taken import DrawnField, Taken
 
 _LIMIT = 2_000_000
@@ -275,7 +275,7 @@ class PartTags:
         if isinstance(classes, dict):
             for name_, value in classes.items():
                 tree._classes.setdefault(str(name_)[1:], copier.value(value))
-        from .pdf_destinations import name_tree
+        from .pdf.pdf_destinations import name_tree
 
         for text, value in name_tree(self._root.get("/IDTree")):
             if taken.has(value):
@@ -343,6 +343,6 @@ def _bytes(value: Any) -> bytes:
 
 
 def _raw(code: bytes) -> Any:
-    from .pdf_syntax import Raw
+    from .pdf.pdf_syntax import Raw
 
     return Raw(code)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .pdf_values import dictionary, plain, tree_leaves
+from .pdf.pdf_values import dictionary, plain, tree_leaves
 
 _LIMIT = 2_000_000
 _DEPTH = 500

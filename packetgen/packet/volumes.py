@@ -14,7 +14,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import PartKind
 
 from .assembled import PartPdf
-from .pdf_opening import open_pdf
+from .pdf.pdf_opening import open_pdf
 
 COVER_BYTES = 30_000
 """What a volume's own cover takes, fonts included."""

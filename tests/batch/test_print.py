@@ -19,15 +19,15 @@ from packetgen.batch.separators import add_separator
 from packetgen.errors import OutputError
 from packetgen.form import Form
 from packetgen.handout import LANGUAGES, own_name
-from packetgen.packet.imposition import (
+from packetgen.packet.metadata import About
+from packetgen.packet.sheets.imposition import (
     GRIDS,
     add_booklet,
     add_cards,
     booklet_order,
     card_cells,
 )
-from packetgen.packet.metadata import About
-from packetgen.packet.print_sheets import SheetWriter
+from packetgen.packet.sheets.print_sheets import SheetWriter
 from packetgen.pdfium import PDFIUM
 from packetgen.typeset.words import text_of
 

@@ -11,7 +11,7 @@ import pytest
 
 from packetgen.build import BuildResult
 from packetgen.errors import PacketError
-from packetgen.packet.ledger import read_ledger
+from packetgen.packet.plans.ledger import read_ledger
 from tests.build.cases import DECLARATION, Folder, pdf, with_exhibits
 from tests.build.pdfs import Seen
 

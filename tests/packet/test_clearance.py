@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from packetgen.packet import StampPlan
-from packetgen.packet.clearance import Clearance
-from packetgen.packet.geometry import Sheet
-from packetgen.packet.scanned_page import CoarseScan, ScannedPicture, scanned_picture
+from packetgen.packet.pdf.geometry import Sheet
+from packetgen.packet.stamping.clearance import Clearance
+from packetgen.packet.stamping.scanned_page import CoarseScan, ScannedPicture, scanned_picture
 from packetgen.pages.matrices import IDENTITY
 
 from .conftest import bind, filing_of, make_pdf, reader

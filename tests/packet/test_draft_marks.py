@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from packetgen.packet.stamps import draft_stamps
+from packetgen.packet.stamping.stamps import draft_stamps
 from packetgen.pages import PartKind
 from packetgen.pages.matrices import Box
 

@@ -32,7 +32,7 @@ from packetgen.packet import (
     take_in,
     take_in_all,
 )
-from packetgen.packet.intake_images import jpeg_parts
+from packetgen.packet.exhibits.intake_images import jpeg_parts
 
 from .conftest import bind, filing_of, make_pdf, pages_in, reader
 

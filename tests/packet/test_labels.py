@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from packetgen.errors import PacketError
 from packetgen.jurisdiction import LABEL_SCHEMES
 from packetgen.packet import Offered, exhibit_labels
-from packetgen.packet.labels import KINDS, SCHEMES, label_at, position_of
-from packetgen.packet.page_ranges import page_numbers
+from packetgen.packet.plans.labels import KINDS, SCHEMES, label_at, position_of
+from packetgen.packet.plans.page_ranges import page_numbers
 
 
 @given(st.sampled_from(KINDS), st.integers(0, 2_000))

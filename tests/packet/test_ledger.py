@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from packetgen.errors import PacketError
 from packetgen.packet import BatesOptions
-from packetgen.packet.ledger import ISSUED, LedgerRow, Numbered, allot, ledger_csv, read_ledger
+from packetgen.packet.plans.ledger import (
+    ISSUED,
+    LedgerRow,
+    Numbered,
+    allot,
+    ledger_csv,
+    read_ledger,
+)
 
 HER = BatesOptions("HER")
 

@@ -12,7 +12,7 @@ import pytest
 
 from packetgen.errors import PacketError
 from packetgen.packet import Press
-from packetgen.packet.media import recording
+from packetgen.packet.exhibits.media import recording
 
 from .exhibit_files import taken, words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from packetgen.packet.number_display import displayed
+from packetgen.packet.exhibits.number_display import displayed
 
 AFTERNOON = dt.datetime(2026, 3, 4, 15, 5, 9)
 

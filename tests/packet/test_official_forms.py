@@ -14,14 +14,14 @@ from packetgen.errors import FormError
 from packetgen.form.official import FieldEntry, OfficialPdf
 from packetgen.output.manifest import sha256
 from packetgen.packet import Press
-from packetgen.packet.official_fields import (
+from packetgen.packet.pdf_forms.official_fields import (
     FormField,
     form_fields,
     mapping_problems,
     open_official,
 )
-from packetgen.packet.official_filling import MARK, Filled, fill_form
-from packetgen.packet.official_scaffold import scaffold
+from packetgen.packet.pdf_forms.official_filling import MARK, Filled, fill_form
+from packetgen.packet.pdf_forms.official_scaffold import scaffold
 from packetgen.typeset import open_fonts
 
 FORMS = (

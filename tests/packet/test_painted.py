@@ -20,9 +20,9 @@ from pypdf.generic import (
 )
 
 from packetgen.packet import StampPlan
-from packetgen.packet.clearance import Clearance, free_at_once
-from packetgen.packet.geometry import sheet_of
-from packetgen.packet.painted import Painted, PaintedPages
+from packetgen.packet.pdf.geometry import sheet_of
+from packetgen.packet.pdf.painted import Painted, PaintedPages
+from packetgen.packet.stamping.clearance import Clearance, free_at_once
 from packetgen.pages.matrices import apply_box
 
 from .conftest import bind, filing_of, make_pdf, set_content

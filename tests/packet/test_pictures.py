@@ -11,7 +11,7 @@ from PIL import Image
 
 from packetgen.errors import PacketError
 from packetgen.packet import take_in
-from packetgen.packet.intake_images import jpeg_parts
+from packetgen.packet.exhibits.intake_images import jpeg_parts
 
 from .conftest import reader
 from .test_intake import photo, saved, seen
@@ -133,7 +133,7 @@ def test_a_picture_bomb_is_refused(tmp_path: Path) -> None:
 
 
 def test_words_that_begin_like_a_bitmap_are_no_picture(tmp_path: Path) -> None:
-    from packetgen.packet.file_kinds import kind_of
+    from packetgen.packet.exhibits.file_kinds import kind_of
 
     assert kind_of(b"BMW repair invoice\nwith more words\n", "n.txt") == "text"
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from packetgen.packet.clearance import Clearance
-from packetgen.packet.geometry import Sheet
-from packetgen.packet.painted import Painted
-from packetgen.packet.scan_edges import blank_at_edge
-from packetgen.packet.scanned_page import ScannedPicture
+from packetgen.packet.pdf.geometry import Sheet
+from packetgen.packet.pdf.painted import Painted
+from packetgen.packet.stamping.clearance import Clearance
+from packetgen.packet.stamping.scan_edges import blank_at_edge
+from packetgen.packet.stamping.scanned_page import ScannedPicture
 
 SIZE = (1275, 1650)
 PLACED = (612.0, 0.0, 0.0, 792.0, 0.0, 0.0)

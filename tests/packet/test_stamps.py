@@ -13,7 +13,7 @@ from pypdf.generic import FloatObject, NameObject, NumberObject
 
 from packetgen.errors import PacketError
 from packetgen.packet import About, Stamp, StampPlan, assemble
-from packetgen.packet.stamp_font import in_print_order
+from packetgen.packet.stamping.stamp_font import in_print_order
 from packetgen.pages import BatesScheme, NumberingScheme, page_map
 
 from .conftest import bind, box, filing_of, make_pdf, reader, set_content

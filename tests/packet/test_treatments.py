@@ -12,7 +12,7 @@ import pytest
 from packetgen.case import Treatment
 from packetgen.errors import PacketError
 from packetgen.packet import IntakeFile, Press, take_in
-from packetgen.packet.intake_ocr import scanned_pages
+from packetgen.packet.exhibits.intake_ocr import scanned_pages
 
 from .conftest import make_pdf, set_content
 from .exhibit_files import outline, taken, words
@@ -160,8 +160,8 @@ def test_a_treatment_of_the_plan_goes_before_that_of_the_case() -> None:
 def scan_and_text() -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
-    from packetgen.packet.intake_binding import Piece, bound
-    from packetgen.packet.intake_images import picture_pdf
+    from packetgen.packet.exhibits.intake_binding import Piece, bound
+    from packetgen.packet.exhibits.intake_images import picture_pdf
 
     picture = Image.new("L", (1275, 1650), 255)
     draw: Any = ImageDraw.Draw(picture)
