@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 _SINGULAR = {"classes": "class", "hours": "hour", "tests": "test"}
 CENT = Decimal("0.01")
+_DIVISIBLE = {"dollars": CENT, "hours": Decimal("0.1")}
 
 
 def amount_text(amount: Decimal, unit: str) -> str:
@@ -50,12 +51,20 @@ def kind_text(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def comes_whole(unit: str) -> bool:
+    """Whether what is counted is done as a whole: nobody takes a tenth of a test."""
+    return unit not in _DIVISIBLE
+
+
 def rounded_up(amount: Decimal, unit: str) -> Decimal:
-    """An amount rounded up to what can be done: a cent of money, a tenth of anything else."""
-    step = CENT if unit == "dollars" else Decimal("0.1")
-    return amount.quantize(step, ROUND_CEILING)
+    """An amount rounded up to what can be done: a cent, a tenth of an hour, a whole test."""
+    return amount.quantize(_step(unit), ROUND_CEILING)
 
 
 def rounded(amount: Decimal, unit: str) -> Decimal:
-    """An amount rounded to what is counted: a cent of money, a tenth of anything else."""
-    return amount.quantize(CENT if unit == "dollars" else Decimal("0.1"), ROUND_HALF_UP)
+    """An amount rounded to what is counted: a cent, a tenth of an hour, a whole test."""
+    return amount.quantize(_step(unit), ROUND_HALF_UP)
+
+
+def _step(unit: str) -> Decimal:
+    return _DIVISIBLE.get(unit, Decimal(1))

@@ -8,6 +8,7 @@ All arithmetic is exact: amounts are :class:`~decimal.Decimal`, shares are
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from fractions import Fraction
 
 from packetgen.case.model import Case, Requirement, RequirementEntry, Source
 
-from .amounts import rounded, rounded_up
+from .amounts import comes_whole, rounded, rounded_up
 
 ZERO = Decimal(0)
 
@@ -31,6 +32,7 @@ class Standing(StrEnum):
     PAST_DUE = "Past due"
     OPEN = "In progress"
     NOT_STARTED = "Not started"
+    UPCOMING = "Not yet in force"
     NONE_REPORTED = "No violation reported"
     REPORTED = "Violation reported"
     VACATED = "Lifted by the court"
@@ -43,7 +45,8 @@ class Account:
     ``counted`` is what counts towards the order, ``extra`` what was done beyond it, ``remaining``
     what is still owed (None where no amount is ordered). ``proved`` is the part of ``done`` with
     an exhibit or another source behind it. ``missed``, ``excused`` and ``violations`` are
-    occasions, not amounts. ``expected`` is what an even pace would have reached by the day.
+    occasions, not amounts. ``expected`` is what an even pace would have reached by the day, in
+    whole ones where nobody can do a part of one.
     ``later`` counts entries after the day, which are left out. ``completed`` is the day on which
     the ordered amount was reached.
     """
@@ -96,13 +99,28 @@ class Account:
 
     @property
     def weekly(self) -> Decimal | None:
-        """What must be done each week to finish in time, rounded up; None if that cannot be."""
-        if not self.remaining or self.due is None or self.due <= self.as_of:
+        """What must be done each week to finish in time, rounded up; None if that cannot be.
+
+        Also None where one in more than a week is enough: see :attr:`every`.
+        """
+        if self.every is not None or not self.remaining or self.days_left < 7:
             return None
-        days = (self.due - self.as_of).days
-        if days < 7:
+        return rounded_up(self.remaining * 7 / self.days_left, self.unit)
+
+    @property
+    def every(self) -> int | None:
+        """In how many days one must be done, where that is more than a week: one test in 22."""
+        if not self.remaining or not comes_whole(self.unit):
             return None
-        return rounded_up(self.remaining * 7 / days, self.unit)
+        days = self.days_left // math.ceil(self.remaining)
+        return days if days > 7 else None
+
+    @property
+    def days_left(self) -> int:
+        """Days in which something can still be done in time: from the day, or from the first."""
+        if self.due is None:
+            return 0
+        return max((self.due - max(self.as_of, self.requirement.since or self.as_of)).days, 0)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -183,6 +201,8 @@ def account(requirement: Requirement, as_of: dt.date) -> Account:
     counted = done if ordered is None else min(done, ordered)
     remaining = None if ordered is None else ordered - counted
     expected = _expected(ordered, requirement.since, due, as_of)
+    if expected is not None and comes_whole(requirement.unit):
+        expected = Fraction(int(expected))
     violations = sum(e.status == "violation" for e in entries)
     return Account(
         requirement=requirement,
@@ -194,6 +214,7 @@ def account(requirement: Requirement, as_of: dt.date) -> Account:
             ordered, remaining, due, as_of, expected,
             done=done, violations=violations, vacated=vacated,
             conduct=not requirement.unit,
+            begins=requirement.since,
         ),
         done=done,
         counted=counted,
@@ -242,16 +263,19 @@ def _expected(
 def _standing(
     ordered: Decimal | None, remaining: Decimal | None, due: dt.date | None, as_of: dt.date,
     expected: Fraction | None, *, done: Decimal, violations: int, vacated: bool, conduct: bool,
+    begins: dt.date | None,
 ) -> Standing:  # fmt: skip
     if vacated:
         return Standing.VACATED
+    if begins is not None and as_of < begins and not done and not violations:
+        return Standing.UPCOMING
     if conduct and ordered is None:
         return Standing.REPORTED if violations else Standing.NONE_REPORTED
     if remaining is not None and remaining == 0:
         return Standing.COMPLETE
     if remaining is not None and due is not None and due < as_of:
         return Standing.PAST_DUE
-    if expected is not None:
+    if expected is not None and (done or begins != as_of):
         return Standing.ON_PACE if Fraction(done) >= expected else Standing.BEHIND
     return Standing.OPEN if done else Standing.NOT_STARTED
 

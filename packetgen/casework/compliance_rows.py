@@ -27,7 +27,10 @@ class ComplianceRow:
     """One requirement in words; what does not apply is empty.
 
     ``ordered``, ``done``, ``remaining``, ``extra``, ``expected`` carry their unit. ``progress``
-    is the amount in one phrase ("52 of 80 hours"). ``history`` tells amendments.
+    is the amount in one phrase ("52 of 80 hours"). ``attendance`` counts what was missed and
+    excused, ``stands`` is the standing with violations and without dates, ``status`` with dates,
+    ``told`` says all of it in one phrase. ``begins`` is the first day of what is not yet in force,
+    ``history`` tells amendments.
     """
 
     id: str
@@ -42,8 +45,10 @@ class ComplianceRow:
     progress: str
     expected: str
     standing: str
+    stands: str
     status: str
     pace: str
+    begins: dt.date | None
     due: dt.date | None
     completed: dt.date | None
     missed: int
@@ -51,6 +56,7 @@ class ComplianceRow:
     violations: int
     attendance: str
     results: str
+    told: str
     history: str
     proof: str
     alarm: bool
@@ -58,7 +64,7 @@ class ComplianceRow:
     """What was done since a day that was asked about, with what was missed."""
     sources: tuple[Source, ...] = ()
     exhibits: tuple[Source, ...] = ()
-    """The sources without their pages, each thing once, for a narrow column."""
+    """The sources by page, for a narrow column: where they are many, each thing once."""
     entries: tuple[EntryRow, ...] = ()
 
 

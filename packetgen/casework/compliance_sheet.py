@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +12,18 @@ from packetgen.case.model import Case, Party, Source
 from packetgen.charts import ProgressBar, progress_chart
 from packetgen.reading.english_days import long_day, short_day
 
+from .account_words import (
+    attendance_text,
+    history_text,
+    pace_text,
+    percent_text,
+    progress_text,
+    results_text,
+    standing_text,
+    status_text,
+    term_text,
+    told_text,
+)
 from .amounts import amount_text, bare_text, kind_text, unit_word
 from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
 from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
@@ -19,6 +31,9 @@ from .glance import ROOM, drawn_and_told
 from .words import counted, series
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
+_PAGES = 3
+"""The most pages of one exhibit that a narrow column cites; where there are more, the exhibit."""
+_NO_ORDER = "No order is recorded"
 
 
 def compliance_sheets(
@@ -52,14 +67,17 @@ def _sheet(
     labels = _labels(made.accounts)
     rows = tuple(_row(a, labels[n], since) for n, a in enumerate(made.accounts))
     by_id = {row.id: row for row in rows}
+    several = len(made.by_order) > 1
     groups = tuple(
-        OrderGroup(order, tuple(by_id[a.requirement.id] for a in held))
+        OrderGroup(
+            order or (_NO_ORDER if several else ""), tuple(by_id[a.requirement.id] for a in held)
+        )
         for order, held in made.by_order
     )
     later = sum(a.later for a in made.accounts)
     day = long_day(made.as_of)
     bars = [_bar(a, labels[n]) for n, a in enumerate(made.accounts)]
-    told = [f"{r.label}: {r.status} ({r.progress}). {r.pace}" for r in rows]
+    told = [f"{r.label}: {r.told}. {r.pace}" for r in rows]
     title, pace = (
         f"Progress with what was ordered, as of {day}",
         f"even pace to {short_day(made.as_of)}",
@@ -86,7 +104,7 @@ def _sheet(
         recorded=tuple(row for row in rows if row.entries),
         left=tuple(by_id[a.requirement.id] for a in made.accounts if a.unit and _owed(a)),
         kept=tuple(by_id[a.requirement.id] for a in made.accounts if not a.unit and _owed(a)),
-        several_orders=len(groups) > 1,
+        several_orders=several,
     )  # fmt: skip
 
 
@@ -108,6 +126,8 @@ def _labels(accounts: Sequence[Account]) -> list[str]:
             words = account.requirement.text
             short = words and len(words) <= 48
             label = words if short else f"{label} ({seen[account.requirement.kind]})"
+            if label in labels:
+                label = f"{label} ({seen[account.requirement.kind]})"
         labels.append(label)
     return labels
 
@@ -125,22 +145,25 @@ def _row(account: Account, label: str, since: dt.date | None) -> ComplianceRow:
         done=amount_text(account.done, unit) if counted_ else "",
         remaining=amount_text(account.remaining or ZERO, unit) if owed else "",
         extra=amount_text(account.extra, unit) if account.extra else "",
-        percent=_percent(account),
-        progress=_progress(account),
+        percent=percent_text(account),
+        progress=progress_text(account),
         expected="" if account.expected is None else amount_text(account.expected, unit),
         standing=account.standing.value,
-        status=_status(account, long_day),
-        pace=_pace(account),
+        stands=standing_text(account),
+        status=status_text(account, long_day, term=True),
+        pace=pace_text(account),
+        begins=need.since if account.standing is Standing.UPCOMING else None,
         due=account.due,
         completed=account.completed,
         missed=account.missed,
         excused=account.excused,
         violations=account.violations,
-        attendance=_attendance(account),
-        results=series([f"{number} {result}" for result, number in account.results]),
-        history=_history(account),
+        attendance=attendance_text(account),
+        results=results_text(account),
+        told=told_text(account),
+        history=history_text(account),
         proof=_row_proof(account),
-        alarm=account.standing in _ALARMS,
+        alarm=_alarm(account),
         recent=_recent(account, since) if since else "",
         sources=account.sources,
         exhibits=_things(account.sources),
@@ -150,16 +173,17 @@ def _row(account: Account, label: str, since: dt.date | None) -> ComplianceRow:
 
 def _recent(account: Account, since: dt.date) -> str:
     entries = [entry for entry in account.entries if entry.on >= since]
-    if not account.unit and not account.violations:
-        return "No violation reported"
     done = sum((e.amount for e in entries if e.status == "done"), ZERO)
     parts = [amount_text(done, account.unit)] if account.unit else []
     for status, word in (("missed", "missed"), ("excused", "excused")):
         number = sum(e.status == status for e in entries)
         parts += [f"{number} {word}"] if number else []
     violations = sum(e.status == "violation" for e in entries)
-    parts += [counted(violations, "violation")] if violations or not account.unit else []
-    return ", ".join(parts)
+    if violations or not account.unit:
+        told = counted(violations, "violation") if violations else "no violation"
+        parts.append(f"{told} reported")
+    words = ", ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _entry(account: Account, index: int) -> EntryRow:
@@ -178,109 +202,26 @@ def _entry(account: Account, index: int) -> EntryRow:
 
 
 def _things(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Each exhibit once; with its page where only one is cited."""
+    """Each page that is cited; of an exhibit with more than a few of them, the exhibit alone."""
     pages: dict[str, list[Source]] = {}
     for source in sources:
         pages.setdefault(source.exhibit or source.text, []).append(source)
     return tuple(
-        held[0] if len(held) == 1 or not held[0].exhibit else Source(exhibit=held[0].exhibit)
+        cited
         for held in pages.values()
-    )
-
-
-def _percent(account: Account) -> str:
-    if account.percent is None:
-        return ""
-    return "under 1%" if account.percent == 0 and account.done else f"{account.percent}%"
-
-
-def _progress(account: Account) -> str:
-    """Gives "52 of 80 hours", or what was done where no amount is set; empty for conduct."""
-    unit = account.unit
-    if not unit:
-        return ""
-    if account.ordered is None:
-        return amount_text(account.done, unit)
-    return f"{bare_text(account.done, unit)} of {amount_text(account.ordered, unit)}"
-
-
-def _status(account: Account, say: Callable[[dt.date], str]) -> str:
-    """The standing with the date that goes with it, written as ``say`` writes days."""
-    match account.standing:
-        case Standing.COMPLETE if account.completed:
-            late = f", after {say(account.due)}" if account.late and account.due else ""
-            words = f"Complete on {say(account.completed)}{late}"
-        case Standing.ON_PACE | Standing.BEHIND | Standing.OPEN | Standing.NOT_STARTED:
-            due = f", due {say(account.due)}" if account.due else ""
-            words = f"{account.standing.value}{due}"
-        case Standing.PAST_DUE if account.due:
-            words = f"Past due since {say(account.due)}"
-        case Standing.REPORTED:
-            return f"{counted(account.violations, 'violation')} reported"
-        case _:
-            words = account.standing.value
-    if account.violations:
-        words += f"; {counted(account.violations, 'violation')} reported"
-    return words
-
-
-def _pace(account: Account) -> str:
-    """What an even pace would be, and what is needed each week to finish in time."""
-    if account.standing not in (Standing.ON_PACE, Standing.BEHIND, Standing.OPEN,
-                                Standing.NOT_STARTED):  # fmt: skip
-        return ""
-    unit, out = account.unit, []
-    if account.expected is not None:
-        out.append(
-            f"An even pace would be {amount_text(account.expected, unit)} "
-            f"by {long_day(account.as_of)}."
+        for cited in (
+            held if len(held) <= _PAGES or not held[0].exhibit
+            else [Source(exhibit=held[0].exhibit)]
         )
-    if account.weekly is not None and account.due is not None:
-        out.append(
-            f"To finish by {long_day(account.due)}: {amount_text(account.weekly, unit)} a week."
-        )
-    return " ".join(out)
+    )  # fmt: skip
 
 
-def _attendance(account: Account) -> str:
-    parts = [
-        f"{number} {word}"
-        for number, word in ((account.missed, "missed"), (account.excused, "excused"))
-        if number
-    ]
-    if account.violations:
-        parts.append(counted(account.violations, "violation"))
-    return ", ".join(parts)
-
-
-def _history(account: Account) -> str:
-    """What later orders changed, up to the day."""
-    need, unit = account.requirement, account.unit
-    ordered, due = need.ordered, need.by
-    out = []
-    for change in sorted(need.amendments, key=lambda c: c.on):
-        if change.on > account.as_of:
-            break
-        said = change.order or f"Order of {long_day(change.on)}"
-        if change.vacated:
-            out.append(f"Lifted by {_small(said)}.")
-            continue
-        parts = []
-        if change.ordered is not None and change.ordered != ordered:
-            was = f" (was {amount_text(ordered, unit)})" if ordered is not None else ""
-            parts.append(f"{amount_text(change.ordered, unit)}{was}")
-        if change.by is not None and change.by != due:
-            was = f" (was {long_day(due)})" if due else ""
-            parts.append(f"due {long_day(change.by)}{was}")
-        ordered = ordered if change.ordered is None else change.ordered
-        due = change.by or due
-        if parts:
-            out.append(f"Changed by {_small(said)}: {', '.join(parts)}.")
-    return " ".join(out)
-
-
-def _small(order: str) -> str:
-    return f"the {order[0].lower()}{order[1:]}" if order.startswith("Order") else order
+def _alarm(account: Account) -> bool:
+    """Whether it wants attention: late, or not kept to."""
+    if account.standing is Standing.VACATED:
+        return False
+    broken = account.violations or (not account.unit and account.missed)
+    return account.standing in _ALARMS or bool(broken)
 
 
 def _row_proof(account: Account) -> str:
@@ -309,8 +250,9 @@ def _of(amount: str, label: str) -> str:
 
 
 def _sentence(made: Compliance) -> str:
-    """How many stand how, in one sentence."""
+    """How many stand how, in one sentence; in another what it does not say of violations."""
     number = len(made.accounts)
+    more = _violations(made) if number else ""
     if not number:
         return "No requirement is recorded."
     if number == 1:
@@ -320,9 +262,20 @@ def _sentence(made: Compliance) -> str:
             Standing.REPORTED: "A violation of the requirement is reported.",
             Standing.VACATED: "The requirement was lifted by the court.",
         }
-        return alone.get(standing, f"The requirement is {standing.value.lower()}.")
+        return alone.get(standing, f"The requirement is {standing.value.lower()}.") + more
     parts = [_part(standing, count) for standing, count in made.standings]
-    return f"Of {number} requirements, {series(parts)}."
+    return f"Of {number} requirements, {series(parts)}.{more}"
+
+
+def _violations(made: Compliance) -> str:
+    """Violations of what is counted too: its standing speaks of amounts and days."""
+    broken = [a for a in made.accounts if a.violations]
+    if all(account.standing is Standing.REPORTED for account in broken):
+        return ""
+    number = sum(account.violations for account in broken)
+    verb = "is" if number == 1 else "are"
+    of = f" for {counted(len(broken), 'requirement')}" if len(made.accounts) > 1 else ""
+    return f" In all, {counted(number, 'violation')} {verb} reported{of}."
 
 
 def _part(standing: Standing, number: int) -> str:
@@ -349,10 +302,12 @@ def _total(total: Total) -> TotalRow:
 
 
 def _bar(account: Account, label: str) -> ProgressBar:
-    percent = _percent(account)
-    progress = _progress(account)
+    percent = percent_text(account)
+    progress = progress_text(account)
     if account.ordered is None and account.unit:
         amount = f"{progress}; no amount was set"
+    elif account.unit and not percent:
+        amount = progress
     elif not account.unit:
         amount = _force(account)
     else:
@@ -363,17 +318,26 @@ def _bar(account: Account, label: str) -> ProgressBar:
         extra = Fraction(account.extra) / Fraction(account.ordered)
     return ProgressBar(
         label=label,
-        share=None if vacated else account.share,
+        share=None if vacated or not account.ordered else account.share,
         amount=amount,
-        standing=_status(account, short_day),
+        standing=_beside(account),
         expected=None if vacated else account.expected_share,
         extra=extra if not vacated else Fraction(0),
-        alarm=account.standing in _ALARMS,
+        alarm=_alarm(account),
     )
 
 
+def _beside(account: Account) -> str:
+    """The words beside a bar; conduct has no amount that would show what was missed."""
+    words = status_text(account, short_day)
+    attended = "" if account.unit else attendance_text(account)
+    return f"{words}; {attended}" if attended else words
+
+
 def _force(account: Account) -> str:
+    if account.standing is Standing.UPCOMING:
+        return "Not counted"
     if account.due is None:
         return "In force"
-    ended = account.due < account.as_of
-    return f"{'Ended' if ended else 'In force to'} {short_day(account.due)}"
+    term = term_text(account, short_day)
+    return f"{term[:1].upper()}{term[1:]}"

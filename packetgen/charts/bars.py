@@ -87,12 +87,14 @@ def _column(texts: Iterable[str], width: float, size: float, *, bold: bool) -> f
 def _progress(bar: ProgressBar, left: float, top: float, full: float) -> str:
     assert bar.share is not None
     done = full * float(bar.share)
+    if 0 < bar.share < 1:  # what is begun, and what is not all, can be seen to be so
+        done = min(max(done, 1.0), full - 2.0)
     out = rect(left, top, full, 14, fill="#ffffff", stroke=INK)
     out += rect(left, top, done, 14, fill=FILL)
     if bar.extra:
         beyond = min(float(bar.extra), 0.12) * full
         out += hatched(left + full, top, max(beyond, 3.0), 14)
-    if bar.expected is not None and bar.share < 1:
+    if bar.expected and bar.share < 1:
         at = left + full * float(bar.expected)
         # White around the mark keeps it visible on the dark part of the bar.
         out += line(at, top - 3, at, top + 16, stroke="#ffffff", thick=3)
@@ -109,7 +111,7 @@ def _legend(
         items += [("done", "done"), ("left", "remaining")]
     if any(bar.extra for bar in bars):
         items.append(("extra", "more than ordered"))
-    if pace and any(b.expected is not None and (b.share or 0) < 1 for b in bars):
+    if pace and any(b.expected and b.share is not None and b.share < 1 for b in bars):
         items.append(("pace", pace))
     if not items:
         return "", max(y - 9, 4.0)
@@ -135,7 +137,10 @@ def _legend(
 
 
 def _in_words(bar: ProgressBar) -> str:
-    return f"{bar.label}: {bar.amount}; {bar.standing[:1].lower()}{bar.standing[1:]}."
+    pace = ""
+    if bar.share is not None and bar.share < 1 and bar.expected:
+        pace = f"; an even pace would be {int(bar.expected * 100)}%"
+    return f"{bar.label}: {bar.amount}; {bar.standing[:1].lower()}{bar.standing[1:]}{pace}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ REQUIREMENTS = st.builds(
     id=st.sampled_from("abcdef"),
     kind=st.just("restitution"),
     ordered=st.none() | MONEY,
-    unit=st.sampled_from(["dollars", "hours"]),
+    unit=st.sampled_from(["dollars", "hours", "tests"]),
     by=st.none() | DAYS,
     since=st.none() | DAYS,
     entries=st.lists(ENTRIES, max_size=12).map(tuple),
@@ -56,6 +58,17 @@ def test_every_account_adds_up(requirement: Requirement, as_of: dt.date) -> None
         assert made.percent is not None
         assert (made.percent == 100) == (made.remaining == 0)
         assert 0 <= made.percent <= 100
+    if made.every is not None:
+        assert made.remaining is not None
+        assert made.weekly is None
+        assert made.every * math.ceil(made.remaining) <= made.days_left
+    if made.weekly is not None:
+        assert made.remaining is not None
+        assert made.weekly * made.days_left >= made.remaining * 7
+    if made.standing is Standing.UPCOMING:
+        assert (made.done, made.violations, made.expected or 0) == (0, 0, 0)
+        assert requirement.since is not None
+        assert requirement.since > as_of
 
 
 @given(st.lists(REQUIREMENTS, max_size=8), DAYS)
@@ -102,6 +115,33 @@ def test_the_pace_is_even_between_the_first_day_and_the_last() -> None:
     assert made.expected == Decimal("39.6")
     assert made.standing is Standing.BEHIND
     assert account(_hours("20", "19.6"), DAY).standing is Standing.ON_PACE
+
+
+@pytest.mark.parametrize(
+    ("done", "as_of", "standing"),
+    [
+        (0, dt.date(2025, 12, 31), Standing.UPCOMING),  # the day before the order begins
+        (1, dt.date(2025, 12, 31), Standing.ON_PACE),  # done ahead of it
+        (0, dt.date(2026, 1, 1), Standing.NOT_STARTED),
+        (0, dt.date(2026, 1, 30), Standing.ON_PACE),  # nobody takes nine tenths of a test
+        (0, dt.date(2026, 2, 1), Standing.BEHIND),
+        (1, dt.date(2026, 2, 1), Standing.ON_PACE),
+        (12, dt.date(2025, 12, 31), Standing.COMPLETE),
+    ],
+)
+def test_tests_come_whole_and_not_before_their_order(
+    done: int, as_of: dt.date, standing: Standing
+) -> None:
+    entries = tuple(RequirementEntry(dt.date(2025, 12, 1)) for _ in range(done))
+    given = {"ordered": Decimal(12), "since": dt.date(2026, 1, 1), "by": dt.date(2026, 12, 31)}
+    made = account(Requirement("t", "testing", unit="tests", entries=entries, **given), as_of)
+    assert made.standing is standing
+
+
+def test_conduct_is_not_kept_to_before_it_is_ordered() -> None:
+    later = Requirement("stay", "no-contact", since=DAY + dt.timedelta(1))
+    assert account(later, DAY).standing is Standing.UPCOMING
+    assert account(later, DAY + dt.timedelta(1)).standing is Standing.NONE_REPORTED
 
 
 def test_what_is_left_a_week_is_enough_to_finish() -> None:

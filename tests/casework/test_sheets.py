@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from packetgen.case.loading import load_case
-from packetgen.case.model import Case, Contact, Exhibit, Task, Transfer
+from packetgen.case.model import (
+    Case,
+    Contact,
+    Exhibit,
+    Requirement,
+    RequirementEntry,
+    Source,
+    Task,
+    Transfer,
+)
 from packetgen.casework import (
     compliance_sheets,
     contact_log,
@@ -116,7 +127,8 @@ def test_sentences_agree_with_their_numbers(review: Case) -> None:
         "due February 26, 2027 (was December 31, 2026)."
     )
     assert rows["testing"].results == "7 negative and 1 diluted"
-    assert "Restitution: $387.35 of $612.35 (63%); behind pace, due Mar 3, 2027." in sheet.chart.alt
+    told = "Restitution: $387.35 of $612.35 (63%); behind pace, due Mar 3, 2027; an even pace would"
+    assert f"{told} be 75%." in sheet.chart.alt
     assert sheet.totals[0].ordered == "$702.35"
 
 
@@ -140,3 +152,102 @@ def test_what_was_done_since_a_day(review: Case) -> None:
     assert recent["service"] == "20.5 hours, 1 excused"
     assert recent["restitution"] == "$237.35"
     assert recent["stay-away"] == "No violation reported"
+
+
+def _need(unit: str = "", *entries: RequirementEntry, **given: Any) -> Requirement:
+    return Requirement(unit or "conduct", unit or "curfew", unit=unit, entries=entries, **given)
+
+
+def _on(day: int, amount: str = "1", **given: Any) -> RequirementEntry:
+    return RequirementEntry(dt.date(2026, 11, day), Decimal(amount), **given)
+
+
+@pytest.mark.parametrize(
+    ("need", "status", "told", "pace"),
+    [
+        (
+            _need("", _on(5, status="violation"), by=dt.date(2027, 3, 3)),
+            "1 violation reported; in force to March 3, 2027",
+            "1 violation reported; in force to March 3, 2027",
+            "",
+        ),
+        (
+            _need("", _on(5, status="missed"), _on(12, status="excused"), by=DAY),
+            "No violation reported; in force to December 4, 2026",
+            "No violation reported; in force to December 4, 2026 (1 missed, 1 excused)",
+            "",
+        ),
+        (
+            _need("", since=dt.date(2027, 1, 1), by=dt.date(2027, 3, 3)),
+            "In force from January 1, 2027 to March 3, 2027",
+            "In force from January 1, 2027 to March 3, 2027",
+            "",
+        ),
+        (
+            _need("tests", _on(5, result="positive"), ordered=Decimal(3), by=dt.date(2027, 1, 31)),
+            "In progress, due January 31, 2027",
+            "In progress, due January 31, 2027 (1 of 3 tests; results: 1 positive)",
+            "To finish by January 31, 2027: 1 test every 29 days.",
+        ),
+        (
+            _need("classes", _on(5), ordered=Decimal(2), by=dt.date(2026, 12, 6)),
+            "In progress, due December 6, 2026",
+            "In progress, due December 6, 2026 (1 of 2 classes)",
+            "To finish by December 6, 2026: 1 class.",
+        ),
+        (
+            _need("hours", _on(5, "2"), _on(6, status="violation"), ordered=Decimal(0)),
+            "Complete; 1 violation reported",
+            "Complete; 1 violation reported (2 hours; none ordered)",
+            "",
+        ),
+        (
+            _need("dollars", _on(5, "99.99"), ordered=Decimal(100), by=dt.date(2027, 2, 1)),
+            "In progress, due February 1, 2027",
+            "In progress, due February 1, 2027 ($99.99 of $100.00)",
+            "To finish by February 1, 2027: $0.01.",
+        ),
+    ],
+)
+def test_a_requirement_says_all_of_it_once(
+    need: Requirement, status: str, told: str, pace: str
+) -> None:
+    (sheet,) = compliance_sheets(Case("us", requirements=(need,)), DAY)
+    (row,) = sheet.rows
+    assert (row.status, row.told, row.pace) == (status, told, pace)
+    assert "violation" not in row.attendance
+
+
+def test_the_sentence_counts_violations_of_what_has_an_amount_too() -> None:
+    needs = (
+        _need("nights", _on(5, status="violation"), ordered=Decimal(30), by=dt.date(2026, 11, 30)),
+        _need("", _on(6, status="violation"), _on(7, status="violation")),
+    )
+    (sheet,) = compliance_sheets(Case("us", requirements=needs), DAY)
+    assert sheet.sentence == (
+        "Of 2 requirements, 1 is past due and a violation is reported for 1. "
+        "In all, 3 violations are reported for 2 requirements."
+    )
+    assert [row.alarm for row in sheet.rows] == [True, True]
+
+
+def test_what_was_missed_in_a_span_is_told_of_conduct_too() -> None:
+    need = _need("", _on(5, status="missed"), _on(20, status="missed"))
+    (sheet,) = compliance_sheets(Case("us", requirements=(need,)), DAY, since=dt.date(2026, 11, 10))
+    assert sheet.rows[0].recent == "1 missed, no violation reported"
+
+
+def test_pages_are_cited_while_they_are_few() -> None:
+    def cited(pages: int) -> list[int | None]:
+        entries = [_on(1 + n, evidence=Source("log", page=n + 1)) for n in range(pages)]
+        (sheet,) = compliance_sheets(Case("us", requirements=(_need("tests", *entries),)), DAY)
+        return [source.page for source in sheet.rows[0].exhibits]
+
+    assert cited(3) == [1, 2, 3]
+    assert cited(4) == [None]
+
+
+def test_what_no_order_is_named_for_does_not_stand_under_another() -> None:
+    needs = (_need("hours", order="Order of March 3, 2026"), _need("tests"))
+    (sheet,) = compliance_sheets(Case("us", requirements=needs), DAY)
+    assert [g.order for g in sheet.orders] == ["Order of March 3, 2026", "No order is recorded"]
