@@ -115,7 +115,7 @@ def command(
     if fail_on != "never" and result.report.fails(Effect(fail_on)):
         code = int(ExitCode.FINDINGS)
     if as_json:
-        from packetgen.check.report_json import report_data
+        from packetgen.check.reports.report_json import report_data
 
         echo_json(
             {

@@ -13,10 +13,10 @@ from packetgen.jurisdiction.answers import Statement, Waiver
 
 from .finding import Box, Finding, Place
 from .outcome import Outcome, RuleGap, RuleUse
-from .report import Report, build_report
-from .report_html import report_html
-from .report_json import report_json
-from .report_text import report_text
+from .reports.report import Report, build_report
+from .reports.report_html import report_html
+from .reports.report_json import report_json
+from .reports.report_text import report_text
 from .run import check_docx, check_pdf
 from .scope import Check
 from .timing import check_dates

@@ -15,13 +15,13 @@ from .beside import NAMES
 from .beyond import BEYOND, OF_LETTERS
 from .counter import weighed
 from .finding import Finding
-from .given_parts import Role
 from .judgement import words_of
 from .outcome import Outcome, RuleGap, RuleUse, gather
-from .page_layout import index_lines, paragraph_steps
-from .page_rows import MAXIMUM_PAGES, rows_of
-from .parts import PartFinder, cover_label
-from .pdf_view import PageView, PdfView, UnreadableError, open_pdf
+from .papers.given_parts import Role
+from .papers.parts import PartFinder, cover_label
+from .pdf.page_layout import index_lines, paragraph_steps
+from .pdf.page_rows import MAXIMUM_PAGES, rows_of
+from .pdf.pdf_view import PageView, PdfView, UnreadableError, open_pdf
 from .scope import Check, PageNote, Scope, Unchecked, governs
 from .told import COUNTER, instruction
 from .why_not import WhyNot
@@ -30,7 +30,7 @@ from .without_text import but_for_pictures, pictures_in, without_text
 if TYPE_CHECKING:
     from packetgen.case.model import Case
 
-    from .text_lines import Line
+    from .pdf.text_lines import Line
 
 _READ_WHOLE = (
     PartKind.PAPER, PartKind.OFFICIAL_FORM, PartKind.LETTER, PartKind.COVER, PartKind.INDEX,

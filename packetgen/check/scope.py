@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from packetgen.docx import Residue
     from packetgen.docx.blocks import Document
 
-    from .page_numbering import PageNumber
-    from .page_rows import Row
-    from .pdf_structure import Link
-    from .pdf_view import PageView, PdfView
-    from .text_lines import Line
+    from .pdf.page_numbering import PageNumber
+    from .pdf.page_rows import Row
+    from .pdf.pdf_structure import Link
+    from .pdf.pdf_view import PageView, PdfView
+    from .pdf.text_lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class PageNote:
     """Baseline distance and size of running text, and how often that pair is met."""
     body_letters: int = 0
     rows: tuple[Row, ...] = ()
-    """The lines of papers and covers in a small form; see :mod:`packetgen.check.page_rows`."""
+    """The lines of papers and covers in a small form; see :mod:`packetgen.check.pdf.page_rows`."""
 
 
 @dataclass(frozen=True, slots=True)

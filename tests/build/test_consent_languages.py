@@ -12,7 +12,7 @@ import yaml
 
 from packetgen.build import BuildResult, build
 from packetgen.case.model import Case
-from packetgen.check.pdf_view import open_pdf
+from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import Draft, draft
 from packetgen.form import load_form

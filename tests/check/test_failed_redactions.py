@@ -225,7 +225,7 @@ def test_no_real_filing_is_accused(name: str, shared_data: Path, california: Jur
 
 
 def test_a_page_is_left_as_it_was(california: Jurisdiction) -> None:
-    from packetgen.check.pdf_view import open_pdf
+    from packetgen.check.pdf.pdf_view import open_pdf
 
     with open_pdf(pdf(BAD["black box after the text"])) as view, view.page(1) as page:
         before = page.raw.render(scale=1).to_pil().tobytes()

@@ -8,7 +8,7 @@ import pytest
 
 from packetgen.case.model import Case, Counsel, PersonName
 from packetgen.check import Outcome, check_pdf
-from packetgen.check.page_numbering import roman_value
+from packetgen.check.pdf.page_numbering import roman_value
 
 from .conftest import court
 from .raw_pdf import Raw, box, gray_image, pdf, stream, text

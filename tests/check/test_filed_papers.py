@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from packetgen.check import check_pdf
-from packetgen.check.pdf_view import open_pdf
+from packetgen.check.pdf.pdf_view import open_pdf
 
 from .raw_pdf import Raw, box, pdf, text
 from .test_broken_papers import _dangling, _field, _owner_password

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from packetgen.check import check_docx, check_pdf
-from packetgen.check.pdf_view import open_pdf
+from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 

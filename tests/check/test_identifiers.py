@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packetgen.case.model import SensitiveKind
-from packetgen.check.identifiers import find_identifiers, valid_iban, valid_luhn, valid_ssn
+from packetgen.check.papers.identifiers import find_identifiers, valid_iban, valid_luhn, valid_ssn
 
 FOUND = {
     "SSN 219-09-9999": SensitiveKind.SSN,

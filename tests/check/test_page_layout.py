@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from packetgen.check.page_layout import Layout
-from packetgen.check.page_numbering import roman_value
-from packetgen.check.pdf_view import open_pdf
+from packetgen.check.pdf.page_layout import Layout
+from packetgen.check.pdf.page_numbering import roman_value
+from packetgen.check.pdf.pdf_view import open_pdf
 
 from .papers import CALIFORNIA, Paper, pdf_of
 

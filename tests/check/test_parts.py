@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packetgen.check import check_pdf
-from packetgen.check.exhibit_names import after_label, exhibit_label
-from packetgen.check.given_parts import parse_parts
+from packetgen.check.papers.exhibit_names import after_label, exhibit_label
+from packetgen.check.papers.given_parts import parse_parts
 from packetgen.errors import PacketError
 from packetgen.jurisdiction.model import Jurisdiction
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind

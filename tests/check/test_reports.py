@@ -23,7 +23,7 @@ from packetgen.check import (
     report_json,
     report_text,
 )
-from packetgen.check.report import gaps_by_kind, verdict
+from packetgen.check.reports.report import gaps_by_kind, verdict
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 

@@ -10,7 +10,7 @@ import pytest
 
 from packetgen.check import Report, Statement, build_report, check_pdf, report_html, report_text
 from packetgen.check.outcome import Outcome
-from packetgen.check.report_json import report_data
+from packetgen.check.reports.report_json import report_data
 from packetgen.check.told import COUNTER
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction import resolve

@@ -13,8 +13,8 @@ from packetgen.check import build_report, check_pdf
 from packetgen.check.beyond import BEYOND
 from packetgen.check.catalogue import CHECKS
 from packetgen.check.outcome import Outcome
-from packetgen.check.report import verdict
-from packetgen.check.report_text import report_text
+from packetgen.check.reports.report import verdict
+from packetgen.check.reports.report_text import report_text
 from packetgen.check.scope import Scope
 from packetgen.check.told import COUNTER, TOLD, instruction
 from packetgen.check.why_not import WhyNot

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from packetgen.case.model import Address, Case, PersonName
-from packetgen.check.page_layout import Layout
-from packetgen.check.pdf_view import open_pdf
+from packetgen.check.pdf.page_layout import Layout
+from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import Draft
 from packetgen.jurisdiction import KEYS, layout, resolve

@@ -21,7 +21,7 @@ from ..why_not import WhyNot
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "text.alignment"
 ENOUGH = 20

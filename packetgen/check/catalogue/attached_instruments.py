@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..exhibits_seen import exhibits_of
 from ..finding import Finding
+from ..papers.exhibits_seen import exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "exhibits.part_of_pleading"
 

@@ -15,7 +15,7 @@ from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, forbidding
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 
 def in_file(

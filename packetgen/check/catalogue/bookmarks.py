@@ -15,13 +15,13 @@ from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 from packetgen.reading.letters import letters_of
 
-from ..exhibit_names import exhibit_label
 from ..finding import Finding
-from ..headings_seen import headings_of, papers_in
+from ..papers.exhibit_names import exhibit_label
+from ..papers.headings_seen import headings_of, papers_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 USE, HEADINGS, COMPONENTS = "bookmarks.use", "bookmarks.headings", "bookmarks.components"
 NESTED, PAGE = "bookmarks.nested", "bookmarks.page_in_title"

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from packetgen.pages.pagemap import PartKind
 
-from ..caption_patterns import NUMBER, ROLES, VERSUS
 from ..contact_fields import PHONE, POSTCODE
 from ..finding import Finding
-from ..first_page import COURT
 from ..judgement import words_of
+from ..papers.caption_patterns import NUMBER, ROLES, VERSUS
+from ..papers.first_page import COURT
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 FIELDS, NUMBER_KEY = "cover.fields", "cover.number"
 _TESTS: dict[str, tuple[str, Callable[[str], object]]] = {

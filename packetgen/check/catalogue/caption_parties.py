@@ -15,14 +15,14 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..caption_seen import caption_of
 from ..finding import Finding
-from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
+from ..papers.caption_seen import caption_of
+from ..papers.first_page import NO_COURT, is_first
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 KEY = "caption.parties"
 _OTHERS = re.compile(r"\bet\s*al\b", re.IGNORECASE)

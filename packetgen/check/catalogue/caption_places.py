@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect
 
-from ..caption_seen import Caption, caption_of
 from ..contact_fields import EMAIL
 from ..finding import Box, Finding
-from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
+from ..papers.caption_seen import Caption, caption_of
+from ..papers.first_page import NO_COURT, is_first
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 ALIGNMENT, CASE_TITLE = "caption.court_title.alignment", "caption.case_title"
 NATURE, STYLE, MAIL = "caption.nature_of_paper", "caption.style", "caption.email"

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..caption_patterns import COUNTY, JUDGE, NUMBER
-from ..caption_seen import Caption, caption_of
 from ..contact_fields import POSTCODE
 from ..finding import Finding
-from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
+from ..papers.caption_patterns import COUNTY, JUDGE, NUMBER
+from ..papers.caption_seen import Caption, caption_of
+from ..papers.first_page import NO_COURT, is_first
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 SLOTS, DESCRIPTION = "caption.slots", "caption.description"
 JUDGE_KEY, REFEREE = "caption.judge", "caption.referee"

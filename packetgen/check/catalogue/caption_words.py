@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
-from ..caption_patterns import NUMBER
-from ..caption_seen import caption_of
 from ..finding import Finding
-from ..first_page import NO_COURT, is_first
 from ..judgement import words_of
+from ..papers.caption_patterns import NUMBER
+from ..papers.caption_seen import caption_of
+from ..papers.first_page import NO_COURT, is_first
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 LABEL, LIMITED, AMOUNT = "caption.number_label", "caption.limited_label", "caption.limited_amount"
 INITIALS, LOGO, DECLARATION = "caption.judge_initials", "caption.logo", "declaration.caption"

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..finding import Box, Finding
-from ..first_page import NO_COURT, court_line, is_first
 from ..judgement import inches, words_of
+from ..papers.first_page import NO_COURT, court_line, is_first
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked, union
-from ..text_lines import Line
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 
 CASE_NUMBER = re.compile(

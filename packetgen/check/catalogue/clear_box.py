@@ -17,11 +17,11 @@ from packetgen.jurisdiction.model import Region
 
 from ..finding import Box, Finding
 from ..judgement import inches
-from ..page_numbering import is_docket_stamp
+from ..pdf.page_numbering import is_docket_stamp
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 FIRST = "page.clear_box.first"
 LATER = "page.clear_box.later"

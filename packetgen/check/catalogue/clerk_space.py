@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Region
 
 from ..finding import Box, Finding
-from ..first_page import NO_COURT, is_caption, is_first, slot_of_line
 from ..judgement import inches
+from ..papers.first_page import NO_COURT, is_caption, is_first, slot_of_line
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..page_content import Word
-    from ..pdf_view import PageView
+    from ..pdf.page_content import Word
+    from ..pdf.pdf_view import PageView
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:

@@ -18,7 +18,7 @@ from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:

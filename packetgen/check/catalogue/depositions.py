@@ -15,14 +15,14 @@ from packetgen.jurisdiction.model import Effect, Operator
 from packetgen.pages.pagemap import PartKind
 from packetgen.reading.english_days import MONTHS
 
-from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 SINGLE, COVER = "exhibits.deposition_single", "exhibits.deposition_cover"
 NUMBERS, MARKING = "exhibits.deposition_page_numbers", "exhibits.deposition_marking"

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
-from ..faces import plain_name
 from ..finding import Finding
+from ..papers.faces import plain_name
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 KEY = "efile.print_safe"
 

@@ -19,8 +19,8 @@ from ..finding import Box, Finding
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..page_content import Word
-    from ..pdf_view import PageView
+    from ..pdf.page_content import Word
+    from ..pdf.pdf_view import PageView
 
 CAPITALS, NAMES = "font.capitals_for_emphasis", "font.case_names"
 _SLANTED = re.compile(r"ital|obli|slant|kursiv|-it\b|^(?:CM|SF|LM)(?:TI|SL|SI)", re.IGNORECASE)

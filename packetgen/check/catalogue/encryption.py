@@ -15,7 +15,7 @@ from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, forbidding
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 
 def in_file(

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Operator
 
-from ..exhibit_names import after_label, exhibit_label
-from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
+from ..papers.exhibit_names import after_label, exhibit_label
+from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_structure import Bookmark
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_structure import Bookmark
+    from ..pdf.pdf_view import PdfView
 
 USE = "exhibits.bookmarks"
 TITLE = "exhibits.bookmark_title"

@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Operator
 
-from ..exhibit_names import exhibit_label
-from ..exhibits_seen import ExhibitSeen, exhibits_of, numbers_of
 from ..finding import Box, Finding
+from ..papers.exhibit_names import exhibit_label
+from ..papers.exhibits_seen import ExhibitSeen, exhibits_of, numbers_of
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union, whole_file_bounds
-from ..text_lines import Line
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_structure import Link
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_structure import Link
+    from ..pdf.pdf_view import PdfView
 
 USE = "exhibits.index"
 COLUMNS = "exhibits.index_columns"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 
-from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "exhibits.label_scheme"
 

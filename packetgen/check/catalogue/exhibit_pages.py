@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..exhibits_seen import ExhibitSeen, exhibits_of
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 DIVIDERS, PAGINATION = "exhibits.dividers", "exhibits.pagination"
 STAMP, POSITION, PREFIX = "exhibits.stamp", "exhibits.stamp_position", "exhibits.page_prefix"

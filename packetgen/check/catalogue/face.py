@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..faces import class_of, equivalent, family_of, plain_name
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.faces import class_of, equivalent, family_of, plain_name
 from ..scope import Check, PageNote, Scope, Unchecked, union
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 KEY = "font.families"
 
@@ -86,7 +86,7 @@ def _finding(font: str, rule: Constraint, **place: Any) -> Finding:
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Judge the face of most letters of the document."""
-    from ..docx_text import texts_of
+    from ..papers.docx_text import texts_of
 
     weight: dict[str, int] = {}
     for _, texts in texts_of(document, "body"):

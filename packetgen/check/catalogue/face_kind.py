@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..faces import class_of, equivalent, plain_name
 from ..finding import Finding
 from ..judgement import holds, plain, wanted, words_of
+from ..papers.faces import class_of, equivalent, plain_name
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..page_content import Word
-    from ..pdf_view import PageView
+    from ..pdf.page_content import Word
+    from ..pdf.pdf_view import PageView
 
 CLASS, PREFERRED, ROMAN = "font.class", "font.preferred", "font.roman"
 PITCH, X_HEIGHT = "font.mono_pitch", "font.x_height"

@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 
-from ..covered_text import Hiding, around
 from ..finding import Finding
+from ..pdf.covered_text import Hiding, around
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 _SAID = {
     Hiding.BOX: "Text can still be read under a box or a line that covers it.",
@@ -83,7 +83,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Look for words of a Word document that their colour alone hides."""
-    from ..word_colors import unseen_words
+    from ..papers.word_colors import unseen_words
 
     shapes = scope.residue.covering if scope.residue is not None else 0
     if shapes:

@@ -22,7 +22,7 @@ from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_boun
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 FORMAT, PORTFOLIO, OPTIMIZED = "efile.format", "efile.portfolio", "efile.optimized"
 SINGLE = "efile.single_document"

@@ -20,7 +20,7 @@ from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_boun
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 LENGTH, CHARACTERS, PARTS = (
     "efile.filename_length", "efile.filename_characters", "efile.filename_parts",

@@ -14,7 +14,7 @@ from ..judgement import holds
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 BYTES, ENVELOPE = "efile.max_bytes", "efile.max_envelope_bytes"
 

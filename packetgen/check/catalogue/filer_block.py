@@ -16,13 +16,13 @@ from packetgen.jurisdiction.model import Constraint, Region
 
 from ..contact_fields import BAR, EMAIL, PHONE, POSTCODE
 from ..finding import Finding
-from ..first_page import NO_COURT, court_line, is_first
 from ..judgement import inches, words_of
+from ..papers.first_page import NO_COURT, court_line, is_first
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked, union
-from ..text_lines import Line
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:

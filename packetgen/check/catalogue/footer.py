@@ -17,15 +17,15 @@ from packetgen.jurisdiction.model import Effect, Operator
 from ..contact_fields import PHONE
 from ..finding import Finding
 from ..judgement import holds, points, wanted, words_of
-from ..page_numbering import is_docket_stamp, is_page_number
+from ..pdf.page_numbering import is_docket_stamp, is_page_number
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked, union
-from ..text_lines import Line
 
 FILER = "footer.first_page_filer"
 
 if TYPE_CHECKING:
-    from ..page_layout import Layout
-    from ..pdf_view import PageView
+    from ..pdf.page_layout import Layout
+    from ..pdf.pdf_view import PageView
 
 FEW_LETTERS = 40
 

@@ -22,12 +22,12 @@ from packetgen.reading.english_days import ANY_MONTH
 from ..contact_fields import EMAIL, PHONE
 from ..finding import Finding
 from ..for_a_person import left_to_a_person, nothing_here
-from ..identifiers import find_identifiers
 from ..judgement import words_of
+from ..papers.identifiers import find_identifiers
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 HARBOR, NOTICE = "privacy.safe_harbor", "privacy.disclosure_notice"
 CONSENT, USE = "privacy.disclosure_consent", "privacy.legal_use"

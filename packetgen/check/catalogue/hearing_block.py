@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from packetgen.reading.english_days import long_day
 
-from ..caption_seen import caption_of
 from ..finding import Finding
-from ..first_page import court_line, is_first
 from ..judgement import words_of
+from ..papers.caption_seen import caption_of
+from ..papers.first_page import court_line, is_first
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
 
-from ..covered_text import Hiding
 from ..finding import Finding
+from ..pdf.covered_text import Hiding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 _SAID = {
     Hiding.OUTSIDE: ("Text stands outside the visible part of the page.", "Remove what was"

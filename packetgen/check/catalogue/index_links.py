@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..exhibits_seen import exhibits_of
 from ..finding import Finding
+from ..papers.exhibits_seen import exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 INDEX, DOCKET, CITES = "links.index", "links.docket", "links.citations"
 _DOCKETED = re.compile(

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..covered_text import lightness
 from ..finding import Finding
 from ..judgement import words_of
+from ..pdf.covered_text import lightness
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
-    from ..text_lines import Line
+    from ..pdf.pdf_view import PageView
+    from ..pdf.text_lines import Line
 
 KEY = "font.color"
 

@@ -21,7 +21,7 @@ from ..for_a_person import left_to_a_person
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 LATE, NUMBER = "pagination.late_pages", "pagination.case_number_unless_bound"
 _BETWEEN = re.compile(r"^\W*(?:page\s+)?\d{1,5}\s?(?:[A-Ha-h]|[./]\d{1,2})\W*$")

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect
 from packetgen.pages.pagemap import PartKind
 
-from ..counting import Count, count_of
 from ..finding import Finding
 from ..for_a_person import left_to_a_person, nothing_here
-from ..headings_seen import papers_in, section_of
 from ..judgement import holds, wanted, words_of
+from ..papers.counting import Count, count_of
+from ..papers.headings_seen import papers_in, section_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 from ..without_text import FEW_LETTERS
@@ -30,7 +30,7 @@ from ..without_text import FEW_LETTERS
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 WORDS, PAGES, OR_PAGES, OR_LINES = (
     "length.words", "length.pages", "length.or_pages", "length.or_lines",
@@ -183,7 +183,7 @@ def _heads_memorandum(note: PageNote) -> bool:
 
 
 def _monospaced(notes: Sequence[PageNote]) -> bool:
-    from ..faces import class_of
+    from ..papers.faces import class_of
 
     fonts = [w.font for n in notes for line in n.lines for w in line.words]
     return bool(fonts) and sum(class_of(f) == "mono" for f in fonts) > len(fonts) / 2
@@ -191,7 +191,7 @@ def _monospaced(notes: Sequence[PageNote]) -> bool:
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Count all words of a Word document: more than twice the limit cannot be right."""
-    from ..docx_text import stories_of
+    from ..papers.docx_text import stories_of
 
     words = sum(
         len(re.findall(r"\S*\w\S*", text))

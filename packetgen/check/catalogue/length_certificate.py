@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..counting import count_of
 from ..finding import Finding
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.counting import count_of
+from ..papers.headings_seen import papers_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 LENGTH, FONT, POSITION = "certificate.length", "certificate.font", "certificate.position"
 _STATED = re.compile(

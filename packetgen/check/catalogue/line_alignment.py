@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from ..finding import Finding
 from ..judgement import points, words_of
-from ..page_layout import Layout
+from ..pdf.page_layout import Layout
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 NEAR = 2.0
 """Points by which a number may miss its line of type."""

@@ -17,7 +17,7 @@ from ..judgement import holds, plain, wanted
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 SLACK = 0.02
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from ..finding import Box, Finding
 from ..judgement import inches, words_of
-from ..page_content import Stroke
+from ..pdf.page_content import Stroke
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 KEY = "line_numbers.separator"
 SPACE = "line_numbers.separator_space"

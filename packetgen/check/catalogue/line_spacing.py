@@ -20,15 +20,15 @@ from packetgen.jurisdiction.model import Constraint, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
-from ..headings_seen import stretches_of
 from ..judgement import bounds_of, plain, points, wanted
+from ..papers.headings_seen import stretches_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document, Paragraph
 
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "spacing.body"
 EXEMPT = "spacing.exempt"

@@ -18,16 +18,16 @@ from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Box, Finding
-from ..headings_seen import is_cover
 from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted, words_of
-from ..page_numbering import is_docket_stamp, is_page_number
+from ..papers.headings_seen import is_cover
+from ..pdf.page_numbering import is_docket_stamp, is_page_number
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked
-from ..text_lines import Line
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 HAIR = 1.9
 """Points by which a line or two in a page may hang over."""

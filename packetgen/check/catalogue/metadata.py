@@ -21,7 +21,7 @@ from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 _LEFTOVER = re.compile(
     r"^(microsoft word\b.*|untitled.*|document\d*|slide \d+|(pdf)?scan.*|"

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
 from ..finding import Finding
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.headings_seen import papers_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 OPENING, PARTS, STATEMENT = "motion.opening", "motion.parts", "motion.separate_statement"
 HEARING, ORDER = "notice_of_hearing.contents", "packet.proposed_order"

@@ -22,7 +22,7 @@ from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 BIRTH, PATIENT = "privacy.birth_surname", "privacy.patient_name"
 _BORN = re.compile(

@@ -17,7 +17,7 @@ from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 FEW_LETTERS = 80
 """A page with less text than this and no numbers may be blank or a divider."""

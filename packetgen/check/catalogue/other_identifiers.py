@@ -20,13 +20,13 @@ from packetgen.jurisdiction.model import Effect
 
 from ..contact_fields import EMAIL, PHONE
 from ..finding import Finding
-from ..identifiers import find_identifiers
 from ..judgement import words_of
+from ..papers.identifiers import find_identifiers
+from ..pdf.unseen_texts import texts_beside_pages
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
-from ..unseen_texts import texts_beside_pages
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 _NUMBER = r"\s*(?:no\.?|nos\.?|number|num\.?|id|\#)?\s*(?:is|was)?\s*[:.\#]?\s*"
 _TREATED: dict[str, tuple[str, re.Pattern[str]]] = {

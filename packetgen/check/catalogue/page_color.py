@@ -26,7 +26,7 @@ from ..scope import Check, PageNote, Scope, Unchecked
 from ..told import colour_of_cover
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 PAGE, COVER, SCAN = "page.color", "cover.color", "efile.scan_color"
 STOCK = "cover.colors"

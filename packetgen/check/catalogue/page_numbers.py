@@ -18,12 +18,12 @@ from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
 from ..judgement import words_of
-from ..page_numbering import PageNumber
+from ..pdf.page_numbering import PageNumber
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEYS = (
     "page_number.use", "page_number.position", "page_number.style", "page_number.start",

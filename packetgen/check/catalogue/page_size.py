@@ -17,7 +17,7 @@ from ..scope import Check, PageNote, Scope, Unchecked
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 SLACK = 2.0
 """Points by which programs round a page; A4 differs from Letter by 17 and 50."""

@@ -17,7 +17,7 @@ from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 IDENTITY, GENERATED = "pagination.identity", "pagination.generated"
 RUN = "volume.pagination"

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect, Operator
 
 from ..finding import Finding
-from ..headings_seen import papers_in, stretches_of
 from ..judgement import words_of
-from ..page_rows import Row
+from ..papers.headings_seen import papers_in, stretches_of
+from ..pdf.page_rows import Row
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 NUMBERED, PLACE, HEADINGS = (
     "pleading.numbered_paragraphs", "pleading.paragraph_numbers", "pleading.cause_headings",

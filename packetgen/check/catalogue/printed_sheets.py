@@ -22,7 +22,7 @@ from ..for_a_person import left_to_a_person
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.pdf_view import PageView, PdfView
 
 SIDES, HOLES = "paper.one_sided", "paper.holes"
 RADIUS = 10.0

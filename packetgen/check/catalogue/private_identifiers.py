@@ -27,16 +27,16 @@ from packetgen.jurisdiction.model import Constraint, Effect
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Finding
-from ..identifiers import Identifier, find_identifiers
 from ..judgement import words_of
+from ..papers.identifiers import Identifier, find_identifiers
+from ..pdf.unseen_texts import spellings, texts_beside_pages
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
-from ..unseen_texts import spellings, texts_beside_pages
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..page_content import Word
-    from ..pdf_view import PageView, PdfView
+    from ..pdf.page_content import Word
+    from ..pdf.pdf_view import PageView, PdfView
 
 _SAID = {
     SensitiveKind.SSN: "A Social Security number",
@@ -255,7 +255,7 @@ def in_file(
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Search every story and the properties of a Word document."""
-    from ..docx_text import stories_of
+    from ..papers.docx_text import stories_of
 
     for where, paragraph, text in stories_of(document):
         for hit in hits_in(text, scope):

@@ -22,13 +22,13 @@ from packetgen.reading.letters import letters_of
 
 from ..contact_fields import EMAIL, POSTCODE
 from ..finding import Finding
-from ..headings_seen import papers_in, stretches_of
 from ..judgement import words_of
+from ..papers.headings_seen import papers_in, stretches_of
+from ..papers.to_be_served import names, to_be_served
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
-from ..to_be_served import names, to_be_served
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 USE, FIELDS, ON_PAPER = (
     "proof_of_service.use",

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect
 
 from ..finding import Finding
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.headings_seen import papers_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 EXHIBIT, PRIOR = "citation.exhibit", "citation.prior_paper"
 _BARE = re.compile(r"\((?:See\s+)?(?:Exh?\.|Exhibit)\s+[A-Z0-9]{1,3}\.?\)")

@@ -24,7 +24,7 @@ from ..why_not import WhyNot
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "wording.required"
 
@@ -45,7 +45,7 @@ def in_file(
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Search a Word document."""
-    from ..docx_text import stories_of
+    from ..papers.docx_text import stories_of
 
     rules = whole_file_bounds(scope, KEY)
     if rules:

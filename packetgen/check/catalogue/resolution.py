@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from ..finding import Finding
 from ..judgement import holds, plain, wanted
-from ..page_content import PlacedImage
+from ..pdf.page_content import PlacedImage
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 LEAST, MOST = "efile.min_dpi", "efile.max_dpi"
 WHOLE_PAGE = 0.5

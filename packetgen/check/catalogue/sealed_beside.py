@@ -21,7 +21,7 @@ from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 COPY, LIST, SHEET = "privacy.sealed_copy", "privacy.reference_list", "privacy.sealed_cover_sheet"
 KEYS = (COPY, LIST, SHEET)

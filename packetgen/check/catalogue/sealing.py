@@ -15,13 +15,13 @@ from packetgen.jurisdiction.model import Operator
 from packetgen.pages.pagemap import PartKind
 from packetgen.reading.letters import letters_of
 
-from ..caption_seen import caption_of
 from ..finding import Finding
+from ..papers.caption_seen import caption_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 LEGENDS, OMISSION = "sealed.legends", "sealed.omission_page"
 NOTICE, POSITION = "privacy.notice", "privacy.notice_position"

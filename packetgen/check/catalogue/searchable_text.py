@@ -21,7 +21,7 @@ from ..scope import Check, PageNote, Scope, Unchecked
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 KEY = "efile.text_searchable"
 CROSSINGS = 8

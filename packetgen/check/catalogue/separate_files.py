@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..caption_seen import caption_of
 from ..finding import Finding
 from ..for_a_person import left_to_a_person, nothing_here
 from ..judgement import words_of
+from ..papers.caption_seen import caption_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, papers
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 APART, APPENDIX, BUNDLES = "packet.separate", "efile.with_appendix", "volume.bundles"
 MANDATORY, MEDIA = "efile.mandatory", "efile.media_formats"

@@ -24,14 +24,14 @@ from ..contact_fields import (
     with_whole_addresses,
 )
 from ..finding import Finding
-from ..first_page import COURT
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.first_page import COURT
+from ..papers.headings_seen import papers_in
+from ..papers.signatures_seen import signatures_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
-from ..signatures_seen import signatures_in
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 KEY = "signature_block.fields"
 _SERVERS = "proof_of_service"

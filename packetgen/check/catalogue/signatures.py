@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
 from ..finding import Finding
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.headings_seen import papers_in
+from ..papers.signatures_seen import SignaturePlace, signatures_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
-from ..signatures_seen import SignaturePlace, signatures_in
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 USE, EFILE, SWORN = "signature.use", "signature.efile", "signature.sworn_slash_s"
 OTHERS, STRUCK = "signature.nonfiler_perjury", "severity.struck_unless_signed"

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
 
-from ..caption_patterns import NUMBER, ROLES, VERSUS
 from ..finding import Finding
-from ..first_page import COURT
-from ..headings_seen import papers_in
 from ..judgement import words_of
+from ..papers.caption_patterns import NUMBER, ROLES, VERSUS
+from ..papers.first_page import COURT
+from ..papers.headings_seen import papers_in
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 CONTENTS, VERBATIM, STATEMENTS = "subpoena.contents", "subpoena.verbatim", "subpoena.statements"
 NAME, FILED, FORM = "subpoena.name", "subpoena.filed", "subpoena.form"

@@ -22,7 +22,7 @@ from ..judgement import words_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 AGE, WITH = "subpoena.server_minimum_age", "subpoena.accompanied_by"
 TO, NOTICE = "subpoena.records_to", "subpoena.notice_to_parties"

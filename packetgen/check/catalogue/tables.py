@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..counting import count_of
 from ..finding import Finding
-from ..headings_seen import papers_in, section_of
+from ..papers.counting import count_of
+from ..papers.headings_seen import papers_in, section_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PdfView
+    from ..pdf.pdf_view import PdfView
 
 CONTENTS, AUTHORITIES, SUMMARY = "length.toc_over", "length.toa_over", "length.summary_over"
 _MEMORANDA = ("memorandum", "opposition", "reply", "objection", "brief", "reply_brief")

@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..faces import class_of
 from ..finding import Finding
 from ..judgement import holds, points, wanted
+from ..papers.faces import class_of
+from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked, union
-from ..text_lines import Line
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
 
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 PITCH = "font.mono_pitch"
 SLACK = 0.1
@@ -129,7 +129,7 @@ def _size(line: Line) -> float:
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Judge the effective size of every stretch of text."""
-    from ..docx_text import texts_of
+    from ..papers.docx_text import texts_of
 
     for story, key in (("body", "font.size"), ("notes", "footnote.size")):
         for rule in scope.bounds(key, PartKind.PAPER):

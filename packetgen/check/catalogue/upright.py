@@ -18,7 +18,7 @@ from ..judgement import words_of
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
-    from ..pdf_view import PageView
+    from ..pdf.pdf_view import PageView
 
 UPRIGHT, LANDSCAPE = "efile.upright", "page.landscape"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Judge a Word document."""
-    from ..docx_text import texts_of
+    from ..papers.docx_text import texts_of
 
     for kind, count in sorted(Counter(r.kind for r in document.revisions).items()):
         yield CHECK.gate(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packetgen.pages.pagemap import PartKind
 
-from .scope import PageNote, PartSeen
+from ..scope import PageNote, PartSeen
 
 
 @dataclass(frozen=True, slots=True)

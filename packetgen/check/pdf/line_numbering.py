@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .finding import Box
+from ..finding import Box
 from .page_content import PageContent, Word
 
 _NUMBER = re.compile(r"\d{1,3}")

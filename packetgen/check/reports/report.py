@@ -12,10 +12,10 @@ from packetgen.jurisdiction.model import Citation, Effect, Status
 from packetgen.reading.english_days import long_day
 from packetgen.reading.formats import calendar_day
 
-from .finding import Finding
-from .outcome import Outcome, RuleGap, RuleStated, RuleUse, apply_waivers
-from .statements import with_statements
-from .why_not import WhyNot
+from ..finding import Finding
+from ..outcome import Outcome, RuleGap, RuleStated, RuleUse, apply_waivers
+from ..statements import with_statements
+from ..why_not import WhyNot
 
 STALE = dt.timedelta(days=366)
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .finding import Box
+from ..finding import Box
 
 if TYPE_CHECKING:
     from .page_content import PageContent, Word

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .finding import Box
+from ..finding import Box
 from .page_content import Word
 
 

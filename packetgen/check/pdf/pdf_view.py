@@ -98,7 +98,7 @@ class PageView:
 
     @cached_property
     def hidden_text(self) -> tuple[HiddenText, ...]:
-        """Text that is in the file and out of sight; see :mod:`packetgen.check.covered_text`."""
+        """Text that is in the file and out of sight; see ``covered_text``."""
         if self.damage:
             return ()
         return hidden_text(self, layers_off=self._pdf.structure.layers_off)

@@ -10,8 +10,8 @@ from importlib.resources import files
 from packetgen.jurisdiction.model import Effect, Status
 from packetgen.reading.english_days import long_day
 
-from .finding import Box, Finding
-from .outcome import Outcome
+from ..finding import Box, Finding
+from ..outcome import Outcome
 from .page_pictures import PagePicture, boxes_on, pictures
 from .report import (
     LIMITS,
@@ -43,7 +43,7 @@ def report_html(report: Report, *, pdfs: Mapping[str, bytes] | None = None) -> s
 
 def _page(report: Report, pdfs: Mapping[str, bytes]) -> Iterator[str]:
     title = escape(report.title or "Check report")
-    css = files("packetgen.check").joinpath("report.css").read_text(encoding="utf-8")
+    css = files("packetgen.check.reports").joinpath("report.css").read_text(encoding="utf-8")
     yield (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -1,6 +1,6 @@
 """The lines of a paper in a small form that can be kept for every page of it.
 
-A :class:`~packetgen.check.text_lines.Line` holds all its words; kept for a thousand pages these
+A :class:`~packetgen.check.pdf.text_lines.Line` holds all its words; kept for a thousand pages these
 would fill the memory. A row is what checks of a whole paper need: its text, place and look.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .finding import Box
+from ..finding import Box
 from .text_lines import Line
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..finding import Box
 from .covered_text import Cover, HiddenText, Hiding, around, letters_in, overlap
-from .finding import Box
 
 if TYPE_CHECKING:
     from .page_content import Word

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .contact_fields import PHONE, POSTCODE
-from .finding import Box
+from ..contact_fields import PHONE, POSTCODE
+from ..finding import Box
 from .page_content import Word
 from .text_lines import Line
 

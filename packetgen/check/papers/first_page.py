@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .text_lines import Line
+from ..pdf.text_lines import Line
 
 if TYPE_CHECKING:
-    from .pdf_view import PageView
-    from .scope import PageNote
+    from ..pdf.pdf_view import PageView
+    from ..scope import PageNote
 
 COURT = re.compile(
     r"\b(superior court|united states (district|bankruptcy) court|district court|supreme court|"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from ..finding import Box
 from .covered_text import (
     Cover,
     HiddenText,
@@ -18,7 +19,6 @@ from .covered_text import (
     lightness,
     overlap,
 )
-from .finding import Box
 from .page_objects import MAXIMUM_DEPTH, MAXIMUM_OBJECTS, address_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..pdf.text_lines import Line
+from ..scope import PageNote
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import court_line
-from .scope import PageNote
-from .text_lines import Line
 
 _WORDS = r"[A-Z][A-Z’'\-.,;:&()/0-9\s]{5,}"
 

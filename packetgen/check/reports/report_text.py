@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from packetgen.jurisdiction.model import Status
 from packetgen.reading.english_days import long_day
 
-from .finding import Finding
-from .outcome import Outcome
+from ..finding import Finding
+from ..outcome import Outcome
 from .report import (
     LIMITS,
     Report,

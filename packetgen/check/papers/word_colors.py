@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from .covered_text import alike, letters_in, lightness
+from ..pdf.covered_text import alike, letters_in, lightness
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Block, CharacterFormat, Document

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from packetgen.pdfium import PDFIUM
 
-from .finding import Box, Finding
+from ..finding import Box, Finding
 
 SCALE = 1.0
 """Pixels per point: 612 across a Letter page, legible and about 30 kB."""

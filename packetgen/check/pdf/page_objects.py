@@ -10,7 +10,7 @@ from typing import Any
 
 from packetgen.pages.matrices import IDENTITY, Matrix, apply_box, multiply
 
-from .finding import Box
+from ..finding import Box
 from .page_content import FilledBox, PlacedImage, Placement, Stroke
 
 MAXIMUM_OBJECTS = 20_000

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .finding import Box
+from ..finding import Box
 from .page_content import Placement, Word
 from .page_objects import address_of, color_of
 

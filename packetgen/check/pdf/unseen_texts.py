@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from .attached_texts import attached_texts
 
 if TYPE_CHECKING:
+    from ..scope import PageNote
     from .pdf_view import PdfView
-    from .scope import PageNote
 
 MAXIMUM_TEXTS = 20_000
 MAXIMUM_PAGES = 2_000

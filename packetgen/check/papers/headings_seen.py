@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .page_rows import Row
-from .scope import PageNote, PartSeen
+from ..pdf.page_rows import Row
+from ..scope import PageNote, PartSeen
 
 _NUMBERED = re.compile(r"^(?:[IVXL]{1,6}\.|[A-Z]\.|\d{1,2}\.|[a-z]\.|\([a-z0-9]{1,3}\))\s+\S")
 _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

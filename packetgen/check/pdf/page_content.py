@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from .finding import Box
+from ..finding import Box
 
 
 class Word(NamedTuple):
@@ -152,7 +152,7 @@ def placement_of(raw_page: Any) -> Placement:
 def read_page(page: Any) -> PageContent:
     """Read everything on a pypdfium2 page in one walk.
 
-    Raises whatever pdfium raises for a page it cannot load; see :mod:`packetgen.check.pdf_view`.
+    Raises whatever pdfium raises for a page it cannot load; see ``pdf_view``.
     """
     import pypdfium2.raw as pdfium
 

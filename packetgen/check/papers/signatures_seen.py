@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .page_rows import Row
-from .scope import PageNote
+from ..pdf.page_rows import Row
+from ..scope import PageNote
 
 _BLANK = re.compile(
     r"^\W*(?:by:?|signed:?|signature:?)?\W*_{6,}|^\W*(?:by|signature)\s*:\s*_*\s*$", re.I

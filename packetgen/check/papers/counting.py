@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..scope import PageNote
 from .headings_seen import stretches_of
-from .scope import PageNote
 
 _WORD = re.compile(r"\S*\w\S*")
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..finding import Box
 from .covered_text import Cover, HiddenText, Hiding, letters_in, overlap
-from .finding import Box
 from .page_notes import annotations_on, box_of_annotation, is_hidden
 
 if TYPE_CHECKING:

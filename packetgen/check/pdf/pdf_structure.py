@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from .finding import Box
+from ..finding import Box
 from .page_content import Placement
 from .unseen_texts import MAXIMUM_TEXTS, Told, texts_in_catalog, texts_of_node, texts_of_pages
 

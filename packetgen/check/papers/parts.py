@@ -15,14 +15,14 @@ from dataclasses import replace
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages.pagemap import PageMap, PartKind
 
+from ..pdf.page_layout import index_lines
+from ..pdf.pdf_structure import Bookmark
+from ..pdf.pdf_view import PageView
+from ..scope import PartSeen
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .exhibit_names import after_label, exhibit_label
 from .first_page import court_line
 from .given_parts import Role, parse_parts
-from .page_layout import index_lines
-from .pdf_structure import Bookmark
-from .pdf_view import PageView
-from .scope import PartSeen
 
 _INDEX_HEADING = re.compile(
     r"^\W*(?:(?:index|table|list)\s+(?:of|to)\s+(?:\S+\s+)?exhibits"

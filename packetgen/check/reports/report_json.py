@@ -7,8 +7,8 @@ from typing import Any
 
 from packetgen.jurisdiction.model import Citation
 
-from .finding import Box, Finding
-from .outcome import Outcome
+from ..finding import Box, Finding
+from ..outcome import Outcome
 from .report import Report
 
 FORMAT = "packetgen-report/1"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .finding import Box
+from ..finding import Box
 from .page_content import Placement
 
 MAXIMUM_NOTES = 2_000
