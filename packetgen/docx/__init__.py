@@ -11,10 +11,10 @@ comments, hidden words). :func:`svg_picture` writes a vector picture with its PN
 from __future__ import annotations
 
 from .external import ExternalTarget, external_relationships, remove_external_images
+from .pictures.svg_picture import SvgPicture, svg_picture
 from .reader import read_docx
 from .residue import Residue, residue
-from .svg_picture import SvgPicture, svg_picture
-from .words import visible_words
+from .second_walk.words import visible_words
 
 __all__ = [
     "ExternalTarget",

@@ -85,7 +85,7 @@ class Picture:
 
     ``data`` is the file's own bytes, or a new picture of the part that Word shows where it was
     cropped. ``vector`` is the SVG file that Word draws instead, if there is one: as found, to be
-    read by :func:`packetgen.docx.vector.safe_svg` before it is drawn.
+    read by :func:`packetgen.docx.pictures.vector.safe_svg` before it is drawn.
     """
 
     data: bytes = field(repr=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .blocks import Block, Paragraph, SectionBreak, Text
+from .formatting.roles import is_pleading_numbers
 from .ooxml import MC, A, Element, M, V, W, first_child, local
 from .paragraphs import OpenParagraph, read_paragraph
-from .roles import is_pleading_numbers
 from .story import NOT_SEEN, Story, chosen
 from .tables import read_table
 

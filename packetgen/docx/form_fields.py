@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .fields import tokens_of
-from .looks import symbol
-from .measures import integer
+from .formatting.looks import symbol
+from .formatting.measures import integer
 from .ooxml import VAL, Element, W, on
 from .symbols import SYMBOL_FONTS
 

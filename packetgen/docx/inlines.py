@@ -15,12 +15,12 @@ from .blocks import (
     Text,
 )
 from .form_fields import box_state, chosen_entry, symbol_shown
-from .looks import Look, symbol
+from .formatting.looks import Look, symbol
+from .formatting.properties import read_run_properties
+from .formatting.styles import Style
 from .ooxml import MC, W14, XML_SPACE, Element, M, R, W, first_child, is_on, local
-from .properties import read_run_properties
 from .run_content import RUN_CONTENT, text_below
 from .story import NOT_SEEN, Story, chosen
-from .styles import Style
 from .symbols import SYMBOL_FONTS
 
 _IGNORED = frozenset(

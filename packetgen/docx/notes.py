@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .blocks import Block
 from .flow import read_story
-from .number_formats import shaped
+from .formatting.number_formats import shaped
+from .formatting.settings import NoteNumbering
 from .ooxml import Element, W, is_on, on
 from .revisions import note_changes
 from .sections import RawSection
-from .settings import NoteNumbering
 from .story import NOT_SEEN, Shared, Story
 
 _KINDS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from .blocks import Border, Borders, ListLabel, Paragraph, TabStop
+from .formatting.looks import Look, symbol
+from .formatting.numbering import Level
+from .formatting.properties import Properties, merge, read_paragraph_properties, read_run_properties
+from .formatting.roles import role_of
+from .formatting.styles import Style
 from .inlines import InlineReader
-from .looks import Look, symbol
-from .numbering import Level
 from .ooxml import Element, W, first_child
-from .properties import Properties, merge, read_paragraph_properties, read_run_properties
-from .roles import role_of
 from .story import Story
-from .styles import Style
 from .symbols import SYMBOL_FONTS
 
 _AUTOMATIC_SPACE = 14.0

@@ -11,17 +11,17 @@ from packetgen.errors import EngineError, Location, Problem
 from .archive import unusable
 from .blocks import Block, Document, Section, SectionBreak, Unsupported
 from .flow import EnterSection, read_story
+from .formatting.numbering import Numbering
+from .formatting.roles import is_pleading_numbers
+from .formatting.settings import read_settings
+from .formatting.styles import StyleSheet
+from .formatting.theme import read_theme
 from .notes import number_notes, read_notes
-from .numbering import Numbering
 from .ooxml import Element, W
 from .package import Package, parse_xml
 from .revisions import note_changes, read_comments
-from .roles import is_pleading_numbers
 from .sections import RawSection, read_sections
-from .settings import read_settings
 from .story import Shared, Story
-from .styles import StyleSheet
-from .theme import read_theme
 
 _PAGES = {"default": "", "first": ", first page", "even": ", even pages"}
 _PROPERTY_NAMES = frozenset(

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .covering_shapes import covering_shapes
+from .formatting.properties import read_run_properties
+from .formatting.styles import StyleSheet
+from .formatting.theme import Theme
 from .ooxml import Element, W, on
 from .package import Package
-from .properties import read_run_properties
 from .revisions import KINDS
-from .styles import StyleSheet
-from .theme import Theme
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 

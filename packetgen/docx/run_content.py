@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from . import drawings
 from .blocks import Break, NoteReference, PageField, Tab
-from .looks import Look, symbol
+from .formatting.looks import Look, symbol
 from .ooxml import Element, W, is_on, local
+from .pictures import drawings
 from .symbols import SYMBOL_FONTS
 
 if TYPE_CHECKING:

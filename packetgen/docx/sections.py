@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .blocks import Section
-from .measures import integer, twips
+from .formatting.measures import integer, twips
+from .formatting.settings import NoteNumbering, Settings, read_note_numbering
 from .ooxml import VAL, Element, R, W, on
-from .settings import NoteNumbering, Settings, read_note_numbering
 
 _STARTS = {
     "continuous": "continuous", "nextColumn": "next-column", "evenPage": "even-page",

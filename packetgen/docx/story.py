@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from .blocks import Revision, Unsupported
 from .fields import Field, whole_fields
-from .looks import Look
-from .numbering import Counters, Numbering
+from .formatting.looks import Look
+from .formatting.numbering import Counters, Numbering
+from .formatting.properties import Properties
+from .formatting.settings import Settings
+from .formatting.styles import Style, StyleSheet
 from .ooxml import MC, Element, W
 from .package import Package, Relationship
-from .properties import Properties
-from .settings import Settings
-from .styles import Style, StyleSheet
 
 NOT_SEEN = frozenset({W + "del", W + "moveFrom"})
 SEPARATE = frozenset({W + "txbxContent"})

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .blocks import Block, Borders, Cell, Row, Table
-from .measures import integer, twips
-from .ooxml import VAL, Element, W, on
-from .plain import words_of
-from .story import Story
-from .table_borders import resolve_borders
-from .table_styles import (
+from .formatting.measures import integer, twips
+from .formatting.table_borders import resolve_borders
+from .formatting.table_styles import (
     Applied,
     CellLook,
     Margins,
@@ -24,6 +21,9 @@ from .table_styles import (
     read_sides,
     read_table_style,
 )
+from .ooxml import VAL, Element, W, on
+from .plain import words_of
+from .story import Story
 
 MAX_COLUMNS = 512
 """Word allows 63 columns; more grid columns than this are damage."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from packetgen.docx.svg_picture import SvgPicture
+from packetgen.docx.pictures.svg_picture import SvgPicture
 
 from .markdown_limits import Unprintable, note_limits
 from .markdown_runs import InlineRuns

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from packetgen.docx.picture_notes import without_notes
-from packetgen.docx.theme import read_theme
+from packetgen.docx.formatting.theme import read_theme
+from packetgen.docx.pictures.picture_notes import without_notes
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.package import pack, read_package
 

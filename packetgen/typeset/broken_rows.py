@@ -19,7 +19,7 @@ def breakable_rows(blocks: Iterable[Block]) -> Iterator[Row]:
     """Rows with words in two cells or more, in order; Word keeps some on one page, Typst may not.
 
     A table inside a cell counts as text of that cell. Text that is linked to a place in the packet
-    is written anew by typesetting and is no word of the body (:mod:`packetgen.docx.seen_fields`).
+    is written anew by typesetting and is no word of the body (``docx.second_walk.seen_fields``).
     """
     for block in blocks:
         if isinstance(block, Table):

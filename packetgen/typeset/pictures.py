@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from packetgen.docx.blocks import Picture
-from packetgen.docx.picture_notes import without_notes
+from packetgen.docx.pictures.picture_notes import without_notes
 from packetgen.errors import EngineError
 from packetgen.pdfium import PDFIUM
 

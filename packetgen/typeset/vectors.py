@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from packetgen.docx.vector import safe_svg, words_in
+from packetgen.docx.pictures.vector import safe_svg, words_in
 from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.formats import INVISIBLE, Formats
 

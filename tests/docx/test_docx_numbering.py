@@ -6,8 +6,8 @@ import pytest
 from word_files import DEFAULTS, agreed, p, word_file
 
 from packetgen.docx.blocks import Paragraph
-from packetgen.docx.number_formats import shaped
-from packetgen.docx.seen_labels import Labels
+from packetgen.docx.formatting.number_formats import shaped
+from packetgen.docx.second_walk.seen_labels import Labels
 
 FORMATS = {
     "decimal": {1: "1", 12: "12"},

@@ -10,7 +10,7 @@ from word_files import DEFAULTS, NAMESPACES, word_file
 
 from packetgen.docx import read_docx, svg_picture
 from packetgen.docx.blocks import Paragraph, Picture
-from packetgen.docx.vector import as_pixels, safe_svg, size_of
+from packetgen.docx.pictures.vector import as_pixels, safe_svg, size_of
 from tests.zip_files import packed, unpacked
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

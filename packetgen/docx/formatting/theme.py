@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .ooxml import A, Element
+from ..ooxml import A, Element
 
 _SLOT = {
     "Ascii": "latin",

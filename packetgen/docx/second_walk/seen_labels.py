@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..symbols import SYMBOL_FONTS
 from .seen_xml import attribute, inside, integer, local, switch, value_of
-from .symbols import SYMBOL_FONTS
 
 _UNDER_20 = (
     "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",

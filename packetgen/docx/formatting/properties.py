@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..ooxml import VAL, Element, W, is_on, on
 from .borders import color, highlight, read_border, read_shading
 from .measures import half_points, integer, twips
-from .ooxml import VAL, Element, W, is_on, on
 from .theme import Theme
 
 Properties = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .ooxml import VAL, Element, W, is_on
+from ..ooxml import VAL, Element, W, is_on
 from .properties import (
     TOGGLES,
     Properties,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .ooxml import Element, local
+from ..ooxml import Element, local
 
 if TYPE_CHECKING:
     import typst

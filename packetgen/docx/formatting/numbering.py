@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..ooxml import MC, VAL, Element, W, on
 from .measures import integer
 from .number_formats import shaped
-from .ooxml import MC, VAL, Element, W, on
 from .properties import Properties, read_paragraph_properties, read_run_properties
 from .theme import Theme
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import string
 
-from .blocks import Border
+from ..blocks import Border
+from ..ooxml import VAL, Element, W
 from .measures import eighths, integer
-from .ooxml import VAL, Element, W
 
 _NONE = Border()
 _NAMED = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..ooxml import VAL, Element, W, on
 from .measures import integer, twips
-from .ooxml import VAL, Element, W, on
 
 
 @dataclass(frozen=True, slots=True)

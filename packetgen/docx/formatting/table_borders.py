@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .blocks import Border, Borders
+from ..blocks import Border, Borders
 from .table_styles import Sides, TableStyle
 
 if TYPE_CHECKING:
-    from .tables import PlacedCell
+    from ..tables import PlacedCell
 
 _NONE = Border()
 _OPPOSITE = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .blocks import Border
+from ..blocks import Border
+from ..ooxml import VAL, Element, W, is_on
 from .borders import read_border, read_shading
 from .measures import integer, twips
-from .ooxml import VAL, Element, W, is_on
 from .properties import Properties, merge, read_paragraph_properties, read_run_properties
 from .styles import Style
 from .theme import Theme

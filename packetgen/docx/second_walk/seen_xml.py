@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from .symbols import SYMBOL_FONTS
+from ..symbols import SYMBOL_FONTS
 
 OFF = ("0", "false", "off", "none")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..blocks import CharacterFormat
+from ..symbols import SYMBOL_FONTS
 from . import scripts
-from .blocks import CharacterFormat
 from .properties import Properties
-from .symbols import SYMBOL_FONTS
 
 _DEFAULT_FACE = "Times New Roman"
 """Word's face where neither defaults nor styles name one."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .blocks import Picture
-from .cropping import Crop, cropped
-from .measures import css_length, emu, integer
-from .ooxml import (
+from ..blocks import Picture
+from ..formatting.measures import css_length, emu, integer
+from ..ooxml import (
     ASVG,
     DGM,
     MC,
@@ -20,8 +19,9 @@ from .ooxml import (
     is_on,
     local,
 )
-from .plain import words_of
-from .story import Story, chosen
+from ..plain import words_of
+from ..story import Story, chosen
+from .cropping import Crop, cropped
 
 _MAGIC = (
     (b"\x89PNG", "image/png"),
@@ -236,7 +236,7 @@ def _is_shape(element: Element) -> bool:
 
 def _words_inside(element: Element, story: Story) -> str:
     """Words of the text boxes inside a drawing, read as a story of their own."""
-    from .flow import read_story
+    from ..flow import read_story
 
     words: list[str] = []
     for box in _boxes(element):

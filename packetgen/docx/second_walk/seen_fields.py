@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..symbols import SYMBOL_FONTS
 from .seen_xml import as_unicode, attribute, inside, local, switch, whole_number
-from .symbols import SYMBOL_FONTS
 
 _PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SILENT = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "BIDIOUTLINE"})

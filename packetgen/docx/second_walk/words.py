@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from .archive import Archive, unusable
+from ..archive import Archive, unusable
 from .seen_fields import solve
 from .seen_labels import Labels
 from .seen_story import Walk
