@@ -21,10 +21,14 @@ ALIKE = 0.86
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of time without any event: its first and last day, both included."""
+    """A stretch of time without any event: its first and last day, both included.
+
+    ``some``: other events were left out, and may have been in it.
+    """
 
     first: dt.date
     last: dt.date
+    some: bool = False
 
     @property
     def days(self) -> int:
@@ -37,7 +41,10 @@ class Gap:
         span = long_day(self.first)
         if self.last != self.first:
             span = f"{span} to {long_day(self.last)}"
-        return f"Nothing is recorded for {counted(self.days, 'day')}: {span}."
+        days = f"{self.days:,} day{'' if self.days == 1 else 's'}"
+        if self.some:
+            return f"None of these events is recorded for {days}: {span}."
+        return f"Nothing is recorded for {days}: {span}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ def chronology(
         and (until is None or event.on.earliest <= until)
         and (not only or event.disputed == (only == "disputed"))
     ]
-    gaps = _gaps(wanted, gap_days)
+    left_out = len(case.events) - len(wanted)
+    gaps = _gaps(wanted, gap_days, some=left_out > 0)
     rows = _rows(case, wanted, gaps)
     return Chronology(
         rows=rows,
@@ -123,8 +131,9 @@ def chronology(
             [_moment(row) for row in rows],
             title=f"Timeline of {counted(len(rows), 'event')}",
             gaps=[(gap.first, gap.last) for gap in gaps],
+            quiet="none of these events" if left_out else "nothing recorded",
         ),
-        left_out=len(case.events) - len(wanted),
+        left_out=left_out,
         disputed=any(row.disputed for row in rows),
         issues=any(row.issues for row in rows),
         people=any(row.people for row in rows),
@@ -132,10 +141,11 @@ def chronology(
 
 
 def _rows(case: Case, events: Sequence[Event], gaps: Sequence[Gap]) -> tuple[ChronologyRow, ...]:
-    before = {gap.last + dt.timedelta(1): gap for gap in gaps}
+    coming = list(gaps)
     rows = []
     for number, event in enumerate(events, 1):
-        gap = before.pop(event.on.earliest, None)
+        # Before the first row that comes after it: an unknown day stands behind the known ones.
+        gap = coming.pop(0) if coming and event.on.earliest > coming[0].last else None
         rows.append(
             ChronologyRow(
                 number=number, id=event.id, on=event.on, when=partial_date_text(event.on),
@@ -156,7 +166,7 @@ def _moment(row: ChronologyRow) -> Moment:
     return Moment(str(row.number), on.earliest, on.latest, certain)
 
 
-def _gaps(events: Sequence[Event], least: int) -> tuple[Gap, ...]:
+def _gaps(events: Sequence[Event], least: int, *, some: bool) -> tuple[Gap, ...]:
     """Stretches in which none of the events can have been."""
     if least < 1:
         return ()
@@ -164,7 +174,8 @@ def _gaps(events: Sequence[Event], least: int) -> tuple[Gap, ...]:
     reached: dt.date | None = None
     for event in sorted(events, key=lambda event: event.on.earliest):
         if reached is not None and (event.on.earliest - reached).days - 1 >= least:
-            found.append(Gap(reached + dt.timedelta(1), event.on.earliest - dt.timedelta(1)))
+            day = dt.timedelta(1)
+            found.append(Gap(reached + day, event.on.earliest - day, some))
         reached = max(reached or event.on.latest, event.on.latest)
     return tuple(found)
 
@@ -178,7 +189,8 @@ def doubts(case: Case) -> tuple[Doubt, ...]:
             if not _alike(text, other_text):
                 continue
             meet = event.on.earliest <= other.on.latest and other.on.earliest <= event.on.latest
-            dates = f"{partial_date_text(event.on)} and {partial_date_text(other.on)}"
+            one, two = partial_date_text(event.on), partial_date_text(other.on)
+            dates = one if one == two else f"{one} and {two}"
             if meet:
                 told = f"The same event seems to stand twice ({dates}): {event.text}"
                 found.append(Doubt("duplicate", (event.id, other.id), told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from .svg import FILL, INK, RULE, circle, document, hatched, line, rect, text
 
 _SIZE = 8.0
 _LANE = 15.0
+_LANES = 12
+"""The most rows of marks; where more would be needed, marks close together become one."""
+_REACHES = (0.0, 12.0, 24.0, 48.0, 96.0, 192.0, 10_000.0)
+"""How many points apart marks may be to become one: as few as it takes."""
+_SAID = 30
+"""The most moments that the description tells one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +35,47 @@ class Moment:
     first: dt.date
     last: dt.date
     certain: bool = True
+    number: int = 1
+    """How many moments it stands for, where they are too many to be drawn apart."""
 
 
 def timeline_chart(
     moments: Sequence[Moment], *, title: str, gaps: Sequence[tuple[dt.date, dt.date]] = (),
-    width: float = 468.0,
+    quiet: str = "nothing recorded", width: float = 468.0,
 ) -> Figure:  # fmt: skip
     """Marks above an axis, in as many rows as they need; gaps are hatched on the axis.
+
+    Where marks would be stacked too high, those close together are drawn as one square with all
+    their numbers.
 
     Args:
         moments: In order of time.
         title: What is shown; first sentence of the description.
         gaps: First and last day of each stretch without anything.
+        quiet: What a gap means.
         width: In points.
     """
     if not moments:
         return Figure(document(width, 1.0), width, 1.0, f"{title}. Nothing is dated.")
     begin, end = min(m.first for m in moments), max(m.last for m in moments)
     scale = _Scale(begin, end, width)
-    lanes: list[float] = []
-    placed: list[tuple[int, Moment]] = []
-    for moment in moments:
-        x1, x2 = scale.at(moment.first), scale.at(moment.last)
-        reach = max(x2, x1 + 8) + 4 + width_of(moment.label, _SIZE, bold=True)
-        lane = next((n for n, taken in enumerate(lanes) if taken + 3 <= x1 - 4), len(lanes))
-        if lane == len(lanes):
-            lanes.append(0.0)
-        lanes[lane] = reach
-        placed.append((lane, moment))
-    axis = len(lanes) * _LANE + 7
+    for reach in _REACHES:
+        drawn = _bundled(moments, scale, reach) if reach else list(moments)
+        placed, lanes = _placed(drawn, scale)
+        if lanes <= _LANES:
+            break
+    axis = lanes * _LANE + 7
     out = [_gap(scale, first, last, axis) for first, last in gaps]
     out.append(line(0, axis, width, axis, thick=1.2))
     out += _ticks(scale, axis)
     out += [_mark(scale, moment, axis - 9 - lane * _LANE) for lane, moment in placed]
     height = axis + 36
     legend = [(n, w) for n, w in (
-        ("exact", "exact day"), ("vague", "day not known exactly"), ("gap", "nothing recorded"),
+        ("exact", "exact day"), ("vague", "day not known exactly"), ("several", "several events"),
+        ("gap", quiet),
     ) if (n == "gap" and gaps) or any(
-        n == ("exact" if m.certain else "vague") for m in moments)]  # fmt: skip
+        n == ("several" if m.number > 1 else "exact" if m.certain else "vague") for m in drawn
+    )]  # fmt: skip
     x = 0.0
     for name, words in legend:
         y = height
@@ -73,6 +83,7 @@ def timeline_chart(
             {
                 "exact": circle(x + 5, y - 3, 3, fill=FILL, stroke=FILL),
                 "vague": circle(x + 5, y - 3, 3, fill="#ffffff"),
+                "several": rect(x + 1.5, y - 6.5, 7.5, 7.5, fill=FILL, stroke=FILL),
                 "gap": hatched(x, y - 6, 11, 6, step=3),
             }[name]
             + text(x + 15, y, words, _SIZE)
@@ -80,9 +91,10 @@ def timeline_chart(
         x += 15 + width_of(words, _SIZE) + 16
     height += 4
     span = f"from {short_day(begin)} to {short_day(end)}"
-    told = "; ".join(f"{m.label}: {_when(m)}" for m in moments)
-    quiet = "".join(f" Nothing from {short_day(a)} to {short_day(b)}." for a, b in gaps)
-    alt = f"{title}, {span}. {told}.{quiet}"
+    still = "".join(
+        f" {quiet[:1].upper()}{quiet[1:]} from {short_day(a)} to {short_day(b)}." for a, b in gaps
+    )
+    alt = f"{title}, {span}. {_in_words(moments)}.{still}"
     return Figure(document(width, height, *out), width, height, alt)
 
 
@@ -91,16 +103,74 @@ class _Scale:
 
     def __init__(self, begin: dt.date, end: dt.date, width: float) -> None:
         days = max((end - begin).days, 1)
-        self.begin, self.end, self.left = begin, end, 8.0
+        self.begin, self.end, self.left, self.width = begin, end, 8.0, width
         self.per_day = (width - 34.0) / days
 
     def at(self, day: dt.date) -> float:
         return self.left + (day - self.begin).days * self.per_day
 
+    def reach(self, moment: Moment) -> tuple[float, float]:
+        """From where to where a mark and its number reach."""
+        x1, x2 = self.at(moment.first) - 4, max(self.at(moment.last), self.at(moment.first) + 8) + 4
+        said = width_of(moment.label, _SIZE, bold=True)
+        return (x1 - 3 - said, x2) if self.turned(moment) else (x1, x2 + said)
+
+    def turned(self, moment: Moment) -> bool:
+        """Whether the number stands before the mark: after it there is no room."""
+        end = max(self.at(moment.last), self.at(moment.first) + 8) + 4
+        return end + width_of(moment.label, _SIZE, bold=True) > self.width
+
+
+def _placed(moments: Sequence[Moment], scale: _Scale) -> tuple[list[tuple[int, Moment]], int]:
+    """Each moment in the lowest row where it has room for its number, and how many rows."""
+    lanes: list[float] = []
+    placed: list[tuple[int, Moment]] = []
+    for moment in moments:
+        left, right = scale.reach(moment)
+        lane = next((n for n, taken in enumerate(lanes) if taken + 3 <= left), len(lanes))
+        if lane == len(lanes):
+            lanes.append(0.0)
+        lanes[lane] = right
+        placed.append((lane, moment))
+    return placed, len(lanes)
+
+
+def _bundled(moments: Sequence[Moment], scale: _Scale, reach: float) -> list[Moment]:
+    """Moments that begin and end close together as one each, in the order of their first."""
+    held: dict[tuple[int, int], list[Moment]] = {}
+    for moment in moments:
+        x1, x2 = scale.at(moment.first), scale.at(moment.last)
+        held.setdefault((int(x1 // reach), int(x2 // reach)), []).append(moment)
+    return [
+        group[0] if len(group) == 1 else Moment(
+            _numbers([m.label for m in group]),
+            min(m.first for m in group), max(m.last for m in group),
+            number=len(group),
+        )
+        for group in held.values()
+    ]  # fmt: skip
+
+
+def _numbers(labels: Sequence[str]) -> str:
+    """Gives "5–9, 12", and "31 events" where that would be long."""
+    runs: list[list[int]] = []
+    for label in labels:
+        value = int(label) if label.isdecimal() else 0
+        if runs and value and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    if len(runs) > 2 or [0] in runs:
+        return f"{len(labels)} events"
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+
 
 def _mark(scale: _Scale, moment: Moment, y: float) -> str:
     x1, x2 = scale.at(moment.first), scale.at(moment.last)
-    if x2 - x1 > 6:
+    if moment.number > 1 and x2 - x1 <= 8:
+        middle = (x1 + x2) / 2
+        shape, end = rect(middle - 4, y - 4, 8, 8, fill=FILL, stroke=FILL), middle + 4
+    elif x2 - x1 > 6:
         fill = FILL if moment.certain else "#ffffff"
         shape = rect(x1, y - 3, x2 - x1, 6, fill=fill, stroke=INK)
         end = x2
@@ -108,6 +178,8 @@ def _mark(scale: _Scale, moment: Moment, y: float) -> str:
         middle = (x1 + x2) / 2
         fill, edge = (FILL, FILL) if moment.certain else ("#ffffff", INK)
         shape, end = circle(middle, y, 3.4, fill=fill, stroke=edge), middle + 3.4
+    if scale.turned(moment):
+        return shape + text(x1 - 7, y + 2.9, moment.label, _SIZE, bold=True, anchor="end")
     return shape + text(end + 3, y + 2.9, moment.label, _SIZE, bold=True)
 
 
@@ -147,6 +219,14 @@ def _ticks(scale: _Scale, axis: float) -> list[str]:
     if not out:
         out.append(text(scale.left, axis + 14, short_day(scale.begin), _SIZE))
     return out
+
+
+def _in_words(moments: Sequence[Moment]) -> str:
+    """Every moment with its day; of very many, how many there are in each year."""
+    if len(moments) <= _SAID:
+        return "; ".join(f"{m.label}: {_when(m)}" for m in moments)
+    years = Counter(m.first.year for m in moments)
+    return ", ".join(f"{years[year]} from {year}" for year in sorted(years))
 
 
 def _when(moment: Moment) -> str:

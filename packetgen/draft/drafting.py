@@ -29,6 +29,7 @@ from .staging import staged
 from .template_package import DOCUMENT
 from .timing import Dates
 from .unwritten import in_xml, unwritten_problem
+from .views import CITED
 
 PART_2_NOTICE = "cfr-42-2-32-a-2"
 """Id of the notice that goes with treatment records under 42 CFR part 2."""
@@ -201,6 +202,12 @@ def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> 
         number = part.paragraph(gap.line) if part and gap.line else None
         detail = name if name and name != DOCUMENT else None
         where = Location(place, paragraph=number, detail=detail)
+    if gap.path.startswith(CITED):
+        return Problem(
+            where,
+            f"{gap.path} is cited, but not in the packet",
+            "Name it under 'exhibits' of the document in the plan, or take the source out.",
+        )
     return Problem(
         where,
         f"{gap.path} is missing",

@@ -93,6 +93,7 @@ def staged(
         privacy=privacy_for(form, jurisdiction),
         labels=dict(all_labels or {e.id: e.label for e in exhibits}),
         titles=dict(titles or {}),
+        at_home=form.audience == "internal",
     )
     record = Record(own_names=frozenset({*plan, *form.properties} - _CHOICES))
     additions = Additions()

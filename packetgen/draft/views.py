@@ -41,6 +41,8 @@ from .missing import Missing
 from .model import Cite, LabelledExhibit
 from .privacy import Privacy
 
+CITED = "exhibit "
+"""How a gap begins that is a cite to what is not in the packet."""
 _KINDS = frozenset(kind.value for kind in SensitiveKind)
 
 
@@ -54,13 +56,15 @@ class Scene:
     labels: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     """Titles of the plan's documents by id, for services."""
+    at_home: bool = False
+    """Whether the paper stays in the office, which has more exhibits than its packet."""
 
     def cite(self, source: Source) -> Any:
         """A source as a cite, or as its own words."""
         if not source.exhibit:
             return source.text
         label = self.labels.get(source.exhibit)
-        if label is None and not self.labels:
+        if label is None and (self.at_home or not self.labels):
             return self.named(source)
         if label is None:
             return CiteText(None, source.exhibit)
@@ -89,7 +93,7 @@ class CiteText:
 
     def __str__(self) -> str:
         if self.cite is None:
-            return f"{GAP}exhibit {self.exhibit}{GAP_END}"
+            return f"{GAP}{CITED}{self.exhibit}{GAP_END}"
         return f"{LINK}{self.cite.uri}{LINK_TEXT}{self.cite.text}{LINK_END}"
 
 

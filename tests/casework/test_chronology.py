@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from packetgen.case.dates import chronological, partial_date
@@ -57,6 +57,7 @@ DATES = st.one_of(
 
 
 @given(st.lists(DATES, max_size=15), st.integers(1, 200))
+@example(["2025-01-01", "2026-06", "2026-06-15"], 30)
 @settings(max_examples=80, deadline=None)
 def test_gaps_are_those_stretches_in_which_nothing_can_have_been(
     dates: list[str], least: int
@@ -75,6 +76,10 @@ def test_gaps_are_those_stretches_in_which_nothing_can_have_been(
     assert [(g.first.toordinal(), g.last.toordinal()) for g in made.gaps] == found
     assert all(g.days >= least for g in made.gaps)
     assert sum(bool(row.gap) for row in made.rows) == len(made.gaps)
+    told = [n for n, row in enumerate(made.rows) if row.gap]
+    for at, gap in zip(told, made.gaps, strict=True):
+        assert all(row.on.latest < gap.first for row in made.rows[:at])
+        assert all(row.on.earliest > gap.last for row in made.rows[at:])
     for a, b in zip(made.rows, made.rows[1:], strict=False):
         assert a.on.earliest <= b.on.latest
 
@@ -129,9 +134,23 @@ def test_a_source_cannot_be_older_than_what_it_proves() -> None:
 def test_the_timeline_says_in_words_what_it_shows() -> None:
     made = chronology(_case({"on": "2026-01-05"}, {"on": "2026-06"}), gap_days=30)
     assert "1: Jan 5, 2026; 2: between Jun 1, 2026 and Jun 30, 2026." in made.chart.alt
-    assert "Nothing from Jan 6, 2026 to May 31, 2026." in made.chart.alt
+    assert "Nothing recorded from Jan 6, 2026 to May 31, 2026." in made.chart.alt
 
 
 def test_a_case_without_events_has_an_empty_chronology() -> None:
     made = chronology(Case("us"), gap_days=1)
     assert (made.rows, made.gaps, made.doubts, made.left_out) == ((), (), (), 0)
+
+
+def test_what_is_left_out_may_have_been_in_a_gap() -> None:
+    case = _case(*({"on": on, "issues": (i,)} for on, i in (
+        ("2026-01-05", "rent"), ("2026-02-01", "repairs"), ("2026-04-01", "rent"),
+    )))  # fmt: skip
+    whole, rent = chronology(case, gap_days=30), chronology(case, gap_days=30, issue="rent")
+    assert [row.gap for row in whole.rows if row.gap] == [
+        "Nothing is recorded for 58 days: February 2, 2026 to March 31, 2026."
+    ]
+    assert [row.gap for row in rent.rows if row.gap] == [
+        "None of these events is recorded for 85 days: January 6, 2026 to March 31, 2026."
+    ]
+    assert "nothing" not in rent.chart.alt.casefold()

@@ -81,3 +81,44 @@ def test_without_exhibits_a_source_is_named_by_its_title(review: Case) -> None:
     )
     assert "Volunteer log of Harbor Street Food Bank, page 1" in word_lines(made)
     assert made.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "scope"),
+    [
+        ({"only_issue": "rent"}, "Only events on the issue “rent”: 8 events are left out."),
+        (
+            {"only_person": "wojcik", "until": "2026-06-16", "only": "disputed"},
+            "Only events with Tomasz Wójcik up to June 16, 2026 that are disputed: "
+            "7 events are left out.",
+        ),
+        ({"since": "2026-01-01"}, "Only events from January 1, 2026 on: no event is left out."),
+    ],
+)
+def test_a_filtered_chronology_says_what_it_leaves_out(
+    review: Case, values: dict[str, object], scope: str
+) -> None:
+    for form in ("chronology", "internal-chronology"):
+        lines = _lines(_drafted(form, review, **values))
+        assert scope in lines
+        assert ("There is no such event in the case file." in lines) == ("rent" in scope)
+        assert "No event is recorded." not in lines
+
+
+def test_a_source_outside_the_packet_is_missed_in_court_and_named_in_the_office(
+    review: Case,
+) -> None:
+    held = [LabelledExhibit("counseling", "A", "Attendance statement")]
+
+    def made(form: str) -> Draft:
+        return draft(
+            load_form(form), review, None, today=DAY, document_id="paper", values={}, exhibits=held
+        )
+
+    assert "Volunteer log of Harbor Street Food Bank, page 1" in word_lines(
+        made("internal-chronology")
+    )
+    assert made("internal-chronology").unresolved == ()
+    assert [p.message for p in made("chronology").unresolved] == [
+        f"exhibit {name} is cited, but not in the packet" for name in ("service-log", "receipts")
+    ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -46,7 +46,10 @@ def _inside(figure: Figure) -> None:
     for words in root.iter(f"{SVG}text"):
         size, x = float(words.get("font-size")), float(words.get("x"))
         wide = width_of(words.text or "", size, bold=words.get("font-weight") == "bold")
-        if words.get("text-anchor") != "middle":
+        if words.get("text-anchor") == "end":
+            assert x - wide >= -1, words.text
+            assert x <= figure.width
+        elif words.get("text-anchor") != "middle":
             assert x + wide <= figure.width + 1, words.text
         assert float(words.get("y")) <= figure.height + 0.5
 
@@ -61,14 +64,36 @@ def test_any_progress_stays_inside_its_picture(bars: list[ProgressBar]) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 400)), max_size=12))
+@example([(0, 0)] * 200)
+@example([(n * 3, 0) for n in range(200)])
+@example([(n * 3, 400 - n) for n in range(200)])
+@example([(n % 7 // 2 * 400, n % 2) for n in range(200)])
 @settings(max_examples=60, deadline=None)
-def test_any_timeline_stays_inside_its_picture(spans: list[tuple[int, int]]) -> None:
+def test_any_timeline_stays_inside_its_picture_and_numbers_all(
+    spans: list[tuple[int, int]],
+) -> None:
     start = dt.date(2020, 1, 1)
     moments = [
         Moment(str(n), start + dt.timedelta(a), start + dt.timedelta(a + b), b == 0)
         for n, (a, b) in enumerate(sorted(spans), 1)
     ]
-    _inside(timeline_chart(moments, title="Timeline"))
+    figure = timeline_chart(moments, title="Timeline")
+    _inside(figure)
+    assert figure.height < 240
+    bold = [
+        words.text or ""
+        for words in etree.fromstring(figure.svg.encode("utf-8")).iter(f"{SVG}text")
+        if words.get("font-weight") == "bold"
+    ]
+    assert sum(_marked(label) for label in bold) == len(moments)
+
+
+def _marked(label: str) -> int:
+    """How many events a number of the timeline stands for: "5–9, 12" or "31 events"."""
+    if label.endswith("events"):
+        return int(label.split()[0])
+    ends = [[int(end) for end in run.split("–")] for run in label.split(", ")]
+    return sum(run[-1] - run[0] + 1 for run in ends)
 
 
 def test_a_withheld_group_has_no_bar() -> None:
