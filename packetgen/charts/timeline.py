@@ -74,7 +74,7 @@ def timeline_chart(
         ("exact", "exact day"), ("vague", "day not known exactly"), ("several", "several events"),
         ("gap", quiet),
     ) if (n == "gap" and gaps) or any(
-        n == ("several" if m.number > 1 else "exact" if m.certain else "vague") for m in drawn
+        n in ("several" if m.number > 1 else "", "exact" if m.certain else "vague") for m in drawn
     )]  # fmt: skip
     x = 0.0
     for name, words in legend:
@@ -145,7 +145,7 @@ def _bundled(moments: Sequence[Moment], scale: _Scale, reach: float) -> list[Mom
         group[0] if len(group) == 1 else Moment(
             _numbers([m.label for m in group]),
             min(m.first for m in group), max(m.last for m in group),
-            number=len(group),
+            all(m.certain for m in group), len(group),
         )
         for group in held.values()
     ]  # fmt: skip
@@ -169,7 +169,8 @@ def _mark(scale: _Scale, moment: Moment, y: float) -> str:
     x1, x2 = scale.at(moment.first), scale.at(moment.last)
     if moment.number > 1 and x2 - x1 <= 8:
         middle = (x1 + x2) / 2
-        shape, end = rect(middle - 4, y - 4, 8, 8, fill=FILL, stroke=FILL), middle + 4
+        fill = FILL if moment.certain else "#ffffff"
+        shape, end = rect(middle - 4, y - 4, 8, 8, fill=fill, stroke=INK), middle + 4
     elif x2 - x1 > 6:
         fill = FILL if moment.certain else "#ffffff"
         shape = rect(x1, y - 3, x2 - x1, 6, fill=fill, stroke=INK)
