@@ -38,6 +38,7 @@ from .plan_dates import dates_of
 from .progress import Progress, Step, silent
 from .reports import build_notes
 from .services import service_gaps
+from .stipulations import stipulation_findings
 from .subpoenas import SUBPOENA
 
 RESIDUE = "PG803"
@@ -247,6 +248,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.lost_wordings(documents),
             *gates.open_revisions(documents),
             *chronology_findings(made),
+            *stipulation_findings(made),
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),
             *gates.ambiguous_cites(bound),

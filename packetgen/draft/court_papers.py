@@ -104,6 +104,14 @@ def _parties(case: Case, between: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(party for party in case.parties if party.represented_by or party.self_represented)
 
 
+def left_out(case: Case, between: tuple[str, ...]) -> tuple[Party, ...]:
+    """The parties that a stipulation does not name, because nobody is known to sign for them.
+
+    Where the plan names those ``between`` whom it is, everybody else is left out on purpose.
+    """
+    return () if between else tuple(p for p in case.parties if p not in _parties(case, ()))
+
+
 def _witness(case: Case, exhibit: Exhibit) -> Party | Counsel | Person | None:
     found = case.find(exhibit.witness) if exhibit.witness else None
     return found if isinstance(found, Party | Counsel | Person) else None

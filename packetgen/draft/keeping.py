@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>|<w:p/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
@@ -12,6 +14,9 @@ _FORMULA = re.compile(
     r"|I (declare|certify|affirm|verify)\b.{0,40}\bunder )"
 )
 """Words that no paper is about: the oath and the date hold on to a line of the testimony."""
+_DATED = re.compile(r"\s*Dated:")
+_LONGEST = 14
+"""Lines of a block that stays with the next: of two longer ones no page is sure to have room."""
 _JURAT = re.compile(r">\s*Subscribed and sworn")
 """No officer certifies an oath on a page without the signature."""
 _MOST = 600
@@ -22,7 +27,8 @@ def kept_with_signature(xml: str, signature: str) -> str:
     """The document with "keep with next" on the paragraphs that lead to a signature block.
 
     What follows a block, such as a certificate with a signature of its own, may stand on another
-    page: or the two blocks would be one that no page holds.
+    page: or the two blocks would be one that no page holds. Where several sign one below the
+    other, the last of them stays with the one before, so that none is alone on a page.
 
     Args:
         xml: The filled document part.
@@ -50,6 +56,7 @@ def kept_with_signature(xml: str, signature: str) -> str:
             own = text.strip() and styles[before] != signature and not _FORMULA.match(text)
             if own or held > _MOST:
                 break
+    kept |= _last_but_one(found, styles, signature)
     ends = {
         n
         for n, style in enumerate(styles[:-1])
@@ -62,6 +69,24 @@ def kept_with_signature(xml: str, signature: str) -> str:
         out += (xml[end : found[number].start()], change(found[number][0]))
         end = found[number].end()
     return "".join((*out, xml[end:]))
+
+
+def _last_but_one(
+    found: Sequence[re.Match[str]], styles: Sequence[str], signature: str
+) -> set[int]:
+    """The end of the last block but one of those that stand one below the other."""
+    dated = [
+        n
+        for n, style in enumerate(styles)
+        if style == signature and _DATED.match("".join(_TEXT.findall(found[n][0])))
+    ]
+    return {
+        n - 1
+        for before, n in pairwise(dated)
+        if all(style == signature for style in styles[before:n])
+        and not any(all(s == signature for s in styles[n:after]) for after in dated if after > n)
+        and n - before <= _LONGEST
+    }
 
 
 def _is_gap(paragraph: str) -> bool:

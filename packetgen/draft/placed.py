@@ -47,6 +47,11 @@ from .views import CiteText, Scene, View, wrap
 from .wml import Shape, paragraph, run
 
 _FILE = re.compile(r"^[^\n]{1,200}\.md$")
+_UNHEARD = frozenset(
+    {"complaint", "answer", "petition", "pleading", "notice_of_appearance", "notice_of_deposition",
+     "notice_of_subpoena", "notice_to_consumer"}
+)  # fmt: skip
+"""Papers that no hearing is about: unless the plan names one, their captions tell of none."""
 
 
 @dataclass(slots=True)
@@ -74,6 +79,8 @@ class Stage:
     """Passages in [[double brackets]], by their words."""
     part: CompiledPart | None = None
     dates: Dates | None = None
+    hearing_chosen: bool = False
+    """Whether the plan itself names the hearing that the paper is for."""
     protected: str = ""
     apart: Counter[str] = field(default_factory=Counter)
     """Words of the sections that rules on length may leave out."""
@@ -139,7 +146,7 @@ class Stage:
             title=title,
             hearing=self.hearing,
             every_party=self.form.initial or self.jurisdiction.conditions.initial,
-            show_hearing=self.form.kind not in ("complaint", "answer", "petition", "pleading"),
+            show_hearing=self.hearing_chosen or self.form.kind not in _UNHEARD,
         )
 
     def identity(self, name: str, otherwise: str) -> str:

@@ -104,7 +104,8 @@ def staged(
         form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
         record=record, additions=additions, document_id=document_id, base=base, filer=filer,
         counsel=counsel, hearing=hearing, title=form.title, signer=signer_named(form, plan),
-        dates=dates, context={}, problems=[], today=today,
+        dates=dates, hearing_chosen=bool(plan.get("hearing")), context={}, problems=[],
+        today=today,
     )  # fmt: skip
     stage.context = {
         **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "compose_flow", "paragraphs_of"]
 
 COURT_STYLE = "Caption Court"
-_LONG = 6
-"""Lines of a paragraph that parts from its beginning to stay with a signature."""
+_LONG = 3
+"""Lines over which a paragraph parts from its beginning to stay with a signature."""
 _OWN_WAYS = frozenset({"kl", "st", "fill", "hd", "noted", "led", "flat"})
 
 

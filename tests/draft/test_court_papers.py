@@ -23,9 +23,11 @@ def _case() -> Case:
     return load_case(ROOT / "examples" / "demo" / "case.yaml")
 
 
-def _drafted(form_id: str, case: Case, **values: object) -> Draft:
+def _drafted(
+    form_id: str, case: Case, place: str = "us-ca-superior-alameda", /, **values: object
+) -> Draft:
     form = load_form(form_id)
-    court = resolve("us-ca-superior-alameda", Conditions(TODAY, document=form.kind))
+    court = resolve(place, Conditions(TODAY, document=form.kind))
     shown = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
     return draft(
         form, case, court, today=TODAY, document_id="paper", values=values, exhibits=shown,
@@ -151,3 +153,71 @@ def test_a_quoted_order_ends_in_one_full_stop_and_keeps_its_own_letters(text: st
     (line,) = [line for line in lines if line.startswith("It is about this order")]
     assert "“be home by nine" in line
     assert line.count(".") == 1 + first.order.count(".")
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_caption_tells_of_a_hearing_only_where_the_paper_is_for_one(named: bool) -> None:
+    values = {"hearing": "relief"} if named else {}
+    appearance = " ".join(word_lines(_drafted("notice-of-appearance", _case(), **values)))
+    assert ("Hearing date: January 14, 2027" in appearance) is named
+    reply = _drafted("reply", _case(), motion="motion to compel", **values)
+    assert "Hearing date: January 14, 2027" in " ".join(word_lines(reply))
+
+
+def test_an_order_without_a_hearing_or_an_opponent_tells_of_none() -> None:
+    told = {"motion": "motion to compel", "orders": "1. So ordered."}
+    decided = _drafted(
+        "proposed-order",
+        replace(_case(), hearings=()),
+        without_hearing=True,
+        unopposed=True,
+        **told,
+    )
+    said = " ".join(word_lines(decided))
+    assert "came before the Court without a hearing" in said
+    assert "in support of the motion, which no party opposed." in said
+    assert not decided.unresolved
+    heard = " ".join(word_lines(_drafted("proposed-order", _case(), **told)))
+    assert "came on for hearing on January 14, 2027" in heard
+    assert "for and against the motion and has heard the parties." in heard
+
+
+@pytest.mark.parametrize(
+    ("form", "court", "title"),
+    [
+        ("memorandum", "us-ca-superior-alameda", "Memorandum of Points and Authorities in"),
+        ("memorandum", "us-federal-cacd", "Memorandum of Points and Authorities in"),
+        ("memorandum", "us-federal-nysd", "Memorandum of Law in"),
+        ("memorandum", "us-ma-superior-suffolk", "Memorandum of Law in"),
+        ("proof-of-service", "us-ny-supreme-newyork", "Affirmation of Service"),
+        ("proof-of-service", "us-wa-superior-king", "Proof of Service"),
+    ],
+)
+def test_a_paper_bears_the_name_that_the_court_knows(form: str, court: str, title: str) -> None:
+    values = {"memorandum": {"motion": "motion", "text": "# A"}}.get(form, {"server": "achebe"})
+    assert _drafted(form, _case(), court, **values).title.startswith(title)
+
+
+def test_a_notice_of_deposition_gives_the_address_of_a_witness_where_it_is_known() -> None:
+    case = _case()
+    asked = {"on": "2027-02-16", "time": "10:00", "place": "our office", "recording": ["video"]}
+    home = Address(("7 Elm Street",), "Oakland", "CA", "94600")
+    people = tuple(replace(p, address=home) if p.id == "okonkwo" else p for p in case.people)
+    case = replace(case, people=people)
+    said = " ".join(word_lines(_drafted("notice-of-deposition", case, deponent="okonkwo", **asked)))
+    assert "deposition of Grace Okonkwo, 7 Elm Street, Oakland, CA 94600, on February 16" in said
+    party = " ".join(
+        word_lines(_drafted("notice-of-deposition", case, deponent="oakwood", **asked))
+    )
+    assert "deposition of Oakwood Properties, LLC on February 16" in party
+
+
+def test_an_english_certificate_of_service_has_no_american_words() -> None:
+    case = _case()
+    posted = tuple(replace(s, method="mail", mailed_from="") for s in case.services)
+    for court, american in (("gb-ew-highcourt", False), ("us-ca-superior-alameda", True)):
+        made = _drafted("proof-of-service", replace(case, services=posted), court, server="achebe")
+        said = " ".join(word_lines(made))
+        words = ("first-class mail", "Attorney for plaintiff", "18 years", "United States mail")
+        assert [word in said for word in words] == [american] * len(words)
+        assert ("By post, in a sealed envelope" in said) is not american

@@ -49,3 +49,14 @@ def test_an_order_holds_on_to_the_judges_line(fill: Drafter) -> None:
     made = Document(io.BytesIO(fill(form=order, values=values, layout=CALIFORNIA).docx))
     items = [p for p in made.paragraphs if p.text.startswith(LONG[:12])]
     assert [bool(p.paragraph_format.keep_with_next) for p in items] == [False, True]
+
+
+def test_of_several_signatures_the_last_stays_with_the_one_before(fill: Drafter) -> None:
+    blocks = ["{{ signature_block('novak') }}", "{{ signature_block() }}"] * 2
+    made = Document(io.BytesIO(fill("Agreed.", *blocks, layout=CALIFORNIA).docx))
+    signed = [p for p in made.paragraphs if p.style.name == "Signature"]
+    dated = [n for n, p in enumerate(signed) if p.text.startswith("Dated:")]
+    ends = [*(n - 1 for n in dated[1:]), len(signed) - 1]
+    assert [bool(signed[n].paragraph_format.keep_with_next) for n in ends] == [
+        False, False, True, False,
+    ]  # fmt: skip

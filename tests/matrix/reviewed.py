@@ -14,7 +14,8 @@ _AMERICAN_RECORDS = (
 )
 NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
     **dict.fromkeys(
-        ("affidavit", "exhibit-list", "motion", "opposition", "reply",
+        ("affidavit", "exhibit-list", "motion", "notice-of-appearance", "notice-of-deposition",
+         "notice-of-hearing", "opposition", "reply",
          "request-for-judicial-notice", "sentencing-memorandum", "status-report", "stipulation",
          "witness-list", "notice-of-subpoena", "subpoena-checklist"),
         _NO_ENGLISH_PAPER,
