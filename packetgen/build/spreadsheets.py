@@ -8,6 +8,9 @@ from packetgen.output import xlsx_bytes
 
 from .made import Made
 
+OWN_USE = "For the office’s own use: not for court, not for service."
+"""What the sheets of the office say, on paper at the foot of each page."""
+
 
 def spreadsheets(made: Made) -> dict[str, bytes]:
     """``spreadsheets/<document>.xlsx`` with the tables of each such draft, edited or not."""
@@ -17,7 +20,11 @@ def spreadsheets(made: Made) -> dict[str, bytes]:
         if "xlsx" not in form.formats:
             continue
         draft = made.drafted[planned.id]
-        sheets = sheets_of(read_docx(draft.docx, name=draft.draft_name), title=form.title)
+        sheets = sheets_of(
+            read_docx(draft.docx, name=draft.draft_name),
+            title=form.title,
+            note=OWN_USE if form.audience == "internal" else "",
+        )
         if sheets:
             found[f"spreadsheets/{planned.id}.xlsx"] = xlsx_bytes(sheets)
     return found

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 Value = str | int | Decimal | dt.date | dt.time | None
-"""What a cell may hold; None is an empty cell."""
+"""What a cell may hold, a date with its hour too; None is an empty cell."""
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DAY = (1980, 1, 1, 0, 0, 0)
 FIRST_DAY = dt.datetime(*_DAY[:3])
 """The day that every workbook bears: the first that a ZIP file can name."""
 
+_LINE, _HIGHEST = 13.0, 409.0
+"""Points of a line of Arial 10, and of the highest row that Excel takes."""
 _CONTROLS = {c: " " for c in (*range(0x20), 0x7F) if c not in (9, 10, 13)}
 
 
@@ -25,13 +28,15 @@ _CONTROLS = {c: " " for c in (*range(0x20), 0x7F) if c not in (9, 10, 13)}
 class Sheet:
     """One sheet: a heading for each column, then rows of as many values.
 
-    ``widths`` are in characters; columns without one get 18.
+    ``widths`` are in characters; columns without one get 18. ``note`` stands below the table and at
+    the foot of every printed page.
     """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[int, ...] = ()
+    note: str = ""
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -71,9 +76,13 @@ def begins_formula(text: str) -> bool:
 
 
 def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
-    """The sheets as a workbook: header rows stand still and filter, texts stay texts."""
+    """The sheets as a workbook: header rows stand still and filter, texts stay texts.
+
+    Rows are as high as their texts, whatever program opens them; printed, it is letter paper
+    across, with the sheet's title and the page's number.
+    """
     import openpyxl
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook()
@@ -81,13 +90,22 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
         book.remove(unwanted)
     book.properties.creator = "packetgen"
     book.properties.created = book.properties.modified = FIRST_DAY
-    top = Alignment(vertical="top", wrap_text=True)
+    left = Alignment(vertical="top", wrap_text=True, horizontal="left")
+    right = Alignment(vertical="top", wrap_text=True, horizontal="right")
+    plain, bold = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
+    under = Border(bottom=Side("thin", color="B0B0B0"))
     for sheet in sheets:
         made = book.create_sheet(_sheet_title(sheet.title))
+        numbers = _number_columns(sheet)
+        widths = [
+            sheet.widths[n] if n < len(sheet.widths) else 18 for n in range(len(sheet.headings))
+        ]
         for row, values in enumerate((sheet.headings, *sheet.rows), 1):
             for column, value in enumerate(values, 1):
                 cell = made.cell(row=row, column=column)
-                cell.alignment = top
+                cell.alignment = right if column - 1 in numbers else left
+                cell.font = bold if row == 1 else plain
+                cell.border = under
                 if isinstance(value, str):
                     cell.value = printable(value)
                     cell.data_type = "s"  # a text, whatever it begins with
@@ -95,23 +113,54 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
                 elif value is not None:
                     cell.value = value
                     if isinstance(value, dt.date):
-                        cell.number_format = "yyyy-mm-dd"
+                        hour = " hh:mm" if isinstance(value, dt.datetime) else ""
+                        cell.number_format = f"yyyy-mm-dd{hour}"
                 if row == 1:
-                    cell.font = Font(bold=True)
                     cell.fill = PatternFill("solid", fgColor="E8E8E8")
-        for column in range(1, len(sheet.headings) + 1):
-            width = sheet.widths[column - 1] if column <= len(sheet.widths) else 18
+            made.row_dimensions[row].height = _height(values, widths)
+        for column, width in enumerate(widths, 1):
             made.column_dimensions[get_column_letter(column)].width = width
         made.freeze_panes = "A2"
         if sheet.rows:
             made.auto_filter.ref = made.dimensions
+        if sheet.note:
+            cell = made.cell(row=len(sheet.rows) + 3, column=1)
+            cell.value, cell.data_type, cell.font = printable(sheet.note), "s", bold
+        made.oddFooter.left.text = " - ".join(
+            words.replace("&", "&&") for words in (printable(sheet.title), sheet.note) if words
+        )
+        made.oddFooter.right.text = "&P of &N"
         made.page_setup.orientation = "landscape"
+        made.page_setup.paperSize = made.PAPERSIZE_LETTER
         made.page_setup.fitToHeight = 0
         made.sheet_properties.pageSetUpPr.fitToPage = True
         made.print_title_rows = "1:1"
     stream = io.BytesIO()
     book.save(stream)
     return settled(stream.getvalue())
+
+
+def _number_columns(sheet: Sheet) -> set[int]:
+    """The columns of numbers alone, but for the first, which counts the rows."""
+    return {
+        n
+        for n in range(1, len(sheet.headings))
+        if (held := [row[n] for row in sheet.rows if n < len(row) and row[n] is not None])
+        and all(isinstance(value, int | Decimal) for value in held)
+    }
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """The height of a row in points: programs differ in whether they find it themselves."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        if isinstance(value, str):
+            text = printable(value)
+            lines = max(
+                lines,
+                sum(len(textwrap.wrap(t, round(width * 1.15))) or 1 for t in text.split("\n")),
+            )
+    return min(lines * _LINE + 2, _HIGHEST)
 
 
 def _sheet_title(title: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -61,6 +62,36 @@ def test_cells_are_those_of_the_paper(office: BuildResult) -> None:
     assert third[1].value == dt.datetime(2026, 3, 3)
     assert str(third[2].value).startswith("=HYPERLINK(1)")
     assert third[2].data_type == "s"
+    gaps = [row for row in rows if str(row[2].value).startswith("Nothing is recorded")]
+    assert gaps
+    assert all([c.value for c in row if c.value] == [row[2].value] for row in gaps)
+    (hour,) = (row[0] for row in _rows(office, "contacts") if "Not reached." in str(row[3].value))
+    assert (hour.value, hour.number_format) == (
+        dt.datetime(2026, 11, 18, 16, 40),
+        "yyyy-mm-dd hh:mm",
+    )
+
+
+def test_rows_are_as_high_as_their_texts(office: BuildResult) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(office.outputs["spreadsheets/everything.xlsx"]))
+    sheet = book.worksheets[0]
+    for number, row in enumerate(sheet.iter_rows(max_row=9), 1):
+        lines = max(str(cell.value or "").count("\n") + 1 for cell in row)
+        assert sheet.row_dimensions[number].height >= 12.75 * lines
+
+
+def test_a_sheet_of_the_office_says_so_and_one_for_the_court_does_not(office: BuildResult) -> None:
+    def said(name: str) -> bool:
+        return any("own use" in str(cell.value) for row in _rows(office, name) for cell in row)
+
+    assert [said(name) for name in ("contacts", "index", "everything", "custody")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+def _rows(office: BuildResult, name: str) -> list[Any]:
+    book = openpyxl.load_workbook(io.BytesIO(office.outputs[f"spreadsheets/{name}.xlsx"]))
+    return [row for sheet in book.worksheets for row in sheet.iter_rows()]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1"])
