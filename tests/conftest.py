@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The same examples on every run, so that a check says the same of the same tree; to look for new
-# failures: HYPOTHESIS_PROFILE=search python -m pytest.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("search", derandomize=False)
+# The same examples on every run and no time limit for one, so that a check says the same of the
+# same tree on a busy machine; to look for new failures: HYPOTHESIS_PROFILE=search python -m pytest.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -75,6 +75,15 @@ FILER_LINES = ("footer_filer_name", "footer_filer_address", "footer_filer_phone"
 """Tags of the first page's footer, filled with the document: who files, and where."""
 
 
+_RULE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>'
+_PAGE_NUMBER = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE'
+    ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_FOOTER_TITLE = '<w:r><w:t xml:space="preserve">{{ footer_title }}</w:t></w:r>'
+
+
 def footer(
     layout: Layout, ids: Mapping[str, str], *, number: bool = True, filer: bool = False
 ) -> str:
@@ -84,34 +93,8 @@ def footer(
     stands on the right of it, with address and telephone number (Wash. Super. Ct. Civ. R. 10(e)).
     """
     style = ids["pleading footer"]
-    align = layout.page_number_position.rpartition("-")[2]
-    align = align if align in ("left", "right") else "center"
-    page = ""
-    below = '<w:spacing w:after="60"/>' if layout.footer_rule else ""
-    if number and not layout.page_number_position.startswith("top"):
-        page = (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{below}<w:jc w:val="{align}"/></w:pPr>'
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText'
-            ' xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar'
-            ' w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar'
-            ' w:fldCharType="end"/></w:r></w:p>'
-        )
-    title = ""
-    if layout.footer_title or layout.footer_rule:
-        rule = (
-            '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>'
-            if layout.footer_rule
-            else ""
-        )
-        words = (
-            '<w:r><w:t xml:space="preserve">{{ footer_title }}</w:t></w:r>'
-            if layout.footer_title
-            else ""
-        )
-        # Where the number stands on the left, so does the title (Or. UTCR 2.010, Wash. CR 10(e)).
-        left = '<w:jc w:val="left"/>' if align == "left" else ""
-        title = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}{left}</w:pPr>{words}</w:p>'
-    empty = "" if page or title else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+    lines = _footer_lines(layout, style, number=number) or _footer_line(style)
+    after = ""
     if filer:
         # A table needs a paragraph after it; as low as can be.
         half = (layout.width - layout.left - layout.right) / 2
@@ -121,14 +104,40 @@ def footer(
             "</w:r></w:p>"
             for tag in FILER_LINES
         )
-        cells = (Cell(page + title + empty), Cell(right))
-        page = table([Row(cells)], [0.8 * half, 1.2 * half], ids["packet layout"])
-        title = ""
-        empty = (
+        cells = (Cell(lines), Cell(right))
+        lines = table([Row(cells)], [0.8 * half, 1.2 * half], ids["packet layout"])
+        after = (
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"'
             ' w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
         )
-    return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{page}{title}{empty}</w:ftr>'
+    return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{lines}{after}</w:ftr>'
+
+
+def _footer_lines(layout: Layout, style: str, *, number: bool) -> str:
+    """Page number, printed line and title from top to bottom, in the court's order."""
+    side = layout.page_number_position.rpartition("-")[2]
+    numbered = number and not layout.page_number_position.startswith("top")
+    made, rule = "", ""
+    for part, below in zip(layout.footer_order, (*layout.footer_order[1:], ""), strict=True):
+        if part == "rule" and layout.footer_rule:
+            rule = _RULE_ABOVE
+        elif part == "page_number" and numbered:
+            space = '<w:spacing w:after="60"/>' if layout.footer_rule and below == "rule" else ""
+            align = side if side in ("left", "right") else "center"
+            made += _footer_line(style, f'{rule}{space}<w:jc w:val="{align}"/>', _PAGE_NUMBER)
+            rule = ""
+        elif part == "title" and (layout.footer_title or rule):
+            # Where the number stands on the left, so does the title (Or. UTCR 2.010, Wash. CR
+            # 10(e)).
+            align = '<w:jc w:val="left"/>' if side == "left" else ""
+            words = _FOOTER_TITLE if layout.footer_title else ""
+            made += _footer_line(style, rule + align, words)
+            rule = ""
+    return made
+
+
+def _footer_line(style: str, properties: str = "", runs: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
 def section(layout: Layout, *, header: str, footer: str, first_footer: str = "") -> list[str]:

@@ -9,7 +9,7 @@ from .model import Jurisdiction, Layout, Region
 
 _RULES = {"single_rule": "single", "double_rule": "double"}
 _SLACK = 2.0
-_LAYOUT_KEYS = (
+LAYOUT_KEYS = (
     "page.size", "margins.top", "margins.right", "margins.bottom", "margins.left", "font.size",
     "footnote.size", "spacing.body", "line_numbers.use", "line_numbers.per_inch",
     "line_numbers.per_page", "line_numbers.separator", "page_number.position",
@@ -19,6 +19,7 @@ _LAYOUT_KEYS = (
     "caption.motion_block", "footer.first_page_filer", "exhibits.label_scheme", "exhibits.stamp",
     "exhibits.stamp_position",
 )  # fmt: skip
+"""The keys that a layout is made of."""
 
 
 def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
@@ -84,7 +85,7 @@ def layout(jurisdiction: Jurisdiction, *, font: str = "Arimo") -> Layout:
         exhibit_label_scheme=get("exhibits.label_scheme"),
         exhibit_stamp=get("exhibits.stamp"),
         exhibit_stamp_position=get("exhibits.stamp_position"),
-        from_rules=tuple(key for key in _LAYOUT_KEYS if jurisdiction[key].is_set),
+        from_rules=tuple(key for key in LAYOUT_KEYS if jurisdiction[key].is_set),
     )
 
 

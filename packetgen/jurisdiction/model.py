@@ -329,7 +329,7 @@ class Layout:
     hearing_block: bool = False
     """Hearing, filing and trial dates below the case number (CRC 3.1110(b))."""
     exhibit_label_scheme: str = "letters"
-    footer_order: tuple[str, ...] = ("rule", "page_number", "title")
+    footer_order: tuple[str, ...] = ("page_number", "rule", "title")
     """The footer from top to bottom; those of rule, page_number, title that it has."""
     exhibit_stamp: str = "Exhibit {label}, Page {page}"
     exhibit_stamp_position: str = "bottom-right"

@@ -396,7 +396,7 @@ def cases(draw: st.DrawFn) -> dict[str, object]:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_any_valid_case_loads(data: dict[str, object]) -> None:
     text = json.dumps(data, ensure_ascii=True)
     structured = parse_structured(text, name="case.json", format="json")
@@ -429,7 +429,7 @@ JUNK = st.recursive(
     st.sampled_from(["jurisdiction", "case", "counsel", "people", "events", "exhibits",
                      "requirements", "services", "signatures", "office", "hearings", "sensitive"]),
     JUNK, max_size=8))  # fmt: skip
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 def test_any_data_gives_a_case_or_an_error_of_ours(data: dict[str, object]) -> None:
     text = json.dumps(data, ensure_ascii=True)
     try:

@@ -227,9 +227,7 @@ def test_a_workbook_cut_off_anywhere(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_give_a_table_or_an_error_of_ours(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(raw)

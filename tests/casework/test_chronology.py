@@ -58,7 +58,7 @@ DATES = st.one_of(
 
 @given(st.lists(DATES, max_size=15), st.integers(1, 200))
 @example(["2025-01-01", "2026-06", "2026-06-15"], 30)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_gaps_are_those_stretches_in_which_nothing_can_have_been(
     dates: list[str], least: int
 ) -> None:

@@ -43,7 +43,7 @@ REQUIREMENTS = st.builds(
 
 
 @given(REQUIREMENTS, DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_account_adds_up(requirement: Requirement, as_of: dt.date) -> None:
     made = account(requirement, as_of)
     assert made.done == made.counted + made.extra
@@ -72,7 +72,7 @@ def test_every_account_adds_up(requirement: Requirement, as_of: dt.date) -> None
 
 
 @given(st.lists(REQUIREMENTS, max_size=8), DAYS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_totals_add_up(requirements: list[Requirement], as_of: dt.date) -> None:
     made = compliance(Case("us", requirements=tuple(requirements)), as_of)
     assert sum(number for _, number in made.standings) == len(requirements)
@@ -87,7 +87,7 @@ def test_totals_add_up(requirements: list[Requirement], as_of: dt.date) -> None:
 
 
 @given(REQUIREMENTS, DAYS, DAYS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_nothing_done_is_undone_as_time_goes_on(
     requirement: Requirement, one: dt.date, other: dt.date
 ) -> None:

@@ -55,7 +55,7 @@ def _inside(figure: Figure) -> None:
 
 
 @given(st.lists(BARS, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_progress_stays_inside_its_picture(bars: list[ProgressBar]) -> None:
     figure = progress_chart(bars, title="Progress", pace="even pace to Dec 4, 2026")
     _inside(figure)
@@ -68,7 +68,7 @@ def test_any_progress_stays_inside_its_picture(bars: list[ProgressBar]) -> None:
 @example([(n * 3, 0) for n in range(200)])
 @example([(n * 3, 400 - n) for n in range(200)])
 @example([(n % 7 // 2 * 400, n % 2) for n in range(200)])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_timeline_stays_inside_its_picture_and_numbers_all(
     spans: list[tuple[int, int]],
 ) -> None:

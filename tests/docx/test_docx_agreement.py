@@ -181,7 +181,7 @@ def test_the_second_walk_imports_nothing_of_the_reader() -> None:
     assert of_the_package == {"archive", "symbols"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(min_value=0))
 def test_the_walks_agree_on_documents_of_any_structure(seed: int) -> None:
     agreed(any_document(Random(seed)))

@@ -191,7 +191,7 @@ def refused_or_read(data: bytes) -> None:
         assert refusal is None or refusal.problems
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all(data: bytes) -> None:
     refused_or_read(data)
@@ -204,9 +204,7 @@ def test_a_file_cut_off_anywhere(size: int) -> None:
         read_docx(PLAIN[:size])
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_real_file_with_damaged_bytes(shared_data: Path, data: st.DataObject) -> None:
     genuine = bytearray((shared_data / "docx-templates/al-general-cover-sheet.docx").read_bytes())
@@ -281,7 +279,7 @@ def odd_xml(draw: st.DrawFn) -> str:
     return "".join(element(0) for _ in range(draw(st.integers(1, 4))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(odd_xml())
 def test_elements_in_impossible_places_never_crash(xml: str) -> None:
     refused_or_read(word_file(xml))

@@ -131,7 +131,7 @@ def check_runs(found: Paragraph, wanted: list[dict[str, Any]]) -> None:
         assert (look.color, look.highlight) == (run["color"], run["highlight"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(shapes, min_size=1, max_size=4))
 def test_direct_formatting_reads_back(wanted: list[dict[str, Any]]) -> None:
     document = docx.Document()
@@ -147,7 +147,7 @@ def test_direct_formatting_reads_back(wanted: list[dict[str, Any]]) -> None:
         check_runs(block, shape["runs"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(base=shapes, derived=shapes)
 def test_formatting_of_styles_reads_back_through_inheritance(
     base: dict[str, Any], derived: dict[str, Any]
@@ -169,7 +169,7 @@ def test_formatting_of_styles_reads_back_through_inheritance(
     assert (look.size, look.bold, look.italic) == (base["runs"][0]["size"], True, True)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     rows=st.integers(1, 5),
     columns=st.integers(1, 5),

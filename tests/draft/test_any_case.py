@@ -132,7 +132,7 @@ COURT = Jurisdiction(
 NEVER = re.compile(r"None|Undefined|Missing\(|object at|\.\.(?!\.)|  |,,| ,|PersonName|[\x00-\x08]")
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(case=cases())
 def test_any_case_renders_without_debris(case: Case) -> None:
     made = draft(
@@ -158,7 +158,7 @@ def test_any_case_renders_without_debris(case: Case) -> None:
     assert all(path in named for path in shown)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_as_value_and_as_manuscript(text: str) -> None:
     case = Case("us-ca-superior-alameda", number="1")

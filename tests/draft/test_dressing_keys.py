@@ -19,8 +19,9 @@ from packetgen.check.pdf.page_layout import Layout
 from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import Draft
+from packetgen.form import Form
 from packetgen.jurisdiction import KEYS, layout, resolve
-from packetgen.jurisdiction.layout import _LAYOUT_KEYS
+from packetgen.jurisdiction.layout import LAYOUT_KEYS
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Region, Setting
 from packetgen.typeset import open_fonts, typeset
 
@@ -33,6 +34,7 @@ FORM = replace(
     kind="motion",
     title="Notice of Motion and Motion",
 )
+COMPLAINT = replace(FORM, kind="complaint", initial=True)
 NUMBERED = ("line_numbers.use",)
 TITLED = ("footer.use", "footer.title")
 Seen = Callable[["Paper"], Any]
@@ -66,9 +68,10 @@ class Row:
     """The other value of the rule; without one, the rule is left out."""
     beside: tuple[str, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
+    form: Form = FORM
 
     def place(self, *, other: bool) -> Jurisdiction:
-        asked = Conditions(TODAY, **{"document": FORM.kind, **self.asked})
+        asked = Conditions(TODAY, **{"document": self.form.kind, **self.asked})
         court = resolve(self.court, asked, county="Kings")
         kept = (self.key, *self.beside)
         settings = {k: court[k] if k in kept else Setting(k) for k in KEYS}
@@ -142,6 +145,14 @@ def ruled_above(paper: Paper) -> bool:
     return 'w:top w:val="single"' in xml_of(paper.draft)
 
 
+def ruled_under_number(paper: Paper) -> bool:
+    """Whether the footer's line runs between the page number and the title."""
+    page = paper.pages[1]
+    number = next(n for n in page.page_numbers if n.alone)
+    assert page.footer_rule is not None
+    return page.footer_rule.box.top > number.box.top
+
+
 def says(words: str) -> Seen:
     return lambda paper: words in paper.text
 
@@ -170,6 +181,8 @@ ROWS = (
     Row("footer.title", "us-ca-superior", lambda p: "MOTION" in foot(p).upper(), True, False,
         beside=("footer.use",)),
     Row("footer.font_size", "us-ca-superior", foot_size, 10, 13, value=13.0, beside=TITLED),
+    Row("footer.order", "us-ca-superior", ruled_under_number, True, False,
+        value=("rule, page_number, title",), beside=TITLED),
     Row("footer.first_page_filer", "us-wa-superior", lambda p: "555-0142" in foot(p, 0), True,
         False),
     Row("caption.style", "us-ny-supreme", ruled_above, True, False),
@@ -196,11 +209,23 @@ ROWS = (
     Row("caption.limited_amount", "us-ca-superior", says("Amount demanded"), True, False,
         asked={"case_type": "limited-civil", "initial": True}),
     Row("caption.number_label", "us-ny-supreme", says("Index No."), True, False),
+    Row("caption.parties", "us-oh-commonpleas-delaware", says("PAT OWNER"), True, False,
+        asked={"document": "complaint"}),
+    Row("caption.party_addresses", "us-oh-commonpleas-delaware", says("2 Oak"), True, False,
+        beside=("caption.parties",), asked={"document": "complaint"}, form=COMPLAINT),
     Row("caption.parcel_numbers", "us-oh-commonpleas-delaware", says("419-220-01"), True, False),
     Row("caption.pronouns", "us-ma-superior-suffolk", says("(they/them)"), True, False),
     Row("certificate.length", "us-appeals", says("CERTIFICATE OF COMPLIANCE"), True, False),
     Row("length.words", "us-appeals", says("5,200"), True, False,
         beside=("certificate.length",)),
+    Row("length.excluded", "us-appeals", says("leaves out of the count"), True, False,
+        beside=("certificate.length",)),
+    Row("certificate.font", "us-fl-appeal", says("CERTIFICATE OF COMPLIANCE"), True, False),
+    Row("certificate.position", "us-fl-appeal",
+        lambda p: "<w:pageBreakBefore/>" in xml_of(p.draft), False, True, value="end-page",
+        beside=("certificate.font",)),
+    Row("privacy.notice", "us-tx-trial-travis", says("CONTAINS SENSITIVE DATA"), True, False,
+        asked={"channel": "paper"}, form=replace(FORM, confidential=True)),
     Row("proof_of_service.on_paper", "us-tx-trial-travis", says("Certificate of Service".upper()),
         True, False),
 )  # fmt: skip
@@ -211,17 +236,17 @@ def full(case: Case) -> Case:
     """A case that has something to say on every key."""
     lawyers = tuple(replace(c, pronouns="they/them") for c in case.counsel)
     known = Address(("2 Oak",), "Dayton", "OH", "45400")
-    parties = tuple(replace(p, address=p.address or known) for p in case.parties)
+    parties = tuple(p if p.address.printed else replace(p, address=known) for p in case.parties)
     return replace(
         case, counsel=lawyers, parties=parties, judge=PersonName(given="Ana", family="Rivera"),
         parcel_numbers=("419-220-01",), limited="Amount demanded exceeds $10,000",
     )  # fmt: skip
 
 
-def dressed(fill: Drafter, case: Case, court: Jurisdiction) -> Paper:
+def dressed(fill: Drafter, case: Case, court: Jurisdiction, form: Form) -> Paper:
     page = layout(court)
     made = fill(
-        form=replace(FORM, schema={"type": "object", "properties": {"text": {}}}),
+        form=replace(form, schema={"type": "object", "properties": {"text": {}}}),
         layout=page, court=court, case=case, values={"text": TEXT},
     )  # fmt: skip
     done = typeset(
@@ -241,12 +266,12 @@ def dressed(fill: Drafter, case: Case, court: Jurisdiction) -> Paper:
 def test_a_paper_is_dressed_by_the_courts_value_and_otherwise_without_it(
     row: Row, fill: Drafter, full: Case
 ) -> None:
-    assert row.seen(dressed(fill, full, row.place(other=False))) == row.under
-    assert row.seen(dressed(fill, full, row.place(other=True))) == row.other
+    assert row.seen(dressed(fill, full, row.place(other=False), row.form)) == row.under
+    assert row.seen(dressed(fill, full, row.place(other=True), row.form)) == row.other
     assert row.under != row.other
 
 
 def test_every_key_of_the_layout_has_a_row() -> None:
     elsewhere = {"exhibits.label_scheme", "exhibits.stamp", "exhibits.stamp_position"}
-    same_in_every_court = {"footer.use", "footer.order"}
-    assert set(_LAYOUT_KEYS) - {row.key for row in ROWS} == elsewhere | same_in_every_court
+    same_in_every_court = {"footer.use"}
+    assert set(LAYOUT_KEYS) - {row.key for row in ROWS} == elsewhere | same_in_every_court

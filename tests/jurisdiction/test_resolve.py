@@ -285,7 +285,7 @@ CIRCUMSTANCES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(known_jurisdictions()), CIRCUMSTANCES)
 def test_a_court_resolves_whatever_the_circumstances_and_always_alike(
     identifier: str, circumstances: Conditions
@@ -298,7 +298,7 @@ def test_a_court_resolves_whatever_the_circumstances_and_always_alike(
             assert constraint.citation.cite
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rules_in_a_file_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, chance: random.Random

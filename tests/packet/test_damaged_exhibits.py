@@ -56,7 +56,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
 def test_damage_is_refused_with_a_way_out_or_survived(
     tmp_path: Path, press: Press, name: str, seed: int

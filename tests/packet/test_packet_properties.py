@@ -96,7 +96,7 @@ def links(read: PdfReader, page: int) -> list[int]:
     ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(packets(), st.sampled_from(["document", "filing", "packet"]), st.integers(0, 900))
 def test_numbers_labels_links_and_index_agree(
     parts: list[PartPdf], restart: str, start: int
@@ -132,7 +132,7 @@ def test_numbers_labels_links_and_index_agree(
             assert re.search(rf"No\. {page.printed}(?!\d)", texts[page.index])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(packets())
 def test_filings_apart_and_joined_again_are_the_same_pages(parts: list[PartPdf]) -> None:
     whole = page_map([part.part for part in parts], NumberingScheme(bates=BatesScheme("B")))

@@ -117,9 +117,7 @@ def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
 
 
 @given(raw=st.binary(max_size=300), suffix=st.sampled_from([".yaml", ".json"]))
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_give_data_or_an_error_of_ours(tmp_path: Path, raw: bytes, suffix: str) -> None:
     path = written(tmp_path, raw, f"case{suffix}")
     try:

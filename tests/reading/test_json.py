@@ -86,7 +86,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES, st.sampled_from([None, 2]), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_agrees_with_the_standard_library(data: object, indent: int | None, ascii_: bool) -> None:
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_)
     if any((0x7F <= ord(c) < 0xA0 and c != "\x85") or ord(c) in (0xFFFE, 0xFFFF) for c in text):
@@ -100,7 +100,7 @@ def test_agrees_with_the_standard_library(data: object, indent: int | None, asci
 @given(
     st.one_of(st.text(max_size=60), st.text('{}[]",:0123456789truefalsn \n\\u-.eE', max_size=40))
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_gives_data_or_an_error_of_ours(text: str) -> None:
     problems: tuple[Problem, ...] = ()
     data = None

@@ -209,7 +209,7 @@ YAML_PIECES = st.lists(
 
 
 @given(st.one_of(st.text(max_size=200), YAML_PIECES))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_gives_data_or_an_error_of_ours(text: str) -> None:
     for loader in LOADERS:
         try:
@@ -236,7 +236,7 @@ SIMPLE = st.recursive(
 
 
 @given(SIMPLE)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_pyyaml_writes_in_quotes_is_read_back(data: object) -> None:
     text = yaml.safe_dump({"v": data}, allow_unicode=True, default_style='"')
     text = text.replace('!!int "', '!!str "').replace('!!bool "', '!!str "')

@@ -233,7 +233,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Block], dict[str, tuple[Block, ...]]]
     return blocks, notes
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(stories())
 def test_any_mixture_of_blocks_stays_on_the_grid(
     story: tuple[list[Block], dict[str, tuple[Block, ...]]],
@@ -294,9 +294,7 @@ def annotated(draw: st.DrawFn) -> tuple[list[Block], dict[str, tuple[Block, ...]
     return blocks, notes
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+@settings(max_examples=80, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(annotated())
 def test_every_footnote_begins_on_the_page_of_its_mark(
     story: tuple[list[Block], dict[str, tuple[Block, ...]]],
