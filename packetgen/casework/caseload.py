@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from packetgen.case.model import Case
 from packetgen.charts import CountBar, Figure, count_chart
+from packetgen.reading.english_days import long_day
 
 from .amounts import kind_text
 from .compliance import Account, Standing, compliance
@@ -59,8 +60,11 @@ def caseload(cases: Sequence[Case], as_of: dt.date) -> Caseload:
     Groups under 11 are withheld, with as many more as it takes that no total gives them away
     (:mod:`.suppression`), or that another table gives them away (:mod:`.linked_tables`).
     Requirements of fewer than 11 cases are withheld, however many they are. The same words in other
-    capitals are one group.
+    capitals are one group. Cases that were opened after the day are left out; of how many they are
+    nothing is said, which may be few.
     """
+    later = any(case.opened and case.opened > as_of for case in cases)
+    cases = [case for case in cases if not (case.opened and case.opened > as_of)]
     keys = sorted({key for case in cases for key in _demographics(case)})
     counted_cases = [
         _Groups("Cases by outcome", "case", [_outcome(case, as_of) for case in cases]),
@@ -85,6 +89,8 @@ def caseload(cases: Sequence[Case], as_of: dt.date) -> Caseload:
         sentence = f"Fewer than {LEAST} cases were counted; no number is shown."
     else:
         sentence = f"{counted(number, 'case')} were counted."
+    if later:
+        sentence += f" Cases opened after {long_day(as_of)} are left out."
     return Caseload(as_of, sentence, tuple(tables))
 
 
@@ -109,19 +115,21 @@ def _requirements(accounts: Sequence[Sequence[Account]]) -> list[CaseloadTable]:
     standings = [account.standing.value for _, account in every]
     kinds = [kind_text(account.requirement.kind) for _, account in every]
     order = [standing.value for standing in Standing]
-    tables = []
-    for groups in (
+    both = (
         _Groups("Requirements by standing", "requirement", standings, order),
         _Groups("Requirements by kind", "requirement", kinds),
-    ):
+    )
+    alone = []
+    for groups in both:
         of_few = {
             place
             for place, members in enumerate(groups.members)
             if len({every[member][0] for member in members}) < LEAST
         }
-        counts = published([len(members) for members in groups.members], few=of_few)
-        tables.append(_table(groups, counts))
-    return tables
+        alone.append(published([len(members) for members in groups.members], few=of_few))
+    # Kinds of conduct have standings of their own: all of a kind less one standing is the other.
+    made = withheld_together([groups.members for groups in both], alone)
+    return [_table(groups, counts) for groups, counts in zip(both, made, strict=True)]
 
 
 class _Groups:

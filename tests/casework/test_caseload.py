@@ -73,6 +73,15 @@ def test_a_case_closed_later_is_open_on_the_day() -> None:
     ]
 
 
+def test_a_case_opened_later_is_not_counted() -> None:
+    later = [Case("us", outcome="Plea", opened=DAY + dt.timedelta(1))] * 3
+    made = caseload([*later, *[Case("us", outcome="Tried", opened=DAY)] * 12], DAY)
+    assert made.sentence == (
+        "12 cases were counted. Cases opened after December 4, 2026 are left out."
+    )
+    assert [(r.label, r.count) for r in made.tables[0].rows] == [("Tried", 12)]
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     cases = _cases({"Dismissed": 32, "Plea": 12, "=1+1": 3}, genders={"woman": 25, "{{ 7 }}": 22})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
+from decimal import Decimal
 
-from packetgen.case.model import Case, Party, Requirement
+from packetgen.case.model import Case, Party, Requirement, RequirementEntry
 from packetgen.casework import Caseload, caseload
 from packetgen.casework.suppression import LEAST
 
@@ -108,3 +109,20 @@ def test_many_requirements_of_few_clients_are_not_shown() -> None:
     assert "Curfew" not in [
         row.label for t in made.tables if t.title.endswith("by kind") for row in t.rows if row.count
     ]
+
+
+def test_a_kind_less_a_standing_does_not_give_the_other_standing_away() -> None:
+    broken = Requirement("b", "no-contact", entries=(RequirementEntry(DAY, status="violation"),))
+    classes = Requirement("c", "classes", unit="classes", ordered=Decimal(2))
+    begun = Requirement("s", "classes", unit="classes", ordered=Decimal(2),
+                        entries=(RequirementEntry(DAY),))  # fmt: skip
+    kept = Requirement("k", "no-contact")
+    cases = [
+        Case("us", requirements=(need,))
+        for number, need in ((5, broken), (25, kept), (12, classes), (40, begun))
+        for _ in range(number)
+    ]
+    made = caseload(cases, DAY)
+    standings, kinds = (_shown(made, f"Requirements by {which}") for which in ("standing", "kind"))
+    # 5 violations are no-contact (30) less those of which none is reported (25).
+    assert not (kinds.get("No contact") and standings.get("No violation reported"))
