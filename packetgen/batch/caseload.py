@@ -14,9 +14,12 @@ from packetgen.draft import draft
 from packetgen.errors import CaseError, Location, PacketgenError, Problem
 from packetgen.form import load_form
 from packetgen.output import Sheet, csv_bytes, xlsx_bytes
+from packetgen.reading.english_days import long_day
 from packetgen.typeset import open_fonts, typeset
 
 FORM = "caseload-report"
+_NOT_SHOWN = "not shown"
+"""What stands in place of the share of a withheld number, on paper too."""
 _NAMES = ("case.yaml", "case.yml", "case.json")
 
 
@@ -102,16 +105,25 @@ def caseload_files(
 
 
 def caseload_sheet(made: Caseload) -> Sheet:
-    """All tables in one, with their totals; a withheld number is the word, never a blank."""
-    rows: list[tuple[str | int, ...]] = []
+    """All tables in one, as the paper has them; a withheld number is the word, never a blank."""
+    rows: list[tuple[str | int, ...]] = [
+        ("As of", long_day(made.as_of), "", "", made.sentence),
+    ]
     for table in made.tables:
         rows += [
-            (table.title, row.label, row.shown if row.count is None else row.count, row.share)
+            (
+                table.title,
+                row.label,
+                row.shown if row.count is None else row.count,
+                row.share or _NOT_SHOWN,
+                "",
+            )
             for row in table.rows
         ]
-        rows.append((table.title, "All together", table.total, table.note))
-    headings = ("Table", "Group", "Number", "Share or remark")
-    return Sheet("Caseload", headings, tuple(rows), (28, 36, 18, 40))
+        share = _NOT_SHOWN if table.total.startswith("fewer") else "100%"
+        rows.append((table.title, "All together", table.total, share, table.note))
+    headings = ("Table", "Group", "Number", "Share", "Remark")
+    return Sheet("Caseload", headings, tuple(rows), (28, 36, 18, 12, 40))
 
 
 def _values(made: Caseload, heading: str, note: str, office: str) -> dict[str, Any]:
