@@ -25,6 +25,7 @@ from .model import Draft, LabelledExhibit
 from .parts import CompiledPart, fill_part
 from .placed import Stage
 from .prepare import Prepared
+from .ruled_lines import ruled, style_indents
 from .staging import staged
 from .template_package import DOCUMENT
 from .timing import Dates
@@ -173,6 +174,10 @@ def _finished(stage: Stage, prepared: Prepared, xml: str) -> str:
     """The filled body with its certificates, its signature kept together, and its notice."""
     xml = stage.certified(stage.served(xml))
     xml = kept_with_signature(xml, prepared.styles["signature"])
+    xml = ruled(
+        xml, width=prepared.width, size=stage.pitch_and_size()["size"],
+        indents=style_indents(prepared.styles, paper=stage.layout is not None),
+    )  # fmt: skip
     if stage.protected and PART_2_NOTICE not in stage.record.wordings:
         xml = at_the_end(xml, str(stage.required_wording(PART_2_NOTICE)))
     return xml

@@ -78,6 +78,14 @@ class Manuscript:
     pitch: float = 0.0
     size: float = 12.0
     font: str = "arial"
+    letter: bool = False
+    """A letter's lists stand at its margin, numbered ones as its bullets do."""
+
+    def item(self, level: int, *, bullet: bool) -> tuple[float, float]:
+        """Left indent of a list's item on a level (0 the outermost), and of its first line."""
+        if self.letter:
+            return 18.0 + 18 * level, -18.0
+        return 72.0 + 36 * level, -18.0 if bullet else -36.0 if level == 0 else -24.0
 
 
 class UnprintableTextError(Exception):
@@ -219,15 +227,15 @@ class _Writer:
             return paragraph(runs, styles["body text"], Shape(left=36.0 * frame.depth))
         style = styles["list bullet" if frame.kind == "bullet" else "list number"]
         if not first:
-            return paragraph(runs, styles["body text flush"], Shape(left=72.0 + 36 * frame.depth))
+            under, _ = self.m.item(frame.depth, bullet=True)
+            return paragraph(runs, styles["body text flush"], Shape(left=under))
         if frame.kind == "bullet" and frame.depth == 0:
             return paragraph(runs, style)
         level = min(frame.depth, 3)
-        shape = Shape(
-            list_id=frame.list_id, level=level, left=72.0 + 36 * level,
-            first=-18 if frame.kind == "bullet" else -36 if level == 0 else -24,
-        )  # fmt: skip
-        return paragraph(runs, style, shape)
+        under, hang = self.m.item(level, bullet=frame.kind == "bullet")
+        return paragraph(
+            runs, style, Shape(list_id=frame.list_id, level=level, left=under, first=hang)
+        )
 
     def padding(self, children: Any, again: bool) -> tuple[float | None, float | None]:
         """Space above and below a quotation that keep its last line on the numbered grid.

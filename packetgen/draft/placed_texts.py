@@ -71,6 +71,7 @@ def prose(stage: Stage, value: Any, numbered: bool | None = None, at: int = 0) -
         pitch=layout.pitch if layout and grid else 0.0,
         size=layout.font_size if layout else 11.0,
         font=word_font(layout.font) if layout else "arial",
+        letter=layout is None,
     )
     _note_prose(stage, value, text)
     try:

@@ -16,10 +16,8 @@ from .wml import Shape, paragraph, run
 BLANK = "_" * 20
 """Short enough for two of them and the words between them to stand on one line."""
 _RULE = "_" * 32
-_BY = 22.0
-"""Width of "By: " in points, so that the name stands under the line."""
-_BY_WIDE = 1.8
-"""Its width in ems, which large type needs."""
+_BY = 2.0
+"""Room for "By:" in ems, so that the name stands under the line."""
 _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign", "/s/", "s/"})
 
 
@@ -51,8 +49,9 @@ def signature_block(
     acting = isinstance(who, Counsel) and not personal
     date = scene.language.date(signed.on) if signed else BLANK
     line = _RULE[4:] if acting else _RULE
+    by = _BY * size
     # No longer than its half of the page: an underscore is a little over half an em wide.
-    room = width - left - (max(_BY, _BY_WIDE * size) if acting else 0)
+    room = width - left - (by if acting else 0)
     line = line[: max(int(room / (0.56 * size)), 12)]
     if signed and signed.how.strip().lower() in _ELECTRONIC:
         line = f"/s/ {name}"
@@ -67,7 +66,7 @@ def signature_block(
     if acting:
         if who.firm and not reach:
             out.append(paragraph(run(who.firm.upper()), style, Shape(left=left)))
-        lines.append(f"By: {line}")
+        lines.append(f"By:\t{line}")
     else:
         lines.append(line)
     stated = getattr(who, "pronouns", "") if pronouns and not isinstance(who, Person) else ""
@@ -78,13 +77,13 @@ def signature_block(
     for number, text in enumerate(lines):
         shape = Shape(
             left=left,
-            first=-_BY if number == 0 and acting else None,
+            first=-by if number == 0 and acting else None,
             before=space if number == 0 else None,
             after=single if number == len(lines) - 1 else None,
             lets_go=number == len(lines) - 1,
         )
         if acting:
-            shape = replace(shape, left=left + _BY)
+            shape = replace(shape, left=left + by)
         out.append(paragraph(run(text), style, shape))
     return "".join(out)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from packetgen.case.model import (
     Address,
@@ -27,6 +27,7 @@ from packetgen.case.model import (
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.form import Form
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
+from tests.written_words import written_words
 
 TODAY = dt.date(2026, 11, 21)
 CALIFORNIA = Layout(
@@ -136,16 +137,9 @@ def xml_of(made: Draft, part: str = "word/document.xml") -> str:
 
 def lines_of(made: Draft, part: str = "word/document.xml") -> list[str]:
     """The text of every paragraph, with tabs and line breaks."""
-    lines = []
-    for paragraph in re.findall(r"<w:p(?: [^>]*)?(?<!/)>.*?</w:p>|<w:p/>", xml_of(made, part)):
-        text = re.sub(r"<w:(tab|br)/>", lambda m: "\t" if m[1] == "tab" else "\n", paragraph)
-        text = re.sub(r"<w:tabs>.*?</w:tabs>|<w:instrText[^>]*>.*?</w:instrText>", "", text)
-        text = re.sub(r"<[^>]*>", "", text)
-        for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#34;", '"'),
-                             ("&#39;", "'"), ("&amp;", "&")):  # fmt: skip
-            text = text.replace(entity, sign)
-        lines.append(text)
-    return lines
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    root = etree.fromstring(xml_of(made, part).encode("utf-8"))
+    return [written_words(paragraph) for paragraph in root.iter(f"{word}p")]
 
 
 def text_of(made: Draft, part: str = "word/document.xml") -> str:

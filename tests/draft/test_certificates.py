@@ -14,6 +14,7 @@ from packetgen.case.model import Case, Signature
 from packetgen.draft import draft
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
+from tests.written_words import written_words
 
 from .conftest import TODAY, make_form
 
@@ -31,7 +32,7 @@ def paragraphs(
         form, case, rules, today=TODAY, document_id="paper", values={"text": text},
         layout=layout(rules),
     )  # fmt: skip
-    return [p.text for p in Document(io.BytesIO(made.docx)).paragraphs]
+    return [written_words(p._p) for p in Document(io.BytesIO(made.docx)).paragraphs]
 
 
 def certificate(lines: list[str]) -> str:

@@ -52,7 +52,7 @@ from tests.draft.conftest import (
         ("{{ today }}", "November 21, 2026"),
         ("{{ client.address }}", "1 Elm, Oakland, CA 94600"),
         ("{{ client.address.printed }}", "1 Elm\nOakland, CA 94600"),
-        ("{{ blank(5) }}", "_____"),
+        ("{{ blank(5) }} of it", "_____ of it"),
         ("{{ checkbox(true) }} {{ checkbox(false) }}", "☒ ☐"),
         ("{% if case.trial %}trial{% else %}none set{% endif %}", "none set"),
         ("{{ case.trial or 'none set' }}", "none set"),

@@ -18,7 +18,7 @@ def test_unsigned_papers_have_blanks(fill: Drafter) -> None:
     lines = [line for line in lines_of(fill(form=FORM, layout=CALIFORNIA)) if line]
     assert lines[0].startswith("Dated: ____")
     assert lines[1] == "LEGAL AID"
-    assert lines[2].startswith("By: ____")
+    assert lines[2].startswith("By:\t____")
     assert lines[3:5] == ["Jordan Q. Advocate", "Attorney for Plaintiff MARÍA HERNÁNDEZ"]
     assert "/s/" not in "".join(lines)
 
@@ -28,7 +28,7 @@ def test_a_recorded_electronic_signing_is_shown(fill: Drafter, case: Case) -> No
         fill(form=FORM, layout=CALIFORNIA, case=replace(case, signatures={"doc": SIGNED}))
     )
     assert "Dated: December 1, 2026" in words
-    assert "By: /s/ Jordan Q. Advocate" in words
+    assert "By:\t/s/ Jordan Q. Advocate" in words
 
 
 def test_a_signing_by_hand_is_dated_but_never_imitated(fill: Drafter, case: Case) -> None:

@@ -20,6 +20,7 @@ from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
 from packetgen.typeset.words import text_of as pdf_text
+from tests.written_words import written_words
 
 from .shipped import EXAMPLES, FORMS
 
@@ -83,12 +84,7 @@ def text_of(made: Draft) -> str:
     """The body of a draft as text, tables included, in reading order."""
     body = docx.Document(io.BytesIO(made.docx)).element.body
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    marks = {f"{word}tab": "\t", f"{word}br": "\n"}
-    shown = {f"{word}t", *marks}
-    lines = []
-    for paragraph in body.iter(f"{word}p"):
-        pieces = [e for run in paragraph.iter(f"{word}r") for e in run]
-        lines.append("".join(marks.get(e.tag, e.text or "") for e in pieces if e.tag in shown))
+    lines = [written_words(paragraph) for paragraph in body.iter(f"{word}p")]
     return "\n".join(lines)
 
 

@@ -123,7 +123,7 @@ def test_the_lawyer_who_issues_it_is_named_with_address_and_signs() -> None:
         "1900 Harbor Bend, Suite 210\nOakland, CA 94600",
         "nokafor@example.org, (510) 555-0150",
         "Representing\nThúy Phạm",
-        "By: ____",
+        "By:\t____",
     ):
         assert words in issued, words
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from packetgen.docx.blocks import Block, CheckBox, Document, Paragraph, Table, Text
 from packetgen.draft import Draft
+from tests.written_words import written_words
 
 IN_ANY_TEXT = {
     "a value that is not there": r"\b(?:None|Undefined|nan)\b|Missing\(|object at 0x|<[A-Z]\w+ ",
@@ -67,17 +68,13 @@ def word_lines(made: Draft) -> list[str]:
     from lxml import etree
 
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    marks = {f"{word}tab": "\t", f"{word}br": "\n", f"{word}noBreakHyphen": "-"}
     lines: list[str] = []
     with zipfile.ZipFile(io.BytesIO(made.docx)) as package:
         for name in sorted(package.namelist()):
             if not re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", name):
                 continue
             for paragraph in etree.fromstring(package.read(name)).iter(f"{word}p"):
-                runs = [e for r in paragraph.iter(f"{word}r") for e in r]
-                shown = [e for e in runs if e.tag in marks or e.tag == f"{word}t"]
-                text = "".join(marks.get(e.tag, e.text or "") for e in shown)
-                lines += text.split("\n")
+                lines += written_words(paragraph).split("\n")
     return lines
 
 
