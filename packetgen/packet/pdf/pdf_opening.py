@@ -101,7 +101,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
         UnusableFileError: Empty, not a PDF, damaged beyond reading, no pages, or locked with a
             password that opens it.
     """
-    from pypdf import PdfReader
+    from .plain_reading import PlainReader
 
     if not data or data.isspace():
         raise UnusableFileError("the file is empty", "Get the document from its source again.")
@@ -114,7 +114,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
     with complaints() as heard:
         try:
             try:
-                reader = PdfReader(_Bytes(data), strict=False)
+                reader = PlainReader(data)
                 locked = reader.is_encrypted
             except Exception:  # a cipher that pypdf lacks, or damage
                 locked = b"/Encrypt" in data
@@ -125,7 +125,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
                 encrypted = unlocked is not data
                 data = unlocked
                 heard.clear()
-                reader = PdfReader(_Bytes(data), strict=False)
+                reader = PlainReader(data)
             pages = _pages(reader)
         except UnusableFileError:
             raise
@@ -145,17 +145,6 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
     if heard:
         opened.notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
     return opened
-
-
-class _Bytes(BytesIO):
-    """A file in memory that does not show its buffer.
-
-    pypdf asks for the buffer only to learn the size of the file, and Python then copies it whole.
-    """
-
-    @property
-    def getbuffer(self) -> Any:
-        raise AttributeError("getbuffer")
 
 
 def _pages(reader: PdfReader) -> list[Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from packetgen.pages.matrices import Box, Matrix, apply_box
@@ -33,9 +34,10 @@ _SPECKS = 3
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _REMEMBERED = 20_000
-_Key = tuple[int, int, int, Sheet, tuple[Box, ...], bool]
-_SEEN: OrderedDict[_Key, float | None] = OrderedDict()
-"""Answers by content of the file: an exhibit is stamped in its filing and in the packet alike."""
+_SEEN: OrderedDict[Hashable, float | None] = OrderedDict()
+"""Answers by content of the file, or by what tells them in a scan: an exhibit is stamped in its
+filing and in the packet alike."""
+_REMEMBERING = Lock()
 
 
 class Clearance:
@@ -90,25 +92,21 @@ class Clearance:
         """
         import pypdfium2
 
-        if painted is not None and free_at_once(painted, sheet, boxes):
+        if painted is not None and _told_free(painted, sheet, boxes, picture):
             return 0.0
         data = self._data
         if data is None:
             return None
         key = (hash(data), len(data), index, sheet, tuple(boxes), top)
-        with PDFIUM:
+        with _REMEMBERING:
             if key in _SEEN:
                 return _SEEN[key]
-        found: float | None = 0.0
-        if not _blank_at_once(painted, sheet, boxes, picture):
-            try:
-                found = self._lift(index, sheet, boxes, top, picture)
-            except pypdfium2.PdfiumError:
-                found = None
-        with PDFIUM:
-            _SEEN[key] = found
-            if len(_SEEN) > _REMEMBERED:
-                _SEEN.popitem(last=False)
+        found: float | None
+        try:
+            found = self._lift(index, sheet, boxes, top, picture)
+        except pypdfium2.PdfiumError:
+            found = None
+        _remember(key, found)
         return found
 
     def _lift(
@@ -190,28 +188,45 @@ class Clearance:
 
 def free_at_once(painted: Painted, sheet: Sheet, boxes: Sequence[Box]) -> bool:
     """Whether a page's content shows that stamps may stay where they are."""
-    apart = [_grown(box, _BESIDE) for box in boxes]
-    if not _on_sheet(apart, sheet):
-        return False
-    places = [apply_box(sheet.to_user, box) for box in apart]
-    return painted.free(places) and not any(
-        _meet(apply_box(placed, _UNIT), place) for placed in painted.pictures for place in places
-    )
+    return _told_free(painted, sheet, boxes, None)
 
 
-def _blank_at_once(
-    painted: Painted | None, sheet: Sheet, boxes: Sequence[Box], picture: ScannedPicture | None
+def _told_free(
+    painted: Painted, sheet: Sheet, boxes: Sequence[Box], scan: ScannedPicture | None
 ) -> bool:
-    """Whether stamps may stay because they stand on the white of a scan, and on nothing else."""
-    if painted is None or picture is None or len(painted.pictures) != 1:
-        return False
+    """Whether stamps may stay: nothing stands there, or nothing but the white of a scan."""
     apart = [_grown(box, _BESIDE) for box in boxes]
     if not _on_sheet(apart, sheet):
         return False
-    places = [apply_box(sheet.to_user, box) for box in apart]
-    if not painted.free([apply_box(sheet.to_user, _around(apart))]):
+    to_user = sheet.to_user
+    places = [apply_box(to_user, box) for box in apart]
+    if not painted.free(places):
         return False
-    return blank_at_edge(picture, painted.pictures[0], places)
+    covered = [apply_box(placed, _UNIT) for placed in painted.pictures]
+    if not any(_meet(picture, place) for picture in covered for place in places):
+        return True
+    if scan is None or len(covered) != 1:
+        return False
+    if not painted.free([apply_box(to_user, _around(apart))]):
+        return False
+    placed = painted.pictures[0]
+    upright = placed[1:3] == (0.0, 0.0) and placed[3] > 0
+    low = upright and max(place[3] for place in places) < placed[5] + placed[3] / 2
+    shown = scan.foot() if low else hash(scan.data)
+    key = (scan.width, scan.height, len(scan.data), low, shown, placed, tuple(places))
+    with _REMEMBERING:
+        if key in _SEEN:
+            return _SEEN[key] is not None
+    blank = blank_at_edge(scan, painted.pictures[0], places)
+    _remember(key, 0.0 if blank else None)
+    return blank
+
+
+def _remember(key: Hashable, found: float | None) -> None:
+    with _REMEMBERING:
+        _SEEN[key] = found
+        if len(_SEEN) > _REMEMBERED:
+            _SEEN.popitem(last=False)
 
 
 def _on_sheet(boxes: Sequence[Box], sheet: Sheet) -> bool:

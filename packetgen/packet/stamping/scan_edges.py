@@ -41,6 +41,10 @@ _NONSENSE = 4
 some dozens of thousands."""
 _ROWS = 0.22
 """Room for rows in the picture of the foot, as a part of all."""
+_FEW_ROWS = 0.14
+_GRAINY = 4
+"""Bytes to a block from which on paper has grain: blank rows then take as many as any, and few rows
+are enough."""
 _SMALLER = 2
 """What tables are divided by, so that tones stay within a byte whatever they are off by."""
 _LIGHT = 176
@@ -84,7 +88,8 @@ class _Edge:
     ``darkest`` is a tone of theirs that is, at least, none; None where tones are what they say.
     """
 
-    dots: Any
+    dots: bytes
+    rows: int
     first: int
     wide: int
     high: int
@@ -94,23 +99,22 @@ class _Edge:
     def blank(self, box: Box) -> bool:
         """Whether a box in the unit square is surely blank."""
         left, bottom, right, top = box
-        crop = (
-            max(0, int(left * self.wide) - 2), max(0, int((1 - top) * self.high) - 1),
-            min(self.wide, int(right * self.wide) + 3),
-            min(self.high, int((1 - bottom) * self.high) + 2),
-        )  # fmt: skip
-        if crop[0] >= crop[2] or crop[1] >= crop[3]:
+        row = len(self.dots) // self.rows
+        from_x, to_x = max(0, int(left * self.wide) - 2), min(self.wide, int(right * self.wide) + 3)
+        from_y = max(0, int((1 - top) * self.high) - 1)
+        to_y = min(self.high, int((1 - bottom) * self.high) + 2)
+        if from_x >= to_x or from_y >= to_y:
             return True
-        if crop[1] < self.first or crop[3] > self.first + self.dots.height:
+        if from_y < self.first or to_y > self.first + self.rows:
             return False
-        around = (crop[0], crop[1] - self.first, crop[2], crop[3] - self.first)
-        tones = sorted(self.dots.crop(around).tobytes())
+        starts = range((from_y - self.first) * row, (to_y - self.first) * row, row)
+        tones = sorted(b"".join([self.dots[at + from_x : at + to_x] for at in starts]))
         darkest = tones[0]
         if (tones[len(tones) // 2] - darkest) * self.step > EVEN + self.step - 1:
             return False
         if self.darkest is None:
-            return bool(darkest >= PAPER)
-        return bool((darkest - self.darkest) * self.step >= _LIGHT)
+            return darkest >= PAPER
+        return (darkest - self.darkest) * self.step >= _LIGHT
 
 
 def _edge(picture: ScannedPicture, *, foot: bool) -> _Edge | None:
@@ -187,7 +191,9 @@ class _Jpeg:
         high = -(-int(self.height * (_EDGE + 0.03)) // self.along) * self.along
         codes = self.codes[: max(len(self.codes) // 2, 4 * _LEAST)]
         dots = self._picture(self.segments, self.width, high, codes, _PIXELS)
-        return dots and _Edge(dots, 0, dots.width, -(-self.height // _PIXELS))
+        if dots is None:
+            return None
+        return _Edge(dots.tobytes(), dots.height, 0, dots.width, -(-self.height // _PIXELS))
 
     def foot(self) -> _Edge | None:
         """The last rows."""
@@ -214,33 +220,35 @@ class _Jpeg:
         return None
 
     def _last_rows(self, segments: Sequence[bytes], step: float, codes: memoryview) -> _Edge | None:
-        from PIL import Image
 
         columns, all_rows = -(-self.width // self.across), -(-self.height // self.along)
-        rows = int(all_rows * _ROWS) + 1
-        image = self._picture(segments, columns * self.across, rows * self.along, codes, _FINE)
-        if image is None:
-            return None
         wide, high = self.across // _FINE, self.along // _FINE
-        last = _last_unit(image.tobytes(), image.width, wide, high)
+        wanted = [_ROWS]
+        if len(self.codes) > _GRAINY * columns * all_rows * self.across * self.along / 64:
+            wanted = [_FEW_ROWS, _ROWS]
+        for part in wanted:
+            rows = int(all_rows * part) + 1
+            image = self._picture(segments, columns * self.across, rows * self.along, codes, _FINE)
+            if image is None:
+                return None
+            grey = image.tobytes()
+            last = _last_unit(grey, image.width, wide, high)
+            if last:
+                break
         known = (last - last // _NONSENSE) // columns
-        if known < 1:
+        if known < 2:
             return None
         row, column = divmod(last - known * columns, columns)
-        foot = Image.new("L", (columns * wide, known * high))
-        left = column * wide
-        foot.paste(image.crop((left, row * high, image.width, (row + known) * high)), (0, 0))
-        if left:
-            rest = image.crop((0, (row + 1) * high, left, (row + 1 + known) * high))
-            foot.paste(rest, (image.width - left, 0))
-        ink: Any = foot.getextrema()[0]
+        ink = image.crop((0, (row + 1) * high, image.width, (row + known) * high)).getextrema()
+        coarse = _PIXELS // _FINE
         return _Edge(
-            foot.reduce(_PIXELS // _FINE),
+            _moved_left(image.reduce(coarse), column * wide // coarse, row, known, high // coarse),
+            known * high // coarse,
             (all_rows - known) * self.along // _PIXELS,
             -(-self.width // _PIXELS),
             -(-self.height // _PIXELS),
             step,
-            ink,
+            ink[0],
         )
 
     def _picture(
@@ -260,12 +268,12 @@ class _Jpeg:
             if image.mode != "L" or image.size != (-(-width // scale), -(-height // scale)):
                 return None
             image.load()
-            return image.copy()
+            return image
 
 
 def _cut_off(edge: _Edge) -> bool:
     """Whether tones lie beyond the ends of the scale, where all look the same."""
-    return edge.darkest == 0 or edge.dots.getextrema()[1] == 255
+    return edge.darkest == 0 or 255 in edge.dots
 
 
 def _smaller(segment: bytes, step: float) -> bytes:
@@ -277,6 +285,16 @@ def _smaller(segment: bytes, step: float) -> bytes:
         # Rounded down: ink may look lighter than it is, and never darker.
         out[at + 1 : at + 65] = bytes(int(figure / step) for figure in out[at + 1 : at + 65])
     return bytes(out)
+
+
+def _moved_left(image: Any, left: int, row: int, known: int, high: int) -> bytes:
+    """Some rows of units, each ``high`` dots, that begin ``left`` of the picture's own."""
+    wide, dots = image.width, image.tobytes()
+    starts = range(row * high * wide, (row + known) * high * wide, wide)
+    below = high * wide
+    return b"".join(
+        [dots[at + left : at + wide] + dots[at + below : at + below + left] for at in starts]
+    )
 
 
 def _last_unit(grey: bytes, row: int, wide: int, high: int) -> int:

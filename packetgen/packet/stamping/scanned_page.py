@@ -35,6 +35,10 @@ class ScannedPicture:
     height: int
     data: bytes = field(repr=False)
 
+    def foot(self) -> int:
+        """A hash of its tables and of its last bytes: of all that tells what its foot shows."""
+        return hash(self.data[:2_000] + self.data[-max(len(self.data) // 8, 12_000) :])
+
 
 def scanned_picture(page: Any) -> ScannedPicture | None:
     """The only picture of a page when it is a plain grey or colour JPEG, else None."""

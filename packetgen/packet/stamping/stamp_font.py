@@ -41,12 +41,13 @@ class StampFont:
 
     def width(self, text: str, size: float) -> float:
         """Width of ``text`` in points."""
-        return sum(self.widths.get(character, 500.0) for character in text) * size / 1000
+        known = self.widths
+        return sum([known.get(character, 500.0) for character in text]) * size / 1000
 
     def shown(self, text: str) -> bytes:
         """``text`` as the operand of Tj."""
-        codes = (self.codes[character] for character in in_print_order(text))
-        return b"<" + b"".join(b"%04X" % code for code in codes) + b">"
+        codes = self.codes
+        return b"<%s>" % b"".join([b"%04X" % codes[letter] for letter in in_print_order(text)])
 
 
 def in_print_order(text: str) -> str:
