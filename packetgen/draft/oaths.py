@@ -23,9 +23,8 @@ from .wml import Shape, paragraph, run
 if TYPE_CHECKING:
     from .placed import Stage
 
-_RULE = "_" * 34
-_DAY = "_" * 22
-_PLACE = "_" * 20
+_RULE = "_" * 32
+_DAY = _PLACE = "_" * 20
 
 
 def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:

@@ -221,3 +221,21 @@ def test_an_english_certificate_of_service_has_no_american_words() -> None:
         words = ("first-class mail", "Attorney for plaintiff", "18 years", "United States mail")
         assert [word in said for word in words] == [american] * len(words)
         assert ("By post, in a sealed envelope" in said) is not american
+
+
+def test_an_opposition_among_several_parties_names_who_moved_in_its_title() -> None:
+    told = {"motion": "motion to compel", "movant": "oakwood"}
+    several = _drafted("opposition", _case(), **told)
+    assert several.title == "Opposition to Plaintiff Oakwood Properties, LLC’s Motion to Compel"
+    assert several.footer_title == "Opposition to Motion to Compel"
+    two = replace(_case(), parties=_case().parties[:2])
+    assert _drafted("opposition", two, **told).title == "Opposition to Motion to Compel"
+
+
+def test_in_california_who_mails_lives_or_works_where_it_was_mailed() -> None:
+    case = _case()
+    posted = tuple(replace(s, method="mail", mailed_from="Oakland") for s in case.services)
+    for court in ("us-ca-superior-alameda", "us-wa-superior-king"):
+        made = _drafted("proof-of-service", replace(case, services=posted), court, server="achebe")
+        stated = "I reside or am employed in the county" in " ".join(word_lines(made))
+        assert stated is court.startswith("us-ca")
