@@ -58,7 +58,7 @@ def _papers(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
     for name, title in titles.items():
         signed = [s.on for key, s in case.signatures.items() if key.split("/")[0] == name]
         since = f"signed {long_day(min(signed))}" if signed else ""
-        yield Holding(title, f"drafts/{name}.docx", since, "" if signed else "no signing recorded")
+        yield Holding(title, f"drafts/{name}.docx", since, "" if signed else "signature")
 
 
 def _exhibit(exhibit: Exhibit) -> Holding:
@@ -90,7 +90,8 @@ def _requirements(case: Case) -> Iterator[Holding]:
         first = need.since or min((entry.on for entry in need.entries), default=None)
         since = long_day(first) if first else ""
         bare = sum(e.status == "done" and e.evidence is None for e in need.entries)
-        wanting = [] if need.order else ["the order"]
+        wanting = [] if need.order else ["order"]
+        wanting += [] if since else ["first day"]
         wanting += [f"source for {counted(bare, 'entry', 'entries')}"] if bare else []
         yield Holding(
             text, f"{need.order or 'case file'}; {counted(len(need.entries), 'entry', 'entries')}",

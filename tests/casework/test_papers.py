@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from dataclasses import replace
 
 import pytest
+from docx import Document
 
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case, Party, PersonName, Requirement
@@ -57,6 +59,26 @@ def test_a_requirement_without_anything_else(review: Case) -> None:
     for form in ("compliance-summary", "progress-report", "hearing-preparation", "next-steps"):
         lines = _lines(_drafted(form, case))
         assert any("Classes" in line or "not started" in line for line in lines), form
+
+
+def test_the_sheet_for_the_hearing_reckons_today_and_names_languages(review: Case) -> None:
+    lines = _lines(_drafted("hearing-preparation", review, hearing="review"))
+    assert "Compliance as of December 4, 2026" in lines
+    assert "No need is recorded; Tomasz Wójcik speaks Polish" in lines
+    parties = tuple(
+        replace(p, language="es") if p.id == review.client else p for p in review.parties
+    )
+    lines = _lines(_drafted("hearing-preparation", replace(review, parties=parties)))
+    assert any("speaks Spanish; nothing is recorded as arranged" in line for line in lines)
+
+
+def test_a_client_with_something_left_is_not_told_that_there_is_nothing(review: Case) -> None:
+    nothing = "There is nothing that you must do now. We will call you when that changes."
+    free = replace(review, tasks=(), hearings=())
+    assert nothing not in _lines(_drafted("next-steps", free))
+    kept = replace(free, requirements=tuple(r for r in free.requirements if r.id == "stay-away"))
+    assert nothing not in _lines(_drafted("next-steps", kept))
+    assert nothing in _lines(_drafted("next-steps", replace(free, requirements=())))
 
 
 @pytest.mark.parametrize("only", ["service", "stay-away", "curfew", "check-ins", "restitution"])
@@ -122,3 +144,12 @@ def test_a_source_outside_the_packet_is_missed_in_court_and_named_in_the_office(
     assert [p.message for p in made("chronology").unresolved] == [
         f"exhibit {name} is cited, but not in the packet" for name in ("service-log", "receipts")
     ]
+
+
+def test_numbers_of_a_sheet_stand_with_its_bullets(review: Case) -> None:
+    made = _drafted("hearing-preparation", review, questions="- a point\n\n1. first\n2. second\n")
+    document = Document(io.BytesIO(made.docx))
+    (first,) = (p for p in document.paragraphs if p.text == "first")
+    # The template's own bullets stand 18 points in (numbering.xml of the form).
+    assert first.paragraph_format.left_indent.pt == 18
+    assert first.paragraph_format.first_line_indent.pt == -18

@@ -109,7 +109,10 @@ def test_the_index_says_what_is_not_recorded(review: Case) -> None:
     exhibits = {row.what: row for row in groups["Exhibits and records"]}
     assert exhibits["Test results"].wanting == "day of receipt, witness"
     assert exhibits["Volunteer log of Harbor Street Food Bank"].wanting == ""
-    assert groups["Papers of this packet"][0].wanting == "no signing recorded"
+    assert groups["Papers of this packet"][0].wanting == "signature"
+    needs = {row.what: row for row in groups["Orders and requirements"]}
+    unbegun = needs["No contact with the owner of Bayfair Hardware"]
+    assert (unbegun.since, unbegun.wanting) == ("", "first day")
     assert holdings(Case("us"), {}) == ()
 
 
