@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from packetgen.build import approve, build
-from packetgen.errors import CaseError, ExitCode, OutputError, PacketError
+from packetgen.errors import CaseError
 
 from .cases import (
     DECLARATION,
@@ -19,7 +18,6 @@ from .cases import (
     SERVICE,
     SIGNER,
     TODAY,
-    Folder,
     digests,
     edit,
     example,
@@ -28,49 +26,10 @@ from .cases import (
     small,
     with_exhibits,
 )
+from .final_packets import ready, refused
 from .pdfs import Seen
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def ready(folder: Folder) -> Folder:
-    """Built and approved."""
-    folder.build()
-    folder.approve()
-    return folder
-
-
-def refused(folder: Folder) -> list[str]:
-    """Codes for which a final packet is refused; its report and earlier filings are looked at."""
-    before = digests(folder.out) if folder.out.exists() else {}
-    result = folder.final()
-    codes = [finding.code for finding in result.refused]
-    if codes:
-        assert result.exit_code == ExitCode.FINDINGS
-        assert result.files == ("report.html", "report.json", "report.txt")
-        after = digests(folder.out)
-        for name, digest in before.items():
-            if not name.startswith("report.") and name != "manifest.json":
-                assert after[name] == digest, f"{name} is not as it was"
-        assert all(code in folder.report() for code in codes)
-    return codes
-
-
-def test_an_approved_packet_becomes_final(tmp_path: Path) -> None:
-    folder = ready(small(tmp_path / "case"))
-    result = folder.final()
-    assert result.refused == ()
-    assert result.exit_code == ExitCode.OK
-    assert result.final
-    seen = Seen((folder.out / "filing/01-statement.pdf").read_bytes())
-    assert "DRAFT" not in seen.whole
-
-
-def test_nobody_has_approved(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case")
-    folder.build()
-    assert refused(folder) == ["GT106"]
-    assert "nobody has approved this packet" in folder.report()
 
 
 def test_a_first_build_that_is_final_is_refused_and_a_draft_can_follow(tmp_path: Path) -> None:
@@ -85,95 +44,6 @@ def test_a_first_build_that_is_final_is_refused_and_a_draft_can_follow(tmp_path:
     folder.build()
     folder.approve()
     assert refused(folder) == []
-
-
-def other_draft(folder: Folder) -> None:
-    edit(folder.draft(), replace_words("See ", "Look at "))
-
-
-def other_case(folder: Folder) -> None:
-    folder.case["counsel"][1]["phone"] = "(510) 555-0199"
-
-
-def other_plan(folder: Folder) -> None:
-    folder.plan["title"] = "Motion to compel, amended"
-
-
-def other_exhibit(folder: Folder) -> None:
-    file = folder.place / "e1.pdf"
-    file.write_bytes(file.read_bytes() + b"\n")
-
-
-def other_rule(folder: Folder) -> None:
-    file = folder.place / "courts/us/ca/superior/alameda/jurisdiction.yaml"
-    file.write_text(file.read_text("utf-8") + "\n# amended\n", encoding="utf-8")
-
-
-@pytest.mark.parametrize("change", [other_draft, other_case, other_plan, other_exhibit, other_rule])
-def test_any_change_voids_an_approval(tmp_path: Path, change: Callable[[Folder], None]) -> None:
-    from importlib.resources import files
-
-    folder = with_exhibits(tmp_path / "case", ["Lease"])
-    court = folder.place / "courts/us/ca/superior/alameda"
-    court.mkdir(parents=True)
-    shipped = files("packetgen.data.jurisdictions") / "us/ca/superior/alameda/jurisdiction.yaml"
-    (court / "jurisdiction.yaml").write_text(shipped.read_text("utf-8"), encoding="utf-8")
-    folder.plan["jurisdictions"] = ["courts"]
-    ready(folder)
-    assert folder.final().refused == ()
-    change(folder)
-    assert set(refused(folder)) == {"GT106"}
-    assert "since the approval" in folder.report()
-
-
-def test_a_template_changed_after_the_approval_voids_it(tmp_path: Path) -> None:
-    import shutil
-    from importlib.resources import as_file, files
-
-    folder = small(tmp_path / "case")
-    with as_file(files("packetgen.data.forms") / "declaration") as shipped:
-        shutil.copytree(shipped, folder.place / "forms/declaration")
-    folder.plan["forms"] = ["forms"]
-    ready(folder)
-    edit(folder.place / "forms/declaration/template.docx", lambda d: d.add_paragraph("Added."))
-    assert "GT106" in refused(folder)
-
-
-def test_a_day_that_passes_voids_nothing_and_the_approved_letter_goes_out(tmp_path: Path) -> None:
-    case, out = example("subpoena-and-letter", tmp_path), tmp_path / "out"
-    plan = case / "letter.yaml"
-    build(plan, out, today=TODAY)
-    read = (out / "drafts/letter.docx").read_bytes()
-    approve(plan, out, on=TODAY + dt.timedelta(days=1), **SIGNER)
-    build(plan, out, today=TODAY + dt.timedelta(days=2))
-    assert "letter.docx was approved and is kept" in (out / "report.txt").read_text("utf-8")
-    for days in (2, 5):
-        final = build(plan, out, today=TODAY + dt.timedelta(days=days), final=True)
-        assert final.refused == ()
-        assert final.outputs["drafts/letter.docx"] == read
-        text = Seen((out / "documents/01-letter.pdf").read_bytes()).whole
-        assert "December 1, 2026" in text
-        assert "DRAFT" not in text
-
-
-def test_an_approval_needs_drafts_of_the_case_as_it_is_now(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case")
-    with pytest.raises(OutputError, match="holds no build"):
-        folder.approve()
-    folder.build()
-    folder.case["case"]["number"] = "26CV000999"
-    with pytest.raises(OutputError, match=r"case\.yaml") as caught:
-        folder.approve()
-    assert "packetgen build packet.yaml" in str(caught.value)
-    folder.build()
-    folder.draft().unlink()
-    with pytest.raises(OutputError, match=r"drafts/statement\.docx"):
-        folder.approve()
-    folder.build()
-    for anonymous in ({"name": " "}, {"role": ""}):
-        with pytest.raises(OutputError, match="a name and a role"):
-            folder.approve(**anonymous)
-    folder.approve(bar_number="", role="self-represented party")
 
 
 def test_an_unresolved_value(tmp_path: Path) -> None:
@@ -389,46 +259,6 @@ def test_a_defect_that_the_court_itself_refuses(tmp_path: Path) -> None:
     assert blocking == {f.code for f in result.report.open if f.effect.value == "blocker"} - {
         f.code for f in result.refused if f.gate
     }
-
-
-WAIVER = {"reason": "The clerk agreed by telephone on November 30.", "by": "Robin Duval"}
-
-
-def test_a_waiver_passes_its_code_and_is_shown(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case", DECLARATION, PROOF)
-    folder.case["services"] = [copy.deepcopy(SERVICE)]
-    folder.plan["waivers"] = [{"code": "GT105", **WAIVER}]
-    ready(folder)
-    assert refused(folder) == []
-    assert WAIVER["reason"] in folder.report()
-    assert WAIVER["by"] in folder.report()
-
-
-def test_a_waiver_passes_no_other_code(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case", DECLARATION, PROOF)
-    folder.case["services"] = [copy.deepcopy(SERVICE)]
-    folder.plan["waivers"] = [{"code": "GT104", **WAIVER}]
-    ready(folder)
-    assert refused(folder) == ["GT105"]
-    assert "The waiver of GT104 lets nothing pass" in " ".join(folder.report().split())
-
-
-def test_a_waiver_of_another_file_passes_nothing(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case", DECLARATION, PROOF)
-    folder.case["services"] = [copy.deepcopy(SERVICE)]
-    folder.plan["waivers"] = [{"code": "GT105", "file": "drafts/other.docx", **WAIVER}]
-    ready(folder)
-    assert refused(folder) == ["GT105"]
-    folder.plan["waivers"] = [{"code": "GT105", "file": f"drafts/{PROOF['id']}.docx", **WAIVER}]
-    ready(folder)
-    assert refused(folder) == []
-
-
-def test_a_waiver_without_a_reason_is_no_waiver(tmp_path: Path) -> None:
-    folder = small(tmp_path / "case")
-    folder.plan["waivers"] = [{"code": "GT105", "by": "Robin Duval"}]
-    with pytest.raises(PacketError, match="reason"):
-        folder.build()
 
 
 def test_the_demo_signed_served_and_approved_is_final(tmp_path: Path) -> None:

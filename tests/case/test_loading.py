@@ -6,22 +6,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pickle
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from packetgen.case import Case, SensitiveKind, case_from_data, load_case
-from packetgen.errors import CaseError, ExitCode, PacketgenError
+from packetgen.case import SensitiveKind, case_from_data, load_case
+from packetgen.errors import CaseError, ExitCode
 from packetgen.reading import load_schema, parse_structured
 
+from .case_files import Load, Problems
 from .conftest import SMALL
-
-Load = Callable[..., Case]
-Problems = Callable[..., list[tuple[str, str, str]]]
 
 
 def test_everything_a_file_can_say(case_of: Load) -> None:
@@ -80,24 +75,6 @@ sensitive: [{kind: account, value: 00123456}]
     assert case.raw["case"]["number"] == "RG26-014722"
 
 
-def test_sides_client_and_counsel(case_of: Load) -> None:
-    case = case_of()
-    assert [p.id for p in case.first_side] == ["hernandez"]
-    assert [p.id for p in case.second_side] == ["oakwood"]
-    assert case.client == "hernandez", "the only party with a lawyer in the file"
-    assert [p.id for p in case.our_side] == ["hernandez"]
-    assert [c.id for c in case.our_counsel] == ["ruiz"]
-
-
-def test_with_two_represented_parties_the_client_must_be_named(case_of: Load) -> None:
-    text = SMALL.replace('LLC"}', 'LLC", represented_by: [ruiz]}')
-    assert case_of(text=text).client == ""
-    assert case_of(text=text).our_counsel == ()
-    named = text.replace("filed:", "client: oakwood\n  filed:")
-    assert case_of(text=named).client == "oakwood"
-    assert [p.id for p in case_of(text=named).our_side] == ["hernandez", "oakwood"]
-
-
 def test_a_signature_counts_for_one_paper_and_one_signer(case_of: Load) -> None:
     case = case_of(
         "signatures:\n  decl: {by: hernandez, on: 2026-11-01, how: ink}\n"
@@ -108,49 +85,6 @@ def test_a_signature_counts_for_one_paper_and_one_signer(case_of: Load) -> None:
     assert case.signature_on("other", "hernandez") is None
     assert case.signature_on("stip", "ruiz") is not None
     assert case.signature_on("stip", "hernandez") is None
-
-
-@pytest.mark.parametrize(
-    ("title", "parties", "full", "short"),
-    [
-        ("", "", "María Hernández v. Oakwood Properties, LLC", "Hernández v. Oakwood Properties, LLC"),
-        ("title: {short: H v. O}", "", "María Hernández v. Oakwood Properties, LLC", "H v. O"),
-        ("title: {full: In re X}", "", "In re X", "Hernández v. Oakwood Properties, LLC"),
-        (
-            "", "    - {id: b, role: plaintiff, organization: B}\n    - {id: c, role: defendant, name: C}\n",
-            "María Hernández, et al. v. Oakwood Properties, LLC, et al.",
-            "Hernández, et al. v. Oakwood Properties, LLC, et al.",
-        ),
-    ],
-)  # fmt: skip
-def test_a_case_is_titled_by_its_first_parties_unless_the_file_says_otherwise(
-    case_of: Load, title: str, parties: str, full: str, short: str
-) -> None:
-    text = SMALL.replace("  filed:", f"  {title}\n  filed:" if title else "  filed:")
-    case = case_of(text=text.replace("counsel:", f"{parties}counsel:"))
-    assert (case.title, case.short_title) == (full, short)
-
-
-def test_a_minor_stands_in_the_title_by_initials(case_of: Load) -> None:
-    case = case_of(text=SMALL.replace("role: plaintiff", "role: plaintiff\n      minor: true"))
-    assert case.title == "M.H. v. Oakwood Properties, LLC"
-    assert case.short_title == "M.H. v. Oakwood Properties, LLC"
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [("RG26-014722", "RG26-014722"), ("1e5", "1e5"), ("0123", "0123"), ("123456", "123456"),
-     ("2026-01-05", "2026-01-05"), ("3:26-cv-00123", "3:26-cv-00123"), ("no", "no")],
-)  # fmt: skip
-def test_case_numbers_stay_as_typed(case_of: Load, written: str, number: str) -> None:
-    assert case_of(text=SMALL.replace("RG26-014722", written)).number == number
-
-
-def test_a_case_number_like_a_decimal_is_named(problems_of: Problems) -> None:
-    ((place, message, hint),) = problems_of(text=SMALL.replace("RG26-014722", "26.10"))
-    assert place == "3:3, at /case/number"
-    assert message == "26.10 is read as a number, and text is wanted here"
-    assert hint == 'Put it in quotes: "26.10".'
 
 
 def test_names_that_are_yaml_words(case_of: Load, problems_of: Problems) -> None:
@@ -273,12 +207,6 @@ def test_a_file_that_differs_in_its_letters(problems_of: Problems) -> None:
     assert hint == "Did you mean 'report.pdf'?"
 
 
-def test_self_represented_with_a_lawyer(problems_of: Problems) -> None:
-    text = SMALL.replace("role: plaintiff", "role: plaintiff\n      self_represented: true")
-    ((_, message, _),) = problems_of(text=text)
-    assert "not self-represented" in message
-
-
 def test_trial_before_filing(problems_of: Problems) -> None:
     ((place, message, _),) = problems_of(
         text=SMALL.replace("  filed:", "  trial: 2026-01-01\n  filed:")
@@ -349,98 +277,3 @@ def test_every_key_of_the_schema_is_explained() -> None:
 
     look(dict(load_schema("case")), "")
     assert [path for path in unexplained if "/orders/" not in path] == []
-
-
-IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=8)
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]),
-    min_size=1,
-    max_size=20,
-)
-DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)).map(dt.date.isoformat)
-NAMES = st.one_of(
-    WORDS,
-    st.fixed_dictionaries(
-        {"last": WORDS}, optional={"first": WORDS, "particle": WORDS, "suffix": WORDS}
-    ),
-)
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> dict[str, object]:
-    """Valid case data with references between its parts."""
-    ids = draw(st.lists(IDS, min_size=8, max_size=16, unique=True))
-    lawyer, first, second, person, exhibit, hearing, requirement, service, *events = ids
-    about: dict[str, object] = {
-        "parties": [
-            {"id": first, "role": "plaintiff", "name": draw(NAMES), "represented_by": [lawyer]},
-            {"id": second, "role": "defendant", "organization": draw(WORDS)},
-        ]
-    }
-    if draw(st.booleans()):
-        about["number"] = draw(WORDS)
-    return {
-        "jurisdiction": draw(st.sampled_from(["us-ca", "us-federal-cand"])),
-        "case": about,
-        "counsel": [{"id": lawyer, "name": draw(NAMES)}],
-        "people": [{"id": person, "name": draw(NAMES), "witness": draw(st.booleans())}],
-        "hearings": [{"id": hearing, "on": draw(DAYS), "time": draw(st.sampled_from(["09:30", "14:00"]))}],
-        "exhibits": [{"id": exhibit, "title": draw(WORDS), "document": "paper"}],
-        "events": [
-            {"id": e, "on": draw(DAYS), "text": draw(WORDS), "sources": [{"exhibit": exhibit}], "people": [person]}
-            for e in events
-        ],
-        "requirements": [{"id": requirement, "kind": "classes", "ordered": {"hours": draw(st.integers(0, 500))}}],
-        "services": [{"id": service, "to": draw(st.sampled_from([first, second, person, lawyer]))}],
-    }  # fmt: skip
-
-
-@given(cases())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-def test_any_valid_case_loads(data: dict[str, object]) -> None:
-    text = json.dumps(data, ensure_ascii=True)
-    structured = parse_structured(text, name="case.json", format="json")
-    case = case_from_data(structured, Path())
-    assert [e.on.earliest for e in case.events] == sorted(e.on.earliest for e in case.events)
-    assert len(case.events) == len(data["events"])  # type: ignore[arg-type]
-    names = [lawyer.name for lawyer in case.counsel] + [person.name for person in case.people]
-    assert all(name.full and name.surname for name in names)
-    assert case.title
-
-
-JUNK = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=9)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(
-            st.sampled_from(
-                ["case", "parties", "id", "name", "events", "on", "file", "files", "sources", "exhibit",
-                 "exhibits", "services", "signed", "signatures", "requirements", "entries", "ordered",
-                 "from", "until", "people", "counsel", "jurisdiction", "office", "letterhead", "role"]
-            ),
-            inner, max_size=5,
-        ),
-    ),
-    max_leaves=25,
-)  # fmt: skip
-
-
-@given(st.dictionaries(
-    st.sampled_from(["jurisdiction", "case", "counsel", "people", "events", "exhibits",
-                     "requirements", "services", "signatures", "office", "hearings", "sensitive"]),
-    JUNK, max_size=8))  # fmt: skip
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
-def test_any_data_gives_a_case_or_an_error_of_ours(data: dict[str, object]) -> None:
-    text = json.dumps(data, ensure_ascii=True)
-    try:
-        structured = parse_structured(text, name="case.json", format="json")
-        outcome: object = case_from_data(structured, Path("nowhere"))
-    except PacketgenError as error:
-        outcome = error.problems
-    assert outcome
-
-
-def test_the_other_side_is_never_the_client_because_it_alone_has_a_lawyer(case_of: Load) -> None:
-    text = SMALL.replace('LLC"}', 'LLC", self_represented: true}')
-    assert text != SMALL
-    assert case_of(text=text).client == ""

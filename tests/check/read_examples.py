@@ -8,16 +8,13 @@ from typing import Any
 from packetgen.case.model import Case, Hearing, Party, PersonName
 from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 
+from .broken_papers import DEFECTS, field, owner_password
 from .key_examples import Example
 from .papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
-from .raw_pdf import Raw, box, gray_image, pdf, text
-from .test_broken_papers import DEFECTS, _field, _owner_password
-from .test_proof import (
-    CERTIFICATE,
-    MEMORANDUM,
+from .proof_pairs import CERTIFICATE, MEMORANDUM, cover
+from .proof_papers import (
     SIGNED,
     caption,
-    cover,
     image,
     outline,
     pages,
@@ -27,6 +24,7 @@ from .test_proof import (
     served,
     signature,
 )
+from .raw_pdf import Raw, box, gray_image, pdf, text
 from .told_examples import case, foot, said
 
 WORDS = prose(9)
@@ -327,7 +325,7 @@ READ_EXAMPLES: dict[str, Example] = {
         {"document": "declaration"},
     ),
     "efile.encryption": Example(
-        "us-fl", raw(WORDS), rewritten(raw(WORDS), _owner_password)
+        "us-fl", raw(WORDS), rewritten(raw(WORDS), owner_password)
     ),
     "efile.filename_length": Example(
         "us-tx-trial", raw(WORDS), raw(WORDS), name="Motion.pdf",
@@ -337,7 +335,7 @@ READ_EXAMPLES: dict[str, Example] = {
         "gb-ew", raw(WORDS), raw(WORDS), name="KB-2026-000123-claim.pdf", bad_name="claim.pdf",
         case=case("KB-2026-000123"),
     ),
-    "efile.forms": Example("us-federal", raw(WORDS), rewritten(raw(WORDS), _field)),
+    "efile.forms": Example("us-federal", raw(WORDS), rewritten(raw(WORDS), field)),
     "efile.max_dpi": Example("gb-ew", pdf(gray(1700)), pdf(gray(4000))),
     "efile.max_envelope_bytes": Example("us-tx-trial", raw(WORDS), raw(WORDS) + LARGE),
     "efile.media": Example("us-federal", raw(WORDS), rewritten(raw(WORDS), with_sound)),
@@ -348,7 +346,7 @@ READ_EXAMPLES: dict[str, Example] = {
     "efile.portfolio": Example("us-tx-trial", raw(WORDS), rewritten(raw(WORDS), portfolio)),
     "efile.scan_color": Example("us-fl", pdf(gray(600)), pdf(colored(600))),
     "efile.unalterable": Example(
-        "us-il-circuit-lake", raw(WORDS), rewritten(raw(WORDS), _field)
+        "us-il-circuit-lake", raw(WORDS), rewritten(raw(WORDS), field)
     ),
     "exhibits.deposition_cover": Example(
         ALAMEDA, deposed(lines("Deposition of Henry Brown", "March 3, 2026") + foot("1")),

@@ -7,18 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from packetgen.check import Outcome, check_pdf
 from packetgen.jurisdiction.model import Jurisdiction
 
 from .raw_pdf import Raw, box, gray_image, pdf, stream, text
-
-NAME = "Testimony of Henrietta Quackenbush about the payment"
-LINE = text(72, 700, NAME) + text(72, 676, "was taken in chambers and is set out here in full.")
-OVER = box(140, 697, 130, 13)
-
-
-def found(data: bytes, court: Jurisdiction) -> Outcome:
-    return check_pdf(data, jurisdiction=court, select=("PG702", "PG703"), name="paper.pdf")
+from .redaction_files import DRAW, FORM, IMAGE, LINE, NAME, OCR, OVER, QUADS, found, note
 
 
 def scanned(words: list[tuple[int, int, str]], black: tuple[int, int, int, int] | None) -> bytes:
@@ -35,17 +27,11 @@ def scanned(words: list[tuple[int, int, str]], black: tuple[int, int, int, int] 
     return gray_image(612, 792, image.tobytes())
 
 
-def note(kind: str, rect: str, more: str = "") -> str:
-    return f"<< /Type /Annot /Subtype /{kind} /Rect [{rect}] /F 4 {more} >>"
-
-
-QUADS = "/QuadPoints [140 710 270 710 140 697 270 697]"
 SCAN = {20: scanned([(72, 700, NAME)], None)}
+
+
 BLACKED = {20: scanned([(72, 700, NAME)], (140, 697, 130, 14))}
-DRAW = "q 612 0 0 792 0 0 cm /I Do Q\n"
-OCR = text(72, 700, NAME, before="3 Tr")
-FORM = "/XObject << /X 20 0 R >>"
-IMAGE = "/XObject << /I 20 0 R >>"
+
 
 BAD: dict[str, Raw] = {
     "black box after the text": Raw(LINE + OVER),
@@ -128,6 +114,7 @@ BAD: dict[str, Raw] = {
         objects={20: gray_image(4, 4, b"\xfa" * 16)},
     ),
 }
+
 
 GOOD: dict[str, Raw] = {
     "plain": Raw(LINE),

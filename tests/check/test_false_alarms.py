@@ -11,8 +11,8 @@ from packetgen.check import Outcome, check_pdf
 from packetgen.check.pdf.page_numbering import roman_value
 
 from .conftest import court
+from .proof_papers import PROSE, pages
 from .raw_pdf import Raw, box, gray_image, pdf, stream, text
-from .test_proof import PROSE, pages
 
 COURIER = "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
 

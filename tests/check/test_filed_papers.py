@@ -12,10 +12,10 @@ import pytest
 from packetgen.check import check_pdf
 from packetgen.check.pdf.pdf_view import open_pdf
 
+from .broken_papers import dangling, field, owner_password
+from .office_rows import odd_pages, other_outline
+from .proof_papers import court, rewritten
 from .raw_pdf import Raw, box, pdf, text
-from .test_broken_papers import _dangling, _field, _owner_password
-from .test_office_series import _odd_pages, _other_outline
-from .test_proof import court, rewritten
 
 Change = Callable[[Any], None]
 
@@ -55,17 +55,17 @@ BROKEN: dict[str, tuple[str, Change, Change]] = {
     "PG108 yellow": (
         "us-wa-superior", _laid_on(box(80, 90, 400, 60, "1 1 0 rg"), over=False), _nothing,
     ),
-    "PG503 dangling link": ("us-tx-trial", _dangling, _nothing),
+    "PG503 dangling link": ("us-tx-trial", dangling, _nothing),
     "PG505 zoom": (
-        "us-ca-appeal", _other_outline("Motion", fit="fit"), _other_outline("Motion"),
+        "us-ca-appeal", other_outline("Motion", fit="fit"), other_outline("Motion"),
     ),
     "PG511 cite without page": (
         "us-ca-superior", _laid_on(text(80, FOOT, "as he said. (Ex. C.)")),
         _laid_on(text(80, FOOT, "as he said. (Ex. C at p. 4.)")),
     ),
-    "PG602 password": ("us-tx-trial", _owner_password, _nothing),
-    "PG605 live field": ("us-tx-trial", _field, _nothing),
-    "PG614 many sizes": ("us-ma", _odd_pages, _nothing),
+    "PG602 password": ("us-tx-trial", owner_password, _nothing),
+    "PG605 live field": ("us-tx-trial", field, _nothing),
+    "PG614 many sizes": ("us-ma", odd_pages, _nothing),
     "PG701 a number": (
         "us-tx-trial", _laid_on(text(80, FOOT, "Her number is 219-09-9999.")),
         _laid_on(text(80, FOOT, "Her number is not here.")),

@@ -18,8 +18,8 @@ from packetgen.check import check_docx
 from packetgen.check.catalogue import CHECKS
 
 from .office import SOFFICE, Sheet, all_of, element
-from .test_office_series import OATH, PROSE
-from .test_proof import court
+from .office_rows import OATH, PROSE
+from .proof_papers import court
 
 PAPER = Sheet((PROSE * 6,) * 5, size=14, pitch=28)
 Change = Callable[[Any], None]

@@ -101,8 +101,8 @@ def test_every_part_that_cannot_be_understood_is_named() -> None:
 
 def _divided(*covers: str) -> str:
     """How the parts of a file without bookmarks are told: a paper, then exhibits."""
+    from .proof_papers import pages, prose
     from .raw_pdf import text
-    from .test_proof import pages, prose
 
     made = [prose(9), prose(9)]
     for cover in covers:

@@ -11,9 +11,9 @@ from packetgen.jurisdiction.model import Jurisdiction, Setting
 
 from .key_examples import Example, outcome_of, place_of
 from .papers import CALIFORNIA, pdf_of
+from .proof_papers import PROSE, SIGNED, pages, prose, raw, signature
 from .raw_pdf import text
 from .read_examples import READ_EXAMPLES, WORDS, lines
-from .test_proof import PROSE, SIGNED, pages, prose, raw, signature
 from .told_examples import foot
 
 

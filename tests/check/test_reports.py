@@ -28,9 +28,9 @@ from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .papers import CALIFORNIA, WITH_EXHIBITS, pdf_of
+from .proof_papers import pages, prose, rewritten
 from .raw_pdf import Raw, pdf, text
 from .read_examples import gray
-from .test_proof import pages, prose, rewritten
 
 TODAY = dt.date(2026, 7, 1)
 BAD = WITH_EXHIBITS.but(

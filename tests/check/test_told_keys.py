@@ -13,9 +13,9 @@ from packetgen.check.told import COUNTER, TOLD
 from packetgen.check.why_not import WhyNot
 
 from .key_examples import DAY, Example, outcome_of
+from .proof_papers import prose, raw, signature
 from .raw_pdf import text
 from .read_examples import deposed
-from .test_proof import prose, raw, signature
 from .told_examples import NOTICE, RECORDS, SHOWN_KEPT, TOLD_EXAMPLES, foot, said
 
 PAPER = {"channel": "paper"}

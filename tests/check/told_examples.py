@@ -8,8 +8,8 @@ from typing import Any
 from packetgen.case.model import Case, Exhibit
 
 from .key_examples import Example
+from .proof_papers import caption, image, outline, pages, prose, raw, rewritten
 from .raw_pdf import box, text
-from .test_proof import caption, image, outline, pages, prose, raw, rewritten
 
 PAPER = {"channel": "paper"}
 SUBPOENA = {"document": "subpoena"}

@@ -21,8 +21,8 @@ from packetgen.packet import IntakeFile, Press, StampPlan, take_in
 
 from .conftest import bind, filing_of, make_pdf, reader, set_content
 from .exhibit_files import message, workbook
+from .intake_files import photo, word_file
 from .test_form_fields import form, text
-from .test_intake import photo, word_file
 from .test_intake_email import with_attachments
 from .test_media import mp4, wav
 

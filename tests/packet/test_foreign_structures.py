@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import zlib
-from collections.abc import Callable
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -13,83 +10,18 @@ from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
-    FloatObject,
     NameObject,
     NumberObject,
     TextStringObject,
 )
 
 from packetgen.errors import PacketError
-from packetgen.packet import PartPdf, StampPlan
+from packetgen.packet import PartPdf
 from packetgen.pages import Part, PartKind
 
-from .conftest import bind, box, filing_of, make_pdf, pages_in, reader, set_content
+from .conftest import bind, box, filing_of, make_pdf, reader, set_content
+from .foreign_files import Check, bound, one_page, raw_pdf, revision, shown, stream, text_of
 from .test_assembly import links_of
-
-Check = Callable[[bytes], None]
-FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-
-
-def shown(text: str, size: int = 12) -> bytes:
-    return f"BT /F1 {size} Tf 72 700 Td ({text}) Tj ET".encode()
-
-
-def stream(data: bytes, extra: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (extra, len(data), data)
-
-
-def raw_pdf(objects: dict[int, bytes], trailer: bytes = b"", head: bytes = b"%PDF-1.5\n") -> bytes:
-    """A file with a classic cross-reference table; object 1 is the catalog."""
-    return head + revision(objects, len(head), trailer, size=max(objects) + 1)
-
-
-def revision(
-    objects: dict[int, bytes], at: int, trailer: bytes = b"", *, size: int, first: bool = True
-) -> bytes:
-    body, places = b"", {}
-    for number, text in objects.items():
-        places[number] = at + len(body)
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, text)
-    table = b"xref\n" + (b"0 1\n0000000000 65535 f \n" if first else b"")
-    for number, place in sorted(places.items()):
-        table += b"%d 1\n%010d 00000 n \n" % (number, place)
-    start = at + len(body)
-    return body + table + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size, trailer, start,
-    )  # fmt: skip
-
-
-def one_page(content: bytes, page: bytes = b"", pages: bytes = b"") -> dict[int, bytes]:
-    """Objects of a file of one page whose resources and size come from the page tree."""
-    return {
-        1: b"<</Type/Catalog/Pages 2 0 R>>",
-        2: b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 612 792]"
-        b"/Resources<</Font<</F1 5 0 R>>>>%s>>" % pages,
-        3: b"<</Type/Page/Parent 2 0 R/Contents 4 0 R%s>>" % page,
-        4: stream(content),
-        5: FONT,
-    }
-
-
-def text_of(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-
-
-def bound(*pdfs: bytes, stamps: bool = True) -> bytes:
-    parts = filing_of(*((f"e{n}", pdf) for n, pdf in enumerate(pdfs)))
-    return bind(parts, stamps=StampPlan.usual() if stamps else None)[0].pdf
-
-
-def test_size_turn_and_resources_inherited_from_the_page_tree(opened_everywhere: Check) -> None:
-    pdf = bound(raw_pdf(one_page(shown("inherited"), pages=b"/Rotate 90/CropBox[10 20 600 790]")))
-    page = reader(pdf).pages[0]
-    assert (page["/Rotate"], [float(v) for v in page["/CropBox"]]) == (90, [10, 20, 600, 790])
-    assert "inherited" in text_of(pdf)[0]
-    opened_everywhere(pdf)
 
 
 def test_the_last_revision_of_an_incremental_file_counts(opened_everywhere: Check) -> None:
@@ -169,79 +101,6 @@ def test_content_broken_between_streams_stays_one(opened_everywhere: Check) -> N
     pdf = bound(raw_pdf(objects))
     assert "whole" in text_of(pdf)[0]
     opened_everywhere(pdf)
-
-
-@pytest.mark.parametrize("size", [(14_400, 14_400), (20_000, 200), (30, 30), (3, 900)])
-def test_pages_of_any_size_are_stamped_inside(
-    size: tuple[int, int], opened_everywhere: Check
-) -> None:
-    objects = one_page(b"")
-    objects[3] = b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 %d %d]>>" % size
-    pdf = bound(raw_pdf(objects))
-    assert [float(v) for v in reader(pdf).pages[0]["/MediaBox"]] == [0, 0, *size]
-    assert b"Tj" in reader(pdf).pages[0].get_contents().get_data()
-    if max(size) < 15_000 and min(size) > 10:
-        opened_everywhere(pdf)
-
-
-def test_stamps_look_the_same_whatever_turn_crop_and_unit() -> None:
-    """The corner of the page as seen, dot for dot."""
-    corners = []
-    for rotation in (0, 90, 180, 270):
-        for crop in (None, (0, 100, 612, 730), (-100, -50, 512, 742)):
-            pdf = bound(turned(rotation, crop))
-            document = pypdfium2.PdfDocument(pdf)
-            image = document[0].render(scale=3, grayscale=True).to_pil()
-            document.close()
-            corners.append(
-                image.crop((image.width - 360, image.height - 90, image.width, image.height))
-            )
-    blacks = [sum(c.point(lambda v: v < 128 and 1).histogram()[1:2]) for c in corners]
-    assert min(blacks) > 500
-    for corner, black in zip(corners, blacks, strict=True):
-        assert black == pytest.approx(blacks[0], rel=0.12)
-        assert best_match(corner, corners[0]) < 0.02 * 360 * 90
-
-
-def best_match(one: Any, other: Any) -> int:
-    """Dots that differ clearly, at the best shift by a dot or two."""
-    from PIL import ImageChops
-
-    found = []
-    for x in range(-3, 4):
-        for y in range(-3, 4):
-            moved = ImageChops.offset(one, x, y)
-            found.append(sum(ImageChops.difference(moved, other).histogram()[160:]))
-    return min(found)
-
-
-def turned(rotation: int, crop: tuple[float, ...] | None) -> bytes:
-    def edit(writer: PdfWriter) -> None:
-        page = writer.pages[0]
-        page[NameObject("/Rotate")] = NumberObject(rotation)
-        if crop:
-            page[NameObject("/MediaBox")] = box(-100, -50, 612, 792)
-            page[NameObject("/CropBox")] = box(*crop)
-        set_content(page, writer, b"")
-
-    return make_pdf([""], edit)
-
-
-def test_pages_of_many_sizes_keep_them_and_their_stamps() -> None:
-    sizes = [(612, 792), (595, 842), (612, 1008), (792, 612), (1224, 792), (420, 595)]
-    pdf = bound(*(make_pdf(["x"], size=size) for size in sizes))
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        assert [document[at].get_size() for at in range(len(document))] == sizes
-        for at in range(len(document)):
-            text = document[at].get_textpage()
-            found = text.search(f"Exhibit {chr(65 + at)}, Page 1").get_next()
-            assert found is not None
-            left, bottom, *_ = text.get_charbox(found[0])
-            assert 14 < bottom < 20
-            assert left > document[at].get_size()[0] / 2
-    finally:
-        document.close()
 
 
 def with_layer(name: str, *, hidden: bool) -> bytes:
@@ -327,58 +186,6 @@ def test_named_destinations_in_deep_name_trees_and_old_dictionaries() -> None:
     assert [float(link["/Dest"][3]) for link in links_of(pdf, 1)] == [792, 500]
 
 
-def test_a_picture_that_many_files_carry_is_written_once() -> None:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.frombytes("L", (300, 300), bytes(range(256)) * 351 + bytes(144)).save(buffer, "PDF")
-    one = buffer.getvalue()
-    pdf = bound(*([one] * 30))
-    assert len(pdf) < len(one) + 30 * 2_000
-
-
-def test_five_hundred_exhibits_of_one_page() -> None:
-    one = make_pdf(["page"])
-    parts = [
-        PartPdf(
-            Part(f"e{n}", PartKind.EXHIBIT, f"Title {n}", 1, "f", "d", f"x{n}", str(n + 1)), one
-        )
-        for n in range(500)
-    ]
-    done, pages = bind(parts, stamps=StampPlan.usual())
-    read = reader(done.pdf)
-    assert len(read.pages) == len(read.outline) == 500
-    assert read.page_labels == [page.page_label for page in pages.pages]
-    for at in (0, 249, 499):
-        assert f"Exhibit {at + 1}, Page 1" in read.pages[at].extract_text()
-        assert read.get_destination_page_number(read.outline[at]) == at
-    assert len(done.pdf) < 500 * (len(one) + 2_000)
-
-
-def test_one_exhibit_of_five_thousand_pages() -> None:
-    count = 5_000
-    objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R>>",
-        2: b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 612 792]"
-        b"/Resources<</Font<</F1 3 0 R>>>>>>"
-        % (b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(count)), count),
-        3: FONT,
-    }
-    for n in range(count):
-        objects[4 + 2 * n] = b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (5 + 2 * n)
-        objects[5 + 2 * n] = stream(shown(f"transcript {n + 1}"))
-    pdf = bound(raw_pdf(objects))
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        assert len(document) == count
-        for at in (0, 49, 50, 2_500, 4_999):
-            text = document[at].get_textpage().get_text_bounded()
-            assert f"transcript {at + 1}" in text
-            assert f"Exhibit A, Page {at + 1}" in text
-    finally:
-        document.close()
-
-
 @pytest.mark.parametrize(
     ("pdf", "words"),
     [
@@ -422,15 +229,6 @@ def test_a_broken_table_is_mended_and_said() -> None:
     done, _ = bind(filing_of(("a", pdf)))
     assert "saved" in text_of(done.pdf)[0]
     assert "read with repairs" in done.notes[0].message
-
-
-def test_a_user_unit_keeps_its_page_and_the_stamps_size() -> None:
-    def edit(writer: PdfWriter) -> None:
-        writer.pages[0][NameObject("/UserUnit")] = FloatObject(2)
-
-    pdf = bound(make_pdf(["big"], edit))
-    assert float(reader(pdf).pages[0]["/UserUnit"]) == 2
-    assert pages_in(pdf) == 1
 
 
 def test_a_zero_byte_ends_a_name_as_other_space_does(opened_everywhere: Check) -> None:

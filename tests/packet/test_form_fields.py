@@ -23,7 +23,7 @@ from packetgen.packet import IntakeFile, Press, take_in
 
 from .conftest import bind, filing_of, make_pdf
 from .exhibit_files import taken, words
-from .test_intake import seen
+from .intake_files import seen
 
 Value = Any
 

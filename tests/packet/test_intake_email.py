@@ -12,7 +12,7 @@ from packetgen.packet import Press
 
 from .conftest import make_pdf
 from .exhibit_files import message, outline, taken, words
-from .test_intake import photo
+from .intake_files import photo
 
 
 def with_attachments() -> bytes:

@@ -14,7 +14,7 @@ from packetgen.packet import take_in
 from packetgen.packet.exhibits.intake_images import jpeg_parts
 
 from .conftest import reader
-from .test_intake import photo, saved, seen
+from .intake_files import photo, saved, seen
 
 
 def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:

@@ -16,7 +16,7 @@ from packetgen.packet.exhibits.intake_ocr import scanned_pages
 
 from .conftest import make_pdf, set_content
 from .exhibit_files import outline, taken, words
-from .test_intake import word_file
+from .intake_files import word_file
 
 
 def locked(password: str) -> bytes:
