@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, IndirectObject, NullObject
 
-from packetgen.packet.plain_reading import PlainReader
+from packetgen.packet.pdf.plain_reading import PlainReader
 
 
 def file_of(*bodies: bytes) -> bytes:
