@@ -13,6 +13,7 @@ from packetgen.errors import CaseError, Location, Problem
 from packetgen.reading import Structured, child, inside, load_schema
 
 from .tables import CellValue, Row, Table, read_table
+from .written_dates import written_date, written_hour, written_partial_date
 
 _LISTS = ("counsel", "people", "events", "exhibits", "requirements", "contacts", "tasks")
 _ITEMS = {
@@ -28,7 +29,6 @@ _ITEMS = {
 _YES = frozenset({"yes", "y", "true", "x", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _SOURCE = re.compile(r"(?P<id>[a-z0-9-]+)(?:\s*[:,]?\s*(?:pages?|p\.|pp\.)?\s*(?P<page>[0-9]+))?")
-_SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 
 
 def with_tables(structured: Structured, folder: Path) -> tuple[Structured, tuple[Problem, ...]]:
@@ -145,7 +145,8 @@ class _Expansion:
             kind = form.get("type", ())
             kinds |= {kind} if isinstance(kind, str) else set(kind)
         formats = {form.get("format") for form in forms}
-        return _Wanted(frozenset(kinds), bool(formats & {"date", "partial-date"}))
+        written = next((f for f in ("partial-date", "date", "time") if f in formats), "")
+        return _Wanted(frozenset(kinds), written)
 
     def _item(
         self, row: Row, pointer: str, kind: str, columns: Mapping[str, tuple[str, ...]], order: str
@@ -175,7 +176,8 @@ class _Expansion:
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     kinds: frozenset[str]
-    date: bool
+    written: str
+    """``date``, ``partial-date`` or ``time``; empty for all else."""
 
 
 def _value(value: CellValue, wanted: _Wanted, order: str, key: str) -> Any:
@@ -195,8 +197,12 @@ def _value(value: CellValue, wanted: _Wanted, order: str, key: str) -> Any:
         # A number typed into a text column is Excel's doing, not a mistake of the person.
         numeric = wanted.kinds & {"integer", "number", "boolean"} or not wanted.kinds
         return value if numeric else str(value)
-    if wanted.date:
-        return _iso_date(value, order)
+    if wanted.written == "time":
+        return written_hour(value)
+    if wanted.written == "partial-date":
+        return written_partial_date(value, order)
+    if wanted.written == "date":
+        return written_date(value, order)
     if "string" in wanted.kinds or not wanted.kinds & {"integer", "number"}:
         return value
     if re.fullmatch(r"-?\d{1,15}", value):
@@ -217,14 +223,3 @@ def _source(text: str) -> dict[str, Any]:
     if match["page"]:
         source["page"] = int(match["page"])
     return source
-
-
-def _iso_date(text: str, order: str) -> str:
-    match = _SLASHED.fullmatch(text)
-    if match is None or order == "year-first":
-        return text
-    first, second, year = match.groups()
-    if len(year) != 4 or len(first) > 2:
-        return text
-    month, day = (first, second) if order == "month-first" else (second, first)
-    return f"{year}-{int(month):02}-{int(day):02}"

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from packetgen.case import Case
+from packetgen.case.dates import partial_date_text
 from packetgen.case.tables import read_table
 from packetgen.errors import CaseError, PacketgenError
 
@@ -77,6 +78,36 @@ def test_american_dates_only_when_the_file_says_so(case_of: Load, problems_of: P
         assert case_of(more, events__csv=table).events[0].on.earliest == day
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("March 9, 2026", "March 9, 2026"), ("9 mar 2026", "March 9, 2026"),
+        ("Sept. 9 2026", "September 9, 2026"), ("May 2026", "May 2026"), ("2026", "2026"),
+        ("about May 2026", "about May 2026"), ("ca. 3/9/2026", "about March 9, 2026"),
+        ("since May 4th, 2026", "from May 4, 2026"), ("5/2026", "May 2026"),
+        ("3/9/2026 - 3/12/2026", "March 9 to 12, 2026"), ("2025–2026", "2025 to 2026"),
+        ("about 2026-01 to 2026-03", "about January to March 2026"),
+    ],
+)  # fmt: skip
+def test_events_take_dates_as_people_write_them(case_of: Load, written: str, printed: str) -> None:
+    more = EVENTS.replace("{file: events.csv}", "{file: events.csv, dates: month-first}")
+    table = f'on,time,text\n"{written}",9:30 pm,Rang\n'
+    (event,) = case_of(more, events__csv=table.encode()).events
+    assert partial_date_text(event.on) == printed
+    assert event.time == dt.time(21, 30)
+
+
+@pytest.mark.parametrize(
+    "written", ["spring 2026", "5/6/26", "13/13/2026", "May 32, 2026", "2026-05 to", "about", "9"]
+)
+def test_what_can_mean_more_than_one_day_or_none_is_an_error(
+    problems_of: Problems, written: str
+) -> None:
+    more = EVENTS.replace("{file: events.csv}", "{file: events.csv, dates: month-first}")
+    found = problems_of(more, events__csv=f'on,time,text\n"{written}",25:00 pm,Rang\n'.encode())
+    assert [place.split(",")[0].rsplit(":", 1)[0] for place, _, _ in found] == ["events.csv:2"] * 2
+
+
 def test_people_from_xlsx(case_of: Load) -> None:
     raw = workbook(
         ["id", "First", "last", "City", "state", "postal code", "witness", "birth date", "SSN"],
@@ -134,7 +165,7 @@ def test_requirement_entries_from_a_table(case_of: Load) -> None:
 
 
 def test_problems_name_row_and_column(problems_of: Problems) -> None:
-    table = b"on,txt,sources,time\n2026-13,x,leese p. 3,9 am\n"
+    table = b"on,txt,sources,time\n2026-13,x,leese p. 3,at nine\n"
     found = problems_of(EVENTS, events__csv=table)
     assert [place for place, _, _ in found] == [
         "events.csv:2:1, at /events/0/on",
