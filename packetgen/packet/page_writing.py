@@ -12,6 +12,7 @@ from packetgen.pages.matrices import IDENTITY, Matrix, inverse, multiply
 from .annotation_writing import annotation_body
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
+from .pdf.content_mending import mended_content
 from .pdf.geometry import Sheet
 from .pdf.layers import Layers
 from .pdf.page_content import (
@@ -158,7 +159,9 @@ class PartWriter:
             stamped = self._stamped[at]
             if stamped.note:
                 yield at + 1, stamped.note
-            self._page(at, page, stamped, announced[at], pictures[at])
+            said = self._page(at, page, stamped, announced[at], pictures[at])
+            if said:
+                yield at + 1, said
 
     def _drawn_fields(
         self, sorted_pages: Sequence[Sequence[Kept | Flattened | LeftOut]]
@@ -197,16 +200,29 @@ class PartWriter:
         stamped: Stamped,
         kept: Sequence[tuple[Kept, Ref]],
         pictures: Sequence[_Picture],
-    ) -> None:
+    ) -> str:
+        """Write a page; gives what the report should say of its content."""
         pieces = [b"<</Type/Page/Parent %d 0 R" % self._parents[at].number]
         for key in _CARRIED:
             value = dict.get(page, key)
             if value is not None:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
-        ending = self._ending(page, stamped, pictures)
-        own = self._confined(at, page) if ending.swallows else None
+        mended = None if stamped.debt else mended_content(page)
+        own = None
+        if mended is None:
+            streams = [self._copier.value(stream) for stream in streams_of(page)]
+            ending = (
+                ContentEnd(*stamped.debt) if stamped.debt else self._ending(page, stamped, pictures)
+            )
+        else:
+            ending = ContentEnd()
+            if mended.alike:
+                streams = [self._added(mended.data)]
+            else:
+                own = self._confined(at, page)
+                streams = [self._added(name(_OWN) + b" Do\n")]
         pieces += (b"/Resources ", self._resources(page, stamped, pictures, own))
-        pieces += (b"/Contents ", self._contents(at, page, stamped, pictures, ending))
+        pieces += (b"/Contents ", self._contents(at, streams, stamped, pictures, ending))
         tag_key = self._tags.page_key(page)
         if tag_key is not None:
             pieces.append(b"/StructParents %d" % tag_key)
@@ -220,6 +236,7 @@ class PartWriter:
                 self._annotation(entry, ref, at, move)
         pieces.append(b">>")
         self._out.put(self._refs[at], b"".join(pieces))
+        return mended.said if mended is not None else ""
 
     def _annotation(self, entry: Kept, ref: Ref, at: int, move: Matrix) -> None:
         body = annotation_body(entry, self._copier, self._tags, self._refs[at], move)
@@ -239,12 +256,10 @@ class PartWriter:
 
     def _ending(self, page: Any, stamped: Stamped, pictures: Sequence[_Picture]) -> ContentEnd:
         """What the end of the page's content does to that which is added; nothing if nothing is."""
-        if not stamped.lines and not pictures:
-            return ContentEnd()
-        return ContentEnd(*stamped.debt) if stamped.debt else content_end(streams_of(page))
+        return content_end(streams_of(page)) if stamped.lines or pictures else ContentEnd()
 
     def _confined(self, at: int, page: Any) -> Ref:
-        """The page's content as a drawing, whose damaged end takes in nothing that follows it."""
+        """The page's content as a drawing, whose damage takes in nothing that follows it."""
         data = readable(streams_of(page)) or b""
         raw = dict.get(page, "/Resources")
         resources = self._copier.value({} if raw is None else raw)
@@ -283,17 +298,13 @@ class PartWriter:
     def _contents(
         self,
         at: int,
-        page: Any,
+        refs: Sequence[bytes],
         stamped: Stamped,
         pictures: Sequence[_Picture],
         ending: ContentEnd,
     ) -> bytes:
         """The page's own streams between a saved and a restored state, then what is added."""
         sheet = self._sheets[at]
-        if ending.swallows:
-            refs = [self._added(name(_OWN) + b" Do\n")]
-        else:
-            refs = [self._copier.value(stream) for stream in streams_of(page)]
         if not stamped.lines and not pictures:
             return refs[0] if len(refs) == 1 else b"[" + b" ".join(refs) + b"]"
         head = b"q\n"

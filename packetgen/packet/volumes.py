@@ -5,8 +5,10 @@ What is cut never changes its order, and every page is in exactly one volume.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import PartKind
 
 from .assembled import PartPdf
-from .pdf.pdf_opening import open_pdf
+from .pdf.pdf_opening import Opened, open_pdf
+from .volume_cuts import beginnings, cuts
 
 COVER_BYTES = 30_000
 """What a volume's own cover takes, fonts included."""
@@ -62,7 +65,8 @@ def divide(parts: Sequence[PartPdf], limits: Limits, *, front: int = 0) -> tuple
     """The volumes of a filing; one where it keeps the limits as it is.
 
     A paper with its index stays together, and so does an exhibit with its cover, unless it is
-    larger than a volume: then it is cut between two pages.
+    larger than a volume: then it is cut between two pages, where one of its bookmarks leads to if
+    that takes no further volume.
 
     Args:
         parts: The filing's parts in order.
@@ -107,28 +111,38 @@ class _Division:
 
     def _close(self) -> None:
         self._done.append(Volume(tuple(self._now.parts), tuple(self._now.cuts)))
-        self._now = _Filling(size=COVER_BYTES + self._front * _PAGE_BYTES * 4, pages=self._front)
+        self._now = self._fresh()
+
+    def _fresh(self) -> _Filling:
+        return _Filling(size=COVER_BYTES + self._front * _PAGE_BYTES * 4, pages=self._front)
 
     def _cut(self, part: PartPdf) -> None:
-        """Put a part in, page by page, and begin a new volume wherever one is full."""
-        weights, once = _weights(part)
-        start = 0
-        while start < part.part.pages:
-            end, size = start, once
-            while end < part.part.pages and self._room(
-                size + weights[end] + _PAGE_BYTES, end - start + 1
-            ):
-                size += weights[end] + _PAGE_BYTES
-                end += 1
-            if end == start and not self._now.parts:
-                raise _too_large(part, start, self._limits)
+        """Put a part in piece by piece, and begin a new volume after each but the last."""
+        count, opened = part.part.pages, _opened(part)
+        weights, once = _weights(part, opened)
+        sizes = list(accumulate((weight + _PAGE_BYTES for weight in weights), initial=0))
+        fresh = self._fresh()
+
+        def reach(start: int, here: bool) -> int:
+            into, end = self._now if here else fresh, count
+            if self._limits.max_bytes is not None:
+                most = self._limits.max_bytes - into.size - once + sizes[start]
+                end = bisect_right(sizes, most) - 1
+            if self._limits.max_pages is not None:
+                end = min(end, start + self._limits.max_pages - into.pages)
+            return max(start, min(end, count))
+
+        begins = beginnings(opened, part.part.sub_labels) if opened is not None else {}
+        for start, end in cuts(count, begins, reach):
             if end > start:
-                piece = _piece(part, start, end)
-                self._take([piece], size, end - start)
-                if end < part.part.pages:
+                self._take(
+                    [_piece(part, start, end)], once + sizes[end] - sizes[start], end - start
+                )
+                if end < count:
                     self._now.cuts.append(part.part.id)
-            start = end
-            if start < part.part.pages:
+            elif not self._now.parts:
+                raise _too_large(part, start, self._limits)
+            if end < count:
                 self._close()
 
 
@@ -176,16 +190,18 @@ def _size(part: PartPdf) -> int:
     return part.pdf.stat().st_size if isinstance(part.pdf, Path) else len(part.pdf)
 
 
-def _weights(part: PartPdf) -> tuple[list[int], int]:
-    """Bytes of each page's own streams, and of what all of them share.
-
-    Sheets that are counted before they are set, as an index in the first round, have no bytes yet.
-    """
+def _opened(part: PartPdf) -> Opened | None:
+    """A part's pages; None for sheets that are counted before they are set, as an index is."""
     if not part.pdf:
-        return [_PAGE_BYTES] * part.part.pages, 0
+        return None
     opened = open_pdf(part.pdf.read_bytes() if isinstance(part.pdf, Path) else part.pdf)
-    if part.select:
-        opened = opened.select(part.select)
+    return opened.select(part.select) if part.select else opened
+
+
+def _weights(part: PartPdf, opened: Opened | None) -> tuple[list[int], int]:
+    """Bytes of each page's own streams, and of what all of them share."""
+    if opened is None:
+        return [_PAGE_BYTES] * part.part.pages, 0
     weights = [_weight(page) for page in opened.pages]
     return weights, max(0, _size(part) - sum(weights))
 

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from packetgen.case import Treatment
 from packetgen.errors import PacketError
 from packetgen.packet import IntakeFile, Press, StampPlan, take_in
+from packetgen.packet.content_rewriting import rewritten
 
 from .conftest import bind, filing_of, make_pdf, reader, set_content
 from .exhibit_files import message, workbook
@@ -245,3 +246,40 @@ def pdfium_words(pdf: bytes, page: int = 1) -> str:
         return str(document[page - 1].get_textpage().get_text_range())
     finally:
         document.close()
+
+
+DAMAGED_PLACES = {
+    b"BT /F1 12 Tf 72 500 Td <416~26> Tj ET": True,
+    b"0 0 Kq 5 w": True,
+    b"> Q Q EMC 1 0 0 1 50 50 cm q": True,
+    b") 99 99 m 199 199 l S": False,  # pdfium passes the line over, which others draw
+}
+
+
+@pytest.mark.parametrize("place", DAMAGED_PLACES)
+@pytest.mark.parametrize("stamps", [StampPlan.usual(), None])
+def test_a_damaged_place_in_content_is_named_and_not_handed_on(
+    tmp_path: Path, opened_everywhere: Callable[[bytes], None], place: bytes,
+    stamps: StampPlan | None,
+) -> None:  # fmt: skip
+    data = ending_with(place + b"\nBT /F1 12 Tf 72 400 Td (Tomato) Tj ET\n")
+    notes = take_in("x", [_written(tmp_path / "bad.pdf", data)]).notes
+    assert [n for n in notes if n.startswith("page 1 cannot be read whole: a place in its content")]
+
+    done, _ = bind(filing_of(("a", data)), stamps=stamps)
+    (said,) = [note.message for note in done.notes if note.page == 1]
+    assert said.startswith("its damaged content was written anew" if DAMAGED_PLACES[place] else
+                           "its damaged content is drawn as it is")  # fmt: skip
+    if DAMAGED_PLACES[place]:
+        opened_everywhere(done.pdf)
+    words = pdfium_words(done.pdf)
+    assert {"Potato", "Tomato"} <= set(words.split())
+    assert ("Exhibit A, Page 1" in words) == (stamps is not None)
+
+
+@given(st.binary(max_size=200))
+def test_written_anew_content_is_well_written(data: bytes) -> None:
+    once = rewritten(b"q BT (a) Tj ET Q\n" + data)
+    again = rewritten(once.data)
+    assert again.lost == 0
+    assert again.data == once.data

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from packetgen.errors import PacketError
 from packetgen.packet import PartPdf
@@ -12,6 +15,8 @@ from packetgen.packet.volumes import Limits, Volume, divide, estimate
 from packetgen.pages import Part, PartKind, page_map
 from packetgen.pages.lookup import exhibit_page
 from tests.build.cases import pdf
+
+from .conftest import make_pdf
 
 PDFS = {n: pdf(*(f"page {at}" for at in range(1, n + 1))) for n in range(1, 31)}
 
@@ -76,6 +81,28 @@ def test_a_large_exhibit_is_cut_at_pages_and_says_so() -> None:
     assert {piece.own_pages for piece in pieces} == {30}
     second = page_map(pieces[1:2])
     assert exhibit_page(second, "e0", 14).of_part == 2
+
+
+@pytest.mark.parametrize(
+    ("chapters", "first_pages"),
+    [
+        ({"One": 0, "Two": 9, "Three": 19}, [1, 10, 20]),
+        ({"One": 0, "Two": 1}, [1, 13, 26]),  # to begin a volume at page 2 would take a fourth
+    ],
+)
+def test_a_large_exhibit_is_cut_where_a_chapter_begins_if_that_takes_no_further_volume(
+    chapters: dict[str, int], first_pages: list[int]
+) -> None:
+    def with_chapters(writer: PdfWriter) -> None:
+        for title, page in chapters.items():
+            above = writer.add_outline_item(title=title, page_number=page)
+            writer.add_outline_item(title=f"{title}, later", page_number=page + 2, parent=above)
+
+    parts = _parts([30])
+    parts[-1] = replace(parts[-1], pdf=make_pdf(["text"] * 30, with_chapters))
+    volumes = divide(parts, Limits(None, 15), front=2)
+    pieces = [p.part for v in volumes for p in v.parts if p.part.kind is PartKind.EXHIBIT]
+    assert [piece.own_from for piece in pieces] == first_pages
 
 
 def test_a_filing_within_its_limits_stays_one() -> None:

@@ -290,7 +290,12 @@ def around(boxes: Iterable[Box]) -> Box:
 
 @lru_cache(maxsize=4096)
 def lightness(color: str) -> float:
-    """How light a colour of six hex digits is, from 0 (black) to 1 (white)."""
+    """How light a colour of six hex digits is, from 0 (black) to 1 (white).
+
+    An unknown one (a pattern, a shading) is neither light nor dark.
+    """
+    if not color:
+        return 0.5
     red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
     return (0.3 * red + 0.59 * green + 0.11 * blue) / 255
 

@@ -64,13 +64,23 @@ def _read(data: bytes) -> tuple[int, int]:
 def _end(kind: str, data: bytes, at: int) -> int | None:
     """Where a string or an inline picture ends; None where it does not."""
     if kind == "picture":
-        begun = _PICTURE_DATA.search(data, at - 1)
-        if begun is None:
-            return at
-        ended = _PICTURE_END.search(data, begun.end() - 1)
-        return ended.end() if ended else None
+        return inline_picture_end(data, at)
+    return string_end(data, at) if kind == "text" else None
+
+
+def inline_picture_end(data: bytes, at: int) -> int | None:
+    """Where an inline picture ends whose BI ends at ``at``; None where it does not."""
+    begun = _PICTURE_DATA.search(data, at - 1)
+    if begun is None:
+        return at
+    ended = _PICTURE_END.search(data, begun.end() - 1)
+    return ended.end() if ended else None
+
+
+def string_end(data: bytes, at: int) -> int | None:
+    """Where a string ends whose first bracket ends at ``at``; None where it does not."""
     depth = 1
-    for mark in _IN_TEXT.finditer(data, at) if kind == "text" else ():
+    for mark in _IN_TEXT.finditer(data, at):
         depth += {b"(": 1, b")": -1}.get(mark.group(), 0)
         if not depth:
             return mark.end()

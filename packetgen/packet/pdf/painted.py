@@ -16,6 +16,7 @@ from typing import Any
 from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box, multiply
 
 from .content_end import marks_open
+from .content_rewriting import OPERATORS
 from .page_content import box_of, matrix_of, streams_of
 from .pdf_values import array, dictionary, plain
 from .whole_streams import unpacked
@@ -171,6 +172,8 @@ class _Reading:
                     self._state = saved.pop()
             elif operator in _TOLD:
                 self._operation(operator, operands)
+            elif operator not in OPERATORS:
+                raise _BeyondError
         if end != len(data):
             raise _BeyondError
         return -lowest, depth - lowest

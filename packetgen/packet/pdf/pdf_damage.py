@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .content_end import left_open
+from .content_mending import lost_places
 from .page_content import streams_of
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import array, dictionary, plain
@@ -47,7 +48,9 @@ def _content(page: Any, number: int) -> str:
             )
         return "its content"
     data = b"\n".join(each for each in read if each is not None)
-    return "the end of its content" if left_open(data)[0] < len(data) else ""
+    if left_open(data)[0] < len(data):
+        return "the end of its content"
+    return "a place in its content" if lost_places(data) else ""
 
 
 def _things(value: Any, sound: dict[int, str], depth: int) -> str:

@@ -175,6 +175,12 @@ def _unlocked(data: bytes, password: str = "") -> bytes:
         try:
             document = pypdfium2.PdfDocument(data, password=password or None)
         except pypdfium2.PdfiumError as error:
+            if b"/Adobe.PubSec" in data:
+                raise UnusableFileError(
+                    "it is encrypted for people who hold certain certificates",
+                    "Ask one of them to open it and to save it without encryption, or to print it "
+                    "to a new PDF.",
+                ) from error
             if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
                 return data
             raise LockedError(tried=bool(password)) from error
