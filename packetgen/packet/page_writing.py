@@ -13,7 +13,7 @@ from .annotation_writing import annotation_body
 from .links import Flattened, Kept, LeftOut, sort_annotations
 from .outlines import OutlineEntry, read_outline
 from .pdf.content_mending import mended_content
-from .pdf.geometry import Sheet
+from .pdf.geometry import Sheet, mended_boxes
 from .pdf.layers import Layers
 from .pdf.page_content import (
     ContentEnd,
@@ -203,9 +203,12 @@ class PartWriter:
     ) -> str:
         """Write a page; gives what the report should say of its content."""
         pieces = [b"<</Type/Page/Parent %d 0 R" % self._parents[at].number]
+        boxes = mended_boxes(page, self._sheets[at])
         for key in _CARRIED:
             value = dict.get(page, key)
-            if value is not None:
+            if box := boxes.get(key):
+                pieces += (name(key[1:]), b"[%s]" % _figures(box))
+            elif value is not None and key not in boxes:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
         mended = None if stamped.debt else mended_content(page)
         own = None
@@ -314,9 +317,11 @@ class PartWriter:
             # What the crop box hid stays hidden when the page moves inward.
             clip = (left, bottom, right - left, top - bottom)
             head = b"q %s cm %s re W n\n" % (_figures(move), _figures(clip))
-        tail = [b"\n", b"EMC\n" * ending.marks, b"Q\n" * ending.restores]
-        tail += [_drawing(picture, tagged=self._tags.tagged) for picture in pictures]
-        tail.append(b"Q\n")
+        tail = [b"\n", b"EMC\n" * ending.marks, b"Q\n" * ending.restores, b"Q\n"]
+        if pictures:
+            # Where the content ends, its own matrix may still hold: annotations know nothing of it.
+            tail += [head, *(_drawing(picture, tagged=self._tags.tagged) for picture in pictures)]
+            tail.append(b"Q\n")
         if stamped.lines and self._font is not None:
             tail.append(operators(stamped.lines, sheet, self._font.font))
         whole = (self._added(head + b"q\n" * ending.saves), *refs, self._added(b"".join(tail)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import io
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +18,7 @@ from pypdf.generic import (
     Fit,
     NameObject,
     NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -23,7 +26,7 @@ from packetgen.errors import PacketError
 from packetgen.packet import About, Bookmark, PartPdf, StampPlan, assemble
 from packetgen.pages import BatesScheme, NumberingScheme, Part, PartKind, page_map
 
-from .conftest import add_uri, bind, filing_of, make_pdf, reader, titles
+from .conftest import add_uri, bind, box, filing_of, make_pdf, reader, titles
 
 
 def with_outline(*entries: str) -> Callable[[PdfWriter], None]:
@@ -340,3 +343,27 @@ def make_appearance(writer: PdfWriter, value: str) -> Any:
     stream[NameObject("/BBox")] = ArrayObject(FloatObject(n) for n in (0, 0, 200, 20))
     stream[NameObject("/Resources")] = writer.pages[0]["/Resources"]
     return writer._add_object(stream)
+
+
+def test_a_page_whose_boxes_are_nonsense_has_the_size_that_it_is_shown_in() -> None:
+    def edit(writer: Any) -> None:
+        writer.pages[0][NameObject("/MediaBox")] = box(0, 0, 0, 0)
+        writer.pages[1][NameObject("/CropBox")] = box(0, 0, 0, 0)
+        writer.pages[2][NameObject("/CropBox")] = box(700, 800, 900, 900)
+
+    done, _ = bind(filing_of(("a", make_pdf(["one", "two", "three"], edit))))
+    assert [page.cropbox for page in reader(done.pdf).pages] == [[0, 0, 612, 792]] * 3
+
+
+def test_a_stream_whose_filters_have_short_names_is_read() -> None:
+    """Some programs write them; pypdf refuses them."""
+
+    def edit(writer: Any) -> None:
+        stream = StreamObject()
+        stream._data = base64.a85encode(zlib.compress(b"BT /F1 12 Tf 72 700 Td (Short) Tj ET"))
+        stream._data += b"~>"
+        stream[NameObject("/Filter")] = ArrayObject([NameObject("/A85"), NameObject("/Fl")])
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+
+    done, _ = bind(filing_of(("a", make_pdf([""], edit))))
+    assert reader(done.pdf).pages[0].extract_text() == "Short"

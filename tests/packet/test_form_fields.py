@@ -21,14 +21,14 @@ from pypdf.generic import (
 
 from packetgen.packet import IntakeFile, Press, take_in
 
-from .conftest import bind, filing_of, make_pdf
+from .conftest import Edit, bind, filing_of, make_pdf, set_content
 from .exhibit_files import taken, words
 from .intake_files import seen
 
 Value = Any
 
 
-def form(*fields: dict[str, Value], needs: bool = False) -> bytes:
+def form(*fields: dict[str, Value], needs: bool = False, more: Edit | None = None) -> bytes:
     """A page with fields, one below the other, each 300 by 24 points from (72, 600) downwards."""
 
     def edit(writer: PdfWriter) -> None:
@@ -55,6 +55,8 @@ def form(*fields: dict[str, Value], needs: bool = False) -> bytes:
             {NameObject("/Fields"): ArrayObject(references),
              NameObject("/NeedAppearances"): BooleanObject(needs)}
         )  # fmt: skip
+        if more is not None:
+            more(writer)
 
     return make_pdf(["form"], edit)
 
@@ -83,6 +85,17 @@ def test_values_in_any_script_are_drawn(tmp_path: Path, press: Press, value: str
     said, picture, _ = flattened(press, tmp_path, form(text(value)))
     assert value in said or value[::-1] in said
     assert ink(picture, (72, 600, 372, 624)) is not None
+
+
+def test_a_value_stays_in_its_field_though_the_content_turns_the_page_and_never_turns_it_back(
+    tmp_path: Path, press: Press
+) -> None:
+    def upside_down(writer: PdfWriter) -> None:
+        set_content(writer.pages[0], writer, b"1 0 0 -1 0 792 cm BT /F1 12 Tf 9 9 Td (a) Tj ET")
+
+    _, picture, _ = flattened(press, tmp_path, form(text("value"), more=upside_down))
+    assert ink(picture, (72, 600, 372, 624)) is not None
+    assert ink(picture, (72, 168, 372, 192)) is None
 
 
 def test_alignment_combs_and_lines_are_the_forms(tmp_path: Path, press: Press) -> None:

@@ -60,6 +60,8 @@ class PageView:
     def content(self) -> PageContent:
         """Words, rules, boxes and pictures; empty if the page is unreadable (:attr:`damage`)."""
         try:
+            if min(self.raw.get_size()) <= 0:
+                raise ValueError("a page without a size")
             return read_page(self.raw)
         except Exception as error:  # pdfium's wrapper raises more than one kind
             self.damage = self.damage or type(error).__name__

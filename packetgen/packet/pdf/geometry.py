@@ -66,6 +66,16 @@ def sheet_of(page: Any) -> Sheet:
     return Sheet(box, _rotation(page), _unit(page))
 
 
+def mended_boxes(page: Any, sheet: Sheet) -> dict[str, Box | None]:
+    """Boxes that a page has to be given, or (None) may not keep, to be seen as its sheet says."""
+    media, crop = _box(page, "/MediaBox"), _box(page, "/CropBox")
+    if media is None:
+        return {"/MediaBox": sheet.box, "/CropBox": None}
+    if _entry(page, "/CropBox") is not None and (crop is None or sheet.box == media != crop):
+        return {"/CropBox": None}
+    return {}
+
+
 def _entry(page: Any, key: str) -> Any:
     try:
         value = page.get(key)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.pdfium import PDFIUM
 
+from .whole_streams import name_filters_in_full
+
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
@@ -126,6 +128,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
                 data = unlocked
                 heard.clear()
                 reader = PlainReader(data)
+            name_filters_in_full(data, reader)
             pages = _pages(reader)
         except UnusableFileError:
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Any
 
@@ -46,6 +47,36 @@ def inflated(data: bytes) -> bytes | None:
     except zlib.error:
         return None if data.strip() else b""
     return made if bare.eof or not data.strip() else None
+
+
+_SHORT_NAMES = {
+    "/A85": "/ASCII85Decode", "/AHx": "/ASCIIHexDecode", "/CCF": "/CCITTFaxDecode",
+    "/DCT": "/DCTDecode", "/Fl": "/FlateDecode", "/LZW": "/LZWDecode", "/RL": "/RunLengthDecode",
+}  # fmt: skip
+_SHORT = re.compile(rb"/(?:A85|AHx|CCF|DCT|Fl|LZW|RL)(?![A-Za-z0-9])")
+
+
+def name_filters_in_full(data: bytes, reader: Any) -> None:
+    """Give filters their full names in a file that was read.
+
+    The short ones are for inline pictures (ISO 32000-1, table 94). Other programs read them
+    anywhere, and some write them; pypdf refuses a stream with one.
+    """
+    if _SHORT.search(data) is None:
+        return
+    from pypdf.generic import ArrayObject, IndirectObject, NameObject
+
+    for number in list(reader.xref.get(0, {})):
+        try:
+            stream: Any = IndirectObject(number, 0, reader).get_object()
+        except Exception:  # a damaged object that nothing may need
+            continue
+        if not hasattr(stream, "_data"):
+            continue
+        named = filters_of(stream)
+        if any(each in _SHORT_NAMES for each in named):
+            full = [NameObject(_SHORT_NAMES.get(each, each)) for each in named]
+            stream[NameObject("/Filter")] = full[0] if len(full) == 1 else ArrayObject(full)
 
 
 def filters_of(stream: Any) -> list[str]:
