@@ -6,9 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import RectangleObject
 
 from packetgen.check import check_docx, check_pdf
-from packetgen.check.pdf.pdf_view import open_pdf
+from packetgen.check.pdf.pdf_view import PageView, open_pdf
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
@@ -180,3 +182,27 @@ def test_rules_on_text_do_not_count_as_checked_on_pages_that_are_pictures(
     assert not {k for k in checked if k.startswith(("font.", "spacing.", "caption.", "privacy."))}
     why = {gap.key: gap.why for gap in outcome.not_checked}
     assert why["privacy.ssn"] is WhyNot.UNMEASURED
+
+
+def test_a_page_of_an_exhibit_that_a_check_cannot_take_apart_is_named(
+    california: Jurisdiction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(page: PageView, **_: object) -> None:
+        raise ValueError("bad figures")
+
+    monkeypatch.setattr("packetgen.check.pdf.pdf_view.hidden_text", fail)
+    data = pdf_of(CALIFORNIA)
+    outcome = check_pdf(data, jurisdiction=california, parts="1- exhibit", select=["PG703"])
+    finding = next(f for f in outcome.findings if "cannot take apart" in f.message)
+    assert (finding.code, finding.page, finding.effect) == ("PG703", 1, Effect.VIOLATION)
+    with pytest.raises(ValueError, match="bad figures"):
+        check_pdf(data, jurisdiction=california, parts="1- paper", select=["PG703"])
+
+
+def test_a_page_without_a_size_is_called_damaged(california: Jurisdiction) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_of(CALIFORNIA)))
+    writer.pages[0].cropbox = RectangleObject((700, 800, 900, 900))
+    made = io.BytesIO()
+    writer.write(made)
+    findings = check_pdf(made.getvalue(), jurisdiction=california).findings
+    assert [f for f in findings if f.code == "PG001" and f.page == 1]

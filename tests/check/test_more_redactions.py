@@ -210,6 +210,10 @@ BAD: dict[str, Callable[[], Raw]] = {
         text(72, 700, "Born to") + text(140, 700, "J.D.") + box(138, 697, 30, 13)
     ),
     "all layers off": lambda: layered("/OC /L BDC\n" + REMARK + "EMC\n", "/BaseState /OFF"),
+    "layer upon words": lambda: layered(
+        text(72, 640, "The tenant moved in on May 2.") + "/OC /L BDC\n" + REMARK + "EMC\n",
+        "/OFF [30 0 R]",
+    ),
     "form on a layer": lambda: layered(
         "q /X Do Q\n",
         "/OFF [30 0 R]",
@@ -278,6 +282,15 @@ BAD: dict[str, Callable[[], Raw]] = {
 
 
 GOOD: dict[str, Callable[[], Raw]] = {
+    "pattern upon a picture": lambda: Raw(
+        DRAW + RECOGNISED + "q /Pattern cs /P scn 300 200 130 60 re f Q\n",
+        resources=f"/Pattern << /P 30 0 R >> {IMAGE}",
+        objects={**scan(), 30: PATTERN},
+    ),
+    "words upon words, and an empty layer": lambda: layered(
+        text(72, 640, "The tenant moved in on May 2.") + REMARK + "/OC /L BDC EMC\n",
+        "/OFF [30 0 R]",
+    ),
     "filled fields": lambda: field(VALUE, typed()),
     "filled field in a frame": lambda: field(
         VALUE, typed(), beside=note("Square", "136 638 342 662", "/C [1 0 0]")

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from packetgen.case import Treatment
 from packetgen.errors import PacketError
 from packetgen.packet import IntakeFile, Press, StampPlan, take_in
-from packetgen.packet.content_rewriting import rewritten
+from packetgen.packet.pdf.content_rewriting import rewritten
 
 from .conftest import bind, filing_of, make_pdf, reader, set_content
 from .exhibit_files import message, workbook

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from .covered_text import (
     lightness,
     overlap,
 )
+from .overprinted import overprinted
 from .page_objects import MAXIMUM_DEPTH, MAXIMUM_OBJECTS, address_of
 
 if TYPE_CHECKING:
@@ -119,10 +121,11 @@ class Drawing:
         self, suspects: Sequence[Word] | None, covers: Sequence[Cover]
     ) -> Iterator[HiddenText]:
         """Letters of the suspected words (all words if None) that cannot be seen."""
-        from PIL import ImageChops
-
-        difference = ImageChops.difference(self.whole, self.without_text)
-        changed = difference.point(lambda level: 255 if level > SAME else 0)
+        changed: dict[int | None, Any] = {None: self._changed(self.without_text)}
+        if suspects is None:
+            for orders in overprinted(self.page.content.words):
+                alone = self._changed(self._without(orders))
+                changed.update((order, alone) for order in orders)
         visible: list[tuple[str, Box]] = []
         runs: list[list[tuple[str, Box, int]]] = [[]]
         for text, box, order, shown in self._letters(suspects, changed):
@@ -141,6 +144,20 @@ class Drawing:
             found = self._judge(run, covers, visible, everything=suspects is None)
             if found is not None:
                 yield found
+
+    def _without(self, orders: Container[int]) -> Any:
+        """The page without some pieces of text."""
+        import pypdfium2.raw as pdfium
+
+        with self._left_out(lambda kind, at: kind == pdfium.FPDF_PAGEOBJ_TEXT and at in orders):
+            return self._draw()
+
+    def _changed(self, other: Any) -> Any:
+        """Where (255) another drawing of the page differs from the whole one."""
+        from PIL import ImageChops
+
+        difference = ImageChops.difference(self.whole, other)
+        return difference.point(lambda level: 255 if level > SAME else 0)
 
     def _judge(
         self,
@@ -192,9 +209,12 @@ class Drawing:
         return False
 
     def _letters(
-        self, suspects: Sequence[Word] | None, changed: Any
+        self, suspects: Sequence[Word] | None, changed: Mapping[int | None, Any]
     ) -> Iterator[tuple[str, Box, int, bool]]:
-        """Letters and digits of the page: text, box, painting order, whether it can be seen."""
+        """Letters and digits of the page: text, box, painting order, whether it can be seen.
+
+        ``changed`` says where the page changes without a piece of text; without any, under None.
+        """
         import pypdfium2.raw as pdfium
 
         place = self.page.placement
@@ -211,7 +231,8 @@ class Drawing:
             sides = tuple(ctypes.c_double() for _ in range(4))
             modes: dict[int, bool] = {}
             for index in range(pdfium.FPDFText_CountChars(raw)):
-                text = chr(pdfium.FPDFText_GetUnicode(raw, index))
+                code = pdfium.FPDFText_GetUnicode(raw, index)
+                text = chr(code) if code <= sys.maxunicode else ""
                 if not text.isalnum():
                     continue
                 pdfium.FPDFText_GetCharBox(raw, index, *sides)
@@ -228,12 +249,14 @@ class Drawing:
                         pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
                         pdfium.FPDF_TEXTRENDERMODE_CLIP,
                     )
-                area = self._pixels(box, changed)
+                order = orders.get(address, 0)
+                differs = changed.get(order, changed[None])
+                area = self._pixels(box, differs)
                 if modes[address] or area is None:
                     continue
-                count = changed.crop(area).histogram()[255]
+                count = differs.crop(area).histogram()[255]
                 pixels = (area[2] - area[0]) * (area[3] - area[1])
-                yield text, box, orders.get(address, 0), count > SEEN * pixels
+                yield text, box, order, count > SEEN * pixels
         finally:
             text_page.close()
 
