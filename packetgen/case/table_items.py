@@ -42,7 +42,10 @@ def with_tables(structured: Structured, folder: Path) -> tuple[Structured, tuple
     expansion = _Expansion(structured, folder)
     for key in _LISTS:
         if _is_table(data.get(key)):
-            data[key] = expansion.items(data[key], child("", key), _ITEMS[key])
+            reference = data[key]
+            data[key] = expansion.items(reference, child("", key), _ITEMS[key])
+            if key == "requirements":
+                data[key] = [_with_log(item, reference) for item in data[key]]
     requirements = data.get("requirements")
     if isinstance(requirements, list):
         data["requirements"] = [
@@ -72,6 +75,15 @@ def _is_table(value: Any) -> bool:
     )
 
 
+def _with_log(item: dict[str, Any], reference: Mapping[str, Any]) -> dict[str, Any]:
+    """A requirement of a table, whose cell under "entries" names the file of its own table."""
+    named = item.get("entries")
+    if not isinstance(named, list) or len(named) != 1 or not isinstance(named[0], str):
+        return item
+    dates = {"dates": reference["dates"]} if "dates" in reference else {}
+    return {**item, "entries": {"file": named[0], **dates}}
+
+
 class _Expansion:
     def __init__(self, structured: Structured, folder: Path) -> None:
         self.structured = structured
@@ -85,7 +97,7 @@ class _Expansion:
         try:
             path = inside(self.folder, name)
         except ValueError as reason:
-            where = self.structured.where(child(pointer, "file"))
+            where = self.places.get(pointer) or self.structured.where(child(pointer, "file"))
             self.problems.append(Problem(where, str(reason)))
             return []
         try:

@@ -164,6 +164,19 @@ def test_requirement_entries_from_a_table(case_of: Load) -> None:
     assert (evidence.exhibit, evidence.page) == ("log", 1)
 
 
+def test_a_table_of_requirements_names_the_tables_of_their_entries(
+    case_of: Load, problems_of: Problems
+) -> None:
+    more = "requirements: {file: orders.csv, dates: month-first}\n"
+    orders = b"id,kind,hours,by,entries\ncs,community-service,80,11/30/2026,log.csv\n"
+    log = b"on,hours,at\n5/2/2026,8.25,Food bank\n"
+    (requirement,) = case_of(more, orders__csv=orders, log__csv=log).requirements
+    assert [(e.on, str(e.amount)) for e in requirement.entries] == [(dt.date(2026, 5, 2), "8.25")]
+    ((place, message, _),) = problems_of(more, orders__csv=orders.replace(b"log.csv", b"../l.csv"))
+    assert place.startswith("orders.csv:2:5")
+    assert "folder" in message
+
+
 def test_problems_name_row_and_column(problems_of: Problems) -> None:
     table = b"on,txt,sources,time\n2026-13,x,leese p. 3,at nine\n"
     found = problems_of(EVENTS, events__csv=table)
