@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -239,3 +240,21 @@ def test_in_california_who_mails_lives_or_works_where_it_was_mailed() -> None:
         made = _drafted("proof-of-service", replace(case, services=posted), court, server="achebe")
         stated = "I reside or am employed in the county" in " ".join(word_lines(made))
         assert stated is court.startswith("us-ca")
+
+
+@pytest.mark.parametrize("form", ["proof-of-service", "certificate-of-service"])
+@pytest.mark.parametrize("method", ["mail", "electronic", "fax"])
+def test_where_no_address_is_known_a_proof_has_a_line_to_write_it_on(
+    form: str, method: str
+) -> None:
+    case = _case()
+    unknown = tuple(replace(c, address=Address(), email="", fax="") for c in case.counsel)
+    served = tuple(replace(s, method=method, address="", email="") for s in case.services)
+    made = _drafted(
+        form, replace(case, counsel=unknown, services=served), "us-federal-cand", server="achebe"
+    )
+    lines = word_lines(made)
+    assert any(
+        before.endswith((":", "to")) and not line.strip("_") and line
+        for before, line in pairwise(lines)
+    )
