@@ -225,7 +225,7 @@ def test_a_bad_token_is_named_and_not_handed_on(tmp_path: Path) -> None:
         opened.get_object(number)
 
 
-def test_a_font_that_breaks_off_is_named(tmp_path: Path) -> None:
+def test_a_font_that_breaks_off_is_named_and_handed_on_up_to_there(tmp_path: Path) -> None:
     def edit(writer: Any) -> None:
         from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
@@ -236,8 +236,35 @@ def test_a_font_that_breaks_off_is_named(tmp_path: Path) -> None:
             DictionaryObject({NameObject("/FontFile2"): writer._add_object(program)})
         )
 
-    (note,) = take_in("x", [_written(tmp_path / "font.pdf", make_pdf(["one"], edit))]).notes
+    part = take_in("x", [_written(tmp_path / "font.pdf", make_pdf(["one"], edit))])
+    (note,) = part.notes
     assert "page 1 cannot be read whole: a font on it is damaged" in note
+    font: Any = PdfReader(io.BytesIO(part.pdf)).pages[0]["/Resources"]["/Font"]["/F1"]
+    packed = font["/FontDescriptor"]["/FontFile2"]._data
+    engine = zlib.decompressobj()
+    assert LINES.startswith(engine.decompress(packed))
+    assert engine.eof
+
+
+def test_a_large_picture_that_breaks_off_is_named(tmp_path: Path) -> None:
+    noise = random.Random(1).randbytes(600 * 1000)
+
+    def edit(writer: Any) -> None:
+        from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
+
+        picture = StreamObject()
+        picture._data = zlib.compress(noise)[:-300_000]
+        for key, value in {"Width": 600, "Height": 1000, "BitsPerComponent": 8}.items():
+            picture[NameObject(f"/{key}")] = NumberObject(value)
+        for key, value in {"Subtype": "Image", "ColorSpace": "DeviceGray"}.items():
+            picture[NameObject(f"/{key}")] = NameObject(f"/{value}")
+        picture[NameObject("/Filter")] = NameObject("/FlateDecode")
+        drawn = DictionaryObject({NameObject("/I"): writer._add_object(picture)})
+        writer.pages[0]["/Resources"][NameObject("/XObject")] = drawn
+        set_content(writer.pages[0], writer, b"q 612 0 0 792 0 0 cm /I Do Q")
+
+    (note,) = take_in("x", [_written(tmp_path / "scan.pdf", make_pdf([""], edit))]).notes
+    assert "page 1 cannot be read whole: a picture on it is damaged" in note
 
 
 def pdfium_words(pdf: bytes, page: int = 1) -> str:

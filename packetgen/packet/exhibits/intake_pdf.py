@@ -8,7 +8,7 @@ from dataclasses import replace
 from packetgen.case import Treatment
 
 from ..pdf.page_content import streams_of
-from ..pdf.pdf_damage import damaged_pages
+from ..pdf.pdf_damage import Damage
 from ..pdf.pdf_limits import measure_streams
 from ..pdf.pdf_opening import LockedError, Opened, UnusableFileError, complaints, open_pdf
 from ..pdf.pdf_values import plain
@@ -99,9 +99,10 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
         notes += left_behind(opened)
         comments = comments_of(opened)
         measure_streams(opened)
-        notes += damaged_pages(opened)
+        damage = Damage(opened)
+        notes += damage.notes
         flat = with_visible_fields(opened, press)
-        data = flat.data
+        data = damage.mended(flat.data)
         notes += flat.notes
     if heard and not opened.notes:
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")

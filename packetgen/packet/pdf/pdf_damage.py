@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,30 +11,104 @@ from .content_mending import lost_places
 from .page_content import streams_of
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import array, dictionary, plain
-from .whole_streams import FLATE, filters_of, inflates, is_whole, unpacked
+from .whole_streams import FLATE, filters_of, inflated_so_far, is_whole, reaches_end, unpacked
 
-_LARGEST = 256 * 1024
-"""Packed bytes of a picture that is unpacked to see whether it is whole; scans would take long."""
+_MOST_PICTURES = 64 * 1024 * 1024
+"""Packed bytes of a file's pictures that are unpacked to see whether they are whole; a second."""
 
 _END_OF_JPEG = b"\xff\xd9"
 _DEPTH = 6
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def damaged_pages(opened: Opened) -> Iterator[str]:
-    """A note for every page that shows less than it was made to show.
+class Damage:
+    """What of a file is damaged: ``notes``, one for every page that shows less than it was made to.
 
     Raises:
         UnusableFileError: Nothing of a page's content can be read: it would come out blank.
     """
-    sound: dict[int, str] = {}
-    for number, page in enumerate(opened.pages, 1):
-        what = _content(page, number) or _things(dict.get(page, "/Resources"), sound, 0)
-        if what:
-            yield (
-                f"page {number} cannot be read whole: {what} is damaged, so that viewers may show "
-                "less than there was; compare it with the original"
-            )
+
+    def __init__(self, opened: Opened) -> None:
+        self._sound: dict[int, str] = {}
+        self._broken: list[Any] = []
+        self._pictures = 0
+        self.notes: list[str] = []
+        for number, page in enumerate(opened.pages, 1):
+            things = self._things(dict.get(page, "/Resources"), 0)
+            what = _content(page, number) or things
+            if what:
+                self.notes.append(
+                    f"page {number} cannot be read whole: {what} is damaged, so that viewers may "
+                    "show less than there was; compare it with the original"
+                )
+
+    def mended(self, data: bytes) -> bytes:
+        """A file with its broken streams packed anew up to where they break off.
+
+        They hold what viewers show of them, and no program complains of their end. A stream keeps
+        its length; one that cannot stays as it is.
+        """
+        for stream in self._broken:
+            raw: bytes = stream._data
+            made = zlib.compress(inflated_so_far(raw), 9)
+            if len(made) <= len(raw) and data.count(raw) == 1:
+                data = data.replace(raw, made.ljust(len(raw), b"\0"))
+        return data
+
+    def _things(self, value: Any, depth: int) -> str:
+        """What of a page's pictures and drawings is damaged."""
+        resources = dictionary(value)
+        if resources is None or depth > _DEPTH:
+            return ""
+        found = ""
+        for entry in dict.values(dictionary(dict.get(resources, "/XObject")) or {}):
+            thing = plain(entry)
+            if not hasattr(thing, "_data"):
+                continue
+            if id(thing) not in self._sound:
+                self._sound[id(thing)] = ""  # a drawing that holds itself ends here
+                if thing.get("/Subtype") == "/Image":
+                    whole, called = self._is_whole_picture(thing), "a picture on it"
+                else:
+                    whole, called = self._is_whole(thing), "a drawing on it"
+                    below = self._things(dict.get(thing, "/Resources"), depth + 1)
+                    self._sound[id(thing)] = below
+                if not whole:
+                    self._sound[id(thing)] = called
+            found = found or self._sound[id(thing)]
+        return found or self._fonts(resources)
+
+    def _fonts(self, resources: Any) -> str:
+        """What of a page's letters is damaged. To read them is to hear what pypdf complains of."""
+        found = ""
+        for entry in dict.values(dictionary(dict.get(resources, "/Font")) or {}):
+            font = dictionary(entry)
+            if font is None:
+                continue
+            if id(font) not in self._sound:
+                whole = [self._is_whole(program) for program in _programs(font)]
+                self._sound[id(font)] = "" if all(whole) else "a font on it"
+            found = found or self._sound[id(font)]
+        return found
+
+    def _is_whole(self, stream: Any) -> bool:
+        whole = is_whole(stream)
+        if not whole and filters_of(stream)[:1] and filters_of(stream)[0] in FLATE:
+            self._broken.append(stream)
+        return whole
+
+    def _is_whole_picture(self, picture: Any) -> bool:
+        filters = filters_of(picture)
+        data: bytes = picture._data
+        if filters == ["/DCTDecode"]:
+            return _END_OF_JPEG in data[-4096:]
+        if filters[:1] and filters[0] in FLATE:
+            self._pictures += len(data)
+            if self._pictures > _MOST_PICTURES or reaches_end(data):
+                return True
+            self._broken.append(picture)
+            return False
+        return bool(data)
 
 
 def _content(page: Any, number: int) -> str:
@@ -53,41 +128,6 @@ def _content(page: Any, number: int) -> str:
     return "a place in its content" if lost_places(data) else ""
 
 
-def _things(value: Any, sound: dict[int, str], depth: int) -> str:
-    """What of a page's pictures and drawings is damaged; ``sound`` remembers those seen."""
-    resources = dictionary(value)
-    if resources is None or depth > _DEPTH:
-        return ""
-    for entry in dict.values(dictionary(dict.get(resources, "/XObject")) or {}):
-        thing = plain(entry)
-        if not hasattr(thing, "_data"):
-            continue
-        if id(thing) not in sound:
-            sound[id(thing)] = ""  # a drawing that holds itself ends here
-            picture = thing.get("/Subtype") == "/Image"
-            if not (_is_whole_picture(thing) if picture else is_whole(thing)):
-                sound[id(thing)] = "a picture on it" if picture else "a drawing on it"
-            elif not picture:
-                sound[id(thing)] = _things(dict.get(thing, "/Resources"), sound, depth + 1)
-        if sound[id(thing)]:
-            return sound[id(thing)]
-    return _fonts(resources, sound)
-
-
-def _fonts(resources: Any, sound: dict[int, str]) -> str:
-    """What of a page's letters is damaged. To read them is to hear what pypdf complains of."""
-    for entry in dict.values(dictionary(dict.get(resources, "/Font")) or {}):
-        font = dictionary(entry)
-        if font is None:
-            continue
-        if id(font) not in sound:
-            whole = all(is_whole(program) for program in _programs(font))
-            sound[id(font)] = "" if whole else "a font on it"
-        if sound[id(font)]:
-            return sound[id(font)]
-    return ""
-
-
 def _programs(font: Any) -> Iterator[Any]:
     """Streams without which a font's letters look, or read, like something else."""
     for one in (font, *map(dictionary, array(dict.get(font, "/DescendantFonts")))):
@@ -100,16 +140,6 @@ def _programs(font: Any) -> Iterator[Any]:
         for stream in map(plain, (*found, dict.get(one, "/ToUnicode"))):
             if hasattr(stream, "_data"):
                 yield stream
-
-
-def _is_whole_picture(picture: Any) -> bool:
-    filters = filters_of(picture)
-    data: bytes = picture._data
-    if filters == ["/DCTDecode"]:
-        return _END_OF_JPEG in data[-4096:]
-    if filters[:1] and filters[0] in FLATE and len(data) <= _LARGEST:
-        return inflates(data)
-    return bool(data)
 
 
 def _read(stream: Any) -> bytes:

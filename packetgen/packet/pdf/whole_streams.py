@@ -49,6 +49,34 @@ def inflated(data: bytes) -> bytes | None:
     return made if bare.eof or not data.strip() else None
 
 
+_PIECE = 16 * 1024 * 1024
+
+
+def reaches_end(data: bytes) -> bool:
+    """Whether large zlib data unpacks to its end, told without keeping what it holds."""
+    engine = zlib.decompressobj()
+    rest = data
+    try:
+        while rest:
+            engine.decompress(rest, _PIECE)
+            rest = engine.unconsumed_tail
+        return engine.eof or inflates(data)
+    except zlib.error:
+        return inflates(data)
+
+
+def inflated_so_far(data: bytes) -> bytes:
+    """What zlib data holds up to the place where it breaks off."""
+    engine = zlib.decompressobj()
+    made = bytearray()
+    try:
+        for at in range(0, len(data), 64):
+            made += engine.decompress(data[at : at + 64])
+    except zlib.error:
+        pass
+    return bytes(made)
+
+
 _SHORT_NAMES = {
     "/A85": "/ASCII85Decode", "/AHx": "/ASCIIHexDecode", "/CCF": "/CCITTFaxDecode",
     "/DCT": "/DCTDecode", "/Fl": "/FlateDecode", "/LZW": "/LZWDecode", "/RL": "/RunLengthDecode",
