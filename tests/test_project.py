@@ -25,20 +25,6 @@ def test_make_runs_the_test_command_of_the_readme(repository: Path) -> None:
     assert command.replace("python3 -m venv", "$(PYTHON) -m venv") in makefile
 
 
-def test_readme_example_is_python_that_names_what_exists(repository: Path) -> None:
-    readme = (repository / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", readme, re.S)
-    tree = ast.parse(example)
-    names = [
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "packetgen"
-        for alias in node.names
-    ]
-    assert names
-    assert set(names) <= set(packetgen.__all__)
-
-
 def test_a_program_in_the_repository_finds_the_data_beside_the_package(repository: Path) -> None:
     # As after "pip install .": no editable install points to the folders of data.
     code = (

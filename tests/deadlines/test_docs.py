@@ -6,14 +6,6 @@ import re
 from pathlib import Path
 
 
-def test_the_python_of_the_page_runs(repository: Path) -> None:
-    page = (repository / "docs" / "deadlines.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", page, re.S)
-    names: dict[str, object] = {}
-    exec(compile(example, "docs/deadlines.md", "exec"), names)
-    assert "earliest" in names
-
-
 def test_the_example_of_a_rule_loads(repository: Path, tmp_path: Path) -> None:
     from packetgen.deadlines import court_time
 
