@@ -5,6 +5,10 @@ documents they have open. Every function that opens a document with pypdfium2 ho
 opening to closing, so that applications may build and check in as many threads as they like.
 """
 
+import logging
 from threading import RLock
+
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
+"""What its wrapper remarks of a strange file is for whoever listens, not for the console."""
 
 PDFIUM = RLock()

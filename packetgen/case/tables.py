@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -221,8 +222,13 @@ def _workbook(
     from openpyxl.utils import get_column_letter
 
     try:
-        values = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        written = openpyxl.load_workbook(io.BytesIO(raw), read_only=True) if formulas else values
+        with warnings.catch_warnings():
+            # What openpyxl says to the console is of colours and small charts in cells.
+            warnings.simplefilter("ignore")
+            values = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+            written = values
+            if formulas:
+                written = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
         names = [s.title for s in values.worksheets]
     except Exception:  # openpyxl raises whatever its parsing meets on damaged files
         problems.append(_damaged(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -21,7 +21,9 @@ from packetgen.pages import (
     source_page,
     sub_exhibit_page,
 )
+from packetgen.pages.matrices import Box
 
+from .pdf.page_content import box_of
 from .pdf.pdf_destinations import Destinations, Spot
 from .pdf.pdf_values import array, plain
 
@@ -29,6 +31,8 @@ SCHEME = "packetgen:"
 OWN_PAGE = f"{SCHEME}here?page="
 """Address of a page of the very paper that holds the link, by its number in that paper."""
 _PASSIVE = frozenset({"http", "https", "mailto", "tel"})
+_SHAPES = frozenset({"/Square", "/Circle", "/Polygon", "/PolyLine", "/Line", "/Ink", "/Stamp",
+                     "/FreeText", "/Highlight"})  # fmt: skip
 _MEDIA = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/FileAttachment"})
 
 
@@ -147,9 +151,11 @@ def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | F
     Links inside the file and to the web stay; scripts, launch actions, form submissions and links
     to other files go, and are said; form fields and media leave their picture on the page.
     """
-    for annotation in annotations_of(page):
+    found = annotations_of(page)
+    under = _under_fields(found)
+    for annotation in found:
         subtype = annotation.get("/Subtype")
-        if subtype == "/Widget":
+        if subtype == "/Widget" or id(annotation) in under:
             yield Flattened(annotation)
         elif subtype in _MEDIA:
             yield Flattened(annotation)
@@ -160,6 +166,25 @@ def sort_annotations(page: Any, destinations: Destinations) -> Iterator[Kept | F
             yield LeftOut(annotation, "")
         else:
             yield Kept(annotation, frozenset({"/P", "/AA", "/A"}))
+
+
+def _under_fields(annotations: Sequence[Any]) -> set[int]:
+    """Shapes and stamps (by identity) that lie under form fields: kept, they would cover values."""
+    fields: list[Box] = []
+    under: set[int] = set()
+    for annotation in reversed(annotations):
+        box = box_of(annotation.get("/Rect"))
+        if box is None:
+            continue
+        if annotation.get("/Subtype") == "/Widget":
+            fields.append(box)
+        elif annotation.get("/Subtype") in _SHAPES and any(_meet(box, each) for each in fields):
+            under.add(id(annotation))
+    return under
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def annotations_of(page: Any) -> list[Any]:

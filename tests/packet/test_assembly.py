@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import io
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -367,3 +368,20 @@ def test_a_stream_whose_filters_have_short_names_is_read() -> None:
 
     done, _ = bind(filing_of(("a", make_pdf([""], edit))))
     assert reader(done.pdf).pages[0].extract_text() == "Short"
+
+
+def test_a_dictionary_that_names_a_thing_twice_is_not_handed_on() -> None:
+    data = make_pdf(["one"])
+    font = re.search(rb"/F1 (\d+ 0 R)", data)
+    assert font is not None
+    twice = data.replace(font.group(), font.group() + b" /F1 " + font[1])
+    page = re.search(rb"/Font <<\s*/F1[^>]*>>", twice)
+    assert page is not None
+    apart = twice.replace(page.group(), b"/Font 99 0 R", 1)
+    inner = page.group()[len(b"/Font ") :]
+    apart = apart.replace(b"xref\n", b"99 0 obj\n" + inner + b"\nendobj\nxref\n", 1)
+    done, _ = bind(filing_of(("a", apart)))
+    opened = reader(done.pdf)
+    for number in range(1, opened.trailer["/Size"]):
+        opened.get_object(number)
+    assert opened.pages[0].extract_text() == "one"

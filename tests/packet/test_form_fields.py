@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
     NameObject,
@@ -96,6 +97,25 @@ def test_a_value_stays_in_its_field_though_the_content_turns_the_page_and_never_
     _, picture, _ = flattened(press, tmp_path, form(text("value"), more=upside_down))
     assert ink(picture, (72, 600, 372, 624)) is not None
     assert ink(picture, (72, 168, 372, 192)) is None
+
+
+def test_a_shape_that_fields_stand_on_does_not_cover_their_values(
+    tmp_path: Path, press: Press
+) -> None:
+    def on_a_square(writer: PdfWriter) -> None:
+        shape = DecodedStreamObject()
+        shape.set_data(b"0.9 g 60 500 400 150 re f")
+        area = ArrayObject(FloatObject(n) for n in (60, 500, 460, 650))
+        shape.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): area})
+        square = {"/Type": NameObject("/Annot"), "/Subtype": NameObject("/Square"), "/Rect": area,
+                  "/F": NumberObject(4)}  # fmt: skip
+        square["/AP"] = DictionaryObject({NameObject("/N"): writer._add_object(shape)})
+        entry = DictionaryObject({NameObject(k): v for k, v in square.items()})
+        writer.pages[0]["/Annots"].insert(0, writer._add_object(entry))
+
+    said, picture, _ = flattened(press, tmp_path, form(text("value"), more=on_a_square))
+    assert "value" in said
+    assert ink(picture, (72, 600, 372, 624)) is not None
 
 
 def test_alignment_combs_and_lines_are_the_forms(tmp_path: Path, press: Press) -> None:

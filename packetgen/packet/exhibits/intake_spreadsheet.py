@@ -167,7 +167,9 @@ def _refuse_uncalculated(data: bytes, archive: zipfile.ZipFile, sheets: Sequence
     try:
         if not any(_FORMULA.search(archive.read(part)) for part in parts):
             return
-        book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         known = {sheet.name: sheet.cells for sheet in sheets}
         lost = [
             f"{sheet.title}!{cell.coordinate}"

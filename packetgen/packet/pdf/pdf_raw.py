@@ -49,6 +49,8 @@ _MENDED = re.compile(
     rb"/(?:StructParents?|ID|Headers|OCGs?|JS|AA|Catalog|Pages?)(?![A-Za-z0-9])"
     rb"|/Type\s*/(?:Page|Pages|Catalog|OCG)\b|#"
 )
+_LEADING = re.compile(rb"(/[^\s/<>\[\]()]+)\s+\d+\s+\d+\s+R")
+_INNERMOST = re.compile(rb"<<([^<>]*)>>")
 _DISTINCT = re.compile(rb"/P(?![A-Za-z0-9])")
 _LONGEST = 200_000
 _NEAR = 2_000
@@ -114,11 +116,24 @@ def renumbered(text: bytes, resolve: Callable[[int], bytes]) -> bytes | None:
         text[:1] not in (b"<", b"[")
         or _MENDED.search(text)
         or _WELL_WRITTEN.fullmatch(text) is None
+        or _repeats_key(text)
     ):
         return None
     return _REFERENCE.sub(
         lambda found: found.group() if found[1] is None else resolve(int(found[1])), text
     )
+
+
+def _repeats_key(text: bytes) -> bool:
+    """Whether a dictionary, of those that hold no other, names one thing twice."""
+    keys = _LEADING.findall(text)
+    if len(keys) == len(set(keys)):
+        return False
+    for found in _INNERMOST.findall(text):
+        keys = _LEADING.findall(found)
+        if len(keys) != len(set(keys)):
+            return True
+    return False
 
 
 def is_distinct(text: bytes) -> bool:
