@@ -28,7 +28,7 @@ def _drafted(
     form_id: str, case: Case, place: str = "us-ca-superior-alameda", /, **values: object
 ) -> Draft:
     form = load_form(form_id)
-    court = resolve(place, Conditions(TODAY, document=form.kind))
+    court = resolve(place, Conditions(TODAY, document=form.kind, case_type=case.kind))
     shown = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
     return draft(
         form, case, court, today=TODAY, document_id="paper", values=values, exhibits=shown,
@@ -258,3 +258,15 @@ def test_where_no_address_is_known_a_proof_has_a_line_to_write_it_on(
         before.endswith((":", "to")) and not line.strip("_") and line
         for before, line in pairwise(lines)
     )
+
+
+def test_a_paper_in_a_criminal_case_cites_no_rule_of_civil_procedure_on_service() -> None:
+    for kind, cited in (("civil", ("Fed. R. Civ. P. 5(b)", "Tex. R. Civ. P. 21(d)")),
+                        ("criminal", ("Fed. R. Crim. P. 49", ""))):  # fmt: skip
+        case = replace(_case(), kind=kind)
+        federal = _drafted("certificate-of-service", case, "us-federal-cand", server="raman")
+        texan = _drafted("notice-of-appearance", case, "us-tx-trial-travis")
+        for made, cite in zip((federal, texan), cited, strict=True):
+            said = " ".join(word_lines(made))
+            assert cite in said
+            assert ("R. Civ. P." in said) is (kind == "civil")
