@@ -100,9 +100,9 @@ def dates_and_titles(
     from packetgen.build import dates_of, gather
     from packetgen.deadlines import case_dates
 
-    from .validate import _is_plan
+    from .validate import is_plan
 
-    if not _is_plan(file):
+    if not is_plan(file):
         from packetgen.case import load_case
 
         case = load_case(file, check_files=False)

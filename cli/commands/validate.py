@@ -40,7 +40,7 @@ def command(
     """
     from ..clock import today
 
-    if _is_plan(file):
+    if is_plan(file):
         from packetgen.build import exhibit_problems, gather
 
         inputs = gather(file, today=today(), court_folders=court_folders, form_folders=form_folders)
@@ -73,7 +73,7 @@ def command(
     return int(ExitCode.OK)
 
 
-def _is_plan(file: Path) -> bool:
+def is_plan(file: Path) -> bool:
     """A plan has ``documents`` and names its case file; the loaders say why it is unreadable."""
     from packetgen.errors import PacketgenError
     from packetgen.reading import read_structured

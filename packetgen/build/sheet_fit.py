@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from packetgen.docx.archive import Archive
 from packetgen.errors import EngineError, FormError
+from packetgen.output.packages import packed
 
 if TYPE_CHECKING:
     from packetgen.typeset import Typeset
@@ -58,9 +58,9 @@ def _front_filled(
     docx: bytes, done: Typeset, typeset: Callable[[bytes], Typeset]
 ) -> tuple[bytes, Typeset]:
     """A card whose back is full, and whose front is not, with larger statements in front."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        styles = package.read("word/styles.xml")
-        front, _, back = package.read("word/document.xml").partition(b"<w:pageBreakBefore")
+    parts = Archive(docx)
+    styles = parts["word/styles.xml"]
+    front, _, back = parts["word/document.xml"].partition(b"<w:pageBreakBefore")
     body = _BODY.search(styles)
     mark = b'w:pStyle w:val="ListBullet"'
     if body is None or not _LIST.search(styles) or mark not in front or mark in back:
@@ -157,14 +157,8 @@ def scaled(docx: bytes, factor: float) -> bytes:
 
 def _rewritten(docx: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     """A package with parts changed; ``change`` gets a part's name and bytes."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(docx)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
-    ):
-        for member in source.infolist():
-            target.writestr(member, change(member.filename, source.read(member)))
-    return out.getvalue()
+    parts = Archive(docx)
+    return packed((name, change(name, parts[name])) for name in parts)
 
 
 def _sized(match: re.Match[bytes], factor: float) -> bytes:

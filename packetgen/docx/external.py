@@ -6,10 +6,10 @@ targets, before anybody has looked at it. So these pointers are removed first.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
+
+from packetgen.output.packages import packed
 
 from .archive import Archive
 from .ooxml import RELATIONSHIP
@@ -23,7 +23,6 @@ _FETCHED = frozenset(
     }
 )  # fmt: skip
 """Kinds of relationships that a program follows by itself; a hyperlink waits for a click."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ENTRY = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)", re.S)
 _ID = re.compile(rb"\bId\s*=\s*[\"']([^\"']*)[\"']")
 _INSTRUCTION = re.compile(rb"\b(INCLUDEPICTURE|INCLUDETEXT|LINK|DDE|DDEAUTO|IMPORT|INCLUDE)\b")
@@ -113,7 +112,7 @@ def remove_external_images(
                     changed[path] = blanked
     if not changed:
         return data
-    return _rewritten(archive, changed)
+    return packed((path, changed.get(path) or archive[path]) for path in archive)
 
 
 def _without(content: bytes, unwanted: set[str]) -> bytes:
@@ -135,16 +134,3 @@ def _blank_instructions(content: bytes) -> bytes:
 
     content = re.sub(rb"(<w:instrText\b[^>]*>)([^<]*)(</w:instrText>)", text, content)
     return re.sub(rb"(<w:fldSimple\b[^>]*?\bw:instr=\")([^\"]*)(\")", text, content)
-
-
-def _rewritten(archive: Archive, changed: dict[str, bytes]) -> bytes:
-    """Pack the parts again, in their order, with fixed times."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for path in archive:
-            entry = zipfile.ZipInfo(path, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 3
-            target.writestr(entry, changed.get(path) or archive[path])
-    return buffer.getvalue()

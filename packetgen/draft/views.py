@@ -205,7 +205,7 @@ def _key(item: Any, number: int) -> str:
 
 def _attribute(view: View, name: str) -> Any:
     subject, path, scene = view._subject, f"{view._path}.{name}", view._scene
-    extra = _EXTRAS.get((type(subject), name))
+    extra = EXTRAS.get((type(subject), name))
     if extra is not None:
         return wrap(extra(subject, scene), path, scene)
     if isinstance(subject, Mapping):
@@ -353,7 +353,7 @@ _SPOKEN_OF: Mapping[str, Any] = {
     "their": lambda who, scene: _pronouns(who, scene).their,
     "themself": lambda who, scene: _pronouns(who, scene).themself,
 }
-_EXTRAS: Mapping[tuple[type, str], Any] = {
+EXTRAS: Mapping[tuple[type, str], Any] = {
     **{(noun, word): f for noun in (Party, Person, Counsel) for word, f in _SPOKEN_OF.items()},
     (Party, "name"): _party_name,
     (Party, "printed"): _noun,
@@ -370,4 +370,4 @@ _EXTRAS: Mapping[tuple[type, str], Any] = {
     (Requirement, "done"): _done,
     (Requirement, "remaining"): _remaining,
 }
-"""Words beside a noun's own fields."""
+"""What templates may ask of a noun beside its own fields, by the noun and the name."""

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .packages import FIRST_TIME, packed
+
 Value = str | int | Decimal | dt.date | dt.time | None
 """What a cell may hold, a date with its hour too; None is an empty cell."""
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-_DAY = (1980, 1, 1, 0, 0, 0)
-FIRST_DAY = dt.datetime(*_DAY[:3])
+FIRST_DAY = dt.datetime(*FIRST_TIME[:3])
 """The day that every workbook bears: the first that a ZIP file can name."""
 
 _LINE, _HIGHEST = 13.0, 409.0
@@ -171,17 +172,12 @@ def _sheet_title(title: str) -> str:
 
 def settled(package: bytes) -> bytes:
     """The same workbook with its members in order and without the time of writing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _without_time(data)
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            target.writestr(info, data)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    core = "docProps/core.xml"
+    if core in parts:
+        parts[core] = _without_time(parts[core])
+    return packed(sorted(parts.items(), key=lambda part: (part[0] != "[Content_Types].xml", part)))
 
 
 def _without_time(core: bytes) -> bytes:

@@ -70,7 +70,7 @@ def clashes_on_page(
     it are wanted too.
     """
     left, bottom, right, top = page.get_cropbox()
-    boxes = _boxes(text)
+    boxes = glyph_boxes(text)
     clashes: list[Clash] = []
     for box in boxes:
         outside = (
@@ -181,7 +181,8 @@ def _letters_touch(text: Any, first: Box, second: Box) -> bool:
     return False
 
 
-def _boxes(text: Any) -> list[Box]:
+def glyph_boxes(text: Any) -> list[Box]:
+    """Boxes of the printed text of a pypdfium2 text page, in points from the bottom left."""
     import pypdfium2.raw as raw
 
     count = raw.FPDFText_CountRects(text, 0, -1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from xml.sax.saxutils import escape
 
 from packetgen.docx.archive import Archive
 from packetgen.docx.external import remove_external_images
+from packetgen.output.packages import packed
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -39,6 +38,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
 
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
 _CORE = "docProps/core.xml"
+_PROPERTIES = ("docprops/core.xml", "docprops/custom.xml", "docprops/app.xml")
 
 
 def profile_settings() -> str:
@@ -62,19 +62,14 @@ def without_outside(docx: bytes, *, title: str = "") -> bytes:
         EngineError: The file is no Word archive, is damaged, or too large when unpacked.
     """
     archive = Archive(remove_external_images(docx, all_but_hyperlinks=True))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
-        for name in archive:
-            if name.casefold() in (_CORE.casefold(), "docprops/custom.xml", "docprops/app.xml"):
-                continue
-            data = archive[name]
-            if name == "_rels/.rels":
-                data = _without_properties(data)
-            elif name == "[Content_Types].xml":
-                data = _without_overrides(data)
-            out.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-        out.writestr(zipfile.ZipInfo(_CORE, (1980, 1, 1, 0, 0, 0)), _core(title))
-    return buffer.getvalue()
+    parts = {name: archive[name] for name in archive if name.casefold() not in _PROPERTIES}
+    for name, cleaned in (
+        ("_rels/.rels", _without_properties),
+        ("[Content_Types].xml", _without_overrides),
+    ):
+        if name in parts:
+            parts[name] = cleaned(parts[name])
+    return packed([*parts.items(), (_CORE, _core(title))])
 
 
 def _without_properties(relationships: bytes) -> bytes:
@@ -101,10 +96,11 @@ def _without_overrides(types: bytes) -> bytes:
     return plain[:at] + core + plain[at:] if at > 0 else plain
 
 
-def _core(title: str) -> str:
-    return (
+def _core(title: str) -> bytes:
+    text = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(title)}</dc:title></cp:coreProperties>"
     )
+    return text.encode("utf-8")

@@ -46,7 +46,7 @@ def test_each_failure_has_its_exit_code(
         raise raised
 
     monkeypatch.setattr("packetgen.build.load_case_for_court", fail)
-    monkeypatch.setattr("packetgen.cli.commands.validate._is_plan", lambda file: False)
+    monkeypatch.setattr("packetgen.cli.commands.validate.is_plan", lambda file: False)
     with pytest.raises(SystemExit) as stopped:
         run(["validate", "case.yaml"])
     assert stopped.value.code == code

@@ -13,7 +13,7 @@ from packetgen.case.loading import load_case
 from packetgen.case.model import Case
 from packetgen.draft import LabelledExhibit, draft
 from packetgen.draft.filters import FILTERS
-from packetgen.draft.views import _EXTRAS
+from packetgen.draft.views import EXTRAS
 from packetgen.form import form_text, known_forms, lint_form, load_form, vocabulary
 from packetgen.form.tags import tags
 from packetgen.jurisdiction import known_jurisdictions, layout, resolve
@@ -90,12 +90,12 @@ def test_examples_are_valid_and_render(name: str, repository: Path, demo: Case) 
 
 def test_the_vocabulary_says_what_drafting_gives() -> None:
     assert set(FILTERS) >= set(vocabulary.FILTERS)
-    for noun, name in _EXTRAS:
+    for noun, name in EXTRAS:
         assert name in vocabulary.EXTRAS[noun], (noun, name)
     for noun, names in vocabulary.EXTRAS.items():
         kinds = {kind.value for kind in vocabulary.model.SensitiveKind}
         own = {field.name for field in dataclasses.fields(noun)}
-        given = own | {n for o, n in _EXTRAS if o is noun} | kinds
+        given = own | {n for o, n in EXTRAS if o is noun} | kinds
         assert set(names) <= given, noun
 
 

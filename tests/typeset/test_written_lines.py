@@ -11,7 +11,7 @@ import pytest
 
 from packetgen.docx.blocks import Block
 from packetgen.typeset import gates, open_fonts, typeset
-from packetgen.typeset.clean import _boxes, stands_clear
+from packetgen.typeset.clean import glyph_boxes, stands_clear
 from packetgen.typeset.gates import read_pdf
 from packetgen.typeset.pieces import pieces_of
 from packetgen.typeset.words import text_of
@@ -78,7 +78,7 @@ def test_boxes_hold_the_outlines_that_pdfium_measures(numbered_paper: bytes) -> 
     document = pdfium.PdfDocument(numbered_paper)
     for number, page in enumerate(read_directly(numbered_paper)):
         assert (page.width, page.height) == (612, 792)
-        outlines = _boxes(document[number].get_textpage())
+        outlines = glyph_boxes(document[number].get_textpage())
         assert len(outlines) > 28
         for left, bottom, right, top in outlines:
             # pdfium takes stretches that touch for one, and a space at the end for ink.

@@ -100,13 +100,13 @@ def _mail(message: Message) -> Mail:
             )
     body, html = "\n".join(texts), "\n".join(htmls)
     if body.strip() and html.strip():
-        body, html = _better(body, html, notes)
+        body, html = better_body(body, html, notes)
     elif html.strip():
         notes.append("its text is only HTML, which was reduced to plain text")
     return Mail(_headers(message), body, html, tuple(enclosures), tuple(dict.fromkeys(notes)))
 
 
-def _better(body: str, html: str, notes: list[str]) -> tuple[str, str]:
+def better_body(body: str, html: str, notes: list[str]) -> tuple[str, str]:
     """Plain text and HTML say the same as a rule; the fuller of them is shown.
 
     What the other one alone says is counted for the report.
@@ -151,7 +151,7 @@ def _forwarded(part: Any) -> Enclosure:
     message = inner[0] if isinstance(inner, list) and inner else None
     if message is None:
         return Enclosure("forwarded message.eml", b"", "a forwarded message")
-    subject = re.sub(r"[^\w .,()-]+", " ", _header(message, "Subject")).strip()[:60]
+    subject = re.sub(r"[^\w .,()-]+", " ", header_text(message, "Subject")).strip()[:60]
     name = _filename(part) or f"{subject or 'forwarded message'}.eml"
     return Enclosure(
         name if name.lower().endswith(".eml") else f"{name}.eml",
@@ -224,7 +224,8 @@ def _filename(part: Any) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:120]
 
 
-def _header(message: Any, name: str) -> str:
+def header_text(message: Any, name: str) -> str:
+    """A header's values as text, however damaged; several are joined by commas."""
     try:
         values = message.get_all(name) or []
         said = ", ".join(str(value) for value in values)
@@ -239,8 +240,8 @@ def _header(message: Any, name: str) -> str:
 def _headers(message: Message) -> tuple[tuple[str, str], ...]:
     found = []
     for name in _SHOWN:
-        said = _header(message, name)
-        if not said or (name == "Sender" and said == _header(message, "From")):
+        said = header_text(message, name)
+        if not said or (name == "Sender" and said == header_text(message, "From")):
             continue
         if name == "Date":
             try:

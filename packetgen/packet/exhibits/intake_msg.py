@@ -9,7 +9,7 @@ from typing import Any
 
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Enclosure
-from .intake_email import _better, _header
+from .intake_email import better_body, header_text
 from .mail import MAX_ENCLOSURES, Mail, day_in_words
 
 _PR_TO, _PR_CC, _PR_BCC = 0x0E04, 0x0E03, 0x0E02
@@ -48,7 +48,7 @@ def _mail(message: Any) -> Mail:
     notes: list[str] = []
     body, html = message.body or "", _html(message)
     if body.strip() and html.strip():
-        body, html = _better(body, html, notes)
+        body, html = better_body(body, html, notes)
     elif html.strip():
         notes.append("its text is only HTML, which was reduced to plain text")
     elif not body.strip() and message.properties.binary_prop_value(0x1009):
@@ -77,7 +77,7 @@ def _headers(message: Any) -> tuple[tuple[str, str], ...]:
     raw = message.properties.str_prop_value(0x007D) or ""
     transport = email.message_from_string(raw, policy=email.policy.default)
     found: list[tuple[str, str]] = []
-    sender = _header(transport, "From") or str(message.sender or "")
+    sender = header_text(transport, "From") or str(message.sender or "")
     found.append(("From", sender))
     names = {1: "To", 2: "Cc", 3: "Bcc"}
     people: dict[str, list[str]] = {}
@@ -87,12 +87,12 @@ def _headers(message: Any) -> tuple[tuple[str, str], ...]:
         shown = f"{name} <{address}>" if name and address and name != address else address or name
         people.setdefault(names.get(kind & 0xF, "To"), []).append(shown)
     for label in ("To", "Cc", "Bcc"):
-        said = _header(transport, label) or ", ".join(people.get(label, []))
+        said = header_text(transport, label) or ", ".join(people.get(label, []))
         if said:
             found.append((label, said))
     found.append(("Date", _date(message, transport)))
     found.append(("Subject", message.subject or "(none)"))
-    identifier = _header(transport, "Message-ID") or str(
+    identifier = header_text(transport, "Message-ID") or str(
         message.properties.str_prop_value(_PR_MESSAGE_ID) or ""
     )
     if identifier:
@@ -103,7 +103,7 @@ def _headers(message: Any) -> tuple[tuple[str, str], ...]:
 def _date(message: Any, transport: Any) -> str:
     from email.utils import parsedate_to_datetime
 
-    said = _header(transport, "Date")
+    said = header_text(transport, "Date")
     if said:
         try:
             return day_in_words(parsedate_to_datetime(said))

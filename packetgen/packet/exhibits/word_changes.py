@@ -6,14 +6,12 @@ see the same text. ISO/IEC 29500-1, 17.13.5 says what each mark of a revision me
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from packetgen.docx.archive import Archive
 from packetgen.docx.ooxml import W
 from packetgen.docx.package import Package
+from packetgen.output.packages import packed
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _INSERTED = (W + "ins", W + "moveTo")
@@ -82,7 +80,7 @@ def rewritten(data: bytes, name: str, *, show_changes: str = "", reveal: bool = 
             root = package.root(styles)
             _reveal(root, drop=True)
             replaced[styles] = _xml(root)
-    return _written(package.parts, replaced)
+    return packed((name, replaced.get(name) or package.parts[name]) for name in package.parts)
 
 
 def _stories(package: Package, main: str) -> Iterator[str]:
@@ -302,13 +300,3 @@ def _xml(root: Any) -> bytes:
     from lxml import etree
 
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _written(parts: Archive, replaced: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
-        for name in parts:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, replaced.get(name) or parts[name])
-    return buffer.getvalue()
