@@ -51,7 +51,7 @@ def command(
       packetgen translate-status treatment-consent
       packetgen translate-status consents -l ko --worksheet > ko.yaml
     """
-    from packetgen.handout import COMMON, own_name, translation_status
+    from packetgen.handout import COMMON, LANGUAGES, own_name, translation_status
     from packetgen.handout import worksheet as written
 
     if worksheet:
@@ -63,9 +63,15 @@ def command(
     rows = []
     recorded = recorded_reviews(reviews)
     for common, group, held in _groups(form_id, topics, form_folders):
+        # Letters are made in fewer languages than handouts: those that they have a file in.
+        have = {name.split("/")[1].removesuffix(".yaml") for name in held}
+        made_in = languages or (
+            *(code for code in LANGUAGES if code in have),
+            *sorted(have - set(LANGUAGES)),
+        )
         rows += [
             replace(row, topic=common) if row.topic == COMMON else row
-            for row in translation_status(held, topics=group, languages=languages, reviews=recorded)
+            for row in translation_status(held, topics=group, languages=made_in, reviews=recorded)
         ]
     open_ = [row for row in rows if not row.usable]
     code = int(ExitCode.FINDINGS if open_ else ExitCode.OK)

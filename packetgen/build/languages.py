@@ -15,22 +15,33 @@ from packetgen.packet import Plan, PlannedDocument
 def with_languages(plan: Plan, case: Case, forms: Mapping[str, Form]) -> Plan:
     """The plan with a language for every document.
 
-    A consent is in the language that the client reads, with the English beside it; every other
-    paper is English unless the plan says otherwise.
+    A consent is in the language that the client reads, with the English beside it; a letter to
+    the client too, with the English after it, where the form has that language. Every other paper
+    is English unless the plan says otherwise.
     """
     client = case.find(case.client) if case.client else None
     reads = client.language if isinstance(client, Party | Person) else "en"
     documents = tuple(
         document
         if document.language
-        else replace(document, language=reads if _for_the_client(forms[document.form]) else "en")
+        else replace(document, language=_language_of(forms[document.form], reads))
         for document in plan.documents
     )
     return replace(plan, documents=documents)
 
 
-def _for_the_client(form: Form) -> bool:
-    return form.translated and form.audience == "client"
+def reads_no_letter(form: Form, case: Case) -> str:
+    """The language of a client who reads none that a letter is made in; empty where one is."""
+    client = case.find(case.client) if case.client else None
+    reads = client.language if isinstance(client, Party | Person) else "en"
+    return reads if form.english_after and spoken(reads, form.languages) is None else ""
+
+
+def _language_of(form: Form, reads: str) -> str:
+    if not form.translated or form.audience != "client":
+        return "en"
+    # Nobody signs a letter: without a text in the language of the client it goes out in English.
+    return "en" if form.english_after and spoken(reads, form.languages) is None else reads
 
 
 def language_set(form: Form, document: PlannedDocument) -> str:

@@ -10,11 +10,11 @@ from packetgen.docx.blocks import Block, Paragraph, Table, Text
 from packetgen.draft.language import language_name
 from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.form import Form
-from packetgen.handout import standing
+from packetgen.handout import paper_words, standing
 from packetgen.jurisdiction.model import Status
 from packetgen.packet import PlannedDocument
 
-from .languages import language_set
+from .languages import language_set, reads_no_letter
 
 if TYPE_CHECKING:
     from .drafts import DraftedDocument
@@ -26,8 +26,9 @@ def wording_notes(made: Made) -> Iterator[str]:
     for planned in made.inputs.plan.documents:
         form, document = made.inputs.forms[planned.form], made.drafted[planned.id]
         language = language_set(form, planned)
-        if form.audience == "client" and language == "en":
-            grade = max(reading_grade(words_of(document), excluded=_names(made)), 0.0)
+        if form.audience == "client" and (language == "en" or form.english_after):
+            words = _english_of(form, language, words_of(document))
+            grade = max(reading_grade(words, excluded=_names(made)), 0.0)
             over = f"; a client’s letter should not exceed {MOST_FOR_CLIENTS:.0f}"
             yield (
                 f"{planned.id}: reading grade {grade:.1f} (Flesch-Kincaid)"
@@ -62,6 +63,12 @@ def _translation_notes(
 ) -> Iterator[str]:
     """How the translation of a paper stands, and what of it is in English alone."""
     if language == "en":
+        if unread := reads_no_letter(form, made.inputs.case):
+            yield (
+                f"{planned.id}: the client reads {language_name(unread)}, and there is no text of "
+                f"{form.id} in it: the letter is in English. Have an interpreter read it to the "
+                "client."
+            )
         return
     name = language_name(language)
     if standing(form.content, form.id, language, made.inputs.reviews).translator is None:
@@ -75,7 +82,8 @@ def _translation_notes(
     alone = [key for key in free if planned.values.get(key) and key not in given]
     if alone:
         yield (
-            f"{planned.id}: {', '.join(alone)}: in English alone, also in the column in {name}. "
+            f"{planned.id}: {', '.join(alone)}: in English alone, also in the "
+            f"{'letter' if form.english_after else 'column'} in {name}. "
             f"Give the same in {name} in the document's values, under translated."
         )
     lists = [
@@ -87,6 +95,14 @@ def _translation_notes(
             f"{planned.id}: {', '.join(lists)}: the list in {name} has another number of items "
             "than the English one."
         )
+
+
+def _english_of(form: Form, language: str, words: str) -> str:
+    """The English part of a letter's words: all, or the copy after those in another language."""
+    if language == "en":
+        return words
+    heading = paper_words(form.content, form.id, "en").strings["english_copy"]
+    return words.rpartition(f"{heading}\n")[2]
 
 
 def words_of(document: DraftedDocument) -> str:

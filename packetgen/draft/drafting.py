@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from packetgen.handout import Review
 from packetgen.jurisdiction.model import Jurisdiction, Layout
 
 from . import furniture
+from .english_copy import for_the_client, has_english_copy, in_english, with_english
 from .environment import Gap, at_line
 from .islands import with_islands
 from .joining import appended, at_the_end, relate, well_formed
@@ -79,23 +81,35 @@ def draft(
             f"The form {form.id!r} fills a court's own PDF, which is no Word document.",
             hint="Put it into a packet plan and build that: packetgen build packet.yaml",
         )
-    stage, title, footer_title = staged(
-        form, case, jurisdiction, today=today, document_id=document_id, values=values,
-        exhibits=exhibits, all_labels=all_labels, layout=layout, base=base, extra=extra,
-        language=language, titles=titles, literal=literal, dates=dates,
-        reviews=reviews, protected=protected,
+    given = dict(values or {})
+    twice = has_english_copy(form, language)
+    made_with = partial(
+        staged, form, case, jurisdiction, today=today, document_id=document_id, exhibits=exhibits,
+        all_labels=all_labels, layout=layout, base=base, extra=extra, titles=titles,
+        literal=literal, dates=dates, reviews=reviews, protected=protected,
     )  # fmt: skip
-    return _assembled(stage, stage.prepared, title, footer_title, mark_unresolved)
+    if form.english_after:
+        wanted = for_the_client(given) if twice else in_english(given)
+        stage, title, footer_title = made_with(values=wanted, language=language)
+    else:
+        stage, title, footer_title = made_with(values=given, language=language)
+    copy = None
+    if twice:
+        copy, *_ = made_with(values=in_english(given), language="en")
+        copy.additions = stage.additions
+        copy.context |= {"english_copy": True, "unreviewed": stage.context["unreviewed"]}
+    return _assembled(stage, stage.prepared, title, footer_title, mark_unresolved, copy)
 
 
 def _assembled(
-    stage: Stage, prepared: Prepared, title: str, footer_title: str, mark_unresolved: bool
-) -> Draft:
+    stage: Stage, prepared: Prepared, title: str, footer_title: str, mark_unresolved: bool,
+    copy: Stage | None = None,
+) -> Draft:  # fmt: skip
     """Fill every part, add what the texts brought, write the package."""
     record = stage.record
     texts = dict(prepared.texts)
     members = list(prepared.fixed)
-    filled, unresolved = _filled(stage, prepared, texts)
+    filled, unresolved = _filled(stage, prepared, texts, copy)
     members += filled
     members += _added(stage.additions, texts)
     number = stage.scene.case.number
@@ -126,7 +140,7 @@ def _assembled(
 
 
 def _filled(
-    stage: Stage, prepared: Prepared, texts: dict[str, str]
+    stage: Stage, prepared: Prepared, texts: dict[str, str], copy: Stage | None = None
 ) -> tuple[list[Member], dict[str, Problem]]:
     """Every part with tags, filled, and what they lack by path; footnotes go into ``texts``."""
     record, additions = stage.record, stage.additions
@@ -145,6 +159,10 @@ def _filled(
         if name == texts["footnotes"]:
             links = additions.note_links
         xml, shown = fill_part(part, stage.context, place=place, links=links)
+        if name == DOCUMENT and copy is not None:
+            copy.part = part
+            english, _ = fill_part(part, copy.context, place=place, links=links)
+            xml = with_english(xml, english)
         if name == DOCUMENT:
             xml = _finished(stage, prepared, xml)
         if stage.form.translated and stage.scene.language.right_to_left:

@@ -216,7 +216,7 @@ class Stage:
         """The office's letterhead: in the headers already, a picture, or name and address."""
         office = self.scene.case.office
         in_body = self.part is not None and self.part.name == DOCUMENT
-        if self.prepared.letterhead:
+        if self.prepared.letterhead or self.context.get("english_copy"):
             return Markup("")
         if office.letterhead is not None and self.base is not None and in_body:
             name = str(office.letterhead)

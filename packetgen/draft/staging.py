@@ -165,6 +165,7 @@ def _wording_names(said: FormWords, scene: Scene) -> dict[str, Any]:
         "english": wrap(dict(said.english), "english", scene, own=True),
         "unreviewed": said.unreviewed,
         "no_text_in": said.no_text_in,
+        "english_copy": False,
     }
 
 

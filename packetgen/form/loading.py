@@ -210,6 +210,7 @@ def _load(folder: Traversable) -> Form:
         elements=tuple(Element(**element) for element in data.get("elements", ())),
         protected=data.get("protected", ""),
         shared_words=data.get("shared_words", ""),
+        english_after=data.get("english") == "after",
     )
 
 

@@ -70,6 +70,8 @@ class Form:
     elements: tuple[Element, ...] = ()
     protected: str = ""
     shared_words: str = ""
+    english_after: bool = False
+    """Whether a letter in another language has the whole of it in English on pages after it."""
 
     @property
     def is_handout(self) -> bool:

@@ -101,6 +101,7 @@ NAMES: Mapping[str, Any] = {
     "language": TEXT,
     "unreviewed": TEXT,
     "no_text_in": TEXT,
+    "english_copy": TEXT,
     "enclosures": ListOf(Thing({"title": TEXT, "exhibits": TEXT, "pages": TEXT})),
     "protected": TEXT,
     "footer_title": TEXT,

@@ -27,7 +27,10 @@ from tests.matrix.test_letters import EXAMPLES
 from tests.matrix.variants import VARIANTS, case_of
 
 TODAY = dt.date(2026, 12, 4)
-CONSENTS = sorted({form for form, _ in EXAMPLES if form_of(form).translated})
+CONSENTS = sorted(
+    {f for f, _ in EXAMPLES if form_of(f).translated and not form_of(f).english_after}
+)
+LETTERS = sorted({f for f, _ in EXAMPLES if form_of(f).english_after})
 MARK = "\u200e"
 OTHERS = load_form("treatment-consent").languages[1:]
 
@@ -173,3 +176,58 @@ def test_a_plan_for_a_client_whose_language_is_not_there_names_the_gap(
     found = [f.message for f in made.report.findings if "Korean" in f.message]
     assert len(found) == 1
     assert "reading grade" in " ".join(made.report.notes)
+
+
+@pytest.mark.parametrize("form", LETTERS)
+def test_a_letter_is_whole_in_spanish_and_whole_again_in_english(form: str) -> None:
+    words = paper_words(form_of(form).content, form, "es")
+    lines = word_lines(made_of(form, "es"))
+    half = lines.index("The same letter in English")
+    spanish, english = lines[:half], lines[half:]
+    fixed = [key for key, text in words.strings.items() if "{" not in text]
+    said = {key for key in fixed if words.english[key] in english}
+    assert len(said) > 4
+    assert [k for k in said if k != "english_copy" and words.strings[k] not in spanish] == []
+    foot = {words.strings[key] for key in ("confidential", "page", "of_pages")}
+    assert [t for t in english if t in set(words.strings.values()) - foot - set(said)] == []
+    assert "Esta misma carta sigue en inglés." in spanish
+    plain = word_lines(made_of(form, "en"))
+    assert not {"The same letter in English", words.strings["unreviewed"]} & set(plain)
+    # Every line of the letter in English is in the copy, but what is signed or torn off but once.
+    once = {"________", words.english["date_label"]}
+    start = plain.index(next(line for line in plain if line.startswith("Dear ")))
+    left = [line for line in plain[start:] if line not in english and not once & {line}]
+    assert [t for t in left if "________" not in t and "☐" not in t and "agree" not in t
+            and "confidential" not in t and not t.startswith("Page")] == []  # fmt: skip
+
+
+def test_a_letter_says_in_spanish_what_the_plan_gives_in_spanish() -> None:
+    lines = word_lines(made_of("closing-letter", "es"))
+    half = lines.index("The same letter in English")
+    assert "Cerramos su expediente: su desalojo" in lines[:half]
+    assert "Termina su contrato de renta." in lines[:half]
+    assert "30 de junio de 2027" in lines[:half]
+    assert "We are closing your file about your eviction" in lines[half:]
+    assert "Your lease ends." in lines[half:]
+    assert not any("desalojo" in line for line in lines[half:])
+
+
+def test_a_reviewed_letter_says_nothing_of_its_translation() -> None:
+    form = load_form("closing-letter")
+    review = Review(form.id, "es", "translator", "Ana Ruiz", TODAY,
+                    content_hash(form.content, form.id, "es"))  # fmt: skip
+    lines = word_lines(made_of("closing-letter", "es", reviews=(review,)))
+    words = paper_words(form.content, form.id, "es")
+    assert words.strings["unreviewed"] not in lines
+    assert words.english["unreviewed"] not in lines
+    assert words.strings["english_follows"] in lines
+
+
+def test_a_client_who_reads_neither_gets_the_letter_in_english_and_the_report_says_so(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "subpoena-and-letter", folder)
+    made = build(folder / "letter.yaml", tmp_path / "out", today=TODAY)
+    assert any("the client reads Vietnamese" in note for note in made.report.notes)
+    assert not any("There is no text" in note for note in made.report.notes)

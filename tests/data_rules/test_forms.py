@@ -47,10 +47,12 @@ def test_every_value_of_the_schema_is_used(name: str, repository: Path) -> None:
     form = load_form(name)
     words = [form_text(form), form.caption_title, form.footer_title, form.signer]
     words += [form_text(form, jurisdiction=court) for court in form.overrides]
+    words += form.content.values()
     said = " ".join(tag.body for text in words for tag in tags(text)) + " " + form.signer
     printed = [v for v, about in form.properties.items() if not about.get("x-not-printed")]
     unused = [v for v in printed if v not in said and v not in CHOICES]
-    assert unused == []
+    laid_over = {"translated"} if form.english_after else set()
+    assert set(unused) <= laid_over
 
 
 @pytest.mark.parametrize("name", FORMS)
