@@ -23,6 +23,7 @@ WAYS: Mapping[str, Mapping[str, str]] = {
         "since": "desde el {date}",
         "am": "a.\u00a0m.",
         "pm": "p.\u00a0m.",
+        "time": "{hour}:{minute}\u00a0{half}",
         "and": "y",
         "or": "o",
         "serial_comma": "no",
