@@ -8,5 +8,4 @@ from packetgen.case import Case
 
 Load = Callable[..., Case]
 
-
 Problems = Callable[..., list[tuple[str, str, str]]]

@@ -21,16 +21,9 @@ PROSE = (
     "within a week of its entry, so that relief is sought promptly. "
 )
 
-
 PAPER = Sheet((PROSE * 4,) * 3)
-
-
 LONG = Sheet((PROSE * 6,) * 5)
-
-
 TITLE = "NOTICE OF MOTION AND MOTION FOR RELIEF FROM DEFAULT"
-
-
 CAPTION = Sheet(
     (
         "^UNITED STATES DISTRICT COURT",
@@ -39,7 +32,6 @@ CAPTION = Sheet(
         PROSE * 4,
     )
 )
-
 
 CALIFORNIA = Sheet(
     (
@@ -70,10 +62,7 @@ CALIFORNIA = Sheet(
     rule=True,
 )
 
-
 SIGNED = Sheet((PROSE * 3, *(f">300>{line}" for line in SIGNATURE)), pitch=16)
-
-
 SERVED = Sheet(
     (
         PROSE * 2,
@@ -83,25 +72,18 @@ SERVED = Sheet(
     )
 )
 
-
 FACTS = Sheet(tuple(f"{n}. The plaintiff leased the apartment." for n in range(1, 20)))
-
-
 SUBPOENA = CAPTION.saying("NOTICE OF MOTION", "SUBPOENA").having(
     "To: Ann Smith. You are commanded to appear at 100 Main Street at the time of 10:00 a.m. with "
     "the records. Issued by the clerk."
 )
-
 
 COVER = Sheet(
     tuple(f"^{line}" for line in BRIEF_COVER),
     pitch=60,
 )
 
-
 MEMORANDUM = Sheet(("^MEMORANDUM OF LAW", PROSE * 5))
-
-
 BRIEF = Sheet(("#Statement of Facts", PROSE * 5, "\f#Argument", PROSE * 5), footer=("#",))
 
 
@@ -119,8 +101,6 @@ def exhibits(*each: tuple[str, str, int], index: dict[str, int] | None = None) -
 
 
 THREE = (("A", "City inspection report", 2), ("B", "Letter of March", 1), ("C", "Photographs", 2))
-
-
 EXHIBITS = exhibits(*THREE)
 
 
@@ -263,22 +243,14 @@ def row(
 
 
 ALAMEDA = "us-ca-superior-alameda"
-
-
 TEXAS = "us-tx-trial"
-
-
 HEARD = Case(ALAMEDA, hearings=(Hearing("h", dt.date(2026, 12, 14), dt.time(9), "17"),))
-
-
 OATH = (
     "I declare under penalty of perjury under the laws of the State of California that the "
     "foregoing is true and correct."
 )
 
-
 PICTURE = Sheet((), change=pictured(2550, 3300), margins=(0, 0, 0, 0))
-
 
 ROWS: dict[str, Row] = {
     "PG101 A4": row("us-tx-appeals", LONG, LONG.but(page=(595, 842))),

@@ -47,12 +47,9 @@ def same(lines: int = 24) -> str:
 
 
 EXHIBITS = pdf_of(WITH_EXHIBITS)
-
-
 NUMBERED = pdf_of(
     CALIFORNIA.but(exhibits=(Exhibit("1", "Inspection report"), Exhibit("2", "Letter of March")))
 )
-
 
 DEPOSITION = CALIFORNIA.but(
     exhibits=(
@@ -60,7 +57,6 @@ DEPOSITION = CALIFORNIA.but(
         Exhibit("B", "Deposition of Ann Smith, March 4, 2026"),
     )
 )
-
 
 FACTS = "".join(text(72, 700 - 24 * n, f"{n + 1}. The plaintiff leased it.") for n in range(24))
 
@@ -75,16 +71,12 @@ SUBPOENA = caption(
     + text(72, 560, "at the time of 10:00 a.m. with the records. Issued by the clerk."),
 )
 
-
 CERTIFICATE = (
     text(200, 480, "CERTIFICATE OF COMPLIANCE")
     + text(72, 456, "I certify that this memorandum contains 900 words.")
 )  # fmt: skip
 
-
 MEMORANDUM = text(150, 720, "MEMORANDUM OF LAW") + prose(9)
-
-
 PAIRS = {
     pair.code + " " + what: pair
     for what, pair in {

@@ -12,7 +12,6 @@ from .conftest import bind, filing_of
 
 Check = Callable[[bytes], None]
 
-
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
