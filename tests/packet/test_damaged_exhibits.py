@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -119,6 +120,22 @@ def test_a_page_of_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
         take_in("x", [path])
 
 
+def test_a_file_of_which_a_page_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    """pypdf passes over a page whose object is broken, and viewers show it."""
+    data = make_pdf(["one", "two", "three"])
+    objects = re.findall(rb"\n(\d+) 0 obj\n<<\n/Type /Page\n", data)
+    number = objects[1]
+    broken = data.replace(
+        b"\n%s 0 obj\n<<\n/Type /Page\n" % number, b"\nx 0 obj\n<<\n/Type /Page\n"
+    )
+    assert broken != data
+    with pytest.raises(PacketError) as caught:
+        take_in("x", [_written(tmp_path / "short.pdf", broken)])
+    (problem,) = caught.value.problems
+    assert "1 of its 3 pages cannot be read" in problem.message
+    assert "repair: true" in problem.hint
+
+
 def test_a_missing_check_sum_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "short.pdf"
     path.write_bytes(with_content(PACKED[:-4]))
@@ -129,9 +146,11 @@ def test_a_scan_that_breaks_off_is_named(tmp_path: Path, press: Press) -> None:
     taken = take_in("x", [_written(tmp_path / "photo.jpg", photo())], press=press)
     end = taken.pdf.rfind(b"\xff\xd9")
     cut = tmp_path / "cut.pdf"
-    cut.write_bytes(taken.pdf[:end] + b"\0\0" + taken.pdf[end + 2 :])
-    (note,) = [n for n in take_in("x", [cut]).notes if "cannot be read whole" in n]
-    assert "a picture on it is damaged" in note
+    begun = taken.pdf.find(b"\xff\xd8\xff")
+    for at in (begun, end):
+        cut.write_bytes(taken.pdf[:at] + b"\0\0" + taken.pdf[at + 2 :])
+        (note,) = [n for n in take_in("x", [cut]).notes if "cannot be read whole" in n]
+        assert "a picture on it is damaged" in note
 
 
 def _written(path: Path, data: bytes) -> Path:

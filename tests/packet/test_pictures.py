@@ -29,7 +29,7 @@ def sides() -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "WEBP", "TIFF", "JPEG2000", "PNG"])
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "WEBP", "AVIF", "TIFF", "JPEG2000", "PNG"])
 def test_common_kinds_are_shown(tmp_path: Path, kind: str) -> None:
     options = {"WEBP": {"lossless": True}}.get(kind, {})
     part = take_in("p", [saved(tmp_path, "p.x", encoded(sides(), kind, **options))])

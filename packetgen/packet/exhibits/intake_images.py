@@ -56,7 +56,13 @@ def is_picture(data: bytes) -> bool:
     """Whether these bytes begin as a picture that can be an exhibit."""
     if data[:2] == b"BM":
         return data[6:10] == b"\0\0\0\0" and len(data) > 26
-    return data.startswith(_SIGNATURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    if data[:4] == b"RIFF":
+        return data[8:12] == b"WEBP"
+    return data.startswith(_SIGNATURES) or _is_avif(data)
+
+
+def _is_avif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis")
 
 
 def picture_pdf(data: bytes, title: str) -> Converted:
@@ -67,8 +73,13 @@ def picture_pdf(data: bytes, title: str) -> Converted:
     """
     import warnings
 
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError, features
 
+    if _is_avif(data) and not features.check("avif"):
+        raise UnusableFileError(
+            "it is an AVIF picture, which this Pillow cannot read",
+            "Install Pillow 11.3 or later, or save the picture as JPEG.",
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -116,8 +127,11 @@ def _placed(data: bytes, picture: Any, title: str) -> Converted:
     pages = PicturePages(title, count)
     for upright in _frames(picture, count):
         size, paper = _paper(upright)
-        if data[12:16] == b"VP8 ":
-            notes.append("the picture was encoded anew as JPEG (quality 95), for PDF knows no WebP")
+        if data[12:16] == b"VP8 " or kind == "AVIF":
+            unknown = "AVIF" if kind == "AVIF" else "WebP"
+            notes.append(
+                f"the picture was encoded anew as JPEG (quality 95), for PDF knows no {unknown}"
+            )
             image = _as_jpeg(pages, upright)
         else:
             image = pixel_image(pages.out, upright)

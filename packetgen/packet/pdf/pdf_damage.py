@@ -16,7 +16,7 @@ from .whole_streams import FLATE, filters_of, inflated_so_far, is_whole, reaches
 _MOST_PICTURES = 64 * 1024 * 1024
 """Packed bytes of a file's pictures that are unpacked to see whether they are whole; a second."""
 
-_END_OF_JPEG = b"\xff\xd9"
+_START_OF_JPEG, _END_OF_JPEG = b"\xff\xd8", b"\xff\xd9"
 _DEPTH = 6
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -101,7 +101,7 @@ class Damage:
         filters = filters_of(picture)
         data: bytes = picture._data
         if filters == ["/DCTDecode"]:
-            return _END_OF_JPEG in data[-4096:]
+            return _START_OF_JPEG in data[:64] and _END_OF_JPEG in data[-4096:]
         if filters[:1] and filters[0] in FLATE:
             self._pictures += len(data)
             if self._pictures > _MOST_PICTURES or reaches_end(data):

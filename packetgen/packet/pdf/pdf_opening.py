@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.pdfium import PDFIUM
 
+from .pdf_values import array, dictionary
 from .whole_streams import name_filters_in_full
 
 if TYPE_CHECKING:
@@ -70,14 +71,17 @@ def complaints() -> Iterator[list[str]]:
             heard.append(record.getMessage())
 
     listener = Listener(logging.WARNING)
-    propagate = _LOG.propagate
+    propagate, level = _LOG.propagate, _LOG.level
     _LOG.addHandler(listener)
     _LOG.propagate = False
+    # Whoever does not want pypdf's remarks in a log still wants damage in the report.
+    _LOG.setLevel(logging.WARNING)
     try:
         yield heard
     finally:
         _LOG.removeHandler(listener)
         _LOG.propagate = propagate
+        _LOG.setLevel(level)
 
 
 class LockedError(UnusableFileError):
@@ -130,6 +134,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
                 reader = PlainReader(data)
             name_filters_in_full(data, reader)
             pages = _pages(reader)
+            _refuse_lost_pages(reader, len(pages))
         except UnusableFileError:
             raise
         except RecursionError as error:
@@ -164,6 +169,36 @@ def _pages(reader: PdfReader) -> list[Any]:
             f"it has more than {MAX_PAGES:,} pages", "Split it into several files."
         )
     return pages
+
+
+def _refuse_lost_pages(reader: PdfReader, found: int) -> None:
+    """Refuse a file whose page tree names pages that cannot be read.
+
+    pypdf passes them over, and the exhibit would come out shorter. A count that is merely wrong is
+    no loss.
+
+    Raises:
+        UnusableFileError: There are such pages.
+    """
+    root = dictionary(dictionary(reader.trailer["/Root"])["/Pages"])
+    stated = root.get("/Count")
+    if not isinstance(stated, int) or stated <= found:
+        return
+    lost, seen = 0, 0
+    nodes = [root]
+    while nodes and seen <= MAX_PAGES:
+        node = nodes.pop()
+        seen += 1
+        for kid in array(node.get("/Kids")):
+            below = dictionary(kid)
+            lost += below is None
+            if below is not None and "/Kids" in below:
+                nodes.append(below)
+    if lost:
+        raise UnusableFileError(
+            f"it is damaged: {lost} of its {found + lost} pages cannot be read",
+            "Open it in a PDF viewer and print it to a new PDF, or get it from its source again.",
+        )
 
 
 def _unlocked(data: bytes, password: str = "") -> bytes:
