@@ -196,6 +196,37 @@ def test_a_box_that_is_on_is_marked_though_it_brings_no_picture(
     assert ink(picture, (72, 560, 372, 584)) is None
 
 
+def test_of_options_one_alone_is_marked_though_the_value_says_another(
+    tmp_path: Path, press: Press
+) -> None:
+    """Such files show one choice in every viewer; to mark both would say what nobody chose."""
+
+    def options(writer: PdfWriter) -> None:
+        dot = DecodedStreamObject()
+        dot.set_data(b"0 g 0 0 20 20 re f")
+        area = ArrayObject(FloatObject(n) for n in (0, 0, 300, 24))
+        dot.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): area})
+        picture = writer._add_object(dot)
+        group = DictionaryObject(
+            {NameObject("/FT"): NameObject("/Btn"), NameObject("/Ff"): NumberObject(1 << 15),
+             NameObject("/T"): TextStringObject("choice"), NameObject("/V"): NameObject("/two")}
+        )  # fmt: skip
+        parent = writer._add_object(group)
+        for widget, state in zip(writer.pages[0]["/Annots"], ("one", "two"), strict=True):
+            own = widget.get_object()
+            for key in ("/FT", "/T", "/V", "/DA"):
+                own.pop(key, None)
+            own[NameObject("/Parent")] = parent
+            own[NameObject("/AS")] = NameObject("/one" if state == "one" else "/Off")
+            states = DictionaryObject({NameObject(f"/{state}"): picture})
+            own[NameObject("/AP")] = DictionaryObject({NameObject("/N"): states})
+
+    _, picture, part = flattened(press, tmp_path, form(text(""), text(""), more=options))
+    assert ink(picture, (72, 600, 372, 624)) is not None
+    assert ink(picture, (72, 560, 372, 584)) is None
+    assert [n for n in part.notes if "the choice that 'choice' shows is not its value" in n]
+
+
 def test_two_forms_with_the_same_field_names_keep_their_own_values(
     tmp_path: Path, press: Press
 ) -> None:

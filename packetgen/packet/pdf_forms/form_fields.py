@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HINT = "Open the form in a PDF viewer and print it to a new PDF, then use that file."
 _HIDDEN = 0b100010
+_RADIO = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def with_visible_fields(opened: Opened, press: Press | None = None) -> Flattenin
     texts = [w for w in seen if w.is_text and rectangle(w.annotation) and _needs(w, stale)]
     blanks = [w for w in seen if w.is_text and stale and not w.shown_text.strip() and w.shows]
     buttons = [(w, state) for w in seen if w.is_button and (state := _state(w)) is not None]
+    marked = {group for w in seen if w.is_button and _shows_another(w) and (group := _group(w))}
+    torn = sorted({w.name for w, _ in buttons if _group(w) in marked})
+    if torn:
+        listed = ", ".join(f"'{name}'" for name in torn)
+        notes.append(f"the choice that {listed} shows is not its value: what is seen stays")
+        buttons = [(w, state) for w, state in buttons if _group(w) not in marked]
     done = {(w.page, w.at) for w in texts} | {(w.page, w.at) for w, _ in buttons}
     empty = [
         w
@@ -113,6 +120,21 @@ def _state(widget: Widget) -> str | None:
         "/V"
     )
     return value if alone and not radio else None
+
+
+def _shows_another(widget: Widget) -> bool:
+    """Whether a button shows that it is chosen, and its field says that another is."""
+    shown = str(plain(widget.annotation.get("/AS")) or "/Off")[1:]
+    picture = states_of(widget.annotation).get(shown)
+    return shown not in ("Off", widget.text) and hasattr(picture, "get_data")
+
+
+def _group(widget: Widget) -> int:
+    """The field that some buttons are the choices of, by its number; 0 for a button of its own."""
+    parent = dictionary(widget.annotation.get("/Parent"))
+    if parent is None or not widget.flags & _RADIO:
+        return 0
+    return int(getattr(getattr(parent, "indirect_reference", None), "idnum", id(parent)))
 
 
 def _pictured(
