@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, IndirectObject, NullObject
 
+from packetgen.packet.pdf.pdf_file import PdfFile
+from packetgen.packet.pdf.pdf_syntax import Name, encode
 from packetgen.packet.pdf.plain_reading import PlainReader
 
 
@@ -55,12 +57,14 @@ PLAIN = [
     b"[ 0 0 612.00 792 ]",
     b"<<>>",
     b"<< /A [/B/C]\r\n/D\t5 >>",
+    b"<</A(te\\)xt \\(\\101)/B<FEFF0041>/C<414>/D(\xfe\xff\0A)/E(\r\n)/F()>>",
     b"<</Length 5>>stream\nhello\nendstream",
     b"<</Length 5 0 R/Filter/FlateDecode>>\r\nstream\r\nhello\r\nendstream",
 ]
 OTHER = [
-    b"<</A(text)>>",
-    b"<</A<41>>>",
+    b"<</A(te(x)t)>>",
+    b"<</A< 41>>>",
+    b"<</A(text",
     b"<</A#20B 1>>",
     b"<</A 1 /A 2>>",
     b"<</A 1 % a comment\n>>",
@@ -99,6 +103,25 @@ def test_a_plain_object_is_read_without_pypdf_and_is_the_same(
     assert reader.get_object(IndirectObject(4, 0, reader)) is ours
 
 
+def test_objects_in_an_object_stream_are_read_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As packets hold nearly all of theirs."""
+    file = PdfFile()
+    page = file.reserve()
+    tree = file.add({"Type": Name("Pages"), "Kids": [page], "Count": 1})
+    file.put(page, encode({"Type": Name("Page"), "Parent": tree, "Note": "naïve (or not)"}))
+    odd = file.put(file.reserve(), b"<</A%comment\n 1>>")
+    data = file.finish(file.add({"Type": Name("Catalog"), "Pages": tree}))
+    theirs = PdfReader(BytesIO(data))
+    expected = {number: theirs.get_object(number) for number in (page.number, tree.number)}
+    reader = PlainReader(data)
+    asked: Any = PdfReader.get_object(reader, odd.number)
+    assert asked["/A"] == 1, "pypdf reads it from the same stream"
+    fresh = PlainReader(data)
+    monkeypatch.setattr(PdfReader, "get_object", lambda *_: pytest.fail("pypdf was asked"))
+    for number, object_ in expected.items():
+        assert same(fresh.get_object(IndirectObject(number, 0, fresh)), object_)
+
+
 @pytest.mark.parametrize("body", OTHER)
 def test_what_is_not_plain_is_what_pypdf_says(
     body: bytes, caplog: pytest.LogCaptureFixture
@@ -125,7 +148,7 @@ def test_every_object_of_real_files_is_the_same(shared_data: Path) -> None:
         theirs, ours = PdfReader(BytesIO(data), strict=False), PlainReader(data)
         if theirs.is_encrypted or len(data) > 2_000_000:
             continue
-        for number in sorted(theirs.xref.get(0, {}))[:300]:
+        for number in sorted({*theirs.xref.get(0, {}), *theirs.xref_objStm})[:300]:
             found = ours._plain(number)
             if found is not None:
                 told += 1

@@ -22,6 +22,8 @@ from pypdf.generic import (
     NullObject,
     NumberObject,
     StreamObject,
+    read_hex_string_from_stream,
+    read_string_from_stream,
 )
 
 _SPACE = rb"[\0\t\n\f\r ]"
@@ -34,15 +36,17 @@ _WORD = re.compile(
     + _AFTER
     + rb"|([-+]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15}))"
     + _AFTER
-    + rb"|(<<|\[)|(>>|\])|(true|false|null)"
+    + rb"|(<<|\[)|(>>|\])|(\((?:[^()\\]|\\.)*+\))|(<[0-9A-Fa-f]*+>)|(true|false|null)"
     + _AFTER
-    + rb")"
+    + rb")",
+    re.S,
 )
-_NAME, _REFERENCE, _WHOLE, _BROKEN, _OPENS, _CLOSES = range(1, 7)
+_NAME, _REFERENCE, _WHOLE, _BROKEN, _OPENS, _CLOSES, _STRING, _DIGITS = range(1, 9)
 _END = re.compile(rb"%s*+endobj" % _SPACE)
 _STREAM = re.compile(rb"%s*+stream\r?\n" % _SPACE)
 _STREAM_END = re.compile(rb"%s*+endstream" % _SPACE)
 _FIGURE = re.compile(rb"%s*+(\d{1,10})%s++endobj" % (_SPACE, _SPACE))
+_SPACES = b"\0\t\n\f\r "
 _CLOSING = {b"<<": b">>", b"[": b"]"}
 _DEPTH = 20
 _MOST_WORDS = 20_000
@@ -66,6 +70,7 @@ class PlainReader(PdfReader):
 
     def __init__(self, data: bytes) -> None:
         self._whole = b""
+        self._containers: dict[int, dict[int, bytes]] = {}
         super().__init__(_Bytes(data), strict=False)
         if not self.is_encrypted:
             self._whole = data
@@ -85,19 +90,17 @@ class PlainReader(PdfReader):
     def _start(self, number: int) -> int | None:
         """Where the body of an object begins, if its number stands where it should."""
         offset = self.xref.get(0, {}).get(number)
-        if (
-            offset is None
-            or number in self.xref_objStm
-            or self.xref_free_entry.get(0, {}).get(number)
-        ):
+        if offset is None or self.xref_free_entry.get(0, {}).get(number):
             return None
         head = _HEAD.match(self._whole, offset)
         return head.end() if head is not None and int(head[1]) == number else None
 
     def _plain(self, number: int) -> Any:
         """A dictionary, an array or a stream; None when it is not plainly written."""
+        if number in self.xref_objStm:
+            return self._packed(number)
         start = self._start(number)
-        read = None if start is None else self._read(start)
+        read = None if start is None else self._read(self._whole, start)
         if read is None:
             return None
         thing, end = read
@@ -116,16 +119,52 @@ class PlainReader(PdfReader):
             {**thing, "__streamdata__": self._whole[begun.end() : stop]}
         )
 
+    def _packed(self, number: int) -> Any:
+        """A dictionary or an array that stands in an object stream; None as with :meth:`_plain`."""
+        container, _ = self.xref_objStm[number]
+        if container not in self._containers:
+            self._containers[container] = self._unpacked(container)
+        text = self._containers[container].get(number)
+        read = None if text is None else self._read(text, 0)
+        if read is None or text is None or text[read[1] :].strip(_SPACES):
+            return None
+        return DictionaryObject(read[0]) if isinstance(read[0], dict) else read[0]
+
+    def _unpacked(self, container: int) -> dict[int, bytes]:
+        """The objects of an object stream as text by number; none where anything is unusual."""
+        if container in self.xref_objStm or self._start(container) is None:
+            return {}
+        stream = self._plain(container)
+        if not isinstance(stream, StreamObject) or stream.get("/Type") != "/ObjStm":
+            return {}
+        try:
+            entries: dict[str, Any] = stream
+            data = stream.get_data()
+            first, count = int(entries["/First"]), int(entries["/N"])
+            figures = [int(word) for word in data[:first].split()]
+        except Exception:  # a damaged stream, in whatever way pypdf puts it
+            return {}
+        numbers, offsets = figures[::2], figures[1::2]
+        ends = [*offsets[1:], len(data) - first]
+        if len(figures) != 2 * count or len({*numbers}) != count or offsets != sorted({*offsets}):
+            return {}
+        return {
+            number: data[first + start : first + end]
+            for number, start, end in zip(numbers, offsets, ends, strict=True)
+            if self.xref_objStm.get(number, (None,))[0] == container and 0 <= start < end
+        }
+
     def _length(self, value: Any) -> int | None:
         if isinstance(value, IndirectObject):
-            start = self._start(value.idnum)
+            packed = value.idnum in self.xref_objStm
+            start = None if packed else self._start(value.idnum)
             figure = None if start is None else _FIGURE.match(self._whole, start)
             return None if figure is None else int(figure[1])
         return int(value) if isinstance(value, NumberObject) and value >= 0 else None
 
-    def _read(self, at: int) -> tuple[Any, int] | None:
+    def _read(self, data: bytes, at: int) -> tuple[Any, int] | None:
         """A dictionary (Python's, if it is not within another thing) or an array, and its end."""
-        data, word = self._whole, _WORD.match
+        word = _WORD.match
         waiting: list[tuple[bytes, list[Any]]] = []
         here: list[Any] = []
         for _ in range(_MOST_WORDS):
@@ -158,6 +197,10 @@ class PlainReader(PdfReader):
                     return made, at
                 above.append(DictionaryObject(made) if opening == b"<<" else made)
                 here = above
+            elif kind == _STRING:
+                here.append(read_string_from_stream(BytesIO(text)))
+            elif kind == _DIGITS:
+                here.append(read_hex_string_from_stream(BytesIO(text)))
             elif text == b"null":
                 here.append(NullObject())
             else:
