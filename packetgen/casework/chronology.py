@@ -43,7 +43,7 @@ class Gap:
             span = f"{span} to {long_day(self.last)}"
         days = f"{self.days:,} day{'' if self.days == 1 else 's'}"
         if self.some:
-            return f"None of these events is recorded for {days}: {span}."
+            return f"No event of this kind is recorded for {days}: {span}."
         return f"Nothing is recorded for {days}: {span}."
 
 

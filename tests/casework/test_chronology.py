@@ -151,6 +151,6 @@ def test_what_is_left_out_may_have_been_in_a_gap() -> None:
         "Nothing is recorded for 58 days: February 2, 2026 to March 31, 2026."
     ]
     assert [row.gap for row in rent.rows if row.gap] == [
-        "None of these events is recorded for 85 days: January 6, 2026 to March 31, 2026."
+        "No event of this kind is recorded for 85 days: January 6, 2026 to March 31, 2026."
     ]
     assert "nothing" not in rent.chart.alt.casefold()
