@@ -131,7 +131,7 @@ def chronology(
             [_moment(row) for row in rows],
             title=f"Timeline of {counted(len(rows), 'event')}",
             gaps=[(gap.first, gap.last) for gap in gaps],
-            quiet="none of these events" if left_out else "nothing recorded",
+            quiet="no such event" if left_out else "nothing recorded",
         ),
         left_out=left_out,
         disputed=any(row.disputed for row in rows),

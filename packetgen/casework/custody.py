@@ -79,10 +79,18 @@ def _breaks(number: int, one: Transfer, other: Transfer) -> list[str]:
     )
     if early:
         found.append(
-            f"Number {number + 1} ({long_day(other.on)}) is before number {number} "
-            f"({long_day(one.on)})."
+            f"Number {number + 1} ({_when(other, one)}) is before number {number} "
+            f"({_when(one, other)})."
         )
     return found
+
+
+def _when(transfer: Transfer, beside: Transfer) -> str:
+    """The day, with the hour where two are on the same day."""
+    if transfer.on != beside.on or transfer.time is None:
+        return long_day(transfer.on)
+    hour, half = transfer.time.hour, "a.m." if transfer.time.hour < 12 else "p.m."
+    return f"{long_day(transfer.on)}, {hour % 12 or 12}:{transfer.time.minute:02} {half}"
 
 
 def _hour(transfer: Transfer) -> dt.time:

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from packetgen.case.loading import load_case
-from packetgen.case.model import Case, Party, PersonName, Requirement
+from packetgen.case.model import Case, Party, PersonName, Requirement, Transfer
 from packetgen.draft import Draft, LabelledExhibit, draft
 from packetgen.form import load_form
 from tests.matrix.debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, word_lines
@@ -153,3 +153,26 @@ def test_numbers_of_a_sheet_stand_with_its_bullets(review: Case) -> None:
     # The template's own bullets stand 18 points in (numbering.xml of the form).
     assert first.paragraph_format.left_indent.pt == 18
     assert first.paragraph_format.first_line_indent.pt == -18
+
+
+def test_a_chain_of_custody_says_each_thing_once(review: Case) -> None:
+    log = replace(review.exhibits[0], custody=(
+        Transfer(DAY, "ana", condition="Seal broken"), Transfer(DAY, "ben", "ana", place="the lab"),
+        Transfer(DAY, "carl", "ben", place="the lab", condition="Sealed"),
+    ))  # fmt: skip
+    case = replace(review, exhibits=(log,))
+    lines = _lines(_drafted("chain-of-custody", case, signatures=True))
+    assert "Seal broken" in lines
+    assert lines.count("At the lab") == 2
+    assert "Sealed" in lines
+    assert "Further changes of hands" in lines
+    assert lines.count("Not recorded") == 1  # who gave it first
+
+
+def test_a_log_of_nobody_says_which_contacts_it_looked_for(review: Case) -> None:
+    assert "No such contact is recorded." in _lines(
+        _drafted("contact-log", review, since="2030-01-01")
+    )
+    assert "No contact is recorded." in _lines(
+        _drafted("contact-log", replace(review, contacts=()))
+    )

@@ -98,6 +98,17 @@ def test_breaks_in_a_chain_are_named() -> None:
     )
 
 
+def test_a_break_within_a_day_tells_the_hours() -> None:
+    chain = (
+        Transfer(DAY, "ana", time=dt.time(12, 5)), Transfer(DAY, "ben", "ana", dt.time(0, 30)),
+    )  # fmt: skip
+    (log,) = custody_logs(Case("us", exhibits=(Exhibit("knife", "Knife", custody=chain),)))
+    assert log.breaks == (
+        "Number 2 (December 4, 2026, 12:30 a.m.) is before number 1 "
+        "(December 4, 2026, 12:05 p.m.).",
+    )
+
+
 def test_witnesses_come_with_what_they_prove(review: Case) -> None:
     first, second = witness_rows(review)
     assert [e.id for e in first.exhibits] == ["service-log"]
