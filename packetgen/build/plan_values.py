@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from packetgen.reading.text import decode, read_bytes
 
 from .text_files import named_texts, text_file
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOUNS = {
     "hearing": "hearing",
     "party": "party",
@@ -53,6 +55,7 @@ def value_problems(
         found += _against_schema(plan, document, form)
         found += _unknown_ids(plan, document, form, case)
         found += _wrong_forms(plan, document, form)
+        found += _backward(plan, document, form)
         found += _texts(plan, document, form, case, counts)
     found += _whose_paper(plan, case, case_file)
     return tuple(dict.fromkeys(found))
@@ -97,6 +100,18 @@ def _wrong_forms(plan: Plan, document: PlannedDocument, form: Form) -> Iterator[
                 f"'{document.values[name]}' is made with the form '{given}'",
                 f"Name a document made with {' or '.join(wanted)}.",
             )
+
+
+def _backward(plan: Plan, document: PlannedDocument, form: Form) -> Iterator[Problem]:
+    """A span of time that ends before it begins, which would leave everything out."""
+    since, until = (str(document.values.get(name, "")) for name in ("since", "until"))
+    both = {"since", "until"} <= form.properties.keys() and _DAY.fullmatch(since)
+    if both and _DAY.fullmatch(until) and until < since:
+        yield Problem(
+            plan.place_of(document, "values", "until"),
+            f"it ends ({until}) before it begins ('since' is {since})",
+            "Exchange the two, or correct the one that is wrong.",
+        )
 
 
 def _ids(

@@ -75,6 +75,17 @@ def test_values_are_checked_against_the_form_and_the_case(
     assert found[0].location.line == line_of(folder, inner)
 
 
+@pytest.mark.parametrize("form", ["chronology", "internal-chronology", "contact-log"])
+def test_a_span_that_ends_before_it_begins(tmp_path: Path, form: str) -> None:
+    folder = small(tmp_path / "case")
+    folder.plan["audience"] = "internal"
+    span = {"since": "2026-05-02", "until": "2026-05-01"}
+    folder.plan["documents"].append({"id": "log", "form": form, "values": span})
+    problem = only(folder)
+    assert problem.message == "it ends (2026-05-01) before it begins ('since' is 2026-05-02)"
+    assert problem.location.pointer == "/documents/1/values/until"
+
+
 def test_a_needed_value_that_is_missing(tmp_path: Path) -> None:
     folder = small(tmp_path / "case")
     del values(folder)["declarant"]
