@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from packetgen.case.dates import partial_date_text
 from packetgen.case.model import Case, Counsel, Event, Exhibit, PartialDate, Party, Person, Source
@@ -183,20 +184,16 @@ def _gaps(events: Sequence[Event], least: int, *, some: bool) -> tuple[Gap, ...]
 def doubts(case: Case) -> tuple[Doubt, ...]:
     """Events told twice, one event with two dates, and sources older than what they prove."""
     found: list[Doubt] = []
-    words = [(event, _bare(event.text)) for event in case.events]
-    for number, (event, text) in enumerate(words):
-        for other, other_text in words[number + 1 :]:
-            if not _alike(text, other_text):
-                continue
-            meet = event.on.earliest <= other.on.latest and other.on.earliest <= event.on.latest
-            one, two = partial_date_text(event.on), partial_date_text(other.on)
-            dates = one if one == two else f"{one} and {two}"
-            if meet:
-                told = f"The same event seems to stand twice ({dates}): {event.text}"
-                found.append(Doubt("duplicate", (event.id, other.id), told))
-            else:
-                told = f"One event, or two? The same words stand at {dates}: {event.text}"
-                found.append(Doubt("conflict", (event.id, other.id), told))
+    for event, other in _alike_in_words(case.events):
+        meet = event.on.earliest <= other.on.latest and other.on.earliest <= event.on.latest
+        first, second = partial_date_text(event.on), partial_date_text(other.on)
+        dates = first if first == second else f"{first} and {second}"
+        if meet:
+            told = f"The same event seems to stand twice ({dates}): {event.text}"
+            found.append(Doubt("duplicate", (event.id, other.id), told))
+        else:
+            told = f"One event, or two? The same words stand at {dates}: {event.text}"
+            found.append(Doubt("conflict", (event.id, other.id), told))
     exhibits = {exhibit.id: exhibit for exhibit in case.exhibits}
     for event in case.events:
         for name in dict.fromkeys(source.exhibit for source in event.sources):
@@ -214,17 +211,44 @@ def _older(exhibit: Exhibit, event: Event) -> bool:
     return exhibit.date is not None and exhibit.date.latest < event.on.earliest
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event by its words alone, without case and signs, with its place in the case."""
+
+    place: int
+    text: str
+    words: frozenset[str]
 
 
-def _alike(one: str, other: str) -> bool:
-    if one == other:
+def _alike_in_words(events: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """Events told in nearly the same words, in order.
+
+    Only those with the same numbers are compared: numbers tell apart what is otherwise said in the
+    same words (payments, sessions, rooms), and a case of thousands of events is read in seconds.
+    """
+    groups: dict[tuple[str, ...], list[_Told]] = {}
+    for place, event in enumerate(events):
+        words = re.findall(r"\w+", event.text.casefold())
+        text = " ".join(words)
+        told = _Told(place, text, frozenset(words))
+        groups.setdefault(tuple(re.findall(r"\d+", text)), []).append(told)
+    pairs = [
+        (one.place, other.place)
+        for group in groups.values()
+        for one, other in combinations(group, 2)
+        if _alike(one, other)
+    ]
+    return [(events[one], events[other]) for one, other in sorted(pairs)]
+
+
+def _alike(one: _Told, other: _Told) -> bool:
+    if one.text == other.text:
         return True
-    # Numbers tell apart what is otherwise said in the same words: payments, sessions, rooms.
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    shared, all_ = set(one.split()) & set(other.split()), set(one.split()) | set(other.split())
-    if len(shared) * 2 < len(all_):
+    shared = len(one.words & other.words)
+    if shared * 3 < len(one.words) + len(other.words):
         return False  # the long comparison is for the few that are alike at all
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    long, short = max(len(one.text), len(other.text)), min(len(one.text), len(other.text))
+    if 2 * short < ALIKE * (long + short):
+        return False
+    near = SequenceMatcher(None, one.text, other.text, autojunk=False)
+    return near.quick_ratio() >= ALIKE and near.ratio() >= ALIKE
