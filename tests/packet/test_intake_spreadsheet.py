@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +117,23 @@ def test_the_same_spreadsheet_gives_the_same_bytes(tmp_path: Path, press: Press)
     data = workbook(ledger)
     first = taken(press, tmp_path, "a.xlsx", data)
     assert taken(press, tmp_path, "a.xlsx", data).pdf == first.pdf
+
+
+def test_a_strict_workbook_is_read_like_any_other(tmp_path: Path, press: Press) -> None:
+    """Excel's "Strict Open XML Spreadsheet" has namespaces of its own for all it says."""
+    strict = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(ledger))) as usual,
+        zipfile.ZipFile(strict, "w") as made,
+    ):
+        for name in usual.namelist():
+            part = re.sub(
+                rb"http://schemas\.openxmlformats\.org/"
+                rb"(officeDocument|spreadsheetml|drawingml)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                usual.read(name),
+            )
+            made.writestr(name, part)
+    plain = taken(press, tmp_path, "ledger.xlsx", workbook(ledger))
+    part = taken(press, tmp_path, "strict.xlsx", strict.getvalue())
+    assert words(part.pdf) == words(plain.pdf)

@@ -21,6 +21,7 @@ from ..sheets.press import Press, Script
 from ..sheets.sheet_blocks import document
 from ..sheets.table_pages import Grid, Shown, table_sections
 from .number_display import displayed
+from .strict_workbook import as_usual
 from .zip_limits import measured
 
 MAX_CELLS = 300_000
@@ -44,6 +45,11 @@ class _Sheet:
     comments: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+_DAMAGED = (
+    "it is a damaged spreadsheet", "Open it in the spreadsheet program and save it again."
+)  # fmt: skip
+
+
 def spreadsheet_pdf(
     data: bytes, name: str, press: Press, treatment: Treatment = UNTREATED
 ) -> Converted:
@@ -54,8 +60,12 @@ def spreadsheet_pdf(
             decide on: hidden rows, columns or sheets, comments, charts, formulas without results.
     """
     archive = measured(data)
+    data = as_usual(data, archive)
+    archive = measured(data)
     names = archive.namelist()
     sheets = _read(data)
+    if not sheets:
+        raise UnusableFileError(*_DAMAGED)
     _refuse_uncalculated(data, archive, sheets)
     notes: list[str] = []
     shown: list[str] = []
@@ -110,9 +120,7 @@ def _read(data: bytes) -> list[_Sheet]:
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises nearly anything on damaged input
-        raise UnusableFileError(
-            "it is a damaged spreadsheet", "Open it in the spreadsheet program and save it again."
-        ) from error
+        raise UnusableFileError(*_DAMAGED) from error
 
 
 def _sheet(sheet: Any) -> _Sheet:
