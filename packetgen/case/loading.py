@@ -22,6 +22,7 @@ from packetgen.reading import (
 from .building import built_case
 from .identifiers import identifier_problems
 from .model import Case
+from .plain_values import trimmed
 from .references import reference_problems
 from .table_items import with_tables
 
@@ -58,7 +59,7 @@ def case_from_data(structured: Structured, folder: Path, *, check_files: bool = 
     if found:
         count = "a problem" if len(found) == 1 else f"{len(found)} problems"
         raise CaseError(f"{structured.name} has {count}", problems=_ordered(found, structured.name))
-    return built_case(whole)
+    return built_case(replace(whole, data=trimmed(whole.data)))
 
 
 def _refuse_plan(structured: Structured) -> None:

@@ -14,6 +14,22 @@ from .model import Address, PartialDate, PersonName, Source
 Data = Mapping[str, Any]
 
 
+_PATHS = frozenset({"file", "files", "letterhead"})
+"""Keys whose texts name files, where a blank counts."""
+
+
+def trimmed(data: Any) -> Any:
+    """Plain data with no blank or line end at the edges of its texts, as YAML's ``|`` leaves one.
+
+    Printed, such a line end sets the full stop of a sentence on a line of its own.
+    """
+    if isinstance(data, str):
+        return data.strip()
+    if isinstance(data, Mapping):
+        return {key: v if key in _PATHS else trimmed(v) for key, v in data.items()}
+    return [trimmed(item) for item in data] if isinstance(data, list) else data
+
+
 def text_of(item: Data, key: str) -> str:
     """The value under a key as text; "" where there is none."""
     value = item.get(key)

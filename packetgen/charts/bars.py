@@ -74,7 +74,7 @@ def progress_chart(
         y += height + 9
     legend, y = _legend(bars, pace, left, y, width)
     out.append(legend)
-    alt = " ".join([f"{title}.", *(_in_words(bar) for bar in bars)])
+    alt = " ".join([f"{_unended(title)}.", *(_in_words(bar) for bar in bars)])
     return Figure(document(width, y, *out), width, y, alt)
 
 
@@ -173,5 +173,11 @@ def count_chart(bars: Sequence[CountBar], *, title: str, width: float = 468.0) -
         out.append(text(left + long + 5, top + 8.8, bar.shown, _NOTE, bold=bar.count is not None))
         y += height + 5
     out.insert(0, line(left, 0, left, y - 3, stroke=RULE))
-    alt = f"{title}. " + " ".join(f"{bar.label}: {bar.shown}." for bar in bars)
+    said = (title, *(f"{_unended(bar.label)}: {bar.shown}" for bar in bars))
+    alt = " ".join(f"{_unended(sentence)}." for sentence in said)
     return Figure(document(width, y, *out), width, y, alt)
+
+
+def _unended(text: str) -> str:
+    """A label or title without the sign that it was typed with at its end."""
+    return text.rstrip(" .,;:\n") or text

@@ -43,7 +43,8 @@ def _face(bold: bool) -> Any:
 
 @lru_cache(maxsize=8192)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text on one line, in points."""
+    """The width of a text on one line, in points; a line end in it counts as a space."""
+    text = " ".join(text.splitlines())  # the shaping engine fails on a line end
     face = _face(bold)
     if face is None:
         return len(text) * size * (0.58 if bold else 0.54)

@@ -17,6 +17,7 @@ from .attorney import attorney_lines
 from .caption_parties import party_blocks
 from .caption_words import CaptionFacts, case_number, honorable, number_label
 from .measure import line_count
+from .stops import without_last_sign
 from .styles import word_font
 from .wml import Cell, Row, Shape, paragraph, run, table
 
@@ -84,7 +85,8 @@ def _origin(facts: CaptionFacts, below: Below) -> list[str]:
     if below.number:
         lines.append(f"{'No.'} {below.number}")
     if below.judge:
-        lines.append(f"{honorable(below.judge, facts.scene)}, presiding")
+        judge = without_last_sign(honorable(below.judge, facts.scene))
+        lines.append(f"{judge}, presiding")
     return lines
 
 

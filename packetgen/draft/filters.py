@@ -23,6 +23,7 @@ from .caption_words import role_word
 from .marks import LINK, LINK_END, LINK_TEXT
 from .missing import Missing
 from .qr import reached_at
+from .stops import without_last_sign
 from .views import Scene, View, Views, agrees_with_plural, printed
 
 SCENE = "packetgen scene"
@@ -101,7 +102,9 @@ def _series(context: Context, value: Any, word: str) -> Any:
     if isinstance(value, Missing | str):
         return value
     items = value if isinstance(value, Sequence) else list(value)
-    return scene.language.series([printed(item, scene) for item in items], word)
+    said = [printed(item, scene) for item in items]
+    # The signs of somebody's own list go; the series has its own.
+    return scene.language.series([without_last_sign(text) for text in said], word)
 
 
 @pass_context
@@ -173,7 +176,9 @@ def sentence(context: Context, value: Any) -> Any:
     text = printed(value, _scene(context)).strip()
     if text[:1].islower() and not re.match(r"\w*[A-Z]|\S*[/@.]\S", text.split(" ")[0]):
         text = text[:1].upper() + text[1:]
-    return text if text.rstrip("”’\"')").endswith((".", "!", "?", ":")) else f"{text}."
+    if text.rstrip("”’\"')").endswith((".", "!", "?", ":")):
+        return text
+    return f"{text.rstrip(',;') or text}."  # the sign of an item in somebody's list
 
 
 @pass_context

@@ -28,6 +28,7 @@ from .paper_words import FormWords, form_words
 from .placed import Stage
 from .prepare import prepare
 from .privacy import privacy_for
+from .stops import without_last_sign
 from .template_names import (
     case_names,
     counsel_of,
@@ -181,11 +182,13 @@ def _titled(stage: Stage, form: Form) -> tuple[str, str]:
     scene, context = stage.scene, stage.context
     context["document"] = wrap({"id": stage.document_id, "title": form.title}, "document", scene)
     place = Location(f"{form.place or form.id}/form.yaml")
-    title = plain(fill_text(form.caption_title or form.title, context, place)).strip()
+    filled = without_last_sign(fill_text(form.caption_title or form.title, context, place).strip())
+    title = plain(filled).strip()
     shown_footer = fill_text(form.footer_title or form.caption_title or form.title, context, place)
-    footer_title = abbreviated(plain(shown_footer).strip())
+    footer_title = abbreviated(without_last_sign(plain(shown_footer).strip()))
     stage.record.gaps.clear()
     stage.title = fill_text(form.caption_title or form.title, context, place)
+    stage.title = without_last_sign(stage.title.strip())
     context["footer_title"] = footer_title
     at_foot = filer_at_foot(stage.filer, stage.counsel, scene)
     context |= zip(furniture.FILER_LINES, at_foot, strict=True)

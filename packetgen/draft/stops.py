@@ -1,7 +1,10 @@
-"""One full stop at the end of a sentence, also after a value that ends in one ("Acme, Inc.").
+"""One sign at the end of a sentence or clause, however the value before it was typed.
 
-The full stops that a template writes after a tag are marked before it is filled; those that then
-stand behind another are taken out. What a value itself says is never changed.
+A template writes "{{ relief }}." or "{{ motion }}, set for hearing"; people type the value with a
+full stop ("Acme, Inc.", "Set aside the default."), with the semicolon of a list, or without. What
+a template goes on with is marked behind each tag before it is filled, and where the value ends in
+a sign of its own one of the two is taken out: the template's full stop behind another, else the
+value's sign. A stop that belongs to a word ("Inc.", "No.") stays. Within a value nothing changes.
 """
 
 from __future__ import annotations
@@ -11,15 +14,37 @@ import re
 _STOP = "\x0e"
 """No value can hold this character: it is taken out of case data (XML 1.0, section 2.2)."""
 _INSIDE = r"<(?!/?w:p[ >/])[^>]*>"
-_OWN = re.compile(rf"([}}%]\}}(?:{_INSIDE})*)\.(?=[\s<”’\"]|\{{%|$)")
-_SECOND = re.compile(rf"([.!?][”’\"]?(?:[\x05\x08]|{_INSIDE})*){_STOP}\.")
+_OWN = re.compile(
+    rf"([}}%]\}}(?:{_INSIDE})*)(?=[.,;:](?:[\s<”’\"]|\)|\{{%|$)|(?:\{{%[^%]*%\}}|{_INSIDE})*\s+[a-z])"
+)
+_BETWEEN = rf"(?:[\x05\x08{_STOP}]|{_INSIDE})*"
+_GOES_ON = rf"(?:{_INSIDE})*\s+(?:{_INSIDE})*[a-z]"
+_SECOND = re.compile(rf"([.!?](?:[”’\"]|&#3[49];)?{_BETWEEN}){_STOP}\.")
+_SEMICOLON = r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&#3\d);"
+_LIST_SIGN = re.compile(
+    rf"(?:,|:|{_SEMICOLON})(?={_BETWEEN}{_STOP}[.,;:])|{_SEMICOLON}(?={_BETWEEN}{_STOP}{_GOES_ON})"
+)
+_WHOLE_WORD = (
+    r"(?:(?<=[)\d])|(?<=[a-z]{4})(?<!Assoc)(?<!Assocs)(?<!Distrib)(?<!Enters)(?<!Indus)(?<!Prods)"
+    r"(?<!Props)(?<!Servs)(?<!Techs)(?<!Univs)(?<!Supp)(?<!approx)(?<!subd)(?<!subds))"
+)
+"""Behind a word that no stop shortens: four small letters, and none of the usual short forms."""
+_IN_SENTENCE = re.compile(rf"{_WHOLE_WORD}\.(?={_BETWEEN}{_STOP}(?:[,;:]|{_GOES_ON}))")
 
 
 def with_marked_stops(source: str) -> str:
-    """A template's XML or text, its own full stops after tags marked."""
-    return _OWN.sub(rf"\1{_STOP}.", source)
+    """A template's XML or text, marked behind each tag after which its clause ends or goes on."""
+    return _OWN.sub(rf"\1{_STOP}", source)
 
 
 def one_stop(filled: str) -> str:
-    """The filled text without marks, and without each full stop that stood behind another."""
-    return _SECOND.sub(r"\1", filled).replace(_STOP, "") if _STOP in filled else filled
+    """The filled text without marks, and with one sign wherever a value and its template meet."""
+    if _STOP not in filled:
+        return filled
+    filled = _SECOND.sub(r"\1", _LIST_SIGN.sub("", filled))
+    return _IN_SENTENCE.sub("", filled).replace(_STOP, "")
+
+
+def without_last_sign(text: str) -> str:
+    """A title without the full stop, comma, colon or semicolon that it was typed with."""
+    return re.sub(rf"(?:{_WHOLE_WORD}\.|[,:]|{_SEMICOLON})\s*$", "", text)

@@ -177,8 +177,10 @@ def wrap(value: Any, path: str, scene: Scene, *, own: bool = False) -> Any:
     """A value as a template sees it; ``own`` for values of the plan, whose texts may hold tags."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return Missing.at(path)
-    if own and type(value) is str:
-        return OwnText.at(value, path)
+    if type(value) is str:
+        value = value.strip()
+        if own:
+            return OwnText.at(value, path)
     if isinstance(value, str | int | float | bool | Decimal | dt.date | dt.time | Sensitive):
         return value
     if isinstance(value, PartialDate | CiteText | Lines | View | Views):

@@ -76,12 +76,19 @@ def test_next_hearing_is_the_first_on_or_after_today_unless_the_plan_names_one(
 
 @pytest.mark.parametrize("value", [
     "a & b < c > d \"e\" 'f'", "two\nlines", "tab\there", "emoji 🏠 and 漢字", "{{ not a tag",
-    "]]>", "&amp;", "‏עברית", "a\r\nb", "trailing  ",
+    "]]>", "&amp;", "‏עברית", "a\r\nb",
 ])  # fmt: skip
 def test_any_text_survives(fill: Drafter, value: str) -> None:
     made = fill("[{{ words }}]", values={"words": value})
     assert lines_of(made)[0] == f"[{value}]".replace("\r\n", "\n")
     Document(io.BytesIO(made.docx))
+
+
+@pytest.mark.parametrize("value", ["trailing  ", "  leading", "as YAML leaves it\n", "\n\ntwo\n"])
+def test_blanks_and_line_ends_around_a_value_are_not_printed(fill: Drafter, value: str) -> None:
+    made = fill("{{ words }}. So {{ words }} is.", values={"words": value})
+    read = value.strip()
+    assert lines_of(made)[0] == f"{read}. So {read} is."
 
 
 def test_control_characters_go_and_are_reported(fill: Drafter) -> None:
@@ -309,3 +316,32 @@ def test_a_text_of_a_form_ends_once_too() -> None:
     assert one_stop(marked.replace("{{ office.name }}", "Acme, Inc.")).startswith(
         "to Acme, Inc. Or"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("the motion", "On the motion, it; the motion will be heard: see (the motion.)"),
+        ("the motion.", "On the motion, it; the motion will be heard: see (the motion.)"),
+        ("the motion;", "On the motion, it; the motion will be heard: see (the motion.)"),
+        ("Acme, Inc.", "On Acme, Inc., it; Acme, Inc. will be heard: see (Acme, Inc.)"),
+        ("section 5.", "On section 5, it; section 5 will be heard: see (section 5.)"),
+        ("R&D", "On R&D, it; R&D will be heard: see (R&D.)"),
+        ('the "motion"', 'On the "motion", it; the "motion" will be heard: see (the "motion".)'),
+    ],
+)
+def test_a_value_goes_into_a_sentence_however_it_was_ended(
+    fill: Drafter, value: str, read: str
+) -> None:
+    made = fill("On {{ words }}, it; {{ words }} will be heard: see ({{ words }}.)",
+                values={"words": value})  # fmt: skip
+    assert lines_of(made)[0] == read
+
+
+def test_a_title_loses_the_stop_it_was_typed_with_and_a_company_keeps_its_own() -> None:
+    from packetgen.draft.stops import without_last_sign
+
+    assert without_last_sign("Motion for Relief from Default.") == "Motion for Relief from Default"
+    assert without_last_sign("Answer;") == "Answer"
+    assert without_last_sign("Answer of Acme, Inc.") == "Answer of Acme, Inc."
+    assert without_last_sign("On R&amp;") == "On R&amp;"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +21,20 @@ from packetgen.reading.files import read_structured
 from packetgen.typeset import FontBook, Typeset, court_face, open_fonts, typeset
 
 from .cells import Cell, form_of
-from .variants import ROOT, case_of
+from .variants import ROOT, Data, case_of
 
 TODAY = dt.date(2026, 12, 4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A draft and its PDF. Of equal drafts of one layout there is one paper, which is itself."""
+
+    docx: bytes
+    layout: Layout | None
+    footer_title: str
+    blocks: Document
+    typeset: Typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +48,26 @@ class Made:
     layout: Layout
     values: dict[str, Any]
     draft: Draft
-    blocks: Document
-    typeset: Typeset
+    paper: Paper
+
+    @property
+    def blocks(self) -> Document:
+        return self.paper.blocks
+
+    @property
+    def typeset(self) -> Typeset:
+        return self.paper.typeset
 
 
 @lru_cache(maxsize=1)
 def fonts() -> FontBook:
     return open_fonts()
+
+
+@lru_cache(maxsize=128)
+def _court_of(identifier: str, conditions: Conditions) -> tuple[Jurisdiction, Layout]:
+    court = resolve(identifier, conditions, county="Kings")
+    return court, layout(court, font=court_face(court, fonts()))
 
 
 def values_of(cell: Cell) -> tuple[str, dict[str, Any], Path]:
@@ -67,12 +92,37 @@ def papers_of(form: Form, values: dict[str, Any]) -> list[str]:
 
 
 def made_from(cell: Cell) -> Made:
-    """Draft, read and typeset a cell, with the gates of typesetting on."""
+    """Draft, read and typeset a cell, with the gates of typesetting on; equal drafts but once."""
+    drafted = drafted_from(cell)
+    form, made = drafted.form, drafted.draft
+    figures = drafted.layout if form.paper else None
+    paper = paper_of(made.docx, figures, form.title, made.footer_title)
+    return Made(
+        cell, form, drafted.case, drafted.court, drafted.layout, drafted.values, made, paper
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The draft of a cell, with everything it was made from."""
+
+    form: Form
+    case: Case
+    court: Jurisdiction
+    layout: Layout
+    values: dict[str, Any]
+    draft: Draft
+
+
+def drafted_from(cell: Cell, changed: Callable[[Form, Data], Data] | None = None) -> Drafted:
+    """Draft a cell; ``changed`` gives the values of the form that stand in for the example's."""
     form = form_of(cell.form)
     base, values, folder = values_of(cell)
     case = case_of(base, cell.variant)
     if not case.hearings:
         values.pop("hearing", None)
+    if changed is not None:
+        values = changed(form, values)
     if cell.variant.id == "done":
         signed = Signature(
             signer_of(form, case, values), TODAY, "electronic", "Oakland, California"
@@ -84,8 +134,7 @@ def made_from(cell: Cell) -> Made:
     conditions = Conditions(TODAY, document=form.kind, case_type=case.kind, filer=filer,
                             initial=form.initial)  # fmt: skip
     # Some rule files leave the place to the case.
-    court = resolve(cell.court, conditions, county="Kings")
-    figures = layout(court, font=court_face(court, fonts()))
+    court, figures = _court_of(cell.court, conditions)
     exhibits = tuple(
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 2, str(10 + n))
         for n, e in enumerate(case.exhibits)
@@ -96,9 +145,15 @@ def made_from(cell: Cell) -> Made:
         layout=figures if form.paper else None, base=folder,
         titles={d: f"Paper named {d}" for d in (*named, *papers_of(form, values))},
     )  # fmt: skip
-    blocks = read_docx(made.docx, name=cell.form)
+    return Drafted(form, case, court, figures, values, made)
+
+
+@lru_cache(maxsize=48)
+def paper_of(docx: bytes, figures: Layout | None, title: str, footer_title: str) -> Paper:
+    """The PDF of a draft, made once for all courts whose dressing, wording and case are equal."""
+    blocks = read_docx(docx, name=title)
     done = typeset(
-        blocks, layout=figures if form.paper else None, title=form.title, today=TODAY,
-        fonts=fonts(), source=made.docx, engine="typst", footer_title=made.footer_title,
+        blocks, layout=figures, title=title, today=TODAY, fonts=fonts(), source=docx,
+        engine="typst", footer_title=footer_title, alone=True,
     )  # fmt: skip
-    return Made(cell, form, case, court, figures, values, made, blocks, done)
+    return Paper(docx, figures, footer_title, blocks, done)

@@ -6,11 +6,12 @@ import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from packetgen.docx.blocks import Document, Paragraph
 from packetgen.jurisdiction.model import Layout
 
-from .debris import paragraphs_of, text_of
+from .structure import paragraphs_of, text_of
 
 TOLERANCE = 1.0
 """Points by which a line may stand off its number."""
@@ -32,7 +33,8 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\x02\u00ad\u200b\u2010-\u2012\ufffe-]", "", folded)
 
 
-def lines_of(pdf: bytes) -> list[Line]:
+@lru_cache(maxsize=2)
+def lines_of(pdf: bytes) -> tuple[Line, ...]:
     """The lines of a PDF by the origins of their glyphs; marks of notes are left out."""
     import pypdfium2 as pdfium
     import pypdfium2.raw as raw
@@ -58,7 +60,7 @@ def lines_of(pdf: bytes) -> list[Line]:
         text.close()
         page.close()
     document.close()
-    return found
+    return tuple(found)
 
 
 def off_the_numbers(pdf: bytes, document: Document, layout: Layout) -> list[str]:

@@ -9,10 +9,11 @@ import pytest
 from packetgen.docx.blocks import CharacterFormat, Document, Paragraph, Text
 
 from .cells import THOROUGH, Cell, all_cells, courts, form_of, is_thorough, sample
-from .debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, empty_headings, gaps_shown
+from .debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, gaps_shown
 from .making import made_from
 from .reviewed import NOT_SERVED
 from .ruler import off_the_numbers
+from .structure import empty_headings
 from .variants import VARIANTS
 
 ALL = IN_ANY_TEXT | IN_WORD_ONLY
@@ -43,6 +44,16 @@ ALL = IN_ANY_TEXT | IN_WORD_ONLY
         "She have until Monday.",
         "It costs nothing.Call us.",
         "0 of 0 hours",
+        "He was late 1 days.",
+        "1 violations were reported",
+        "There are two day left",
+        "She signed a affidavit of an witness",
+        "It is ended. .",
+        "Is it so?.",
+        "on the 's side",
+        "null",
+        "The order is False",
+        "•",
     ],
 )
 def test_debris_is_found(line: str) -> None:
@@ -64,6 +75,9 @@ def test_debris_is_found(line: str) -> None:
         "They have 1 class left. It has 2.",
         "Fed. R. Civ. P. 45(d)(1); the 3-hour class",
         "Write to office@example.org or see www.Example.org.",
+        "a one-day hearing, a unit, an hour, a European, an LLC, an honest man, subd. (a) and (b)",
+        "Exhibit 1 shows it; 1 witness was there; the order is null and void … so",
+        "a 3-day notice and a 30-day one",
     ],
 )
 def test_what_a_paper_says_is_no_debris(line: str) -> None:

@@ -38,6 +38,7 @@ class Variant:
     hidden: tuple[str, ...] = field(default=())
 
 
+@lru_cache(maxsize=64)
 def case_of(base: str, variant: Variant) -> Case:
     """An example case after the change, loaded and validated like a user's own."""
     data = copy.deepcopy(_example(base))
@@ -261,6 +262,48 @@ def _done(data: Data) -> None:
     ]  # fmt: skip
 
 
+def _they(data: Data) -> None:
+    """A client of the pronoun "they", and nobody else's pronouns known."""
+    for person in (*data["case"]["parties"], *data["people"], *data["counsel"]):
+        person.pop("pronouns", None)
+    _client(data)["pronouns"] = "they/them"
+
+
+def _companies(data: Data) -> None:
+    """A company is the client, and companies with full stops in their names are all the others."""
+    names = ("Bright & Sons, Inc.", "Oakwood Properties of the Bay Area, L.P.", "Acme Ltd.")
+    for number, party in enumerate((_client(data), *_others(data))):
+        for key in ("name", "pronouns", "birth_date", "aliases", "language"):
+            party.pop(key, None)
+        party["organization"] = names[number % len(names)]
+        party["description"] = "a California corporation"
+    data["case"]["title"] = {"short": "Acme Ltd. v. Bright & Sons, Inc."}
+    data["office"]["name"] = "Legal Aid of Example, Inc."
+    for lawyer in data["counsel"]:
+        lawyer["firm"] = "Law Offices of Example, P.C."
+
+
+def _many_on_each_side(data: Data) -> None:
+    parties = data["case"]["parties"]
+    for number, name in enumerate(("Ana Sofía", "Björn", "Chidi"), 1):
+        for party in (_client(data), _others(data)[0]):
+            role, lawyers = party["role"], party.get("represented_by", [])
+            parties.append({"id": f"{role}-{number}", "role": role, "represented_by": lawyers,
+                            "name": {"first": name, "last": f"{role.title()}son"}})  # fmt: skip
+    data["case"]["parties"] = sorted(parties, key=lambda p: str(p["role"]) != "plaintiff")
+
+
+def _scripts_of_asia(data: Data) -> None:
+    """Names written from right to left, without spaces, and with signs above and below."""
+    _named(_client(data), whole="فاطمة الزهراء بنت محمد")
+    _others(data)[0].pop("name", None)
+    _others(data)[0]["organization"] = "上海長江房地產有限公司"
+    _lawyers(data)[0]["name"] = {"whole": "สมชาย ศรีสุวรรณ"}
+    data["office"]["contact"] = "สมชาย ศรีสุวรรณ"
+    for person in data["people"][:1]:
+        person["name"] = {"first": "यशोदा", "last": "शर्मा"}
+
+
 VARIANTS = (
     Variant("as-it-is", _as_it_is),
     Variant("eight-defendants", _eight_defendants),
@@ -281,4 +324,8 @@ VARIANTS = (
     Variant("other-scripts", _other_scripts),
     Variant("nothing-beside", _nothing_beside, gaps=("services",), findings=("signature-block",)),
     Variant("done", _done),
+    Variant("they", _they),
+    Variant("companies", _companies),
+    Variant("many-sides", _many_on_each_side),
+    Variant("scripts-of-asia", _scripts_of_asia),
 )
