@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from functools import lru_cache
 
 import pytest
@@ -178,8 +179,15 @@ def _silent(made: Made) -> list[str]:
     if form.paper and not all(plain(words) in opening for words in in_caption):
         # A caption of very long names that goes on on the next page: its two sides take turns.
         wanted = [word for words in wanted for word in words.split()]
+    wanted = [part for words in wanted for part in _as_extracted(words)]
     faults = [f"does not say {words!r}" for words in wanted if plain(words) not in text]
     return faults + [f"says {words!r}" for words in hidden if plain(words) in text]
+
+
+def _as_extracted(words: str) -> list[str]:
+    """The words, or each of them where a reader of PDFs gives them from the left of the page."""
+    leftward = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words)
+    return words.split() if leftward else [words]
 
 
 def _masked(name: PersonName, made: Made) -> str:
