@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,7 +27,7 @@ from .model import (
     Service,
     Signature,
 )
-from .plain_values import Data, source_of
+from .plain_values import Data, source_of, unended
 from .plain_values import address_of as _address
 from .plain_values import day_at as _day
 from .plain_values import name_of as _name
@@ -115,7 +114,7 @@ def _party(item: Data) -> Party:
         side=item.get("side") or side_of(item["role"]),
         name=name,
         organization=item.get("organization", ""),
-        description=item.get("description", ""),
+        description=unended(item.get("description", "")),
         aliases=tuple(item.get("aliases", ())),
         represented_by=tuple(item.get("represented_by", ())),
         self_represented=item.get("self_represented", False),
@@ -194,10 +193,6 @@ def _counsel(item: Data) -> Counsel:
     )
 
 
-_LAST_STOP = re.compile(r"(?<=[a-z]{4})\.\s*$")
-"""The stop of a sentence, where words that go on are wanted; that of "Inc." or "No." stays."""
-
-
 def _hearing(item: Data) -> Hearing:
     return Hearing(
         id=item["id"],
@@ -206,7 +201,7 @@ def _hearing(item: Data) -> Hearing:
         department=_text(item, "department"),
         judge=_name(item.get("judge")),
         place=item.get("place", ""),
-        purpose=_LAST_STOP.sub("", item.get("purpose", "")),
+        purpose=unended(item.get("purpose", "")),
         reservation=_text(item, "reservation"),
         arrive=time_of(item["arrive"]) if "arrive" in item else None,
         remote=item.get("remote", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,18 +17,27 @@ Data = Mapping[str, Any]
 
 _PATHS = frozenset({"file", "files", "letterhead"})
 """Keys whose texts name files, where a blank counts."""
+_PHRASES = frozenset({"organization", "description", "firm", "purpose", "order"})
+"""Keys whose texts stand within a sentence or caption, which has the comma after them."""
+_LAST_STOP = re.compile(r"(?<=[a-z]{4})\.\s*$|(?<=\d)\.\s*$")
 
 
-def trimmed(data: Any) -> Any:
+def trimmed(data: Any, key: str = "") -> Any:
     """Plain data with no blank or line end at the edges of its texts, as YAML's ``|`` leaves one.
 
-    Printed, such a line end sets the full stop of a sentence on a line of its own.
+    Printed, such a line end sets the full stop of a sentence on a line of its own. Phrases lose
+    the comma or semicolon that came along from the caption or list that they were copied from.
     """
     if isinstance(data, str):
-        return data.strip()
+        return data.strip().rstrip(",;: " if key in _PHRASES else " ")
     if isinstance(data, Mapping):
-        return {key: v if key in _PATHS else trimmed(v) for key, v in data.items()}
-    return [trimmed(item) for item in data] if isinstance(data, list) else data
+        return {k: v if k in _PATHS else trimmed(v, k) for k, v in data.items()}
+    return [trimmed(item, key) for item in data] if isinstance(data, list) else data
+
+
+def unended(text: str) -> str:
+    """Words that go on, without the stop of a sentence; that of "Inc." or "No." stays."""
+    return _LAST_STOP.sub("", text)
 
 
 def text_of(item: Data, key: str) -> str:

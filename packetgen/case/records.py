@@ -7,7 +7,7 @@ from decimal import Decimal
 from packetgen.reading import Structured, child, date_of
 
 from .model import Amendment, Contact, Requirement, RequirementEntry, Task, Transfer
-from .plain_values import Data, day_at, source_of, time_at
+from .plain_values import Data, day_at, source_of, time_at, unended
 from .references import UNITS
 
 
@@ -70,7 +70,7 @@ def requirement_of(item: Data, pointer: str, structured: Structured) -> Requirem
         ordered=amount(ordered, child(pointer, "ordered")),
         unit=unit,
         by=day_at(ordered, "by"),
-        order=item.get("order", ""),
+        order=unended(item.get("order", "")),
         entries=tuple(
             RequirementEntry(
                 on=date_of(entry["on"]),
@@ -88,7 +88,7 @@ def requirement_of(item: Data, pointer: str, structured: Structured) -> Requirem
         amendments=tuple(
             Amendment(
                 on=date_of(change["on"]),
-                order=change.get("order", ""),
+                order=unended(change.get("order", "")),
                 ordered=amount(change, child(child(pointer, "amendments"), i)),
                 by=day_at(change, "by"),
                 vacated=change.get("vacated", False),

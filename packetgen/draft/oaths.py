@@ -90,7 +90,7 @@ def oath(words: RequiredWording, day: str, place: str, style: str, *, certify: b
     if len(parts) > 1:
         return paragraph(run(f"{parts[0]} {day}, {' '.join(parts[1:])}"), style)
     said = words.text.replace("I declare", "I certify", 1) if certify else words.text
-    signed = f"Executed on {day}, at {place}."
+    signed = f"Executed on {day}, at {place.rstrip('.')}."  # "Washington, D.C." ends it
     return paragraph(run(said), style, Shape(keep_next=True)) + paragraph(run(signed), style)
 
 

@@ -75,6 +75,18 @@ sensitive: [{kind: account, value: 00123456}]
     assert case.raw["case"]["number"] == "RG26-014722"
 
 
+def test_texts_lose_what_typing_left_around_them_and_nothing_within(case_of: Load) -> None:
+    typed = SMALL.replace('"Oakwood Properties, LLC"', '"Oakwood Properties, Inc., "')
+    typed = typed.replace("Inc., ", "Inc.,\\n") + (
+        "hearings:\n  - {id: review, on: 2026-12-14, purpose: 'Compliance review. '}\n"
+        "events:\n  - on: 2026-03-02\n    text: |\n      Two lines,\n      as typed.\n"
+    )
+    case = case_of(text=typed)
+    assert case.parties[1].organization == "Oakwood Properties, Inc."
+    assert case.hearings[0].purpose == "Compliance review"
+    assert case.events[0].text == "Two lines,\nas typed."
+
+
 def test_a_signature_counts_for_one_paper_and_one_signer(case_of: Load) -> None:
     case = case_of(
         "signatures:\n  decl: {by: hernandez, on: 2026-11-01, how: ink}\n"

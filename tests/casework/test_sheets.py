@@ -146,6 +146,16 @@ def test_sentences_agree_with_their_numbers(review: Case) -> None:
     assert sheet.totals[0].ordered == "$702.35"
 
 
+def test_an_order_named_with_a_full_stop_ends_its_sentence_once(review: Case) -> None:
+    typed = tuple(
+        replace(r, amendments=tuple(replace(a, order=f"{a.order}.") for a in r.amendments))
+        for r in review.requirements
+    )
+    (sheet,) = compliance_sheets(replace(review, requirements=typed), DAY)
+    assert not [row.history for row in sheet.rows if ".:" in row.history or ".." in row.history]
+    assert any(row.history.endswith("Lifted by the order of June 9, 2026.") for row in sheet.rows)
+
+
 @pytest.mark.parametrize(
     ("kept", "sentence"),
     [

@@ -102,6 +102,11 @@ def test_a_withheld_group_has_no_bar() -> None:
     assert figure.alt == "Cases. A: 40. B: withheld."
 
 
+def test_a_label_of_two_lines_or_with_a_full_stop_is_drawn_and_told_once() -> None:
+    figure = count_chart([CountBar("Dismissed.\nwith leave.", 4, "4")], title="By outcome.")
+    assert figure.alt == "By outcome. Dismissed.\nwith leave: 4."
+
+
 def test_marks_differ_by_shape_and_not_by_colour_alone() -> None:
     """In grey, what is done, left and done beyond the order still look different."""
     bar = ProgressBar("Hours", Fraction(1, 2), "", "", None, Fraction(1, 10))

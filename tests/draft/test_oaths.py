@@ -103,3 +103,13 @@ def test_a_lawyer_who_declares_signs_in_person_and_not_for_the_firm() -> None:
     assert not any(line.startswith("By:") for line in lines)
     at = len(lines) - 1 - lines[::-1].index("Priya N. Raman")
     assert set(lines[at - 1]) == {"_"}
+
+
+def test_a_place_that_ends_in_a_stop_ends_the_oath_with_one() -> None:
+    from packetgen.draft.oaths import oath
+
+    words = resolve("us-federal", Conditions(TODAY)).texts
+    unsworn = next(text for text in words.values() if len(text.clauses) == 1)
+    for place in ("Washington, D.C.", "Oakland, California.", "Oakland, California"):
+        said = oath(unsworn, "May 4, 2026", place, "Body")
+        assert f"at {place.removesuffix('.')}.<" in said

@@ -6,6 +6,9 @@ and each manner many forms; ``-m matrix`` takes all, and makes PDFs of some.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 import pytest
 
 from packetgen.docx import read_docx
@@ -15,8 +18,8 @@ from .cells import Cell, all_cells, form_of
 from .debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, word_lines
 from .making import Drafted, drafted_from, paper_of
 from .structure import structure_faults
-from .texts import MANNERS, Data, cut_lists, rewritten_values, unasked
-from .variants import VARIANTS
+from .texts import MANNERS, Data, cut_lists, retyping, rewritten_values, unasked
+from .variants import VARIANTS, Variant
 
 IN_PROSE = ("with signs of markup",)
 """Manners that a Markdown text cannot bear: HTML in one is refused, and the place is named."""
@@ -41,6 +44,17 @@ def written(cell: Cell, manner: str, *, asked: bool) -> Drafted:
     return drafted_from(cell, changed)
 
 
+@lru_cache
+def typed(manner: str) -> Variant:
+    """The example cases with their texts in a manner."""
+    return Variant(f"typed {manner}", retyping(manner))
+
+
+def of_case_typed(cell: Cell, manner: str) -> Drafted:
+    """A cell's draft for a case with its texts in a manner."""
+    return drafted_from(replace(cell, variant=typed(manner)))
+
+
 def slips(made: Drafted, manner: str) -> list[str]:
     """What is wrong with a draft."""
     blocks = read_docx(made.draft.docx, name=made.form.id)
@@ -59,6 +73,24 @@ def _turn(number: int) -> list[str]:
 def test_a_form_reads_right_however_its_texts_are_typed(cell: Cell, manners: list[str]) -> None:
     for manner in manners:
         assert slips(written(cell, manner, asked=False), manner) == [], manner
+
+
+@pytest.mark.parametrize(
+    ("cell", "manner"),
+    [
+        pytest.param(c, NAMES[(5 * n + 3) % len(NAMES)], id=f"{c.form}-{c.example}")
+        for n, c in enumerate(CELLS)
+    ],
+)
+def test_a_form_reads_right_however_the_case_is_typed(cell: Cell, manner: str) -> None:
+    assert slips(of_case_typed(cell, manner), manner) == [], manner
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("cell", [pytest.param(c, id=f"{c.form}-{c.example}") for c in CELLS])
+def test_a_form_reads_right_with_a_case_in_every_manner(cell: Cell) -> None:
+    for manner in NAMES:
+        assert slips(of_case_typed(cell, manner), manner) == [], manner
 
 
 @pytest.mark.matrix

@@ -117,3 +117,38 @@ def cut_lists(form: Form, values: Data, length: int) -> Data:
             if not shorter[name]:
                 del shorter[name]
     return shorter
+
+
+IN_A_CASE = frozenset(
+    {
+        "text", "title", "description", "purpose", "place", "organization", "firm", "remote",
+        "interpreter", "transport", "result", "knows", "availability", "kept", "condition",
+        "order", "at", "note", "program", "tagline", "hours",
+    }
+)  # fmt: skip
+"""Keys of a case file whose texts somebody writes as they come; a test's result is a choice."""
+_NAMES = frozenset({"name", "judge", "referee"})
+
+
+def retyped(data: Any, manner: Callable[[str], str]) -> Any:
+    """A case's data with its free texts in another manner."""
+    if isinstance(data, dict):
+        free = IN_A_CASE - {"result"} if "on" in data and "time" not in data else IN_A_CASE
+        return {
+            key: manner(value)
+            if key in free and isinstance(value, str)
+            else value
+            if key in _NAMES
+            else retyped(value, manner)
+            for key, value in data.items()
+        }
+    return [retyped(item, manner) for item in data] if isinstance(data, list) else data
+
+
+def retyping(manner: str) -> Callable[[Data], None]:
+    """A change of a case: its texts in a manner."""
+
+    def change(data: Data) -> None:
+        data.update(retyped(data, MANNERS[manner]))
+
+    return change
