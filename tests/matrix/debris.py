@@ -22,7 +22,7 @@ _COUNTED = (
 )
 IN_ANY_TEXT = {
     "a value that is not there": (
-        r"\b(?:None|Undefined|undefined|nan|NaN|null(?! and void))\b|Missing\(|object at 0x"
+        r"\b(?:None(?! of )|Undefined|undefined|nan|NaN|null(?! and void))\b|Missing\(|object at 0x"
         r"|<[A-Z]\w+ |(?<![\w.-])(?:True|False)(?=[.,;]?$)"
     ),
     "an empty list": r"\[\]|\{\}",

@@ -84,7 +84,7 @@ def labels_of_nothing(blocks: Sequence[Block]) -> list[str]:
     for block, after in zip(full, [*full[1:], None], strict=False):
         if isinstance(block, Table):
             found += [fault for row in block.rows for fault in _labels_in_row(row.cells)]
-        elif text_of(block).rstrip().endswith(":"):
+        elif text_of(block).rstrip().endswith(":") and not _has_rule(block):
             ends = after is None or (
                 isinstance(after, Paragraph) and (_is_label(after) or after.role == "signature")
             )
@@ -105,6 +105,11 @@ def _labels_in_row(cells: Sequence[object]) -> list[str]:
     return found
 
 
+def _has_rule(paragraph: Paragraph) -> bool:
+    """Whether a ruled line to write on ends a paragraph."""
+    return paragraph.text.endswith("\t") and any(stop.leader for stop in paragraph.tabs)
+
+
 def _full(blocks: Sequence[Block]) -> list[Paragraph | Table]:
     return [
         b
@@ -114,9 +119,9 @@ def _full(blocks: Sequence[Block]) -> list[Paragraph | Table]:
 
 
 def _says(blocks: Sequence[Block]) -> bool:
-    """Whether words or pictures stand in blocks."""
+    """Whether words, pictures or lines to write on stand in blocks."""
     return any(
-        text_of(p).strip() or any(isinstance(i, Picture) for i in p.inlines)
+        text_of(p).strip() or _has_rule(p) or any(isinstance(i, Picture) for i in p.inlines)
         for p in paragraphs_of(blocks)
     )
 
