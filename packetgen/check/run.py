@@ -105,8 +105,20 @@ def check_docx(
 ) -> Outcome:
     """Check a Word document against a court's rules.
 
-    Arguments and result are those of :func:`check_pdf`; places are paragraph numbers. What only
-    layout knows (numbered lines, footers on pages, page numbers) is left to the PDF.
+    What only layout knows (numbered lines, footers on pages, page numbers) is left to the PDF.
+
+    Args:
+        data: The file's bytes, or where it lies.
+        jurisdiction: The court, with its rules resolved for the day and circumstances of filing.
+        name: What the report calls the file; by default the name of its path.
+        case: The case, for what only it can tell (hearing dates, names of minors).
+        select: Codes (or beginnings of codes) of the checks to run; all if empty.
+        ignore: Codes (or beginnings of codes) to leave out.
+
+    Returns:
+        Findings, each with the number of its paragraph, and the account of what was checked. A
+        file that cannot be read gives an outcome with one finding that names the reason; it never
+        raises for that.
     """
     from packetgen.docx import read_docx, residue
     from packetgen.errors import EngineError

@@ -61,7 +61,7 @@ def known_forms(extra: Sequence[Path] = ()) -> tuple[FormSummary, ...]:
 
 
 def load_form(id: str, *, extra: Sequence[Path] = ()) -> Form:
-    """The form with this id.
+    """The form with this id; folders of forms in ``extra`` come before packetgen's own.
 
     Raises:
         FormError: No such form (with the nearest names), or its folder does not hold together.

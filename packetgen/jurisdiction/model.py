@@ -192,7 +192,21 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """The circumstances that conditional rules ask about."""
+    """The circumstances that conditional rules ask about.
+
+    Attributes:
+        on: The day of filing; rules hold from their first day to their last.
+        channel: How the paper reaches the court: ``efile`` or ``paper``.
+        document: The kind of paper, as ``motion``; empty for a paper of no kind.
+        case_type: As ``civil``, ``limited-civil``, ``criminal``.
+        filer: ``attorney`` or ``self-represented``.
+        initial: Whether it is the first paper of the case.
+        words: How many words the paper has; 0 where nobody has counted.
+        pages: How many pages it has; 0 where nobody has counted.
+
+    Raises:
+        TypeError: ``on`` is no :class:`datetime.date`.
+    """
 
     on: dt.date
     channel: str = "efile"

@@ -320,11 +320,11 @@ def typst_pdf(source: str) -> bytes:
     """Typst source as a PDF, in the face that the tests name."""
     import typst
 
-    return bytes(typst.compile(source.encode(), font_paths=_fonts()))
+    return bytes(typst.compile(source.encode(), font_paths=fonts()))
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Sequence[str]:
+def fonts() -> Sequence[str]:
     import fontpkg_arimo
 
     return [str(Path(fontpkg_arimo.__file__).parent)]

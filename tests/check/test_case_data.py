@@ -12,7 +12,7 @@ from packetgen.check import check_pdf
 from packetgen.jurisdiction.model import Jurisdiction
 
 from .conftest import court
-from .papers import CALIFORNIA, _fonts, pdf_of
+from .papers import CALIFORNIA, fonts, pdf_of
 
 HEARING = Hearing("h", dt.date(2026, 12, 14), dt.time(9), "17")
 
@@ -78,7 +78,7 @@ def _subpoena(text: str) -> bytes:
         f'#set document(title: "Subpoena")\n#set page("us-letter", margin: 1in)\n'
         f'#set text(font: "Arimo", size: 12pt)\n#text("{escaped}")\n'
     )
-    return bytes(typst.compile(io.BytesIO(source.encode()).getvalue(), font_paths=_fonts()))
+    return bytes(typst.compile(io.BytesIO(source.encode()).getvalue(), font_paths=fonts()))
 
 
 def test_a_subpoena_sets_out_the_rule_word_for_word() -> None:

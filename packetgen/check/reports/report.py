@@ -134,9 +134,13 @@ def build_report(
 ) -> Report:
     """Join outcomes into a report and mark the findings that waivers let pass.
 
-    A waiver without a reason is not applied. ``statements`` answer for rules that no file shows
-    (:mod:`packetgen.check.statements`). ``notes`` are printed as they are, and must not hold
-    sensitive values.
+    Args:
+        outcomes: What :func:`check_pdf` and :func:`check_docx` gave, in the order of the report.
+        today: The day of the report; rules that were read long before it are said to be old.
+        title: The heading of the report.
+        notes: Further sentences, printed as they are; they must not hold sensitive values.
+        waivers: Findings that somebody lets pass; one without a reason is not applied.
+        statements: Answers for rules that no file shows (:mod:`packetgen.check.statements`).
 
     Raises:
         TypeError: ``today`` is no :class:`datetime.date`.

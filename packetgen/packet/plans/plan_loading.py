@@ -24,7 +24,9 @@ from .plan_texts import text_problems
 
 
 def load_plan(path: Path) -> Plan:
-    """The plan in a YAML or JSON file. Paths in it are relative to its folder and stay inside it.
+    """The plan in the YAML or JSON file at ``path``.
+
+    Paths in it are relative to its folder and stay inside it.
 
     Raises:
         PacketError: with every problem found, in the order of the file.
