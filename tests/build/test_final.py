@@ -291,5 +291,5 @@ def test_the_demo_signed_served_and_approved_is_final(tmp_path: Path) -> None:
     assert "/s/" not in declaration, "signed in ink: the name is not typed as a signature"
     assert packet.whole.count("/s/") == 1
     notice = Seen((out / "filing/01-notice.pdf").read_bytes()).whole
-    assert "Dated: _" in notice
+    assert "Dated: EASTSIDE TENANT LAW PROJECT By: Priya" in " ".join(notice.split()), "unsigned"
     assert "Approved by Priya N. Raman" in (out / "report.txt").read_text("utf-8")
