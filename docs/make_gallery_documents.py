@@ -61,10 +61,10 @@ COURTS = {
 }  # fmt: skip
 """Forms that are drawn in another court than that of their case."""
 LANGUAGES = {
-    "release-of-information": "es", "treatment-consent": "vi", "legal-proceedings-consent": "ar",
-    "interpreter-need": "zh-Hans", "informed-consent": "ru",
+    "closing-letter": "es", "release-of-information": "es", "treatment-consent": "vi",
+    "legal-proceedings-consent": "ar", "interpreter-need": "zh-Hans", "informed-consent": "ru",
 }  # fmt: skip
-"""Papers that are drawn in another language; each has them all."""
+"""Papers that are drawn in another language that they have."""
 TITLES = {
     "report": "Status Report", "summary": "Compliance Summary",
     "release": "Permission to Share Health Information",

@@ -86,6 +86,17 @@ def _translation_notes(
             f"{'letter' if form.english_after else 'column'} in {name}. "
             f"Give the same in {name} in the document's values, under translated."
         )
+    if form.english_after:
+        heading = paper_words(form.content, form.id, "en").strings["english_copy"]
+        said = words_of(made.drafted[planned.id]).partition(f"{heading}\n")[0].casefold()
+        hearings = made.inputs.case.hearings
+        if any(
+            words and words.casefold() in said for h in hearings for words in (h.purpose, h.place)
+        ):
+            yield (
+                f"{planned.id}: what the case file says of the hearing is in English, also in the "
+                f"letter in {name}. Give it under translated: hearing_purpose, hearing_place."
+            )
     lists = [
         key for key, value in given.items()
         if isinstance(value, list) and len(value) != len(planned.values.get(key, value))

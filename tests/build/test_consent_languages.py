@@ -231,3 +231,37 @@ def test_a_client_who_reads_neither_gets_the_letter_in_english_and_the_report_sa
     made = build(folder / "letter.yaml", tmp_path / "out", today=TODAY)
     assert any("the client reads Vietnamese" in note for note in made.report.notes)
     assert not any("There is no text" in note for note in made.report.notes)
+
+
+def test_columns_from_right_to_left_do_not_turn_the_english_in_them() -> None:
+    """Also where nobody says that the document is in Arabic: a colon stays behind its words."""
+    made = made_of("interpreter-need", "ar")
+    done = typeset(
+        read_docx(made.docx), layout=None, title=made.title, today=TODAY, fonts=open_fonts(),
+        source=made.docx, alone=True,
+    )  # fmt: skip
+    with open_pdf(done.pdf) as seen:
+        words = [word.text for page in seen.pages() for word in page.content.words]
+    assert "best:" in words
+    assert ":best" not in words
+
+
+def test_the_report_says_what_of_a_letter_in_spanish_is_in_english(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "demo", folder)
+    given = {"hearing_purpose": "Audiencia sobre la moción", "note": "Venga temprano"}
+    documents = [
+        {"id": name, "form": "appointment-reminder", "language": "es",
+         "values": {"about": "hearing", "note": "Come early", **more}}
+        for name, more in (("bare", {}), ("given", {"translated": given}))
+    ]  # fmt: skip
+    plan = {"case": "case.yaml", "audience": "client", "documents": documents,
+            "options": {"covers": False, "index": False, "stamps": False}}  # fmt: skip
+    (folder / "letters.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    notes = build(folder / "letters.yaml", tmp_path / "out", today=TODAY).report.notes
+    assert any(n.startswith("bare: note: in English alone, also in the letter") for n in notes)
+    assert any(n.startswith("bare: what the case file says of the hearing") for n in notes)
+    assert not any(n.startswith("given:") and "English" in n for n in notes)
+    # The grade is that of the English part; a grade of Spanish would be another.
+    grades = {n.split("reading grade ")[1] for n in notes if "reading grade" in n}
+    assert all(0 < float(g.split()[0]) <= 8 for g in grades)
