@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Constraint, Effect, Jurisdiction
+from packetgen.jurisdiction.model import Effect, Jurisdiction
 from packetgen.pages.pagemap import PageMap, PartKind
 
+from .accounting import account, gaps
 from .beside import NAMES
-from .beyond import BEYOND, OF_LETTERS
 from .counter import weighed
 from .finding import Finding
-from .judgement import words_of
-from .outcome import Outcome, RuleGap, RuleUse, gather
+from .outcome import Outcome, gather
 from .papers.given_parts import Role
 from .papers.parts import PartFinder, cover_label
 from .pdf.page_layout import index_lines, paragraph_steps
 from .pdf.page_rows import MAXIMUM_PAGES, rows_of
 from .pdf.pdf_view import PageView, PdfView, UnreadableError, open_pdf
-from .scope import Check, PageNote, Scope, Unchecked, governs
-from .told import COUNTER, instruction
-from .why_not import WhyNot
+from .scope import Check, PageNote, Scope, Unchecked
 from .without_text import but_for_pictures, pictures_in, without_text
 
 if TYPE_CHECKING:
@@ -335,66 +332,3 @@ def _lines_kept(page: PageView, role: Role, first_of_paper: bool) -> tuple[Line,
     if role.index:
         return index_lines(page.layout)
     return page.layout.body if first_of_paper else ()
-
-
-def account(
-    scope: Scope,
-    checks: Sequence[Check],
-    kinds: set[PartKind],
-    unchecked: Sequence[Unchecked],
-    medium: str,
-    findings: Sequence[Finding] = (),
-) -> tuple[tuple[RuleUse, ...], tuple[RuleGap, ...]]:
-    """Which of the court's rules were checked, and why the others were not."""
-    readers: dict[str, list[str]] = {}
-    for check in checks:
-        reads = (check.page or check.file) if medium == "pdf" else check.docx
-        for key in check.keys if reads else ():
-            readers.setdefault(key, []).append(check.code)
-    reasons = {u.key: u for u in unchecked}
-    broken = {finding.key for finding in findings}
-    used: list[RuleUse] = []
-    missed: list[RuleGap] = []
-    for key, setting in scope.jurisdiction.settings.items():
-        for rule in setting.constraints:
-            here = any(governs(rule, kind) for kind in kinds) or not kinds
-            if key in reasons:
-                missed.append(_gap(key, rule, reasons[key].reason, reasons[key].why))
-            elif key not in readers:
-                missed.append(_gap(key, rule, *_no_reader(key, rule, medium, scope)))
-            elif not here and key not in broken:
-                parts = " or ".join(part.replace("_", " ") for part in rule.parts)
-                missed.append(_gap(key, rule, f"the file has no {parts}", WhyNot.ABSENT))
-            else:
-                used.append(RuleUse(key, rule.citation, tuple(readers[key])))
-    return tuple(used), tuple(missed)
-
-
-def _gap(key: str, rule: Constraint, reason: str, why: WhyNot) -> RuleGap:
-    members = words_of(rule) if isinstance(rule.value, tuple) else ()
-    return RuleGap(key, rule.citation, reason, why, rule.strongest_effect, members)
-
-
-def _no_reader(key: str, rule: Constraint, medium: str, scope: Scope) -> tuple[str, WhyNot]:
-    from .catalogue import CHECKS
-
-    for check in CHECKS:
-        if key in check.keys:
-            own = check.docx if medium == "docx" else (check.page or check.file)
-            if own:
-                return f"its check ({check.code}) was left out of this run", WhyNot.UNMEASURED
-            other = (check.page or check.file) if medium == "docx" else check.docx
-            if other:
-                other_file = "PDF" if medium == "docx" else "DOCX"
-                return f"read from the {other_file}, not from this file", WhyNot.UNMEASURED
-    why = WhyNot.ABSENT if key.startswith(OF_LETTERS) else WhyNot.PERSON
-    if key in COUNTER:
-        why = WhyNot.COUNTER
-    return instruction(key, rule, scope) or BEYOND.get(key, "no check reads this rule"), why
-
-
-def gaps(scope: Scope, reason: str) -> Iterator[RuleGap]:
-    """Every rule of the court as not checked, for one reason."""
-    for key, setting in scope.jurisdiction.settings.items():
-        for rule in setting.constraints:
-            yield _gap(key, rule, reason, WhyNot.UNMEASURED)
