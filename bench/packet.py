@@ -6,7 +6,7 @@ its own, so that peak memory is its own; medians are printed. The corpora are fi
 page), ``mixed`` (nine text exhibits to one scan).
 
 The last row looks for room on every page. Where a page's content tells that the stamps may stay,
-reading it takes 0.3 ms; the foot of a scan is told from the last twelfth of its JPEG (0.9 ms for a
+reading it takes 0.3 ms; the foot of a scan is told from the last twelfth of its JPEG (0.7 ms for a
 noisy page of 230 kB, in a thread beside the writing). All other pages are shown to pdfium, in that
 thread too: seconds depend on free processor cores, ``cpu s`` does not.
 

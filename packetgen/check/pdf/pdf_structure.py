@@ -231,12 +231,10 @@ class _Catalog:
 
 
 def _catalog_of(data: bytes) -> _Catalog:
-    import io
-
-    from pypdf import PdfReader
+    from packetgen.reading.plain_pdf import PlainReader
 
     with _quiet_pypdf():
-        reader = PdfReader(io.BytesIO(data), strict=False)
+        reader = PlainReader(data)
         if reader.is_encrypted:
             reader.decrypt("")
         root: Any = reader.trailer["/Root"].get_object()

@@ -107,7 +107,7 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
         UnusableFileError: Empty, not a PDF, damaged beyond reading, no pages, or locked with a
             password that opens it.
     """
-    from .plain_reading import PlainReader
+    from packetgen.reading.plain_pdf import PlainReader
 
     if not data or data.isspace():
         raise UnusableFileError("the file is empty", "Get the document from its source again.")

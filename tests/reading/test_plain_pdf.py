@@ -13,7 +13,7 @@ from pypdf.generic import BooleanObject, IndirectObject, NullObject
 
 from packetgen.packet.pdf.pdf_file import PdfFile
 from packetgen.packet.pdf.pdf_syntax import Name, encode
-from packetgen.packet.pdf.plain_reading import PlainReader
+from packetgen.reading.plain_pdf import PlainReader
 
 
 def file_of(*bodies: bytes) -> bytes:
