@@ -1,10 +1,11 @@
 """The words a reader of the printed page sees, counted without the reader of blocks.
 
 This is the yardstick of the completeness gate: whatever stands here must turn up in the PDF. So it
-shares no code with :mod:`.reader` but the limits on archives and the table of symbol characters.
-Where the reader knows which elements it can read and reports the rest, this walk goes through
-everything it does not know to be invisible; where the reader keeps a stack of open fields while it
-reads, this one first writes the story down as a row of marks and then solves the fields in it.
+shares no code with :mod:`packetgen.docx.reader` but the limits on archives and the table of symbol
+characters. Where the reader knows which elements it can read and reports the rest, this walk goes
+through everything it does not know to be invisible; where the reader keeps a stack of open fields
+while it reads, this one first writes the story down as a row of marks and then solves the fields in
+it.
 """
 
 from __future__ import annotations
