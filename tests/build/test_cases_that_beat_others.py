@@ -7,8 +7,8 @@ a cover of two pages
     test_cases_that_beat_others.test_a_cover_of_two_pages_moves_everything_after_it
 turned by 90, 180, 270, cropped, of another origin or size: upright, of one size, in the corner
     test_stamps.test_stamps_are_upright_of_one_size_and_in_the_corner
-    test_foreign_structures.test_stamps_look_the_same_whatever_turn_crop_and_unit
-    test_foreign_structures.test_pages_of_many_sizes_keep_them_and_their_stamps
+    test_foreign_pages.test_stamps_look_the_same_whatever_turn_crop_and_unit
+    test_foreign_pages.test_pages_of_many_sizes_keep_them_and_their_stamps
 two filled forms with the same field names
     test_form_fields.test_two_forms_with_the_same_field_names_keep_their_own_values
     test_assembly.test_form_fields_of_two_files_with_one_name_both_keep_their_values
@@ -31,10 +31,10 @@ the caller's files unchanged
     test_real_packet.test_the_callers_files_are_not_touched
     test_stamps.test_the_callers_bytes_are_not_touched
 a picture with EXIF orientation 6
-    test_intake.test_a_photograph_stands_upright_whatever_the_camera_was_held_like
+    test_intake_images.test_a_photograph_stands_upright_whatever_the_camera_was_held_like
 500 exhibits of one page, one exhibit of 5,000 pages
-    test_foreign_structures.test_five_hundred_exhibits_of_one_page
-    test_foreign_structures.test_one_exhibit_of_five_thousand_pages
+    test_many_exhibits.test_five_hundred_exhibits_of_one_page
+    test_many_exhibits.test_one_exhibit_of_five_thousand_pages
 zero pages, a broken cross-reference table, encryption, XFA, signatures
     test_foreign_structures.test_files_that_cannot_be_used_are_named_plainly
     test_foreign_structures.test_a_broken_table_is_mended_and_said
