@@ -90,8 +90,12 @@ def _last_but_one(
 
 
 def _is_gap(paragraph: str) -> bool:
-    """An empty line that holds on to what follows: the space above a judge's signature line."""
-    return "<w:keepNext" in paragraph and "<w:r>" not in paragraph and "<w:r " not in paragraph
+    """An empty line that holds on to what follows: the space above a judge's signature line.
+
+    One with a border is a rule of its own: what stands above it may stay on the page before.
+    """
+    empty = "<w:r>" not in paragraph and "<w:r " not in paragraph
+    return "<w:keepNext" in paragraph and empty and "<w:pBdr" not in paragraph
 
 
 def _released(paragraph: str) -> str:

@@ -6,6 +6,7 @@ import io
 
 from docx import Document
 
+from packetgen.draft.keeping import kept_with_signature
 from packetgen.form import load_form
 from tests.draft.conftest import CALIFORNIA, Drafter, xml_of
 
@@ -60,3 +61,9 @@ def test_of_several_signatures_the_last_stays_with_the_one_before(fill: Drafter)
     assert [bool(signed[n].paragraph_format.keep_with_next) for n in ends] == [
         False, False, True, False,
     ]  # fmt: skip
+
+
+def test_a_ruled_off_slip_moves_without_the_letter_above_it() -> None:
+    rule = '<w:p><w:pPr><w:pStyle w:val="X"/><w:keepNext/><w:pBdr/></w:pPr></w:p>'
+    above = '<w:p><w:pPr><w:pStyle w:val="X"/></w:pPr><w:r><w:t>Office</w:t></w:r></w:p>'
+    assert kept_with_signature(above + rule, "Signature") == above + rule
