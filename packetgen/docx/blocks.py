@@ -353,6 +353,8 @@ class Document:
     """Distance between tab stops where a paragraph sets none, points."""
     hyphenation_zone: float | None = None
     """Gap at a line's end, in points, from which words are hyphenated; None: they never are."""
+    notes_restart_on_pages: bool = False
+    """Whether Word numbers the footnotes anew on each page."""
     adds_spaces: bool = False
     """Whether space after a paragraph and before the next add up; by Word's own choice the larger
     holds, unless an old file asks otherwise."""

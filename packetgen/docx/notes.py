@@ -38,6 +38,7 @@ def number_notes(body: Element, sections: list[RawSection], shared: Shared) -> N
             shared.note_marks.setdefault(key, own)
             continue
         shared.note_marks.setdefault(key, shaped(counts[kind], rules[kind].number_format))
+        shared.notes_restart_on_pages |= kind == "footnote" and rules[kind].restart == "eachPage"
         counts[kind] += 1
 
 

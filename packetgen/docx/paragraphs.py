@@ -72,6 +72,8 @@ def read_paragraph(chain: list[OpenParagraph], story: Story, *, first_in_cell: b
     shape = _shape(lead, story)
     # A paragraph whose mark is gone is counted in no list, even where nothing follows it.
     counted = not lead.runs_on or (lead is chain[0] and lead.runs_on == "style separator")
+    # Nor is one that only ends a section: Word shows a break there, and no number.
+    counted = counted and not (len(chain) == 1 and _only_ends_section(last))
     label = _label(lead, story, shape) if counted else None
     if any(entry.phase == "code" or entry.captured for entry in story.open_fields):
         label = None
@@ -229,6 +231,13 @@ def _absolute_stops(
         if position:
             stops[position] = TabStop(position, alignment)
     return tuple(stops[position] for position in sorted(stops))
+
+
+def _only_ends_section(paragraph: OpenParagraph) -> bool:
+    properties = paragraph.properties
+    if properties is None or properties.find(W + "sectPr") is None:
+        return False
+    return next(paragraph.element.iter(W + "r"), None) is None
 
 
 def _label(paragraph: OpenParagraph, story: Story, shape: _Shape) -> ListLabel | None:

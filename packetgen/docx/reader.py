@@ -81,6 +81,7 @@ def _read(package: Package, name: str) -> Document:
         fields=tuple(dict.fromkeys(shared.fields)),
         default_tab=shared.settings.default_tab,
         hyphenation_zone=shared.settings.hyphenation_zone,
+        notes_restart_on_pages=shared.notes_restart_on_pages,
         adds_spaces=not shared.settings.html_spacing,
     )
 

@@ -40,6 +40,7 @@ class Shared:
     base_looks: dict[tuple[object, ...], Properties] = field(default_factory=dict)
     paragraph_cache: dict[tuple[object, ...], object] = field(default_factory=dict)
     note_marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    notes_restart_on_pages: bool = False
     """Marks by ("footnote" | "endnote", id), in the order of the references."""
     comment_places: dict[str, str] = field(default_factory=dict)
 

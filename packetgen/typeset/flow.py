@@ -95,12 +95,14 @@ def _broken(blocks: Sequence[Block]) -> Iterator[Block | None]:
             continue
         piece: list[Any] = []
         first = True
+        marks = block.bookmarks
         for item in block.inlines:
             if not (isinstance(item, Break) and item.kind != "line"):
                 piece.append(item)
                 continue
             if piece or (first and block.label):
                 yield replace(block, inlines=tuple(piece), space_after=0.0)
+                marks = ()
             yield None
             first = False
             # What follows a break is the same paragraph: no new label, indent or space before.
@@ -110,7 +112,8 @@ def _broken(blocks: Sequence[Block]) -> Iterator[Block | None]:
                 indent_first=0.0,
                 space_before=0.0,
                 page_break_before=False,
-                bookmarks=(),
+                # Where nothing stands before the break, its places are those of what follows.
+                bookmarks=marks,
             )
             piece = []
         if piece or first:

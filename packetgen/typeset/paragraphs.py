@@ -79,6 +79,9 @@ def compose_paragraph(
         in_note=frame.note or frame.marginal,
         room=max(frame.width, frame.reach - paragraph.indent_left),
     )
+    if items and items[-1] == {"k": "br"}:
+        # Word shows the line that a break at a paragraph's end begins; Typst wants one more.
+        items.append({"k": "br"})
     if paragraph.label is not None:
         items = label_items(composer, paragraph.label, base, place) + items
     formats = composer.formats

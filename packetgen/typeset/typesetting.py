@@ -147,7 +147,10 @@ def _typeset(
         engine="typst",
         fonts=composed.formats.fonts_used(),
         outline=reading.outline,
-        notes=composed.notes + _font_notes(composed) + _margin_notes(reading),
+        notes=composed.notes
+        + _font_notes(composed)
+        + _margin_notes(reading)
+        + _numbering_notes(document, len(reading.pages)),
     )
 
 
@@ -280,6 +283,15 @@ def _margin_notes(reading: Reading) -> tuple[str, ...]:
         f"page {clash.page}: “{clash.text}” stands in the right margin; narrow its table or indent"
         for clash in reading.clashes
         if clash.kind == "margin"
+    )
+
+
+def _numbering_notes(document: Document, pages: int) -> tuple[str, ...]:
+    if not document.notes_restart_on_pages or pages < 2:
+        return ()
+    return (
+        "the footnotes are numbered through the document, where Word numbers them anew on each"
+        " page; look at what refers to a note by its number, or choose the engine libreoffice",
     )
 
 

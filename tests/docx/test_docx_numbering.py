@@ -113,6 +113,34 @@ def test_lists_of_one_definition_count_on_unless_started_anew() -> None:
     assert labels(body, numbers(level(0, "%1"), lists=lists)) == ["1", "2", "5", "6", "7"]
 
 
+def test_a_list_that_only_looks_different_counts_on() -> None:
+    lists = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+        f"{level(0, '%1)')}</w:lvlOverride></w:num>"
+    )
+    body = item() + item(list_id=2) + item()
+    assert labels(body, numbers(level(0, "%1."), lists=lists)) == ["1.", "2)", "3."]
+
+
+def test_a_paragraph_that_only_ends_a_section_has_no_number() -> None:
+    empty = p(ppr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr/>')
+    said = item(more="<w:sectPr/>")
+    assert labels(empty + item() + said + item(), numbers(level(0, "%1."))) == [
+        None, "1.", "2.", "3."
+    ]  # fmt: skip
+
+
+def test_numbers_of_three_digits_keep_their_zeros() -> None:
+    padded = (
+        "<mc:AlternateContent xmlns:mc="
+        '"http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14">'
+        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
+        '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    own = level(0, "%1", padded, start=9).replace('<w:numFmt w:val="decimal"/>', "", 1)
+    assert labels(item() * 2, numbers(own)) == ["009", "010"]
+
+
 def test_a_list_may_replace_a_level() -> None:
     lists = (
         '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'

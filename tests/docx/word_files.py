@@ -166,7 +166,7 @@ def seen_stories(data: bytes) -> dict[str, tuple[str, ...]]:
     return {
         story: words
         for story, words in visible_words(data).items()
-        if story.partition(":")[0] not in aside
+        if story.partition(":")[0] not in aside and (words or story == "body")
     }
 
 

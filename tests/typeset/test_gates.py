@@ -458,10 +458,46 @@ def test_sections_that_begin_in_the_middle_of_a_page_show_one_header() -> None:
     assert set_alone(sectioned(last="Another header", more=1)).pages == 1
 
 
+def first_page_apart(pages: int) -> bytes:
+    """A letter whose second page has a header; Word leaves out the part of the empty first one."""
+    from docx import Document as New
+
+    document = New()
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].header.paragraphs[0].text = "Continued to Ms. Park"
+    for _ in range(pages):
+        document.add_paragraph("The rent was paid. " * 130)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_header_for_later_pages_is_not_wanted_on_the_only_page() -> None:
+    assert set_alone(first_page_apart(1)).pages == 1
+    longer = text_of(set_alone(first_page_apart(3)).pdf)
+    assert [page.count("Continued to") for page in longer] == [0, 1, 1][: len(longer)]
+    kept = expect(visible_words(first_page_apart(3)))
+    lost = compare_words(kept, [page.replace("Continued", "") for page in longer])
+    assert {word.story for word in lost} == {"header:1:default"}
+
+
+def test_notes_numbered_anew_on_each_page_are_told() -> None:
+    anew = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
+    source = endnoted(8)
+    by_page = docx_of(
+        "".join(f"<w:p>{r('The rent. ' * 90)}{reference('footnote', n)}</w:p>" for n in range(1, 9))
+        + f"<w:sectPr>{anew}</w:sectPr>",
+        parts={"rIdfootnote": notes("footnote", {n: f" note {n}" for n in range(1, 9)})},
+    )
+    assert any("anew on each page" in note for note in set_alone(by_page).notes)
+    assert not any("anew" in note for note in set_alone(source).notes)
+
+
 def test_another_header_that_no_page_shows_is_missed_where_the_section_goes_on() -> None:
     with pytest.raises(EngineError) as caught:
         set_alone(sectioned(last="Another header", more=300))
-    assert {p.location.detail for p in caught.value.problems} == {"header:4:default"}
+    assert {p.location.detail for p in caught.value.problems} == {"header of section 4"}
+    assert all("Link to Previous" in problem.hint for problem in caught.value.problems)
 
 
 CHINESE = ("看门上的地址是。", "看门上的地址是否。")

@@ -214,6 +214,13 @@ def test_page_breaks_and_spacing_are_kept() -> None:
     assert lines["y"].baseline - lines["x"].baseline == pytest.approx(50 + 12 * 1.149, abs=0.5)
 
 
+def test_a_break_at_a_paragraphs_end_begins_an_empty_line() -> None:
+    open_end = Paragraph((Text("In re:", PLAIN), Break("line")))
+    document = letter(open_end, plain("x"), plain("y"))
+    lines = {line.text: line.baseline for line in lines_of(set_document(document).pdf)}
+    assert lines["x"] - lines["In re:"] == pytest.approx(2 * (lines["y"] - lines["x"]), abs=0.5)
+
+
 def test_tabs_go_to_their_stops() -> None:
     stops = (TabStop(100.0), TabStop(300.0, "center"), TabStop(468.0, "right", "."))
     parts = (Text("a", PLAIN), Tab(), Text("b", PLAIN), Tab(), Text("mid", PLAIN), Tab())
@@ -310,7 +317,8 @@ def test_headings_of_one_rank_are_siblings_whatever_rank_the_paper_starts_with()
 def test_links_keep_their_address() -> None:
     from pypdf import PdfReader
 
-    target = Paragraph((Text("target", PLAIN),), bookmarks=("place", "unused"))
+    # A page break before the target's words does not take its place away.
+    target = Paragraph((Break("page"), Text("target", PLAIN)), bookmarks=("place", "unused"))
     runs = (
         Text("web", PLAIN, link="https://courts.ca.gov/a?b=1"),
         Text("cite", PLAIN, link="packetgen:exhibit/police-report?page=3"),

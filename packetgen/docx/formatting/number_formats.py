@@ -162,5 +162,10 @@ _SHAPES: dict[str, Callable[[int], str]] = {
 
 
 def shaped(number: int, number_format: str) -> str:
-    """``number`` in the shape that a ``w:numFmt`` names; plain digits for a shape not known."""
+    """``number`` in the shape that a ``w:numFmt`` names; plain digits for a shape not known.
+
+    "001" is Word's shape of three digits or more: 001, 002, and so on.
+    """
+    if number_format.startswith("0"):
+        return str(number).zfill(len(number_format))
     return _SHAPES.get(number_format, str)(number)

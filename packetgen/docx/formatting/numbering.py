@@ -13,6 +13,8 @@ from .properties import Properties, read_paragraph_properties, read_run_properti
 from .theme import Theme
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_PADDED = re.compile("0+1")
+"""How Word's own shapes of more digits than two begin: 001, 002, 003, ..."""
 _ALIGNMENTS = {"right": "right", "end": "right", "center": "center"}
 
 
@@ -81,8 +83,6 @@ class Numbering:
                 start = override.find(W + "startOverride")
                 if start is not None:
                     starts[index] = integer(start.get(VAL)) or 0
-                elif level is not None:
-                    starts[index] = levels[index].start
             self._lists.setdefault(identifier, _List(abstract, levels, starts))
 
     def level(self, list_id: str, index: int) -> Level | None:
@@ -115,6 +115,10 @@ def _read_level(element: Element, theme: Theme) -> Level:
         # Shapes newer than the standard stand in an alternative with an older one beside.
         fallback = element.find(f"{MC}AlternateContent/{MC}Fallback/{W}numFmt")
         number_format = fallback.get(VAL, "decimal") if fallback is not None else "decimal"
+        choice = element.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
+        if choice is not None and choice.get(VAL) == "custom":
+            first = choice.get(W + "format", "").partition(",")[0]
+            number_format = first if _PADDED.fullmatch(first) else number_format
     restart = element.find(W + "lvlRestart")
     return Level(
         start=integer(value("start", "0")) or 0,

@@ -123,8 +123,6 @@ class Labels:
                 forced = inside(override, "startOverride")
                 if forced is not None:
                     return integer(attribute(forced, "val", "0"))
-                if inside(override, "lvl") is not None:
-                    return integer(value_of(own, "start", "0"))
         restart = inside(own, "lvlRestart")
         limit = depth if restart is None else integer(attribute(restart, "val", "0"))
         for past_depth, number in reversed(self.history.get(self._definition(list_id), [])):
@@ -152,10 +150,16 @@ class Labels:
         found = value_of(level, "numFmt", "")
         if found:
             return found
+        shape = "decimal"
         for element in level.iter():
-            if local(element) == "Fallback":
-                return value_of(element, "numFmt", "decimal")
-        return "decimal"
+            if local(element) == "Choice":
+                own = inside(element, "numFmt")
+                digits = "" if own is None else attribute(own, "format").split(",")[0]
+                if digits.endswith("1") and digits.strip("0") == "1" and len(digits) > 1:
+                    return digits
+            elif local(element) == "Fallback":
+                shape = value_of(element, "numFmt", "decimal")
+        return shape
 
     @staticmethod
     def _in_face(text: str, face: str) -> str:
@@ -175,6 +179,8 @@ class Labels:
         """``value`` written in a Word number format."""
         if shape in ("none", "bullet"):
             return ""
+        if shape[:1] == "0":
+            return "0" * (len(shape) - len(str(value))) + str(value)
         if shape in ("lowerRoman", "upperRoman"):
             text = _to_roman(value)
             return text if shape == "upperRoman" else text.lower()

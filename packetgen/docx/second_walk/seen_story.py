@@ -134,7 +134,9 @@ class Walk:
         if not self.joined:
             self.chain_start = len(self.marks)
         if (self.joined != "separator" and not joins) or (not self.joined and joins == "separator"):
-            label = self._label(properties)
+            ends = inside(properties, "sectPr") is not None and not self.joined
+            empty = all(local(part) != "r" for part in element.iter())
+            label = "" if ends and empty else self._label(properties)
             if label:
                 self.marks.insert(self.chain_start, ("text", f" {label} "))
         if inside(properties, "sectPr") is not None:

@@ -29,8 +29,9 @@ def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...
     Stories are ``body``, ``notes`` (footnotes) and ``endnotes`` in the order of their references,
     ``header:N:KIND`` and ``footer:N:KIND`` for each section N from 1 and each KIND (default,
     first, even) that a page shows. Labels of lists, glyphs of check boxes and marks of notes are
-    words; page numbers, deleted and hidden text, and packetgen's own line numbers are not. Words
-    are as typed: capitals that only formatting makes are not applied, soft hyphens are removed.
+    words (a first page of its own that stays bare is an empty story); page numbers, deleted and
+    hidden text, and packetgen's own line numbers are not. Words are as typed: capitals that only
+    formatting makes are not applied, soft hyphens are removed.
 
     Three kinds of words stand under keys of their own, followed by ``:`` and the story:
     ``shapes`` (in text boxes and SmartArt: on the page, in no certain order), ``drawn``
@@ -135,6 +136,7 @@ class _File:
         self._story("body", self.main, self.body, found)
         self._notes(found)
         even = bool(switch(inside(self.settings, "evenAndOddHeaders")))
+        bare: set[str] = set()
         for what in ("header", "footer"):
             current: dict[str, str] = {}
             for index, section in enumerate(sections, start=1):
@@ -151,7 +153,12 @@ class _File:
                         root = self.parse(pointer[1])
                         key = f"{what}:{index}:{kind}"
                         self._story(key, pointer[1], root, found, header=what == "header")
-        return {key: tuple(words) for key, words in found.items() if words or key == "body"}
+                if found.get(f"{what}:{index}:default"):
+                    # A first page of its own that says nothing shows no other page's words.
+                    bare |= {f"{what}:{index}:{kind}" for kind in kinds}
+        for key in bare:
+            found.setdefault(key, [])
+        return {key: tuple(w) for key, w in found.items() if w or key == "body" or key in bare}
 
     def _sections(self) -> list[Any]:
         found = []
@@ -201,7 +208,10 @@ class _File:
                     self.marks.setdefault(key, "".join(texts))
                     continue
                 counts[kind] += 1
-                self.marks.setdefault(key, Labels.number(counts[kind], shapes[kind][0]))
+                # Where each page begins anew, only the finished pages know the numbers.
+                by_page = kind == "footnote" and shapes[kind][2] == "eachPage"
+                mark = "" if by_page else Labels.number(counts[kind], shapes[kind][0])
+                self.marks.setdefault(key, mark)
 
     @staticmethod
     def _note_rule(element: Any, default: tuple[str, int, str]) -> tuple[str, int, str]:
