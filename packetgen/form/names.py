@@ -8,6 +8,7 @@ from typing import Any
 
 from packetgen.errors import Problem
 
+from . import elsewhere
 from .blocks import CLOSERS, OPENERS
 from .model import Form
 from .paragraphs import TemplateParagraph
@@ -211,7 +212,8 @@ class _Walker:
             return ANY
         known = [*NAMES, *FUNCTIONS, *self.own, *scope]
         self.say(node, f"there is no value named {name!r}", name, known,
-                 "Add it to the form's schema.json, if it is a value of the form.")  # fmt: skip
+                 "Add it to the form's schema.json, if it is a value of the form.",
+                 here=elsewhere.NAMES.get(name, ""))  # fmt: skip
         return ANY
 
     def attribute(self, node: Any, base: Any, name: str) -> Any:
@@ -256,7 +258,8 @@ class _Walker:
                 return FUNCTIONS[name]
             if name in scope or name in _JINJA or name in self.local:
                 return ANY
-            self.say(node, f"there is no function {name}()", name, list(FUNCTIONS))
+            self.say(node, f"there is no function {name}()", name, list(FUNCTIONS),
+                     here=elsewhere.FUNCTIONS.get(name, ""))  # fmt: skip
             return ANY
         self.visit(node.node, scope)
         return ANY
@@ -266,7 +269,8 @@ class _Walker:
         for part in (*node.args, *(k.value for k in node.kwargs)):
             self.visit(part, scope)
         if node.name not in self.filters:
-            self.say(node, f"there is no filter {node.name!r}", node.name, sorted(self.filters))
+            self.say(node, f"there is no filter {node.name!r}", node.name, sorted(self.filters),
+                     here=elsewhere.FILTERS.get(node.name, ""))  # fmt: skip
         if node.name in ("first", "last", "random") and isinstance(base, ListOf):
             return base.item
         if node.name in ("sort", "reverse", "list", "unique", "without", "selectattr",
@@ -296,8 +300,10 @@ class _Walker:
                 self.bind(item, ANY, scope)
 
     def say(
-        self, node: Any, message: str, given: str, known: Sequence[str], hint: str = ""
-    ) -> None:
+        self, node: Any, message: str, given: str, known: Sequence[str], hint: str = "", *,
+        here: str = "",
+    ) -> None:  # fmt: skip
+        """Take down a fault; ``here`` says what a name of another system is called here."""
         near = difflib.get_close_matches(given, known, n=2, cutoff=0.7)
-        meant = f"Did you mean {' or '.join(near)}?" if near else hint
+        meant = here or (f"Did you mean {' or '.join(near)}?" if near else hint)
         self.found.append((node.lineno or 1, given, message, meant))

@@ -248,3 +248,14 @@ def test_a_certificate_of_service_in_england_has_no_paragraphs_to_number() -> No
     served = court("gb-ew-highcourt", document="proof_of_service")
     outcome = check_pdf(pdf(Raw(said)), jurisdiction=served, name="p.pdf", select=("PG909",))
     assert codes(outcome) == []
+
+
+def test_rules_and_blanks_of_a_form_are_no_boxes_over_words_taken_out() -> None:
+    # A form scanned to outlines: its title between two rules of one shape, blanks for the names.
+    rules = "q 0 g 63 700 486 1.5 re 63 727 486 1.5 re f Q\n"
+    blanks = "q 0 g 72 600 150 0.7 re 72 560 150 0.7 re f Q\n"
+    spaces = "BT /F1 12 Tf 3 Tr 72 710 Td [(of ) -3000 ( ) -4000 ( ) -3500 ( )] TJ ET\n"
+    low = spaces.replace("710", "580")
+    assert codes(found(pdf(Raw(rules + blanks + spaces + low)), "us-ca-superior", "PG702")) == []
+    dark = "q 0 g 63 700 486 28 re f Q\n"
+    assert codes(found(pdf(Raw(dark + spaces)), "us-ca-superior", "PG702")) == ["PG702"]

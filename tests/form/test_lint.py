@@ -55,6 +55,9 @@ def test_sound_templates_have_no_problems(paragraphs: list[str]) -> None:
     ("{{ parties.name }}", "a list has no 'name'", "Loop over it"),
     ("{{ relief|uper }}", "there is no filter 'uper'", "Did you mean upper?"),
     ("{{ exhibitt('a') }}", "there is no function exhibitt()", "Did you mean exhibit"),
+    ("Dear {{ users[0].name }}", "there is no value named 'users'", "our_side"),
+    ("{{ showifdef('relief') }}", "there is no function showifdef()", "if x is defined"),
+    ("{{ relief|currency }}", "there is no filter 'currency'", "x|money"),
     ("{{ case.number }", "is not closed in this paragraph", "before the paragraph ends"),
     ("case.number }}", "closes a tag that is not opened", ""),
     ("{{ case. }}", "cannot be read", ""),
@@ -75,6 +78,21 @@ def test_faults_are_named(text: str, message: str, hint: str) -> None:
     assert found, [str(p) for p in problems]
     assert found[0].location.paragraph == 2
     assert str(found[0].location.file).endswith("template.docx")
+
+
+def test_hints_for_templates_of_other_systems_name_what_there_is() -> None:
+    from jinja2 import Environment
+
+    from packetgen.form import elsewhere, vocabulary
+
+    filters = {*vocabulary.FILTERS, *Environment(autoescape=True).filters}
+    assert not {*elsewhere.NAMES} & {*vocabulary.NAMES}
+    assert not {*elsewhere.FUNCTIONS} & {*vocabulary.FUNCTIONS}
+    assert not {*elsewhere.FILTERS} & filters
+    hints = " ".join((*elsewhere.NAMES.values(), *elsewhere.FUNCTIONS.values(),
+                      *elsewhere.FILTERS.values()))  # fmt: skip
+    assert {*re.findall(r"\|(\w+)", hints)} <= filters
+    assert {*re.findall(r"\{\{r? ?(\w+)\(", hints)} <= {*vocabulary.FUNCTIONS}
 
 
 def test_all_faults_come_at_once() -> None:

@@ -318,6 +318,14 @@ class Drawing:
             if above[1] - above[0] < 40 and high - low > 60 and not blackened:
                 yield HiddenText(box, Hiding.IMAGE, 0)
 
+    def _mostly_dark(self, box: Box) -> bool:
+        """Whether a shape is drawn as a dark area: not two rules, a frame or a row of blanks."""
+        area = self._pixels(box, self.whole)
+        if area is None:
+            return False
+        levels = self.whole.crop(area).histogram()
+        return sum(levels[:128]) > 0.5 * sum(levels)
+
     def widths_under(self, covers: Sequence[Cover]) -> Iterator[HiddenText]:
         """Dark boxes that hold a text object's spaces and none of its letters."""
         import pypdfium2.raw as pdfium
@@ -326,6 +334,7 @@ class Drawing:
         boxes = [
             c for c in covers
             if 5 <= c.box.bottom - c.box.top <= 0.2 * height and c.box.right - c.box.left >= 12
+            and self._mostly_dark(c.box)
         ]  # fmt: skip
         if not boxes:
             return

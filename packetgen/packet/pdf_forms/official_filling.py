@@ -260,6 +260,10 @@ def _set_value(own: Any, kind: str, value: str) -> None:
 
     owner = _owner(own)
     owner.pop("/RV", None)
+    for node in _below(own, owner):
+        # Some editors leave an old value on the widget itself, which would be shown instead.
+        for key in ("/V", "/RV", "/I"):
+            node.pop(key, None)
     if kind in ("checkbox", "radio"):
         mine = [state for state in states_of(own) if state != "Off"] or (["Yes"] if value else [])
         on = value if value in mine else "Off"
@@ -283,6 +287,14 @@ def _owner(own: Any) -> Any:
             return node
         node = above
     return node
+
+
+def _below(own: Any, owner: Any) -> Iterator[Any]:
+    """A widget and what stands between it and its field."""
+    node: Any = own
+    while node is not None and node is not owner:
+        yield node
+        node = dictionary(node.get("/Parent"))
 
 
 __all__ = ["MARK", "Continued", "Filled", "fill_form"]
