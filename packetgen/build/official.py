@@ -100,9 +100,12 @@ def flattened(inputs: Inputs, document: DraftedDocument) -> Typeset:
     """
     from packetgen.packet.exhibits.intake_pdf import checked_pdf
     from packetgen.packet.pdf.pdf_opening import UnusableFileError, open_pdf
+    from packetgen.packet.pdf_forms.official_filling import without_buttons
 
     try:
-        made = checked_pdf(document.docx, press=Press(inputs.today, inputs.fonts, inputs.engine))
+        made = checked_pdf(
+            without_buttons(document.docx), press=Press(inputs.today, inputs.fonts, inputs.engine)
+        )
     except UnusableFileError as error:
         raise PacketError(
             f"{document.draft_name} cannot be used: {error.reason}", hint=error.hint

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from packetgen.errors import FormError
 from packetgen.form.official import FieldEntry, OfficialPdf
@@ -20,7 +20,12 @@ from packetgen.packet.pdf_forms.official_fields import (
     mapping_problems,
     open_official,
 )
-from packetgen.packet.pdf_forms.official_filling import MARK, Filled, fill_form
+from packetgen.packet.pdf_forms.official_filling import (
+    MARK,
+    Filled,
+    fill_form,
+    without_buttons,
+)
 from packetgen.packet.pdf_forms.official_scaffold import scaffold
 from packetgen.typeset import open_fonts
 
@@ -83,20 +88,73 @@ def test_every_field_of_a_real_form_takes_its_own_value_and_nothing_is_lost(
 def test_a_filled_form_shows_its_values_in_any_viewer(
     shared_data: Path, press: Press, name: str
 ) -> None:
-    import pypdfium2
-
     data = _form(shared_data, name)
     texts = [f for f in _fields(data) if f.kind == "text" and not f.limit]
     values = {f.name: f"Qx{n}z" for n, f in enumerate(texts)}
-    made = _filled(data, press, values)
-    document = pypdfium2.PdfDocument(made.pdf)
+    seen = _flat_text(_filled(data, press, values).pdf)
+    assert [value for value in values.values() if value not in seen] == []
+
+
+def _widgets(writer: PdfWriter) -> list[DictionaryObject]:
+    return [a.get_object() for page in writer.pages for a in page.get("/Annots", [])]
+
+
+def _saved(writer: PdfWriter) -> bytes:
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_an_old_value_left_on_a_widget_is_not_shown_for_the_new_one(
+    shared_data: Path, press: Press
+) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(_form(shared_data, "state-form-ebb272")))
+    kid = next(
+        w for w in _widgets(writer)
+        if "/T" not in w and "/Parent" in w and w["/Parent"].get("/FT") == "/Tx"
+    )  # fmt: skip
+    kid[NameObject("/V")] = TextStringObject("ADDRESS")
+    name = str(kid["/Parent"]["/T"])
+    made = _filled(_saved(writer), press, {name: "Qx7z"})
+    shown = next(
+        w for w in _widgets(PdfWriter(clone_from=io.BytesIO(made.pdf)))
+        if "/Parent" in w and w["/Parent"].get("/T") == name
+    )  # fmt: skip
+    assert "/V" not in shown
+    assert shown["/Parent"]["/V"] == "Qx7z"
+    page = _flat_text(made.pdf)
+    assert "Qx7z" in page
+    assert "ADDRESS" not in page
+
+
+def _flat_text(data: bytes) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
     document.init_forms()
     for page in document:
         page.flatten()
     buffer = io.BytesIO()
     document.save(buffer)
-    seen = "".join(page.extract_text() for page in PdfReader(buffer).pages)
-    assert [value for value in values.values() if value not in seen] == []
+    return "".join(page.extract_text() for page in PdfReader(buffer).pages)
+
+
+def test_a_flat_form_has_none_of_the_buttons_that_are_not_printed(shared_data: Path) -> None:
+    data = _form(shared_data, "state-form-ebb272")
+    assert without_buttons(data) == data
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    for number, flags in enumerate((0, 4)):
+        widget = DictionaryObject({
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Btn"), NameObject("/Ff"): NumberObject(1 << 16),
+            NameObject("/F"): NumberObject(flags), NameObject("/T"): TextStringObject(f"b{number}"),
+            NameObject("/Rect"): ArrayObject(NumberObject(n) for n in (20, 20, 90, 40)),
+        })  # fmt: skip
+        writer.pages[0]["/Annots"].append(widget)
+    left = _widgets(PdfWriter(clone_from=io.BytesIO(without_buttons(_saved(writer)))))
+    assert [w.get("/T") for w in left if w.get("/Ff") == 1 << 16] == ["b1"], "it may hold a seal"
+    assert len(left) == len(_widgets(writer)) - 1
+    assert without_buttons(b"%PDF-1.4 damaged") == b"%PDF-1.4 damaged"
 
 
 def test_names_are_cut_between_items_when_the_mapping_says_so(

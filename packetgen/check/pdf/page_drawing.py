@@ -324,7 +324,7 @@ class Drawing:
         if area is None:
             return False
         levels = self.whole.crop(area).histogram()
-        return sum(levels[:128]) > 0.5 * sum(levels)
+        return bool(sum(levels[:128]) > 0.5 * sum(levels))
 
     def widths_under(self, covers: Sequence[Cover]) -> Iterator[HiddenText]:
         """Dark boxes that hold a text object's spaces and none of its letters."""

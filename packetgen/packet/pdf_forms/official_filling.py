@@ -14,9 +14,9 @@ from packetgen.form.official import FieldEntry
 from ..links import annotations_of
 from ..pdf.page_content import box_of
 from ..pdf.pdf_opening import Opened, open_pdf
-from ..pdf.pdf_values import dictionary
+from ..pdf.pdf_values import dictionary, plain
 from .form_fields import box_for, with_visible_fields
-from .form_values import Widget, rectangle, states_of, widgets_of
+from .form_values import Widget, chain, rectangle, states_of, widgets_of
 from .official_fields import FormField, form_fields, kind_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MARK = " (see addendum)"
 """What stands in a field after the part of a value that it has room for."""
 _SHORT_MARK = "See addendum"
+_PUSH, _PRINTED = 1 << 16, 1 << 2
 _BREAKS = {"words": re.compile(r"\s+"), "items": re.compile(r"(?<=[,;])\s+|\n")}
 
 
@@ -255,6 +256,41 @@ def _written(
     return buffer.getvalue()
 
 
+def without_buttons(data: bytes) -> bytes:
+    """A form without its "Print" and "Reset": push buttons that are not printed, by their flags.
+
+    The same bytes where there are none. One that is printed may hold a seal, and stays.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, NameObject
+
+    def on_screen_only(annotation: Any) -> bool:
+        kind = str(next(chain(annotation, "/FT"), ""))
+        field_flags, flags = next(chain(annotation, "/Ff"), 0), plain(annotation.get("/F")) or 0
+        push = kind == "/Btn" and isinstance(field_flags, int) and bool(field_flags & _PUSH)
+        return push and isinstance(flags, int) and not flags & _PRINTED
+
+    try:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(data), strict=False))
+    except Exception:  # damaged since it was filled: taking it in says what is wrong
+        return data
+    found = False
+    for page in writer.pages:
+        every = page.get("/Annots")
+        every = every.get_object() if every is not None else None
+        if not isinstance(every, list):
+            continue
+        kept = [a for a in every if not on_screen_only(dictionary(a) or {})]
+        if len(kept) < len(every):
+            found = True
+            page[NameObject("/Annots")] = ArrayObject(kept)
+    if not found:
+        return data
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
 def _set_value(own: Any, kind: str, value: str) -> None:
     from pypdf.generic import NameObject, TextStringObject
 
@@ -297,4 +333,4 @@ def _below(own: Any, owner: Any) -> Iterator[Any]:
         node = dictionary(node.get("/Parent"))
 
 
-__all__ = ["MARK", "Continued", "Filled", "fill_form"]
+__all__ = ["MARK", "Continued", "Filled", "fill_form", "without_buttons"]
