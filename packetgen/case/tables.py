@@ -13,16 +13,17 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from packetgen.errors import CaseError, Location, PacketgenError, Problem
 from packetgen.reading.text import read_bytes
 
 from .delimited import decoded, separator_of
 
+_Row = TypeVar("_Row")
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -213,6 +214,19 @@ def _delimited(raw: bytes, name: str, sheet: str, problems: list[Problem]) -> Gr
         )
 
 
+def _quietly(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Rows as they come, without what openpyxl warns of while it reads them."""
+    waiting = iter(rows)
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                row = next(waiting)
+            except StopIteration:
+                return
+        yield row
+
+
 def _workbook(
     raw: bytes, name: str, sheet: str, problems: list[Problem], *, formulas: bool = True
 ) -> Grid:
@@ -223,7 +237,7 @@ def _workbook(
 
     try:
         with warnings.catch_warnings():
-            # What openpyxl says to the console is of colours and small charts in cells.
+            # What openpyxl warns of (styles, lists to choose from) is none of a table's values.
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
             written = values
@@ -248,7 +262,7 @@ def _workbook(
             if formulas
             else ((row, row) for row in shown_rows)
         )
-        for number, (shown, sources) in enumerate(pairs, 1):
+        for number, (shown, sources) in enumerate(_quietly(pairs), 1):
             if number > MAX_ROWS or len(shown) > MAX_COLUMNS:
                 if all(cell.value is None for cell in shown[:MAX_COLUMNS]):
                     continue

@@ -40,6 +40,21 @@ def workbook(
     return raw.getvalue()
 
 
+def test_a_workbook_with_lists_to_choose_from_is_read_without_a_warning(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    plain = io.BytesIO(workbook(["on", "text"], [dt.date(2026, 1, 5), "Moved in"]))
+    path = tmp_path / "events.xlsx"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for member in old.namelist():
+            more = (
+                b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+            )
+            new.writestr(member, old.read(member).replace(b"</worksheet>", more))
+    assert len(read_table(path).rows) == 1
+    assert [str(w.message) for w in recwarn] == []
+
+
 def test_events_from_csv(case_of: Load) -> None:
     table = (
         "On,Time,Text,Sources,People,Disputed\n"
