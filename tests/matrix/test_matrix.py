@@ -250,6 +250,10 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a value that is missing is shown on yellow until it is there
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
+    if finding.name == "proof-of-service" and finding.message.endswith("does not say a date."):
+        # A proof that nobody filled in says so, and has no date in a caption without a hearing.
+        blank = plain("No service is recorded where the date is blank")
+        return blank in plain(" ".join(_text_of(made.typeset.pdf)))
     if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):
         return _said_lacking(finding) <= _left_out(made)
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings
