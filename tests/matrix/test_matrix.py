@@ -185,9 +185,13 @@ def _silent(made: Made) -> list[str]:
 
 
 def _as_extracted(words: str) -> list[str]:
-    """The words, or each of them where a reader of PDFs gives them from the left of the page."""
+    """The words, or each of them where a reader of PDFs gives them from the left of the page.
+
+    The possessive of a name that runs leftward stands right of the whole name, and the reader turns
+    its apostrophe over.
+    """
     leftward = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words)
-    return words.split() if leftward else [words]
+    return words.replace("’s", " ").split() if leftward else [words]
 
 
 def _masked(name: PersonName, made: Made) -> str:
