@@ -96,7 +96,7 @@ def with_docxtpl(source: bytes) -> Callable[[int], bytes]:
 def with_packetgen(source: bytes) -> Callable[[int], bytes]:
     """One letter by packetgen, from a case."""
     from packetgen.case.model import Address, Case, Hearing, Office, Party, PersonName
-    from packetgen.draft import draft
+    from packetgen.draft import DraftingInstructions, draft
     from packetgen.form import Form
 
     form = Form(
@@ -124,7 +124,10 @@ def with_packetgen(source: bytes) -> Callable[[int], bytes]:
             hearings=(Hearing("h", dt.date(2027, 1, 14), department="17"),),
         )  # fmt: skip
         made = draft(
-            form, case, None, today=dt.date(2026, 11, 21), document_id="letter", values=values
+            form,
+            case,
+            None,
+            DraftingInstructions(today=dt.date(2026, 11, 21), document_id="letter", values=values),
         )
         assert not made.unresolved
         return made.docx

@@ -24,7 +24,7 @@ from PIL import Image, ImageOps
 from packetgen.case.loading import case_from_data
 from packetgen.check import Finding, check_docx, check_pdf
 from packetgen.docx import read_docx
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import (
     Explanation,
@@ -119,7 +119,10 @@ def motion(court: str) -> Shown:
     wanted = resolve(court, conditions, county=case.court.county)
     figures = layout(wanted, font=court_face(wanted, fonts()))
     made = draft(
-        form, case, wanted, today=DAY, document_id="notice", values=_values(), layout=figures
+        form,
+        case,
+        wanted,
+        DraftingInstructions(today=DAY, document_id="notice", values=_values(), layout=figures),
     )
     done = typeset(
         read_docx(made.docx, name=FORM), layout=figures, title=form.title, today=DAY,

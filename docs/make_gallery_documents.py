@@ -19,7 +19,7 @@ from PIL import Image, ImageOps
 
 from packetgen.case.loading import load_case
 from packetgen.docx import read_docx
-from packetgen.draft import LabelledExhibit, draft
+from packetgen.draft import DraftingInstructions, LabelledExhibit, draft
 from packetgen.draft.language import language_name
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
@@ -91,10 +91,20 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
     ]
     language = LANGUAGES.get(form_id, "en")
     made = draft(
-        form, case, court, today=TODAY, document_id="paper",
-        values=dict(read_structured(path).data or {}), exhibits=exhibits, layout=figures,
-        base=path.parent, titles=TITLES, language=language,
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="paper",
+            values=dict(read_structured(path).data or {}),
+            exhibits=exhibits,
+            layout=figures,
+            base=path.parent,
+            titles=TITLES,
+            language=language,
+        ),
+    )
     done = typeset(
         read_docx(made.docx, name=form_id), layout=figures, title=form.title, today=TODAY,
         language=language, fonts=open_fonts(), source=made.docx, engine="typst",

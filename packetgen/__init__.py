@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from packetgen.case import Case, load_case
     from packetgen.check import Finding, Report, build_report, check_docx, check_pdf
     from packetgen.docx import read_docx
-    from packetgen.draft import Draft
+    from packetgen.draft import Draft, DraftingInstructions
     from packetgen.draft import draft as draft_document
     from packetgen.errors import PacketgenError
     from packetgen.form import Form, known_forms, lint_form, load_form
@@ -40,6 +40,7 @@ _HOMES = {
     "Case": "packetgen.case",
     "Conditions": "packetgen.jurisdiction.model",
     "Draft": "packetgen.draft",
+    "DraftingInstructions": "packetgen.draft",
     "Finding": "packetgen.check",
     "Form": "packetgen.form",
     "Jurisdiction": "packetgen.jurisdiction.model",
@@ -80,6 +81,7 @@ __all__ = [
     "Case",
     "Conditions",
     "Draft",
+    "DraftingInstructions",
     "Finding",
     "Form",
     "Jurisdiction",

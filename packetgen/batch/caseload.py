@@ -10,7 +10,7 @@ from typing import Any
 from packetgen.case import Case, load_case
 from packetgen.casework import Caseload, caseload
 from packetgen.docx import read_docx
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.errors import CaseError, Location, PacketgenError, Problem
 from packetgen.form import load_form
 from packetgen.output import Sheet, csv_bytes, xlsx_bytes
@@ -89,8 +89,12 @@ def caseload_files(
     empty = Case(jurisdiction="us")
     offices = {case.office.name for case in cases}
     values = _values(made, heading, note, offices.pop() if len(offices) == 1 else "")
-    drafted = draft(form, empty, None, today=today, document_id="caseload", values=values,
-                    literal=True)  # fmt: skip
+    drafted = draft(
+        form,
+        empty,
+        None,
+        DraftingInstructions(today=today, document_id="caseload", values=values, literal=True),
+    )
     done = typeset(
         read_docx(drafted.docx, name="caseload.docx"), layout=None, title=form.title, today=today,
         fonts=open_fonts(), source=drafted.docx, engine="typst", footer_title=drafted.footer_title,

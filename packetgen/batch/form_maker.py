@@ -40,7 +40,7 @@ class FormMaker:
 
     def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
         """Make a row, or only validate and draft it."""
-        from packetgen.draft import draft
+        from packetgen.draft import DraftingInstructions, draft
 
         if task.problems:
             return Outcome(task.number, problems=task.problems)
@@ -55,10 +55,20 @@ class FormMaker:
         try:
             jurisdiction, layout = self._court_of(case)
             drafted = draft(
-                form, case, jurisdiction, today=self._recipe.today, document_id=form.id,
-                values=row.values, layout=layout, base=self._folder(task), language=language,
-                literal=True, reviews=self._recipe.reviews,
-            )  # fmt: skip
+                form,
+                case,
+                jurisdiction,
+                DraftingInstructions(
+                    today=self._recipe.today,
+                    document_id=form.id,
+                    values=row.values,
+                    layout=layout,
+                    base=self._folder(task),
+                    language=language,
+                    literal=True,
+                    reviews=self._recipe.reviews,
+                ),
+            )
             if drafted.unresolved and not self._recipe.gaps:
                 gaps = tuple(plain_gap(p, row) for p in drafted.unresolved)
                 return Outcome(task.number, problems=gaps, language=language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from packetgen.deadlines import CaseDates
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.errors import JurisdictionError
 from packetgen.form import load_form
 from packetgen.jurisdiction import resolve
@@ -37,10 +37,9 @@ def date_list_docx(
         load_form(FORM, extra=form_folders),
         dates.case,
         _court(dates, court_folders),
-        today=dates.today,
-        document_id=FORM,
-        titles=titles,
-        dates=lambda: dates,
+        DraftingInstructions(
+            today=dates.today, document_id=FORM, titles=titles, dates=lambda: dates
+        ),
     ).docx
 
 

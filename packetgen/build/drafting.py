@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from packetgen.case import Case
-from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.packet import PlannedDocument
 
 from .drafts import DraftedDocument, draft_path, settle_draft
@@ -107,20 +107,22 @@ def write_draft(
         form,
         with_letterhead(inputs),
         court.jurisdiction,
-        today=inputs.today,
-        document_id=planned.id,
-        values=with_texts_from(inputs.plan, dict(planned.values)),
-        exhibits=exhibits,
-        all_labels={**inputs.labels, **(sub_labels or {})},
-        layout=court.layout,
-        base=inputs.folder,
-        titles=titles,
-        extra=extra,
-        language=planned.language,
-        protected=planned.protected,
-        literal=planned.form == COVER_FORM,
-        dates=lambda: dates_of(inputs),
-        reviews=inputs.reviews,
+        DraftingInstructions(
+            today=inputs.today,
+            document_id=planned.id,
+            values=with_texts_from(inputs.plan, dict(planned.values)),
+            exhibits=exhibits,
+            all_labels={**inputs.labels, **(sub_labels or {})},
+            layout=court.layout,
+            base=inputs.folder,
+            titles=titles,
+            extra=extra,
+            language=planned.language,
+            protected=planned.protected,
+            literal=planned.form == COVER_FORM,
+            dates=lambda: dates_of(inputs),
+            reviews=inputs.reviews,
+        ),
     )
     return placed_in_plan(made, inputs.plan, planned)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packetgen.case import Case, case_from_data
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.errors import CaseError, FormError, Location, Problem
 from packetgen.form import Form
 from packetgen.handout import Review
@@ -102,9 +102,18 @@ def make_handout(
 
     values = {"topic": topic, "size": size} | ({"link": link} if link else {})
     made = draft(
-        form, case, None, today=today, document_id=form.id, values=values, language=language,
-        literal=True, reviews=reviews,
-    )  # fmt: skip
+        form,
+        case,
+        None,
+        DraftingInstructions(
+            today=today,
+            document_id=form.id,
+            values=values,
+            language=language,
+            literal=True,
+            reviews=reviews,
+        ),
+    )
     if made.unresolved:
         raise FormError("The handout lacks something.", problems=tuple(made.unresolved))
     docx, done, notes = fitted(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from packetgen.draft import Draft, LabelledExhibit, addendum, field_texts
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, addendum, field_texts
 from packetgen.errors import FormError, Location, PacketError, Problem
 from packetgen.form.official import NOT_MAPPED
 from packetgen.packet import PlannedDocument, Press
@@ -58,15 +58,17 @@ def fill_official(
         form,
         case,
         court,
-        today=inputs.today,
-        document_id=planned.id,
+        DraftingInstructions(
+            today=inputs.today,
+            document_id=planned.id,
+            values=with_texts_from(inputs.plan, dict(planned.values)),
+            exhibits=exhibits,
+            all_labels=inputs.labels,
+            base=inputs.folder,
+            titles=titles,
+            dates=lambda: dates_of(inputs),
+        ),
         buttons=frozenset(f.name for f in form_fields(opened) if f.kind == "checkbox"),
-        values=with_texts_from(inputs.plan, dict(planned.values)),
-        exhibits=exhibits,
-        all_labels=inputs.labels,
-        base=inputs.folder,
-        titles=titles,
-        dates=lambda: dates_of(inputs),
     )
     filled = fill_form(
         opened,

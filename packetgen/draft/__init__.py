@@ -12,6 +12,7 @@ in a draft that was edited. Nothing here touches the disk but Markdown files of 
 
 from .cites import refresh_cites
 from .drafting import draft
+from .instructions import DraftingInstructions
 from .model import Cite, CiteChange, Draft, LabelledExhibit
 from .official import addendum, field_texts
 from .unwritten import unwritten, unwritten_problem
@@ -20,6 +21,7 @@ __all__ = [
     "Cite",
     "CiteChange",
     "Draft",
+    "DraftingInstructions",
     "LabelledExhibit",
     "addendum",
     "draft",

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import partial
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 from packetgen.case.model import Case
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.model import Form
 from packetgen.form.package import Member, pack, write_package
-from packetgen.handout import Review
-from packetgen.jurisdiction.model import Jurisdiction, Layout
+from packetgen.jurisdiction.model import Jurisdiction
 
 from . import furniture
 from .english_copy import for_the_client, has_english_copy, in_english, with_english
 from .environment import Gap, at_line
+from .instructions import DraftingInstructions
 from .islands import with_islands
 from .joining import appended, at_the_end, relate, well_formed
 from .keeping import kept_with_signature
 from .markdown import Additions
 from .marks import plain
-from .model import Draft, LabelledExhibit
+from .model import Draft
 from .parts import CompiledPart, fill_part
 from .placed import Stage
 from .prepare import Prepared
 from .ruled_lines import ruled, style_indents
 from .staging import staged
 from .template_package import DOCUMENT
-from .timing import Dates
 from .unwritten import in_xml, unwritten_problem
 from .views import CITED
 
@@ -39,13 +34,8 @@ PART_2_NOTICE = "cfr-42-2-32-a-2"
 
 
 def draft(
-    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
-    document_id: str, values: Mapping[str, Any] | None = None,
-    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
-    layout: Layout | None = None, base: Path | None = None,
-    extra: Mapping[str, Any] | None = None, language: str = "en",
-    titles: Mapping[str, str] | None = None, mark_unresolved: bool = True, protected: str = "",
-    literal: bool = False, dates: Dates | None = None, reviews: Sequence[Review] = (),
+    form: Form, case: Case, jurisdiction: Jurisdiction | None,
+    instructions: DraftingInstructions, *, mark_unresolved: bool = True,
 ) -> Draft:  # fmt: skip
     """Fill and dress one document.
 
@@ -53,26 +43,11 @@ def draft(
         form: The form.
         case: The case, validated.
         jurisdiction: The court with its rules; None for a document of no court.
-        today: The day of the build.
-        document_id: The document's id in the plan; signatures and services name it.
-        values: The form's own values, from the plan.
-        exhibits: Exhibits attached to this document, labelled.
-        all_labels: Exhibit id to label for the whole packet, for cites.
-        layout: The court's layout; needed for papers, ignored for letters.
-        base: Folder of the plan, which Markdown files may not leave.
-        extra: More names for templates, such as a packet's index.
-        language: Language of the document (BCP 47).
-        titles: Titles of the plan's documents by id, for proofs of service.
+        instructions: What packet, plan and office choose for the document.
         mark_unresolved: False refuses a document with missing values instead of showing gaps.
-        dates: Gives the dates of the whole plan when a template asks for them; without it they are
-            counted from the case.
-        protected: ``part-2`` for a document that tells of treatment records under 42 CFR part 2:
-            it carries their notice, at its end where the template places it nowhere.
-        literal: The values are data, as an exhibit's title on its cover: tags in them are text.
-        reviews: Which handouts the office reviewed; a handout that nobody did says so.
 
     Raises:
-        TypeError: ``today`` is no :class:`datetime.date`.
+        TypeError: The day of the build is no :class:`datetime.date`.
         FormError: The form does not serve this court or language, lacks what it needs, or its
             template or a text cannot be filled. All problems at once.
     """
@@ -81,21 +56,18 @@ def draft(
             f"The form {form.id!r} fills a court's own PDF, which is no Word document.",
             hint="Put it into a packet plan and build that: packetgen build packet.yaml",
         )
-    given = dict(values or {})
-    twice = has_english_copy(form, language)
-    made_with = partial(
-        staged, form, case, jurisdiction, today=today, document_id=document_id, exhibits=exhibits,
-        all_labels=all_labels, layout=layout, base=base, extra=extra, titles=titles,
-        literal=literal, dates=dates, reviews=reviews, protected=protected,
-    )  # fmt: skip
+    given = dict(instructions.values or {})
+    twice = has_english_copy(form, instructions.language)
+    wanted = given
     if form.english_after:
         wanted = for_the_client(given) if twice else in_english(given)
-        stage, title, footer_title = made_with(values=wanted, language=language)
-    else:
-        stage, title, footer_title = made_with(values=given, language=language)
+    stage, title, footer_title = staged(
+        form, case, jurisdiction, replace(instructions, values=wanted)
+    )
     copy = None
     if twice:
-        copy, *_ = made_with(values=in_english(given), language="en")
+        in_the_courts = replace(instructions, values=in_english(given), language="en")
+        copy, *_ = staged(form, case, jurisdiction, in_the_courts)
         copy.additions = stage.additions
         copy.context |= {"english_copy": True, "unreviewed": stage.context["unreviewed"]}
     return _assembled(stage, stage.prepared, title, footer_title, mark_unresolved, copy)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from packetgen.case.model import Case
@@ -16,10 +15,10 @@ from packetgen.jurisdiction.model import Jurisdiction
 
 from .drafting import draft
 from .environment import fill_text
+from .instructions import DraftingInstructions
 from .marks import ANY, GAP_END, GAPS, LINKS
-from .model import Draft, LabelledExhibit
+from .model import Draft
 from .staging import staged
-from .timing import Dates
 from .unwritten import unwritten, unwritten_problem
 
 _IS_MISSING = " is missing"
@@ -41,10 +40,8 @@ class FieldTexts:
 
 
 def field_texts(
-    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
-    document_id: str, buttons: frozenset[str], values: Mapping[str, Any] | None = None,
-    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
-    base: Path | None = None, titles: Mapping[str, str] | None = None, dates: Dates | None = None,
+    form: Form, case: Case, jurisdiction: Jurisdiction | None,
+    instructions: DraftingInstructions, *, buttons: frozenset[str],
 ) -> FieldTexts:  # fmt: skip
     """Fill the texts of a mapping, all of them.
 
@@ -52,24 +49,14 @@ def field_texts(
         form: A form of kind ``pdf``.
         case: The case.
         jurisdiction: The court.
-        today: The day of the build.
-        document_id: The document's id in the plan.
+        instructions: What packet, plan and office choose for the document.
         buttons: Names of the fields that are check boxes: their value is asked, not printed.
-        values: The form's own values, from the plan.
-        exhibits: Exhibits attached to this document.
-        all_labels: Exhibit id to label for the whole packet.
-        base: Folder of the plan.
-        titles: Titles of the plan's documents.
-        dates: Gives the dates of the plan.
 
     Raises:
         FormError: A mapping cannot be read or worked out; all of them at once.
     """
     assert form.official is not None
-    stage, title, footer_title = staged(
-        form, case, jurisdiction, today=today, document_id=document_id, values=values,
-        exhibits=exhibits, all_labels=all_labels, base=base, titles=titles, dates=dates,
-    )  # fmt: skip
+    stage, title, footer_title = staged(form, case, jurisdiction, instructions)
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     missing: dict[str, Problem] = {}
@@ -123,10 +110,11 @@ def addendum(
         jurisdictions=(), overrides={},
         schema={"properties": {"form_title": {}, "continued": {}}},
     )  # fmt: skip
-    return draft(
-        sheet, case, jurisdiction, today=today, document_id=f"{document_id}.addendum",
-        values={"form_title": form.title, "continued": list(continued)}, literal=True,
+    instructions = DraftingInstructions(
+        today=today, document_id=f"{document_id}.addendum", literal=True,
+        values={"form_title": form.title, "continued": list(continued)},
     )  # fmt: skip
+    return draft(sheet, case, jurisdiction, instructions)
 
 
 def _source(entry: FieldEntry, buttons: frozenset[str]) -> str:

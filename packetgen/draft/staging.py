@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,15 +17,15 @@ from . import furniture
 from .attorney import filer_at_foot
 from .environment import RECORD, Record, fill_text
 from .filters import SCENE
+from .instructions import DraftingInstructions
 from .language import Language
 from .letterhead import office_word_file
 from .markdown import Additions
 from .marks import plain
 from .missing import Missing
-from .model import LabelledExhibit
 from .paper_words import FormWords, form_words
 from .placed import Stage
-from .prepare import prepare
+from .prepare import Prepared, prepare
 from .privacy import privacy_for
 from .stops import without_last_sign
 from .template_names import (
@@ -39,7 +38,6 @@ from .template_names import (
     with_defaults,
     without_tags_of_the_case,
 )
-from .timing import Dates
 from .views import Scene, wrap
 
 _CHOICES = frozenset({"hearing", "filer"})
@@ -49,34 +47,60 @@ _FOOT = 160
 
 
 def staged(
-    form: Form, case: Case, jurisdiction: Jurisdiction | None, *, today: dt.date,
-    document_id: str, values: Mapping[str, Any] | None = None,
-    exhibits: Sequence[LabelledExhibit] = (), all_labels: Mapping[str, str] | None = None,
-    layout: Layout | None = None, base: Path | None = None,
-    extra: Mapping[str, Any] | None = None, language: str = "en",
-    titles: Mapping[str, str] | None = None, literal: bool = False, dates: Dates | None = None,
-    reviews: Sequence[Review] = (), protected: str = "",
-) -> tuple[Stage, str, str]:  # fmt: skip
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, instructions: DraftingInstructions
+) -> tuple[Stage, str, str]:
     """Everything that filling a document takes, with its title and its footer's title.
 
-    The arguments are those of :func:`packetgen.draft.drafting.draft`.
-
     Raises:
-        TypeError: ``today`` is no :class:`datetime.date`.
+        TypeError: The day of the build is no :class:`datetime.date`.
         FormError: The form does not serve this court or language, or a title cannot be filled.
     """
+    today, layout = instructions.today, instructions.layout
     calendar_day(today)
-    plan = dict(values or {})
-    _refuse_unfit(form, case, jurisdiction, language, layout)
+    plan = dict(instructions.values or {})
+    _refuse_unfit(form, case, jurisdiction, instructions.language, layout)
     content: Mapping[str, Any] = {}
-    said = form_words(form, case, language, reviews)
-    language = said.language
+    said = form_words(form, case, instructions.language, instructions.reviews)
     if form.is_handout:
-        content = _handout(form, plan, case, language, reviews)
+        content = _handout(form, plan, case, said.language, instructions.reviews)
         form = form.sized(content["size"])
     dressed = layout if form.paper else None
+    scene = _scene(form, case, jurisdiction, instructions, said)
+    filer = filer_of(case, plan)
+    counsel = counsel_of(case, filer, plan)
+    hearing = hearing_of(case, plan, today)
+    stage = Stage(
+        form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed,
+        prepared=_prepared(form, case, jurisdiction, dressed, instructions.base, said.language),
+        record=Record(own_names=frozenset({*plan, *form.properties} - _CHOICES)),
+        additions=Additions(), document_id=instructions.document_id, base=instructions.base,
+        filer=filer, counsel=counsel, hearing=hearing, title=form.title,
+        signer=signer_named(form, plan), dates=instructions.dates,
+        hearing_chosen=bool(plan.get("hearing")), context={}, problems=[], today=today,
+    )  # fmt: skip
+    stage.context = {
+        **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
+        **_given_names(form, plan, scene, instructions, content),
+        **_wording_names(said, scene),
+        "language": said.language,
+        "protected": instructions.protected,
+        **_functions(stage),
+        SCENE: scene,
+        RECORD: stage.record,
+    }
+    title, footer_title = _titled(stage, form)
+    stage.problems += [*_lacking(form, stage.context), *said.lacking]
+    stage.protected = instructions.protected
+    return stage, title, footer_title
+
+
+def _prepared(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None, dressed: Layout | None,
+    base: Path | None, language: str,
+) -> Prepared:  # fmt: skip
+    """The form's template for the court, dressed in its layout or the office's letterhead."""
     chain = jurisdiction.chain if jurisdiction else ()
-    prepared = prepare(
+    return prepare(
         form.template_for(chain),
         dressed,
         form.numbered_headings,
@@ -84,44 +108,24 @@ def staged(
         form.template_name(chain),
         None if form.paper else office_word_file(case.office, base),
     )
-    scene = Scene(
+
+
+def _scene(
+    form: Form, case: Case, jurisdiction: Jurisdiction | None,
+    instructions: DraftingInstructions, said: FormWords,
+) -> Scene:  # fmt: skip
+    """What every value needs to print itself: language, privacy rules, labels and titles."""
+    in_english = said.language == "en"
+    words = jurisdiction.identity.get("words", {}) if jurisdiction and in_english else {}
+    labels = instructions.all_labels or {e.id: e.label for e in instructions.exhibits}
+    return Scene(
         case=case,
-        language=Language(
-            language,
-            said.strings,
-            jurisdiction.identity.get("words", {}) if jurisdiction and language == "en" else {},
-        ),
+        language=Language(said.language, said.strings, words),
         privacy=privacy_for(form, jurisdiction),
-        labels=dict(all_labels or {e.id: e.label for e in exhibits}),
-        titles=dict(titles or {}),
+        labels=dict(labels),
+        titles=dict(instructions.titles or {}),
         at_home=form.audience == "internal",
     )
-    record = Record(own_names=frozenset({*plan, *form.properties} - _CHOICES))
-    additions = Additions()
-    filer = filer_of(case, plan)
-    counsel = counsel_of(case, filer, plan)
-    hearing = hearing_of(case, plan, today)
-    stage = Stage(
-        form=form, scene=scene, jurisdiction=jurisdiction, layout=dressed, prepared=prepared,
-        record=record, additions=additions, document_id=document_id, base=base, filer=filer,
-        counsel=counsel, hearing=hearing, title=form.title, signer=signer_named(form, plan),
-        dates=dates, hearing_chosen=bool(plan.get("hearing")), context={}, problems=[],
-        today=today,
-    )  # fmt: skip
-    stage.context = {
-        **case_names(case, jurisdiction, scene, filer, counsel, hearing, today),
-        **_given_names(form, plan, scene, extra or {}, exhibits, content, literal=literal),
-        **_wording_names(said, scene),
-        "language": language,
-        "protected": protected,
-        **_functions(stage),
-        SCENE: scene,
-        RECORD: record,
-    }
-    title, footer_title = _titled(stage, form)
-    stage.problems += [*_lacking(form, stage.context), *said.lacking]
-    stage.protected = protected
-    return stage, title, footer_title
 
 
 def _handout(
@@ -139,22 +143,19 @@ def _given_names(
     form: Form,
     plan: Mapping[str, Any],
     scene: Scene,
-    extra: Mapping[str, Any],
-    exhibits: Sequence[LabelledExhibit],
+    instructions: DraftingInstructions,
     content: Mapping[str, Any],
-    *,
-    literal: bool,
 ) -> dict[str, Any]:
     """What plan and packet give a template by name, beside the names of the case."""
     return {
         "enclosures": wrap((), "enclosures", scene),
-        **{name: wrap(item, name, scene) for name, item in extra.items()},
+        **{name: wrap(item, name, scene) for name, item in (instructions.extra or {}).items()},
         **{
-            name: own_value(item, name, form, scene, own=not literal)
+            name: own_value(item, name, form, scene, own=not instructions.literal)
             for name, item in with_defaults(form, plan).items()
             if name not in _CHOICES
         },
-        "exhibits": wrap(tuple(exhibits), "exhibits", scene),
+        "exhibits": wrap(tuple(instructions.exhibits), "exhibits", scene),
         "content": wrap(content, "content", scene),
     }
 

@@ -14,7 +14,7 @@ from packetgen.build import BuildResult, build
 from packetgen.case.model import Case
 from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, draft
+from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.handout import Review, content_hash, paper_words
 from packetgen.jurisdiction import resolve
@@ -46,11 +46,19 @@ def made_of(
     case = case_of(base, VARIANTS[0])
     case = replace(case, office=replace(case.office, letterhead=None))
     return draft(
-        form, reading(case, reads), resolve(LETTER_COURT, Conditions(TODAY, document=form.kind)),
-        today=TODAY, document_id="consent", values={**values, **more}, base=folder,
-        titles={name: f"Paper named {name}" for name in papers_of(form, values)},
-        language=language, reviews=reviews,
-    )  # fmt: skip
+        form,
+        reading(case, reads),
+        resolve(LETTER_COURT, Conditions(TODAY, document=form.kind)),
+        DraftingInstructions(
+            today=TODAY,
+            document_id="consent",
+            values={**values, **more},
+            base=folder,
+            titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+            language=language,
+            reviews=reviews,
+        ),
+    )
 
 
 def reading(case: Case, language: str) -> Case:

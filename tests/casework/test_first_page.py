@@ -16,7 +16,7 @@ from packetgen.case import Case, load_case
 from packetgen.case.model import Requirement, RequirementEntry
 from packetgen.casework import compliance_sheets
 from packetgen.docx import read_docx
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
@@ -45,8 +45,11 @@ def pages_of(case: Case) -> list[str]:
     form = load_form("compliance-summary")
     court = resolve(case.jurisdiction, Conditions(TODAY, document=form.kind, case_type=case.kind))
     made = draft(
-        form, case, court, today=TODAY, document_id="first", values={"version": "first-page"},
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(today=TODAY, document_id="first", values={"version": "first-page"}),
+    )
     done = typeset(
         read_docx(made.docx), layout=None, title="T", today=TODAY, fonts=open_fonts(),
         source=made.docx, engine="typst",

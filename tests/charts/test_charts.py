@@ -137,15 +137,19 @@ def test_lines_keep_every_letter(width: float) -> None:
 def test_the_figure_of_a_report_is_made_of_vectors_in_its_pdf(repository: Path) -> None:
     from packetgen.case.loading import load_case
     from packetgen.docx import read_docx
-    from packetgen.draft import draft
+    from packetgen.draft import DraftingInstructions, draft
     from packetgen.form import load_form
     from packetgen.typeset import open_fonts, typeset
 
     case = load_case(repository / "examples" / "compliance" / "case.yaml")
     form = load_form("compliance-summary")
     today = dt.date(2026, 12, 4)
-    made = draft(form, case, None, today=today, document_id="summary",
-                 values={"version": "first-page"})  # fmt: skip
+    made = draft(
+        form,
+        case,
+        None,
+        DraftingInstructions(today=today, document_id="summary", values={"version": "first-page"}),
+    )
     done = typeset(read_docx(made.docx), layout=None, title=form.title, today=today,
                    fonts=open_fonts(), source=made.docx, engine="typst")  # fmt: skip
     assert b"/Subtype /Image" not in done.pdf

@@ -11,7 +11,7 @@ import pytest
 
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case
-from packetgen.draft import LabelledExhibit, draft
+from packetgen.draft import DraftingInstructions, LabelledExhibit, draft
 from packetgen.draft.filters import FILTERS
 from packetgen.draft.views import EXTRAS
 from packetgen.form import form_text, known_forms, lint_form, load_form, vocabulary
@@ -78,15 +78,33 @@ def test_examples_are_valid_and_render(name: str, repository: Path, demo: Case) 
             found = resolve(court, Conditions(TODAY, document=form.kind))
             case = replace(demo, jurisdiction=court)
             made = draft(
-                form, case, found, today=TODAY, document_id=name, values=values.data,
-                exhibits=shown, all_labels=labels, layout=layout(found) if form.paper else None,
-                base=file.parent,
-            )  # fmt: skip
+                form,
+                case,
+                found,
+                DraftingInstructions(
+                    today=TODAY,
+                    document_id=name,
+                    values=values.data,
+                    exhibits=shown,
+                    all_labels=labels,
+                    layout=layout(found) if form.paper else None,
+                    base=file.parent,
+                ),
+            )
             again = draft(
-                form, case, found, today=TODAY, document_id=name, values=values.data,
-                exhibits=shown, all_labels=labels, layout=layout(found) if form.paper else None,
-                base=file.parent,
-            )  # fmt: skip
+                form,
+                case,
+                found,
+                DraftingInstructions(
+                    today=TODAY,
+                    document_id=name,
+                    values=values.data,
+                    exhibits=shown,
+                    all_labels=labels,
+                    layout=layout(found) if form.paper else None,
+                    base=file.parent,
+                ),
+            )
             assert made.docx == again.docx
 
 
@@ -118,7 +136,7 @@ def test_every_name_and_function_of_the_vocabulary_is_there(demo: Case) -> None:
     document.save(stream)
     form = Form("all", "All", stream.getvalue(), paper=False)
     court = resolve("us-ca-superior-alameda", Conditions(TODAY))
-    made = draft(form, demo, court, today=TODAY, document_id="all")
+    made = draft(form, demo, court, DraftingInstructions(today=TODAY, document_id="all"))
     read = Document(io.BytesIO(made.docx)).paragraphs[0].text.split()
     assert [word for word in read if word.startswith("!")] == []
 

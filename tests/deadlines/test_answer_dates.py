@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
@@ -30,9 +30,16 @@ def notice(court: str, on: str = "2026-05-13", **values: Any) -> tuple[str, list
     case = case_with(court, hearings=[{"id": "m", "on": on, "purpose": "Motion to compel"}])
     found = resolve(court, Conditions(on=TODAY))
     made = draft(
-        load_form("notice-of-motion"), case, found, today=TODAY, document_id="notice",
-        values=VALUES | values, layout=layout(found, font="Arimo"),
-    )  # fmt: skip
+        load_form("notice-of-motion"),
+        case,
+        found,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="notice",
+            values=VALUES | values,
+            layout=layout(found, font="Arimo"),
+        ),
+    )
     document = docx.Document(io.BytesIO(made.docx))
     return " ".join(p.text for p in document.paragraphs), [str(u) for u in made.unresolved]
 

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
@@ -24,9 +24,17 @@ def words(court: str, services: list[dict[str, Any]]) -> str:
     case = case_with(court, people=SERVER, services=services)
     found = resolve(court, Conditions(on=TODAY))
     made = draft(
-        load_form("proof-of-service"), case, found, today=TODAY, document_id="proof",
-        values={"server": "sam"}, layout=layout(found, font="Arimo"), titles={"notice": "Notice"},
-    )  # fmt: skip
+        load_form("proof-of-service"),
+        case,
+        found,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="proof",
+            values={"server": "sam"},
+            layout=layout(found, font="Arimo"),
+            titles={"notice": "Notice"},
+        ),
+    )
     document = docx.Document(io.BytesIO(made.docx))
     cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
     return " ".join([p.text for p in document.paragraphs] + cells)

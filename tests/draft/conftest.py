@@ -24,7 +24,7 @@ from packetgen.case.model import (
     Sensitive,
     SensitiveKind,
 )  # fmt: skip
-from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.form import Form
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from tests.written_words import written_words
@@ -111,7 +111,7 @@ def fill(case: Case, court: Jurisdiction) -> Drafter:
     def run(
         *paragraphs: str, values: Mapping[str, Any] | None = None, labels: Sequence[str] = (),
         layout: Layout | None = None, form: Form | None = None, case: Case = case,
-        court: Jurisdiction | None = court, **options: Any,
+        court: Jurisdiction | None = court, mark_unresolved: bool = True, **options: Any,
     ) -> Draft:  # fmt: skip
         chosen = form or make_form(*paragraphs, paper=layout is not None)
         if not chosen.schema and values:
@@ -121,10 +121,11 @@ def fill(case: Case, court: Jurisdiction) -> Drafter:
             LabelledExhibit(name, chr(ord("A") + n), name.title(), pages=3)
             for n, name in enumerate(labels)
         ]
-        return draft(
-            chosen, case, court, today=TODAY, document_id="doc", values=values,
-            exhibits=exhibits, layout=layout, **options,
+        instructions = DraftingInstructions(
+            today=TODAY, document_id="doc", values=values, exhibits=exhibits, layout=layout,
+            **options,
         )  # fmt: skip
+        return draft(chosen, case, court, instructions, mark_unresolved=mark_unresolved)
 
     return run
 

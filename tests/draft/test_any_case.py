@@ -22,7 +22,7 @@ from packetgen.case.model import (
     Requirement,
     RequirementEntry,
 )
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.draft.language import in_words, ordinal_word
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 from tests.draft.conftest import CALIFORNIA, TODAY, make_form
@@ -139,10 +139,12 @@ def test_any_case_renders_without_debris(case: Case) -> None:
         FORM,
         case,
         COURT,
-        today=TODAY,
-        document_id="doc",
-        layout=CALIFORNIA,
-        values={"text": "Served on {{ today }}.", "words": "x"},
+        DraftingInstructions(
+            today=TODAY,
+            document_id="doc",
+            layout=CALIFORNIA,
+            values={"text": "Served on {{ today }}.", "words": "x"},
+        ),
     )
     document = Document(io.BytesIO(made.docx))
     cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
@@ -169,10 +171,9 @@ def test_any_text_as_value_and_as_manuscript(text: str) -> None:
         FORM,
         case,
         COURT,
-        today=TODAY,
-        document_id="doc",
-        layout=CALIFORNIA,
-        values={"text": text, "words": text},
+        DraftingInstructions(
+            today=TODAY, document_id="doc", layout=CALIFORNIA, values={"text": text, "words": text}
+        ),
     )
     document = Document(io.BytesIO(made.docx))
     assert document.paragraphs

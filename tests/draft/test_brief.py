@@ -14,7 +14,7 @@ from packetgen.case.loading import load_case
 from packetgen.case.model import Case
 from packetgen.check import check_pdf
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, draft
+from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
@@ -41,8 +41,12 @@ def made_in(court: str, case: Case, **more: Any) -> tuple[Draft, Jurisdiction]:
     form = load_form("appellate-brief")
     rules = resolve(court, Conditions(DAY, document=form.kind))
     figures = layout(rules, font=court_face(rules, open_fonts()))
-    made = draft(form, case, rules, today=DAY, document_id="brief", values=values(**more),
-                 layout=figures)  # fmt: skip
+    made = draft(
+        form,
+        case,
+        rules,
+        DraftingInstructions(today=DAY, document_id="brief", values=values(**more), layout=figures),
+    )
     return made, rules
 
 

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from packetgen.case.model import Case, Signature
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
 from tests.written_words import written_words
@@ -29,9 +29,13 @@ def paragraphs(
     rules = resolve(court, Conditions(TODAY, document=kind), county="Kings")
     form = replace(FORM, kind=kind, title=title)
     made = draft(
-        form, case, rules, today=TODAY, document_id="paper", values={"text": text},
-        layout=layout(rules),
-    )  # fmt: skip
+        form,
+        case,
+        rules,
+        DraftingInstructions(
+            today=TODAY, document_id="paper", values={"text": text}, layout=layout(rules)
+        ),
+    )
     return [written_words(p._p) for p in Document(io.BytesIO(made.docx)).paragraphs]
 
 
@@ -91,9 +95,13 @@ def test_the_certificate_has_a_page_of_its_own_where_the_rule_puts_it_at_the_end
 ) -> None:
     rules = resolve("us-ny-supreme-newyork", Conditions(TODAY, document="memorandum"))
     made = draft(
-        replace(FORM, kind="memorandum"), case, rules, today=TODAY, document_id="paper",
-        values={"text": TEXT}, layout=layout(rules),
-    )  # fmt: skip
+        replace(FORM, kind="memorandum"),
+        case,
+        rules,
+        DraftingInstructions(
+            today=TODAY, document_id="paper", values={"text": TEXT}, layout=layout(rules)
+        ),
+    )
     heading = next(
         p for p in Document(io.BytesIO(made.docx)).paragraphs if p.text.startswith("CERTIFICATE OF")
     )

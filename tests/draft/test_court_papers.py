@@ -10,7 +10,7 @@ import pytest
 
 from packetgen.case import Case, load_case
 from packetgen.case.model import Address, Party
-from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
@@ -31,9 +31,18 @@ def _drafted(
     court = resolve(place, Conditions(TODAY, document=form.kind, case_type=case.kind))
     shown = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
     return draft(
-        form, case, court, today=TODAY, document_id="paper", values=values, exhibits=shown,
-        layout=layout(court), base=ROOT,
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="paper",
+            values=values,
+            exhibits=shown,
+            layout=layout(court),
+            base=ROOT,
+        ),
+    )
 
 
 def test_everybody_with_a_lawyer_stipulates_and_each_lawyer_signs_once() -> None:

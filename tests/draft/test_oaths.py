@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from packetgen.case import load_case
-from packetgen.draft import Draft, draft
+from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import known_jurisdictions, layout, resolve
 from packetgen.jurisdiction.model import Conditions, Status
@@ -24,9 +24,13 @@ def _drafted(form_id: str, court_id: str, **values: object) -> Draft:
     court = resolve(court_id, Conditions(TODAY, document=form.kind), county="Kings")
     case = replace(load_case(ROOT / "examples" / "demo" / "case.yaml"), jurisdiction=court_id)
     return draft(
-        form, case, court, today=TODAY, document_id="paper", values=values,
-        layout=layout(court), base=ROOT,
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY, document_id="paper", values=values, layout=layout(court), base=ROOT
+        ),
+    )
 
 
 @pytest.mark.parametrize("court_id", COURTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from packetgen.case.model import Case
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.jurisdiction.model import (
     Citation,
     Constraint,
@@ -42,7 +42,7 @@ def test_a_confidential_form_shows_all_but_the_list_of_values_stays_masked(fill:
 
 def test_letters_mask_too(case: Case) -> None:
     form = make_form(TAGS, audience="client")
-    made = draft(form, case, None, today=TODAY, document_id="doc")
+    made = draft(form, case, None, DraftingInstructions(today=TODAY, document_id="doc"))
     assert "6789" in lines_of(made)[0]
     assert "123-45" not in lines_of(made)[0]
 
@@ -77,5 +77,5 @@ def test_a_minor_is_initials_in_court_and_a_name_in_a_letter(fill: Drafter, case
     tags = "{{ client }} {{ client.name.full }} {{ client.printed }}"
     assert lines_of(fill(tags, case=minor))[0] == "M.H. M.H. M.H."
     form = make_form(tags, audience="client")
-    made = draft(form, minor, None, today=TODAY, document_id="doc")
+    made = draft(form, minor, None, DraftingInstructions(today=TODAY, document_id="doc"))
     assert lines_of(made)[0].startswith("María Hernández")

@@ -14,7 +14,7 @@ import docx
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.form.loading import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
@@ -64,19 +64,21 @@ def drafted(
         form,
         case,
         court,
-        today=TODAY,
-        document_id=document,
-        values=values,
-        exhibits=exhibits,
-        layout=layout(court),
-        base=Path(folder),
-        titles={
-            identifier: f"Title of {identifier}"
-            for identifier in (
-                *(i for service in case.services for i in service.documents),
-                *_documents_named(form_id, values),
-            )
-        },
+        DraftingInstructions(
+            today=TODAY,
+            document_id=document,
+            values=values,
+            exhibits=exhibits,
+            layout=layout(court),
+            base=Path(folder),
+            titles={
+                identifier: f"Title of {identifier}"
+                for identifier in (
+                    *(i for service in case.services for i in service.documents),
+                    *_documents_named(form_id, values),
+                )
+            },
+        ),
     )
 
 

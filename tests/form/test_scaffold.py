@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from packetgen.case.loading import load_case
-from packetgen.draft import draft
+from packetgen.draft import DraftingInstructions, draft
 from packetgen.errors import FormError
 from packetgen.form import lint_form, load_form
 from packetgen.form.scaffold import scaffold_form
@@ -34,9 +34,16 @@ def test_a_new_form_lints_and_drafts_at_once(shape: str, tmp_path: Path, reposit
     case = load_case(repository / "examples" / "demo" / "case.yaml")
     court = resolve(case.jurisdiction, Conditions(TODAY, document=form.kind))
     made = draft(
-        form, case, court, today=TODAY, document_id="it", values=values.data,
-        layout=layout(court) if form.paper else None,
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="it",
+            values=values.data,
+            layout=layout(court) if form.paper else None,
+        ),
+    )
     assert made.unresolved == ()
     document = Document(io.BytesIO(made.docx))
     words = [p.text for p in document.paragraphs]

@@ -13,7 +13,7 @@ from typing import Any
 from packetgen.case.model import Case, Signature
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Document
-from packetgen.draft import Draft, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.form import Form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
@@ -141,10 +141,19 @@ def drafted_from(cell: Cell, changed: Callable[[Form, Data], Data] | None = None
     )
     named = [d for service in case.services for d in service.documents]
     made = draft(
-        form, case, court, today=TODAY, document_id="paper", values=values, exhibits=exhibits,
-        layout=figures if form.paper else None, base=folder,
-        titles={d: f"Paper named {d}" for d in (*named, *papers_of(form, values))},
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="paper",
+            values=values,
+            exhibits=exhibits,
+            layout=figures if form.paper else None,
+            base=folder,
+            titles={d: f"Paper named {d}" for d in (*named, *papers_of(form, values))},
+        ),
+    )
     return Drafted(form, case, court, figures, values, made)
 
 

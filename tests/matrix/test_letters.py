@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, draft
+from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.handout import paper_words
 from packetgen.jurisdiction import resolve
@@ -59,10 +59,18 @@ def letter_of(
     case = replace(case, office=replace(case.office, letterhead=None))
     court = resolve(LETTER_COURT, Conditions(TODAY, document=form.kind, case_type=case.kind))
     return draft(
-        form, case, court, today=TODAY, document_id="letter", values=values, base=folder,
-        titles={name: f"Paper named {name}" for name in papers_of(form, values)},
-        language=language,
-    )  # fmt: skip
+        form,
+        case,
+        court,
+        DraftingInstructions(
+            today=TODAY,
+            document_id="letter",
+            values=values,
+            base=folder,
+            titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+            language=language,
+        ),
+    )
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES)
