@@ -20,7 +20,7 @@ from PIL import Image, ImageOps
 from packetgen.case.loading import load_case
 from packetgen.docx import read_docx
 from packetgen.draft import DraftingInstructions, LabelledExhibit, draft
-from packetgen.draft.language import language_name
+from packetgen.draft.words.language import language_name
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from packetgen.draft.front_tables import AUTHORITIES, CONTENTS
+from packetgen.draft.word_files.front_tables import AUTHORITIES, CONTENTS
 from packetgen.form.package import pack, read_package, write_package
 from packetgen.packet import OWN_PAGE
 

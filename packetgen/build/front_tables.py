@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from packetgen.docx.blocks import Document
-from packetgen.draft.front_tables import AUTHORITIES, CONTENTS
+from packetgen.draft.word_files.front_tables import AUTHORITIES, CONTENTS
 from packetgen.errors import EngineError
 from packetgen.form.package import read_package
 from packetgen.typeset import Typeset

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from packetgen.draft import Draft, unwritten
-from packetgen.draft.unwritten import unwritten_problem
+from packetgen.draft.texts.unwritten import unwritten_problem
 from packetgen.errors import Location
 from packetgen.packet import Plan, PlannedDocument
 

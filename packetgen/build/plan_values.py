@@ -8,7 +8,7 @@ from typing import Any
 
 from packetgen.case import Case
 from packetgen.case.client import possible_sides
-from packetgen.draft.text_cites import TextCite, cites_in
+from packetgen.draft.filling.text_cites import TextCite, cites_in
 from packetgen.errors import CaseError, Location, Problem
 from packetgen.form import Form
 from packetgen.packet import Plan, PlannedDocument

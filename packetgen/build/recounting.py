@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from packetgen.draft import Draft
-from packetgen.draft.certificates import words_in
+from packetgen.draft.signing.certificates import words_in
 
 WORDS = "certificate.words"
 _STATED = re.compile(r"\bI certify\b.{0,300}?\bcontains ([\d,]+) words\b", re.DOTALL)

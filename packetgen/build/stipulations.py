@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packetgen.check.finding import Finding
-from packetgen.draft.court_papers import left_out
+from packetgen.draft.values.court_papers import left_out
 from packetgen.jurisdiction.model import Effect
 
 from .made import Made

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from packetgen.case.model import Counsel, Party, Person
 from packetgen.docx.blocks import Block, Paragraph, Table, Text
-from packetgen.draft.language import language_name
-from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
+from packetgen.draft.words.language import language_name
+from packetgen.draft.words.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.form import Form
 from packetgen.handout import paper_words, standing
 from packetgen.jurisdiction.model import Status

@@ -10,12 +10,12 @@ Contract: :func:`draft` gives :class:`Draft`; :func:`refresh_cites` regenerates 
 in a draft that was edited. Nothing here touches the disk but Markdown files of the plan's folder.
 """
 
-from .cites import refresh_cites
 from .drafting import draft
 from .instructions import DraftingInstructions
 from .model import Cite, CiteChange, Draft, LabelledExhibit
 from .official import addendum, field_texts
-from .unwritten import unwritten, unwritten_problem
+from .texts.unwritten import unwritten, unwritten_problem
+from .values.cites import refresh_cites
 
 __all__ = [
     "Cite",

@@ -10,24 +10,24 @@ from packetgen.form.model import Form
 from packetgen.form.package import Member, pack, write_package
 from packetgen.jurisdiction.model import Jurisdiction
 
-from . import furniture
-from .english_copy import for_the_client, has_english_copy, in_english, with_english
-from .environment import Gap, at_line
+from .filling.english_copy import for_the_client, has_english_copy, in_english, with_english
+from .filling.environment import Gap, at_line
+from .filling.parts import CompiledPart, fill_part
+from .filling.prepare import Prepared
 from .instructions import DraftingInstructions
-from .islands import with_islands
-from .joining import appended, at_the_end, relate, well_formed
-from .keeping import kept_with_signature
-from .markdown import Additions
-from .marks import plain
 from .model import Draft
-from .parts import CompiledPart, fill_part
-from .placed import Stage
-from .prepare import Prepared
-from .ruled_lines import ruled, style_indents
+from .placing.placed import Stage
 from .staging import staged
-from .template_package import DOCUMENT
-from .unwritten import in_xml, unwritten_problem
-from .views import CITED
+from .texts.markdown import Additions
+from .texts.unwritten import in_xml, unwritten_problem
+from .values.views import CITED
+from .word_files import furniture
+from .word_files.islands import with_islands
+from .word_files.joining import appended, at_the_end, relate, well_formed
+from .word_files.keeping import kept_with_signature
+from .word_files.ruled_lines import ruled, style_indents
+from .word_files.template_package import DOCUMENT
+from .words.marks import plain
 
 PART_2_NOTICE = "cfr-42-2-32-a-2"
 """Id of the notice that goes with treatment records under 42 CFR part 2."""

@@ -12,7 +12,7 @@ from packetgen.handout import Review
 from packetgen.jurisdiction.model import Layout
 
 from .model import LabelledExhibit
-from .timing import Dates
+from .values.timing import Dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

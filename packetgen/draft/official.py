@@ -14,12 +14,12 @@ from packetgen.form.official import FieldEntry, expression, is_true
 from packetgen.jurisdiction.model import Jurisdiction
 
 from .drafting import draft
-from .environment import fill_text
+from .filling.environment import fill_text
 from .instructions import DraftingInstructions
-from .marks import ANY, GAP_END, GAPS, LINKS
 from .model import Draft
 from .staging import staged
-from .unwritten import unwritten, unwritten_problem
+from .texts.unwritten import unwritten, unwritten_problem
+from .words.marks import ANY, GAP_END, GAPS, LINKS
 
 _IS_MISSING = " is missing"
 

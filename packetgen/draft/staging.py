@@ -13,22 +13,11 @@ from packetgen.handout import Review, handout_words
 from packetgen.jurisdiction.model import Jurisdiction, Layout
 from packetgen.reading.formats import calendar_day
 
-from . import furniture
-from .attorney import filer_at_foot
-from .environment import RECORD, Record, fill_text
-from .filters import SCENE
-from .instructions import DraftingInstructions
-from .language import Language
-from .letterhead import office_word_file
-from .markdown import Additions
-from .marks import plain
-from .missing import Missing
-from .paper_words import FormWords, form_words
-from .placed import Stage
-from .prepare import Prepared, prepare
-from .privacy import privacy_for
-from .stops import without_last_sign
-from .template_names import (
+from .captions.attorney import filer_at_foot
+from .filling.environment import RECORD, Record, fill_text
+from .filling.filters import SCENE
+from .filling.prepare import Prepared, prepare
+from .filling.template_names import (
     case_names,
     counsel_of,
     filer_of,
@@ -38,7 +27,18 @@ from .template_names import (
     with_defaults,
     without_tags_of_the_case,
 )
-from .views import Scene, wrap
+from .instructions import DraftingInstructions
+from .letterheads.letterhead import office_word_file
+from .placing.placed import Stage
+from .texts.markdown import Additions
+from .values.privacy import privacy_for
+from .values.views import Scene, wrap
+from .word_files import furniture
+from .words.language import Language
+from .words.marks import plain
+from .words.missing import Missing
+from .words.paper_words import FormWords, form_words
+from .words.stops import without_last_sign
 
 _CHOICES = frozenset({"hearing", "filer"})
 """Values of the plan that choose one of the case's own; templates see what was chosen."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from packetgen.draft.measure import width_of
+from packetgen.draft.word_files.measure import width_of
 from packetgen.typeset.fonts import BASE_FAMILY
 from packetgen.typeset.tabs import most_wide
 

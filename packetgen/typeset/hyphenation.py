@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from packetgen.draft.measure import width_of
+from packetgen.draft.word_files.measure import width_of
 
 PATTERNS = frozenset({
     "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "is",

@@ -12,8 +12,8 @@ import pytest
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case
 from packetgen.draft import DraftingInstructions, LabelledExhibit, draft
-from packetgen.draft.filters import FILTERS
-from packetgen.draft.views import EXTRAS
+from packetgen.draft.filling.filters import FILTERS
+from packetgen.draft.values.views import EXTRAS
 from packetgen.form import form_text, known_forms, lint_form, load_form, vocabulary
 from packetgen.form.tags import tags
 from packetgen.jurisdiction import known_jurisdictions, layout, resolve

@@ -23,7 +23,7 @@ from packetgen.case.model import (
     RequirementEntry,
 )
 from packetgen.draft import DraftingInstructions, draft
-from packetgen.draft.language import in_words, ordinal_word
+from packetgen.draft.words.language import in_words, ordinal_word
 from packetgen.jurisdiction.model import Conditions, Jurisdiction
 from tests.draft.conftest import CALIFORNIA, TODAY, make_form
 

@@ -10,7 +10,7 @@ from packetgen.case.model import Case, Event, PartialDate, Source
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import CharacterFormat, Document, Paragraph, Text
 from packetgen.draft import CiteChange, refresh_cites
-from packetgen.draft.cites import cite, target
+from packetgen.draft.values.cites import cite, target
 from tests.draft.conftest import Drafter, lines_of
 
 

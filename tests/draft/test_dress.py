@@ -13,7 +13,7 @@ from docx import Document
 from packetgen.case.model import Case
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph, Table
-from packetgen.draft.wml import twips
+from packetgen.draft.word_files.wml import twips
 from packetgen.errors import FormError
 from packetgen.jurisdiction.model import Layout
 from tests.draft.conftest import (

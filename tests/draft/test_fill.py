@@ -310,7 +310,7 @@ def test_a_sentence_ends_once(fill: Drafter, written: str, read: str) -> None:
 
 
 def test_a_text_of_a_form_ends_once_too() -> None:
-    from packetgen.draft.stops import one_stop, with_marked_stops
+    from packetgen.draft.words.stops import one_stop, with_marked_stops
 
     marked = with_marked_stops("to {{ office.name }}. Or {% if x %}y{% endif %}.")
     assert one_stop(marked.replace("{{ office.name }}", "Acme, Inc.")).startswith(
@@ -339,7 +339,7 @@ def test_a_value_goes_into_a_sentence_however_it_was_ended(
 
 
 def test_a_title_loses_the_stop_it_was_typed_with_and_a_company_keeps_its_own() -> None:
-    from packetgen.draft.stops import without_last_sign
+    from packetgen.draft.words.stops import without_last_sign
 
     assert without_last_sign("Motion for Relief from Default.") == "Motion for Relief from Default"
     assert without_last_sign("Answer;") == "Answer"

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from packetgen.draft.islands import with_islands
-from packetgen.draft.wml import W
+from packetgen.draft.word_files.islands import with_islands
+from packetgen.draft.word_files.wml import W
 
 
 def paragraph(text: str, *, turned: bool = True) -> str:

@@ -6,7 +6,7 @@ import io
 
 from docx import Document
 
-from packetgen.draft.keeping import kept_with_signature
+from packetgen.draft.word_files.keeping import kept_with_signature
 from packetgen.form import load_form
 from tests.draft.conftest import CALIFORNIA, Drafter, xml_of
 

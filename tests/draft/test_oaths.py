@@ -110,7 +110,7 @@ def test_a_lawyer_who_declares_signs_in_person_and_not_for_the_firm() -> None:
 
 
 def test_a_place_that_ends_in_a_stop_ends_the_oath_with_one() -> None:
-    from packetgen.draft.oaths import oath
+    from packetgen.draft.placing.oaths import oath
 
     words = resolve("us-federal", Conditions(TODAY)).texts
     unsworn = next(text for text in words.values() if len(text.clauses) == 1)

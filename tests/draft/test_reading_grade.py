@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from packetgen.draft.reading_grade import reading_grade, syllables
-from packetgen.draft.terms_of_art import TERMS_OF_ART
+from packetgen.draft.words.reading_grade import reading_grade, syllables
+from packetgen.draft.words.terms_of_art import TERMS_OF_ART
 
 SPOKEN = {
     1: "we take asked hours our judge there once please come dates served rights don't bail law",

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from packetgen.draft.ruled_lines import ruled
-from packetgen.draft.wml import Cell, Row, Shape, paragraph, run, table
+from packetgen.draft.word_files.ruled_lines import ruled
+from packetgen.draft.word_files.wml import Cell, Row, Shape, paragraph, run, table
 
 WIDTH = 468.0
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from packetgen.case.model import Case
-from packetgen.draft.reading_grade import reading_grade
+from packetgen.draft.words.reading_grade import reading_grade
 from packetgen.form import load_form
 
 from .rendering import TODAY, drafted, pages_of, text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from packetgen.draft.reading_grade import reading_grade
+from packetgen.draft.words.reading_grade import reading_grade
 from packetgen.errors import FormError
 from packetgen.form import Form, load_form
 from packetgen.handout import (

@@ -12,7 +12,7 @@ import pytest
 
 from packetgen.docx import read_docx
 from packetgen.draft import Draft, DraftingInstructions, draft
-from packetgen.draft.reading_grade import MOST_FOR_CLIENTS, reading_grade
+from packetgen.draft.words.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.handout import paper_words
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions

@@ -101,6 +101,6 @@ def _advance(char: str, press: Press) -> float:
         return SIZE
     if press.mono and ord(char) < 0x250:
         return 0.6 * SIZE
-    from packetgen.draft.measure import width_of
+    from packetgen.draft.word_files.measure import width_of
 
     return max(width_of(char, SIZE), 0.3 * SIZE) * (1.1 if ord(char) >= 0x250 else 1.0)

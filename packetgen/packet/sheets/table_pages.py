@@ -186,7 +186,7 @@ def _squeezed(natural: list[float], narrow: list[float], room: float) -> list[fl
 
 
 def _width(text: str, size: float, bold: bool) -> float:
-    from packetgen.draft.measure import width_of
+    from packetgen.draft.word_files.measure import width_of
 
     return width_of(text[:120], size, bold=bold)
 

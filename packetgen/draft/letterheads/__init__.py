@@ -1,0 +1,1 @@
+"""The office's letterhead: its lines, or those of its own Word file, over a letter."""

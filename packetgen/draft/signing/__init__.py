@@ -1,0 +1,1 @@
+"""Signature blocks, certificates of compliance and certificates of service on a paper."""
