@@ -233,6 +233,7 @@ def _filed(inputs: Inputs) -> tuple[FiledPaper, ...]:
 
 def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]) -> Outcome:
     destroyed = [word for item in made.attached.values() for word in item.destroyed]
+    names = [name for item in made.attached.values() for name in item.names]
     sealed = {name for name, copy in copy_files(made.inputs).items() if copy.kind == "sealed"}
     public = {name: item.pdf for name, item in bound.items() if name not in sealed}
     inputs, documents = made.inputs, tuple(made.drafted.values())
@@ -254,7 +255,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.ambiguous_cites(bound),
             *gates.unmarked_authorities(made.drafted, made.papers),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
-            *gates.redaction_undone(public, destroyed),
+            *gates.redaction_undone(public, destroyed, names),
             *gates.not_approved(void),
             *(gates.court_is_a_layer(inputs.jurisdiction) if _goes_to_court(made) else ()),
         ),

@@ -46,6 +46,8 @@ class AttachedPart:
     full: ExhibitPart | None = field(default=None, repr=False)
     destroyed: tuple[str, ...] = field(default=(), repr=False)
     """What a redaction destroyed: it must stand nowhere in the public version."""
+    names: tuple[str, ...] = field(default=(), repr=False)
+    """Names that a redaction took off the pages: nothing beside the pages may tell them."""
 
     @property
     def withheld(self) -> bool:
@@ -220,6 +222,7 @@ def _attached(
         attached,
         shown.full,
         shown.destroyed,
+        shown.names,
     )
 
 

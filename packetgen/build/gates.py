@@ -280,11 +280,32 @@ def court_is_a_layer(court: Jurisdiction) -> list[Finding]:
     ]
 
 
-def redaction_undone(files: Mapping[str, bytes], words: Sequence[str]) -> list[Finding]:
-    """Words that a redaction destroyed and that still stand in a public file; never quoted."""
+def redaction_undone(
+    files: Mapping[str, bytes], words: Sequence[str], names: Sequence[str] = ()
+) -> list[Finding]:
+    """Words that a redaction destroyed and that still stand in a public file; never quoted.
+
+    Args:
+        files: The public PDFs by name.
+        words: Phrases and numbers that were destroyed: they may stand nowhere.
+        names: Names among them: where no page shows one, nothing else of the file may tell it.
+    """
+    from packetgen.packet.redacted_names import names_told
     from packetgen.packet.redaction import stands_in
 
-    return [
+    told = [
+        gate(
+            "GT108",
+            "redaction undone",
+            "A name that a redaction took off the pages still stands in bookmarks, page labels, "
+            "layers, links, tags or metadata.",
+            file=name,
+            fix="Give a redacted file (redacted:) in which they do not tell it either.",
+        )
+        for name, pdf in files.items()
+        if names_told(pdf, names)
+    ]
+    return told + [
         gate(
             "GT108",
             "redaction undone",

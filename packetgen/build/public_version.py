@@ -9,6 +9,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.packet import AttachedExhibit, ExhibitPart, Press, take_in
 from packetgen.packet.exhibits.withheld import placeholder
 from packetgen.packet.metadata import About
+from packetgen.packet.redacted_names import names_destroyed, names_taken_out, page_texts, pages_with
 from packetgen.packet.redaction import redact
 
 from .inputs import Inputs
@@ -16,11 +17,14 @@ from .inputs import Inputs
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the public sees, the exhibit itself where that differs, and what was destroyed."""
+    """What the public sees, the exhibit itself where that differs, and what was destroyed: whole
+    phrases, and names, which bookmarks tell by themselves.
+    """
 
     part: ExhibitPart = field(repr=False)
     full: ExhibitPart | None = field(default=None, repr=False)
     destroyed: tuple[str, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 def shown_to_public(
@@ -45,7 +49,11 @@ def shown_to_public(
         return Shown(sheet, taken)
     assert taken is not None
     if attached.redacted is not None:
-        return Shown(_redacted_file(inputs, exhibit, attached, taken, press), taken)
+        part = _redacted_file(inputs, exhibit, attached, taken, press)
+        names, pictures = names_taken_out(taken.pdf, part.pdf)
+        if pictures:
+            part = replace(part, notes=(*part.notes, _unread(pictures)))
+        return Shown(part, taken, names=names)
     if attached.redactions:
         made = redact(
             taken,
@@ -53,8 +61,32 @@ def shown_to_public(
             About(f"Exhibit {label}", "en-US", inputs.today),
             name=f"exhibit {exhibit.id}",
         )
-        return Shown(made.part, taken, made.words)
+        names = names_destroyed(made.words, page_texts(taken.pdf))
+        part, still = made.part, pages_with(made.part.pdf, names)
+        if still:
+            part = replace(part, notes=(*part.notes, _still_there(still)))
+        return Shown(part, taken, made.words, names)
     return Shown(taken)
+
+
+def _unread(pictures: int) -> str:
+    pages = (
+        "a page of the redacted file is a picture"
+        if pictures == 1
+        else (f"{pictures} pages of the redacted file are pictures")
+    )
+    return (
+        f"{pages} without text: look yourself whether its bookmarks and properties tell what was "
+        "redacted there"
+    )
+
+
+def _still_there(pages: tuple[int, ...]) -> str:
+    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
+    return (
+        f"on {where} single names of a redacted region can be read: look whether they should be "
+        "redacted there too"
+    )
 
 
 def _redacted_file(

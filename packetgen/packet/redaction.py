@@ -190,7 +190,7 @@ def _left_over(pdf: bytes, words: Sequence[str], pictured: Collection[int]) -> I
             if (number in pictured and shown.strip()) or _holds(shown, words):
                 yield number
     opened = open_pdf(pdf)
-    if any(_holds(text, words) for text in _strings(opened.reader)):
+    if any(_holds(text, words) for text in file_strings(opened.reader)):
         yield 0
 
 
@@ -199,7 +199,7 @@ def stands_in(pdf: bytes, words: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(set(_left_over(pdf, words, ())))) if words else ()
 
 
-def _strings(reader: Any) -> Iterator[str]:
+def file_strings(reader: Any) -> Iterator[str]:
     """Every string of a file that is no page's content: tags, names, metadata, annotations."""
     from pypdf.generic import (
         ArrayObject,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from packetgen.build import BuildResult
 from packetgen.errors import PacketError
@@ -149,3 +150,41 @@ def test_copies_name_documents_and_are_the_same_on_every_build(tmp_path: Path) -
     with pytest.raises(PacketError) as caught:
         folder.build()
     assert "the plan has no document 'statemant'" in str(caught.value)
+
+
+def _with_bookmark(data: bytes, title: str) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    writer.add_outline_item(title, page_number=1)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def test_a_bookmark_of_a_redacted_file_that_tells_a_surname_is_found(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "c", e2={"redacted": "e2-public.pdf"})
+    (folder.place / "e2.pdf").write_bytes(
+        pdf("Interview of Wilhelmina Drost about the report", "Second page")
+    )
+    public = pdf("Interview of [redacted] about the report", "Second page")
+    for title, expected in (("Interview of Ms. Drost", 1), ("Interview about the Report", 0)):
+        (folder.place / "e2-public.pdf").write_bytes(_with_bookmark(public, title))
+        result = folder.build(force=True)
+        found = [f for f in result.report.open if f.code == "GT108"]
+        assert len(found) == expected, title
+        assert all(f.gate and "Drost" not in f.message for f in found)
+
+
+def test_a_page_that_still_shows_a_surname_of_a_region_is_named(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "c", e2={"redact": [{"page": 1, "box": [60, 70, 400, 110]}]})
+    (folder.place / "e2.pdf").write_bytes(pdf("Wilhelmina Drost", "Drost said nothing"))
+    result = folder.build()
+    notes = " ".join(result.report.notes)
+    assert "on page 2 single names of a redacted region can be read" in notes
+    assert "Drost" not in notes
+
+
+def test_pages_of_a_redacted_file_without_text_are_left_to_people(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "c", e2={"redacted": "e2-public.pdf"})
+    (folder.place / "e2-public.pdf").write_bytes(pdf("", "second page of e2"))
+    notes = " ".join(folder.build().report.notes)
+    assert "a page of the redacted file is a picture without text" in notes

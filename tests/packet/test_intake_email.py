@@ -81,6 +81,25 @@ HTML = (
 )
 
 
+def test_all_attachments_that_cannot_be_used_are_named_at_once(
+    tmp_path: Path, press: Press
+) -> None:
+    inner = message("inner")
+    inner.add_attachment(b"", maintype="application", subtype="pdf", filename="empty.pdf")
+    made = message("outer")
+    for name in ("odd.bin", "stuff.bin"):
+        made.add_attachment(
+            b"\x00\x01", maintype="application", subtype="octet-stream", filename=name
+        )
+    made.add_attachment(inner)
+    with pytest.raises(PacketError) as caught:
+        taken(press, tmp_path, "m.eml", made.as_bytes())
+    said = [problem.message for problem in caught.value.problems]
+    for name, text in zip(("odd.bin", "stuff.bin", "empty.pdf"), said, strict=True):
+        assert f"its attachment '{name}' cannot be used" in text
+    assert all(p.hint.count("unusable: slip-sheet") == 1 for p in caught.value.problems)
+
+
 def test_html_is_reduced_to_its_text_and_nothing_is_fetched(tmp_path: Path, press: Press) -> None:
     part = taken(press, tmp_path, "m.eml", message("", HTML).as_bytes())
     text = words(part.pdf)[0]

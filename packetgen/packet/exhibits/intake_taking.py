@@ -125,10 +125,15 @@ class Taking:
         except UnusableFileError as error:
             if treatment.unusable != "slip-sheet" or self._press is None:
                 if within:
+                    sheet = (
+                        "Or say 'attachments: list', which names it and leaves it out."
+                        if "unusable: slip-sheet" in error.hint
+                        else "Or say 'unusable: slip-sheet', which puts a sheet in its place, or "
+                        "'attachments: list'."
+                    )
                     raise UnusableFileError(
                         f"its attachment '{name}' cannot be used: {error.reason}",
-                        f"{error.hint} Or say 'unusable: slip-sheet', which puts a sheet in its "
-                        "place, or 'attachments: list'.",
+                        f"{error.hint} {sheet}",
                     ) from error
                 raise
             return stand_in(self._press, name, data, error.reason, treatment)
@@ -158,10 +163,14 @@ class Taking:
             if item.note == "the message's digital signature":
                 self._signature(item, name, below)
                 continue
-            self._take(
-                item.name, item.data, inner, label=below, title=item.name, within=name,
-                depth=depth + 1,
-            )  # fmt: skip
+            try:
+                self._take(
+                    item.name, item.data, inner, label=below, title=item.name, within=name,
+                    depth=depth + 1,
+                )  # fmt: skip
+            except UnusableFileError as error:
+                # The next ones are taken all the same, so that all that is wrong is named at once.
+                self.problems.append(Problem(self.place(name), error.reason, error.hint))
 
     def _signature(self, item: Enclosure, name: str, label: str) -> None:
         """A digital signature has nothing to show: a sheet says that it was there."""
