@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import random
 import re
 import zlib
@@ -20,6 +21,7 @@ from packetgen.case import Treatment
 from packetgen.errors import PacketError
 from packetgen.packet import IntakeFile, Press, StampPlan, take_in
 from packetgen.packet.pdf.content_rewriting import rewritten
+from packetgen.packet.pdf.pdf_opening import complaints
 
 from .conftest import bind, filing_of, make_pdf, reader, set_content
 from .exhibit_files import message, workbook
@@ -265,14 +267,14 @@ def test_a_font_that_breaks_off_is_named_and_handed_on_up_to_there(tmp_path: Pat
     assert engine.eof
 
 
-def test_a_large_picture_that_breaks_off_is_named(tmp_path: Path) -> None:
+def _large_picture(missing: int) -> Callable[[Any], None]:
     noise = random.Random(1).randbytes(600 * 1000)
 
     def edit(writer: Any) -> None:
         from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
         picture = StreamObject()
-        picture._data = zlib.compress(noise)[:-300_000]
+        picture._data = zlib.compress(noise)[: -missing or None]
         for key, value in {"Width": 600, "Height": 1000, "BitsPerComponent": 8}.items():
             picture[NameObject(f"/{key}")] = NumberObject(value)
         for key, value in {"Subtype": "Image", "ColorSpace": "DeviceGray"}.items():
@@ -282,8 +284,39 @@ def test_a_large_picture_that_breaks_off_is_named(tmp_path: Path) -> None:
         writer.pages[0]["/Resources"][NameObject("/XObject")] = drawn
         set_content(writer.pages[0], writer, b"q 612 0 0 792 0 0 cm /I Do Q")
 
-    (note,) = take_in("x", [_written(tmp_path / "scan.pdf", make_pdf([""], edit))]).notes
+    return edit
+
+
+def test_a_large_picture_that_breaks_off_is_named(tmp_path: Path) -> None:
+    data = make_pdf([""], _large_picture(300_000))
+    (note,) = take_in("x", [_written(tmp_path / "scan.pdf", data)]).notes
     assert "page 1 cannot be read whole: a picture on it is damaged" in note
+
+
+def test_pictures_too_large_to_be_judged_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("packetgen.packet.pdf.pdf_damage._MOST_PICTURES", 100_000)
+    data = make_pdf([""], _large_picture(0))
+    (note,) = take_in("x", [_written(tmp_path / "scan.pdf", data)]).notes
+    assert "one of its pictures was too large to be looked at for damage" in note
+
+
+@pytest.mark.parametrize(
+    ("complaint", "said"),
+    [
+        ("PdfReadError(\"Expecting a NameObject for key but found 'vNt^'\")",
+         "Expecting a NameObject for key"),
+        ("PdfReadError('Could not read Boolean object')", "Could not read Boolean object"),
+        ("Ignoring wrong pointing object 8 0 (offset 0)",
+         "Ignoring wrong pointing object 8 0 (offset 0)"),
+        ("Invalid\x00\xff header", "Invalid header"),
+    ],
+)  # fmt: skip
+def test_complaints_are_told_in_words(complaint: str, said: str) -> None:
+    with complaints() as heard:
+        logging.getLogger("pypdf").warning(complaint)
+    assert heard == [said]
 
 
 def pdfium_words(pdf: bytes, page: int = 1) -> str:

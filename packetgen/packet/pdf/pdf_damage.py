@@ -32,6 +32,7 @@ class Damage:
         self._sound: dict[int, str] = {}
         self._broken: list[Any] = []
         self._pictures = 0
+        self._not_judged = 0
         self.notes: list[str] = []
         for number, page in enumerate(opened.pages, 1):
             things = self._things(dict.get(page, "/Resources"), 0)
@@ -41,6 +42,16 @@ class Damage:
                     f"page {number} cannot be read whole: {what} is damaged, so that viewers may "
                     "show less than there was; compare it with the original"
                 )
+
+        if self._not_judged:
+            many = (
+                "one of its pictures was"
+                if self._not_judged == 1
+                else (f"{self._not_judged} of its pictures were")
+            )
+            self.notes.append(
+                f"{many} too large to be looked at for damage: compare the pages with the original"
+            )
 
     def mended(self, data: bytes) -> bytes:
         """A file with its broken streams packed anew up to where they break off.
@@ -104,7 +115,10 @@ class Damage:
             return _START_OF_JPEG in data[:64] and _END_OF_JPEG in data[-4096:]
         if filters[:1] and filters[0] in FLATE:
             self._pictures += len(data)
-            if self._pictures > _MOST_PICTURES or reaches_end(data):
+            if self._pictures > _MOST_PICTURES:
+                self._not_judged += 1
+                return True
+            if reaches_end(data):
                 return True
             self._broken.append(picture)
             return False

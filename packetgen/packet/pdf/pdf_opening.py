@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ def complaints() -> Iterator[list[str]]:
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
+            heard.append(_in_words(record.getMessage()))
 
     listener = Listener(logging.WARNING)
     propagate, level = _LOG.propagate, _LOG.level
@@ -82,6 +83,19 @@ def complaints() -> Iterator[list[str]]:
         _LOG.removeHandler(listener)
         _LOG.propagate = propagate
         _LOG.setLevel(level)
+
+
+_EXCEPTION = re.compile(r"""^\w+(?:Error|Exception|Warning)\((["'])(.*)\1\)$""", re.DOTALL)
+_SAID = 90
+
+
+def _in_words(complaint: str) -> str:
+    """A complaint without the exception around it, without the bytes that were misread."""
+    inner = _EXCEPTION.match(complaint)
+    said = (inner[2] if inner else complaint).split(" but found ")[0]
+    plain = "".join(c if " " <= c <= "~" else " " for c in said)
+    short = " ".join(plain.split())
+    return short if len(short) <= _SAID else f"{short[:_SAID].rsplit(' ', 1)[0]} …"
 
 
 class LockedError(UnusableFileError):
