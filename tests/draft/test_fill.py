@@ -300,6 +300,9 @@ def test_an_open_block_is_named_with_its_paragraph_and_the_template_of_the_court
     ("({{ name }}). “{{ name }}.”", "(Acme, Inc.). “Acme, Inc.”"),
     ("{{ path }}.{{ path }}. {{ court.county }}.", "../a.../a. Alameda."),
     ("{{ asked }}. {{ none_given }}.", "Who? [none_given]."),
+    ("{% if asked %}by {{ path }}{% endif %};{% if 0 %},{% endif %} and so.", "by ../a; and so."),
+    ("{% if asked %}by {{ path }};{% else %},{% endif %} and so.", "by ../a; and so."),
+    ("{% if asked %}by him;{% else %},{% endif %} and so.", "by him; and so."),
 ])  # fmt: skip
 def test_a_sentence_ends_once(fill: Drafter, written: str, read: str) -> None:
     schema = {"type": "object", "properties": {

@@ -22,8 +22,11 @@ _GOES_ON = rf"(?:{_INSIDE})*\s+(?:{_INSIDE})*[a-z]"
 _SECOND = re.compile(rf"([.!?](?:[”’\"]|&#3[49];)?{_BETWEEN}){_STOP}\.")
 _SEMICOLON = r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&#3\d);"
 _LIST_SIGN = re.compile(
-    rf"(?:,|:|{_SEMICOLON})(?={_BETWEEN}{_STOP}[.,;:])|{_SEMICOLON}(?={_BETWEEN}{_STOP}{_GOES_ON})"
+    rf"(?:,|:|{_SEMICOLON})(?={_BETWEEN}{_STOP}[.,;:])"
+    rf"|(?<!{_STOP}){_SEMICOLON}(?={_BETWEEN}{_STOP}{_GOES_ON})"
 )
+_TEMPLATES_OWN = re.compile(rf"(?<!{_STOP}){_SEMICOLON}(?=(?:{_INSIDE})*\{{%)")
+"""A semicolon that the template writes before a tag: the clause may go on behind that."""
 _WHOLE_WORD = (
     r"(?:(?<=[)\d])|(?<=[a-z]{4})(?<!Assoc)(?<!Assocs)(?<!Distrib)(?<!Enters)(?<!Indus)(?<!Prods)"
     r"(?<!Props)(?<!Servs)(?<!Techs)(?<!Univs)(?<!Supp)(?<!approx)(?<!subd)(?<!subds))"
@@ -34,7 +37,7 @@ _IN_SENTENCE = re.compile(rf"{_WHOLE_WORD}\.(?={_BETWEEN}{_STOP}(?:[,;:]|{_GOES_
 
 def with_marked_stops(source: str) -> str:
     """A template's XML or text, marked behind each tag after which its clause ends or goes on."""
-    return _OWN.sub(rf"\1{_STOP}", source)
+    return _TEMPLATES_OWN.sub(f"{_STOP};", _OWN.sub(rf"\1{_STOP}", source))
 
 
 def one_stop(filled: str) -> str:
