@@ -117,3 +117,19 @@ def test_nobody_signs_it_but_people(case: Case) -> None:
     said = certificate(paragraphs("us-appeals-ninth", "motion", done))
     assert "Dated: December 1, 2026" in said
     assert "/s/ Jordan Q. Advocate" in said
+
+
+@pytest.mark.parametrize(
+    ("court", "kind", "said"),
+    [
+        ("us-ny-supreme-newyork", "affidavit", True),
+        ("us-ny-supreme-newyork", "declaration", True),
+        ("us-ny-supreme-newyork", "memorandum", False),
+    ],
+)
+def test_a_paper_that_a_witness_signs_says_in_its_certificate_where_the_lawyer_is(
+    court: str, kind: str, said: bool, case: Case
+) -> None:
+    lawyer = case.our_counsel[0]
+    text = certificate(paragraphs(court, kind, case))
+    assert (all(line in text for line in lawyer.address.printed) and lawyer.email in text) is said

@@ -202,6 +202,8 @@ class Stage:
             words_counted(xml, self.additions.notes, self.apart), self.jurisdiction, self.layout,
             self.scene, self.prepared.styles, signer=signer, signed=signed,
             width=self.prepared.width,
+            reach=self.form.kind in ("declaration", "affidavit")
+            and not self.layout.attorney_block_first,
         )  # fmt: skip
         if signed is not None:
             day_of(self, signed)

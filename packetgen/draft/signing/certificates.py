@@ -66,6 +66,7 @@ def words_counted(body: str, notes: Iterable[str], apart: Counter[str]) -> Words
 def certificate(
     words: WordsCounted, court: Jurisdiction, layout: Layout, scene: Scene,
     styles: Mapping[str, str], *, signer: object, signed: Signature | None, width: float,
+    reach: bool = False,
 ) -> tuple[str, int]:  # fmt: skip
     """The certificate as paragraphs, and the number that it states.
 
@@ -78,6 +79,8 @@ def certificate(
         signer: The lawyer, or the party who has none.
         signed: The recorded signing of the paper by the signer, if there is one.
         width: Width of the text in points.
+        reach: Whether address and telephone follow, because nothing else on the paper says them:
+            it is signed by a witness (N.Y. CPLR 2101(d) wants them on every paper).
     """
     number = words.counted(court["length.excluded"].members)
     own_page = court["certificate.position"].exact == "end-page"
@@ -93,7 +96,7 @@ def certificate(
     text = paragraph(run(_statement(number, court, layout)), styles["body text"])
     block = signature_block(
         signer, signed, scene, styles, capacity="", width=width,
-        single=layout.single_pitch, size=layout.font_size,
+        single=layout.single_pitch, size=layout.font_size, reach=reach,
     )  # fmt: skip
     return heading + text + block, number
 
