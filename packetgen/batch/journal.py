@@ -144,6 +144,17 @@ class Journal:
 
 
 @contextmanager
+def blank_journal() -> Iterator[Journal]:
+    """The journal of a folder in which nothing was made yet; it lies in memory alone."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(_TABLES)
+        yield Journal(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
 def open_journal(folder: Path) -> Iterator[Journal]:
     """The journal of an output folder, made when there is none, locked until the end.
 

@@ -43,9 +43,9 @@ def _plain(text: str) -> str:
 
 _CODES = {_plain(word): code for code, words in _NAMES.items() for word in words.split("|")}
 _PLACES = re.compile(
-    "mexico|spain|espana|latin america|latinoamerica|us|usa|united states|guatemala|brazil|brasil"
-    "|portugal|haiti|ayiti|egypt|iraq|syria|levantine|yemen|standard|modern standard|china|prc"
-    "|mainland china|russia|philippines|vietnam|incl filipino|including filipino"
+    "mexico|mx|spain|espana|latin america|latinoamerica|us|usa|united states|guatemala|brazil"
+    "|brasil|br|portugal|haiti|ayiti|egypt|iraq|syria|levantine|yemen|standard|modern standard"
+    "|china|prc|mainland china|russia|philippines|vietnam|incl filipino|including filipino"
 )
 _CODES |= {_plain(code): code for code in _NAMES}
 

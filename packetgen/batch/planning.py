@@ -19,6 +19,7 @@ from .row_reading import RowReader
 from .source import LeftOut, Source
 from .storing import Store
 from .task import RowTask
+from .wording_remarks import WordingRemarks
 
 
 @dataclass(frozen=True)
@@ -91,17 +92,22 @@ class Batch:
                 f"the mapping {self.mapping.name} does not fit {self.source.name}".replace(
                     "  ", " "
                 ),
+                hint="If it was made for another table, write one for this: packetgen columns … "
+                f"--data {self.source.name} -o another.yaml; then name it with --columns.",
                 problems=tuple(slips),
             )
         if self.source.kind == "table":
             self._refuse_unfilled()
         reader = RowReader(self.mapping, self.fields)
-        yield from self._tasks(reader, left_out, taken)
+        wordings = WordingRemarks(self.recipe)
+        for task in self._tasks(reader, left_out, taken):
+            wordings.note(task)
+            yield task
         questions = reader.date_questions()
         if questions:
             raise CaseError("one thing has to be said first", problems=questions)
         if remarks is not None:
-            remarks += reader.date_remarks()
+            remarks += [*reader.date_remarks(), *wordings.remarks()]
 
     def _refuse_unfilled(self) -> None:
         filled = {*self.mapping.targets.values(), *self.mapping.fixed}

@@ -42,7 +42,7 @@ def lay_over(base: Mapping[str, Any], task: RowTask) -> RowCase:
         whole = dict(task.data)
         made.values = dict(whole.pop("values", {}) or {})
         made.data = _merged(data, whole)
-        made.language = _language_in(made.data)
+        made.language = language_in(made.data)
     else:
         _prepare(data, task.entries)
     hearing = [entry for entry in task.entries if entry.path.startswith("hearing.")]
@@ -70,7 +70,8 @@ def _merged(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return base
 
 
-def _language_in(data: Mapping[str, Any]) -> str:
+def language_in(data: Mapping[str, Any]) -> str:
+    """The language that the client of a whole case reads; empty where it does not say."""
     client = _client_of(data)
     language = client.get("language") if client is not None else None
     return language if isinstance(language, str) else ""

@@ -12,7 +12,7 @@ from packetgen.errors import OutputError
 from packetgen.output.writing import Write
 
 from .handing_out import chunk_size, chunked, outcomes_of
-from .journal import Journal, RowRecord, open_journal
+from .journal import JOURNAL, Journal, RowRecord, blank_journal, open_journal
 from .planning import Agenda, Batch, agenda, no_rows
 from .source import LeftOut
 from .storing import Store, write_new
@@ -105,16 +105,21 @@ def run_batch(
         OutputError: Another run works in the folder, it holds another batch, or the disk is full.
         EngineError: Worker processes die whatever row they are given.
     """
+    store = Store(out, force, write)
+    first = None
+    if not (out / JOURNAL).exists():
+        # What is refused before anything was made leaves no folder behind.
+        with blank_journal() as journal:
+            first = agenda(batch, journal, store)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise OutputError(f"the folder {out.name} cannot be made ({reason})") from error
-    store = Store(out, force, write)
     with open_journal(out) as journal:
         store.open()
         try:
-            plan = agenda(batch, journal, store)
+            plan = agenda(batch, journal, store) if first is None or journal.meta() else first
             _record_batch(batch, journal)
             result = BatchResult(
                 total=plan.total, ready=plan.ready, again=plan.again, left_out=plan.left_out,

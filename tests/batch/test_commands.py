@@ -49,6 +49,7 @@ def test_from_columns_to_corrected_rows(folder: Path, capsys: pytest.CaptureFixt
     assert call(*BATCH, "--data", "clients.csv") == 3
     said = capsys.readouterr().err
     assert "nothing fills form.matter" in said
+    assert not (folder / "out").exists(), "what is refused at once leaves nothing behind"
     assert call("columns", "intake-letter", "--data", "clients.csv") == 0
     mapping = folder / "columns.yaml"
     text = mapping.read_text(encoding="utf-8")
@@ -61,7 +62,7 @@ def test_from_columns_to_corrected_rows(folder: Path, capsys: pytest.CaptureFixt
     assert call(*BATCH, "--data", "clients.csv", "--dry-run") == 1
     captured = capsys.readouterr()
     assert captured.out.strip().endswith("row-0002.pdf")
-    assert not list((folder / "out" / "documents").iterdir())
+    assert [p.name for p in (folder / "out").iterdir()] == ["preview"]
     assert call(*BATCH, "--data", "clients.csv", "--zip") == 1
     said = capsys.readouterr().err
     assert "Court date: is not a date" in said
