@@ -129,10 +129,11 @@ def test_chinese_characters_have_the_shapes_of_simplified_chinese(handout: Make)
 
 
 def test_what_is_said_is_english_with_its_meaning_in_quotation_marks(handout: Make) -> None:
-    words = {code: _xml(handout("arrest", code).docx) for code in ("en", "es", "ru")}
+    words = {code: _xml(handout("arrest", code).docx) for code in ("en", "es", "ru", "ht")}
     assert all("“I want a lawyer.”" in text for text in words.values())
     assert "«Quiero un abogado.»" in words["es"]
     assert "«Мне нужен адвокат.»" in words["ru"]
+    assert "«\xa0Mwen vle yon avoka.\xa0»" in words["ht"], "blanks within, as in French"
     assert words["en"].count("I want a lawyer.") == 1
 
 

@@ -178,7 +178,8 @@ def wrap(value: Any, path: str, scene: Scene, *, own: bool = False) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
         return Missing.at(path)
     if type(value) is str:
-        value = value.strip()
+        # A form's own strings are whole as they are: « and » hold a blank in French and Creole.
+        value = value if path.startswith("strings.") else value.strip()
         if own:
             return OwnText.at(value, path)
     if isinstance(value, str | int | float | bool | Decimal | dt.date | dt.time | Sensitive):
