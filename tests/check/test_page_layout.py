@@ -48,6 +48,20 @@ def test_numbers_inside_the_text_are_no_line_numbers() -> None:
     assert _second_page(plain.but(extra=numbered + rows)).numbers is not None
 
 
+def test_a_last_page_with_a_few_numbered_lines_is_numbered() -> None:
+    plain = CALIFORNIA.but(numbers=False, pitch=900, rule=False)
+    (first,) = _second_page(plain).body
+    numbers = tuple((2, 60.0, first.baseline + 24 * n, 12.0, str(n + 1)) for n in range(4))
+    rows = tuple(
+        (2, 90.0, first.baseline + 24 * n, 12.0, "so that the case is heard") for n in range(1, 4)
+    )
+    found = _second_page(plain.but(extra=numbers + rows)).numbers
+    assert found is not None
+    assert (found.first, found.last) == (1, 4)
+    more = ((2, 90.0, first.baseline + 24 * 4, 12.0, "and a line without a number"),)
+    assert _second_page(plain.but(extra=numbers + rows + more)).numbers is None
+
+
 @pytest.mark.parametrize(
     ("printed", "value"),
     [("- 7 -", 7), ("Page 7 of 12", 7), ("7 of 12", 7), ("[7]", 7), ("vii", 7), ("Motion - 7", 7)],

@@ -50,7 +50,7 @@ def line_numbers_of(words: Sequence[Word], page: PageContent) -> LineNumbers | N
     candidates = [
         w for w in words if w.left < 0.4 * page.width and _NUMBER.fullmatch(w.text) and int(w.text)
     ]
-    if len(candidates) < 6:
+    if len(candidates) < 2:
         return None
     candidates.sort(key=lambda w: w.baseline)
     best: list[Word] = []
@@ -63,7 +63,7 @@ def line_numbers_of(words: Sequence[Word], page: PageContent) -> LineNumbers | N
             for run in _runs(near):
                 if len(run) > len(best):
                     best = run
-    if len(best) < 6:
+    if len(best) < 6 and not _numbers_all_rows(best, words, page):
         return None
     if _has_text_before(best, words) or (len(words) == len(best) and len(best) < 15):
         return None
@@ -75,6 +75,23 @@ def line_numbers_of(words: Sequence[Word], page: PageContent) -> LineNumbers | N
         return None
     uneven = max(abs(step - pitch) for step in steps)
     return LineNumbers(tuple(best), int(best[0].text), int(best[-1].text), pitch, uneven)
+
+
+def _numbers_all_rows(column: Sequence[Word], words: Sequence[Word], page: PageContent) -> bool:
+    """Has each row of a page its number, from 1, as on a paper's last page with a few lines?
+
+    What stands at the page's head and foot, away from the numbers, has none.
+    """
+    if len(column) < 2 or column[0].text != "1":
+        return False
+    pitch = statistics.median(b.baseline - a.baseline for a, b in pairwise(column))
+    above = min(column[0].baseline - pitch, 0.15 * page.height)
+    below = max(column[-1].baseline + pitch, 0.8 * page.height)
+    return all(
+        any(abs(word.baseline - number.baseline) < 2 for number in column)
+        for word in words
+        if above < word.baseline < below
+    )
 
 
 def _has_text_before(column: Sequence[Word], words: Sequence[Word]) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from ..finding import Box
+from .active_content import PageAction, actions_of_bookmarks, actions_of_pages, active
 from .page_content import Placement
 from .unseen_texts import MAXIMUM_TEXTS, Told, texts_in_catalog, texts_of_node, texts_of_pages
 
@@ -62,6 +63,8 @@ class Structure:
     encrypted: bool = False
     scripts: tuple[str, ...] = ()
     """Where JavaScript or launch actions sit, in words."""
+    actions: tuple[PageAction, ...] = ()
+    """Such actions of pages, links and form fields."""
     attachments: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     fields: tuple[FormField, ...] = ()
@@ -185,6 +188,7 @@ def structure_of(data: bytes, document: Any) -> Structure:
         xmp=catalog.xmp,
         encrypted=pdfium.FPDF_GetSecurityHandlerRevision(raw) >= 0,
         scripts=tuple(dict.fromkeys([*scripts, *catalog.scripts])),
+        actions=tuple(catalog.actions),
         attachments=tuple(dict.fromkeys([*names, *catalog.attachments])),
         media=tuple(catalog.media),
         fields=tuple(catalog.fields),
@@ -215,6 +219,7 @@ def _attachment_names(document: Any) -> Iterator[str]:
 class _Catalog:
     xmp: str = ""
     scripts: list[str] = field(default_factory=list)
+    actions: list[PageAction] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     fields: list[FormField] = field(default_factory=list)
@@ -242,6 +247,7 @@ def _catalog_of(data: bytes) -> _Catalog:
         told = texts_in_catalog(root, reader.trailer.get("/Info"))
         found.unseen += islice(told, MAXIMUM_TEXTS)
         found.unseen += islice(texts_of_pages(reader), MAXIMUM_TEXTS)
+        found.actions += actions_of_pages(reader)
         return found
 
 
@@ -258,10 +264,11 @@ def _read_catalog(root: Any) -> _Catalog:
         found.duplex = str(wishes.get("/Duplex", "")).removeprefix("/")
     found.alternatives = _alternatives(root, found.unseen)
     if "/OpenAction" in root:
-        found.scripts += _active(root["/OpenAction"].get_object(), "open action")
+        found.scripts += active(root["/OpenAction"], "open action")
     if "/AA" in root:
         for key, action in root["/AA"].get_object().items():
-            found.scripts += _active(action.get_object(), f"document action {key[1:]}")
+            found.scripts += active(action, f"document action {key[1:]}")
+    found.scripts += actions_of_bookmarks(root)
     names = root.get("/Names", {})
     names = names.get_object() if hasattr(names, "get_object") else names
     if "/AF" in root:
@@ -346,28 +353,6 @@ def _quiet_pypdf() -> Iterator[None]:
 def _file_name(item: Any) -> str:
     value = item.get_object()
     return str(value.get("/UF") or value.get("/F") or "attachment")
-
-
-def _active(action: Any, where: str, depth: int = 0) -> list[str]:
-    if not isinstance(action, Mapping) or depth > 10:
-        return []
-    kind = str(action.get("/S", ""))
-    found = []
-    if kind in (
-        "/JavaScript",
-        "/Launch",
-        "/ImportData",
-        "/SubmitForm",
-        "/Rendition",
-        "/RichMediaExecute",
-    ):
-        found.append(f"{where} ({kind[1:]})")
-    after = action.get("/Next")
-    if after is not None:
-        value = after.get_object()
-        for item in value if isinstance(value, list) else [value]:
-            found += _active(item.get_object(), where, depth + 1)
-    return found
 
 
 def _fields(form: Any) -> Iterator[FormField]:
