@@ -116,6 +116,9 @@ def write_draft(
             layout=court.layout,
             base=inputs.folder,
             titles=titles,
+            unsigned=frozenset(
+                p.id for p in inputs.plan.documents if not inputs.forms[p.form].is_signed
+            ),
             extra=extra,
             language=planned.language,
             protected=planned.protected,

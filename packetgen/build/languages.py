@@ -34,7 +34,8 @@ def reads_no_letter(form: Form, case: Case) -> str:
     """The language of a client who reads none that a letter is made in; empty where one is."""
     client = case.find(case.client) if case.client else None
     reads = client.language if isinstance(client, Party | Person) else "en"
-    return reads if form.english_after and spoken(reads, form.languages) is None else ""
+    letter = form.kind == "letter" and form.audience == "client"
+    return reads if letter and spoken(reads, form.languages) is None else ""
 
 
 def _language_of(form: Form, reads: str) -> str:

@@ -41,7 +41,7 @@ def wording_notes(made: Made) -> Iterator[str]:
                 f"{planned.id}: {len(unverified)} of {len(form.elements)} elements that the law "
                 f"wants on it are unverified: compare it with {cites}."
             )
-        if form.translated:
+        if form.translated or form.kind == "letter":
             yield from _translation_notes(made, planned, form, language)
         texts = made.inputs.court_for(form.kind, recorded=planned.recorded).jurisdiction.texts
         for name in document.wordings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from packetgen.case.dates import partial_date_text
@@ -31,15 +31,18 @@ class HoldingGroup:
     rows: tuple[Holding, ...]
 
 
-def holdings(case: Case, titles: Mapping[str, str]) -> tuple[HoldingGroup, ...]:
+def holdings(
+    case: Case, titles: Mapping[str, str], unsigned: Collection[str] = ()
+) -> tuple[HoldingGroup, ...]:
     """Papers, exhibits, and what the case file records, by kind; empty kinds are left out.
 
     Args:
         case: The case.
         titles: Titles of the packet plan's documents by id.
+        unsigned: Ids of those that nobody signs, such as the office's own sheets.
     """
     groups = (
-        ("Papers of this packet", _papers(case, titles)),
+        ("Papers of this packet", _papers(case, titles, unsigned)),
         ("Exhibits and records", (_exhibit(exhibit) for exhibit in case.exhibits)),
         ("Orders and requirements", _requirements(case)),
         ("Hearings", _hearings(case)),
@@ -54,11 +57,14 @@ def holdings(case: Case, titles: Mapping[str, str]) -> tuple[HoldingGroup, ...]:
     return tuple(made)
 
 
-def _papers(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
+def _papers(case: Case, titles: Mapping[str, str], unsigned: Collection[str]) -> Iterator[Holding]:
     for name, title in titles.items():
         signed = [s.on for key, s in case.signatures.items() if key.split("/")[0] == name]
         since = f"signed {long_day(min(signed))}" if signed else ""
-        yield Holding(title, f"drafts/{name}.docx", since, "" if signed else "signature")
+        wanting = "" if signed or name in unsigned else "signature"
+        if not signed and name in unsigned:
+            since = "drafted with this packet"
+        yield Holding(title, f"drafts/{name}.docx", since, wanting)
 
 
 def _exhibit(exhibit: Exhibit) -> Holding:
@@ -123,11 +129,19 @@ def _logs(case: Case) -> Iterator[Holding]:
         if not items:
             continue
         days = [_day_of(item) for item in items]
-        known = [day for day in days if day is not None]
-        since = f"{long_day(min(known))} to {long_day(max(known))}" if known else ""
-        yield Holding(counted(len(items), noun).capitalize(), "case file", since)
+        known = sorted((day for day in days if day is not None), key=_earliest)
+        ends = list(dict.fromkeys(_day_text(day) for day in (known[:1] + known[-1:])))
+        yield Holding(counted(len(items), noun).capitalize(), "case file", " to ".join(ends))
 
 
-def _day_of(item: object) -> dt.date | None:
-    on = getattr(item, "on", None) or getattr(item, "by", None)
-    return on.earliest if isinstance(on, PartialDate) else on
+def _day_of(item: object) -> PartialDate | dt.date | None:
+    return getattr(item, "on", None) or getattr(item, "by", None)
+
+
+def _earliest(day: PartialDate | dt.date) -> dt.date:
+    return day.earliest if isinstance(day, PartialDate) else day
+
+
+def _day_text(day: PartialDate | dt.date) -> str:
+    """A day as well as it is known: one whose day is not recorded is not given one."""
+    return partial_date_text(day) if isinstance(day, PartialDate) else long_day(day)

@@ -31,6 +31,7 @@ class DraftingInstructions:
         extra: More names for templates, such as a packet's index.
         language: Language of the document (BCP 47).
         titles: Titles of the plan's documents by id, for proofs of service.
+        unsigned: Ids of the plan's documents that nobody signs: an index asks for no signature.
         protected: ``part-2`` for a document that tells of treatment records under 42 CFR part 2:
             it carries their notice, at its end where the template places it nowhere.
         literal: The values are data, as an exhibit's title on its cover: tags in them are text.
@@ -49,6 +50,7 @@ class DraftingInstructions:
     extra: Mapping[str, Any] | None = field(default=None, repr=False)
     language: str = "en"
     titles: Mapping[str, str] | None = field(default=None, repr=False)
+    unsigned: frozenset[str] = frozenset()
     protected: str = ""
     literal: bool = False
     dates: Dates | None = field(default=None, repr=False)

@@ -124,6 +124,7 @@ def _scene(
         privacy=privacy_for(form, jurisdiction),
         labels=dict(labels),
         titles=dict(instructions.titles or {}),
+        unsigned=instructions.unsigned,
         at_home=form.audience == "internal",
     )
 

@@ -79,6 +79,11 @@ class Form:
         return bool(self.content) and not self.shared_words
 
     @property
+    def is_signed(self) -> bool:
+        """Whether the case file keeps a signature on it: no letter, report or sheet has one."""
+        return self.paper or self.official is not None or self.kind in ("consent", "subpoena")
+
+    @property
     def translated(self) -> bool:
         """Whether it says its own words in several languages, with the English beside them."""
         return bool(self.content) and bool(self.shared_words)

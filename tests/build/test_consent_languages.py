@@ -241,6 +241,38 @@ def test_a_client_who_reads_neither_gets_the_letter_in_english_and_the_report_sa
     assert not any("There is no text" in note for note in made.report.notes)
 
 
+def test_a_sheet_that_has_no_text_in_the_clients_language_is_named_for_an_interpreter(
+    repository: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(repository / "examples" / "compliance", folder)
+    case = folder / "case.yaml"
+    case.write_text(
+        case.read_text("utf-8").replace("pronouns:", "language: es\n      pronouns:"), "utf-8"
+    )
+    made = build(folder / "client.yaml", tmp_path / "out", today=TODAY)
+    (note,) = [n for n in made.report.notes if "the client reads" in n]
+    assert note.startswith("steps: the client reads Spanish")
+
+
+@pytest.mark.parametrize("count", [5, 7, 8, 9])
+def test_what_a_closing_letter_encloses_stands_with_who_signs(count: int) -> None:
+    made = made_of(
+        "closing-letter", "es", still_to_do=["Pay on time"] * count, returned=["Your lease"] * 5,
+    )  # fmt: skip
+    done = typeset(
+        read_docx(made.docx), layout=None, title=made.title, today=TODAY, fonts=open_fonts(),
+        source=made.docx, alone=True,
+    )  # fmt: skip
+    with open_pdf(done.pdf) as seen:
+        pages = [" ".join(w.text for w in page.content.words) for page in seen.pages()]
+    for first, last in (("Atentamente,", "Se adjunta:"), ("Sincerely,", "Enclosed:")):
+        (at,) = [n for n, text in enumerate(pages) if last in text]
+        assert first in pages[at]
+    assert pages[-1].count("Your lease") >= 5
+    assert all("Confidential: between" in text for text in pages)
+
+
 def test_columns_from_right_to_left_do_not_turn_the_english_in_them() -> None:
     """Also where nobody says that the document is in Arabic: a colon stays behind its words."""
     made = made_of("interpreter-need", "ar")

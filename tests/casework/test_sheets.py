@@ -13,7 +13,9 @@ from packetgen.case.loading import load_case
 from packetgen.case.model import (
     Case,
     Contact,
+    Event,
     Exhibit,
+    PartialDate,
     Requirement,
     RequirementEntry,
     Source,
@@ -125,6 +127,22 @@ def test_the_index_says_what_is_not_recorded(review: Case) -> None:
     unbegun = needs["No contact with the owner of Bayfair Hardware"]
     assert (unbegun.since, unbegun.wanting) == ("", "first day")
     assert holdings(Case("us"), {}) == ()
+
+
+def test_the_index_misses_no_signature_on_a_sheet_that_nobody_signs(review: Case) -> None:
+    titles = {"report": "Status Report", "contacts": "Contact Log"}
+    (papers, *_) = holdings(review, titles, unsigned={"contacts"})
+    assert [row.wanting for row in papers.rows] == ["signature", ""]
+    assert [row.since for row in papers.rows] == ["", "drafted with this packet"]
+
+
+def test_the_index_gives_no_day_to_an_event_that_has_none() -> None:
+    about = Event("move", PartialDate(2026, 5, about=True), "She moves.")
+    case = Case("us", events=(about,), contacts=(Contact(DAY, "Clerk"),))
+    (logs,) = holdings(case, {})
+    assert [row.since for row in logs.rows] == ["about May 2026", "December 4, 2026"]
+    both = replace(case, events=(Event("order", PartialDate(2026, 2, 27), "Order."), about))
+    assert holdings(both, {})[0].rows[0].since == "February 27, 2026 to about May 2026"
 
 
 def test_sentences_agree_with_their_numbers(review: Case) -> None:

@@ -75,7 +75,9 @@ def casework_functions(
         "outstanding": open_tasks,
         "contact_log": contacts,
         "custody_logs": custody,
-        "holdings": lambda: wrap(holdings(scene.case, scene.titles), "holdings", scene),
+        "holdings": lambda: wrap(
+            holdings(scene.case, scene.titles, scene.unsigned), "holdings", scene
+        ),
         "witness_rows": lambda: wrap(witness_rows(scene.case), "witnesses", scene),
         "packet_papers": papers,
     }

@@ -56,6 +56,8 @@ class Scene:
     labels: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     """Titles of the plan's documents by id, for services."""
+    unsigned: frozenset[str] = frozenset()
+    """Ids of the plan's documents that nobody signs."""
     at_home: bool = False
     """Whether the paper stays in the office, which has more exhibits than its packet."""
 
