@@ -292,3 +292,31 @@ def test_an_empty_field_keeps_its_frame_and_an_open_list_its_options(
     assert ink(picture, (60, 560, 400, 584)) == (72, 372)
     assert "Rent" in page
     assert "Repairs" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn", "redrawn"),
+    [
+        ("Олег 7", b"(???? 7) Tj", True),
+        ("Олег 7", b"<3F3F3F3F2037> Tj", True),
+        ("Why (me)?", rb"(Why \(me\)?) Tj", False),
+        ("Олег 7", b"(\x01\x02\x03\x04 7) Tj", False),  # letters of a font's own numbering
+    ],
+)
+def test_question_marks_in_place_of_letters_are_no_picture_of_a_value(
+    tmp_path: Path, press: Press, value: str, drawn: bytes, redrawn: bool
+) -> None:
+    picture = DecodedStreamObject()
+    picture.set_data(b"BT /Helv 12 Tf 2 7 Td " + drawn + b" ET")
+    box = ArrayObject(FloatObject(n) for n in (0, 0, 300, 24))
+    picture.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): box})
+
+    def register(writer: PdfWriter) -> None:
+        widget = writer.pages[0]["/Annots"][0].get_object()
+        widget[NameObject("/AP")] = DictionaryObject(
+            {NameObject("/N"): writer._add_object(picture)}
+        )
+
+    said, _, part = flattened(press, tmp_path, form(text(value), more=register))
+    assert any("which packetgen drew" in note for note in part.notes) is redrawn
+    assert value in said or not redrawn

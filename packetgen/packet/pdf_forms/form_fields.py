@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _HINT = "Open the form in a PDF viewer and print it to a new PDF, then use that file."
 _HIDDEN = 0b100010
 _RADIO = 1 << 15
+_DRAWN = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f]{2})+)>", re.DOTALL)
+"""Strings in a content stream: in brackets, or in pairs of hex digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,25 @@ def _hidden(widget: Widget) -> bool:
 
 
 def _needs(widget: Widget, stale: bool) -> bool:
-    return bool(widget.shown_text.strip()) and (stale or not widget.shows)
+    return bool(widget.shown_text.strip()) and (stale or not widget.shows or _questioned(widget))
+
+
+def _questioned(widget: Widget) -> bool:
+    """Whether the picture shows a question mark for every letter of the value that its font lacks:
+    programs that fill forms in Helvetica write so what is not of western Europe.
+    """
+    letters = "".join(widget.text.split())
+    asked = "".join(c if c.encode("cp1252", "ignore") else "?" for c in letters)
+    if asked == letters:
+        return False
+    data = plain(plain(widget.annotation["/AP"])["/N"]).get_data()
+    drawn = b"".join(
+        re.sub(rb"\\(.)", rb"\1", piece[1])
+        if piece[1] is not None
+        else bytes.fromhex(piece[2].decode())
+        for piece in _DRAWN.finditer(data)
+    )
+    return "".join(drawn.decode("cp1252", "replace").split()) == asked
 
 
 def _state(widget: Widget) -> str | None:
