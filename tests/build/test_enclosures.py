@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 from pypdf import PdfReader
 
@@ -48,3 +49,25 @@ def test_a_cover_letter_counts_what_it_encloses(repository: Path, tmp_path: Path
     assert re.search(rf"Total\s+{sum(pages.values())}\b", text)
     again = build(folder / "packet.yaml", tmp_path / "again", today=dt.date(2026, 12, 4))
     assert again.outputs["drafts/clerk.docx"] == made.outputs["drafts/clerk.docx"]
+
+
+@pytest.mark.parametrize(("papers", "said"), [(1, "it"), (2, "each")])
+def test_a_cover_letter_counts_copies_of_one_paper_and_of_many(
+    papers: int, said: str, repository: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "p"
+    shutil.copytree(repository / "examples" / "compliance", folder)
+    listed = [
+        f"  - {{id: s{n}, form: compliance-summary, values: {{version: first-page}}}}"
+        for n in range(papers)
+    ]
+    letter = (
+        "  - {id: clerk, form: clerk-cover-letter, "
+        "values: {requests: [File them], copies_each: 2, hearing: review}}"
+    )
+    plan = "\n".join(["case: case.yaml", "documents:", letter, *listed])
+    (folder / "packet.yaml").write_text(plan, encoding="utf-8")
+    made = build(folder / "packet.yaml", tmp_path / "out", today=dt.date(2026, 12, 4))
+    lines = [p.text for p in Document(io.BytesIO(made.outputs["drafts/clerk.docx"])).paragraphs]
+    assert f"There are two copies of {said}." in lines
+    assert any("December 18, 2026, in Department 112" in line for line in lines)
