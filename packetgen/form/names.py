@@ -43,6 +43,8 @@ def name_problems(
     what cannot be read is left out and open blocks are closed, so that one broken loop does not
     hide the other faults; where not even that can be read, tag by tag what is certain is said.
     """
+    from jinja2 import TemplateSyntaxError
+
     from .lint import grammar
 
     env = grammar()
@@ -62,7 +64,7 @@ def name_problems(
                     continue
                 try:
                     trees.append((env.parse(tag.plain), number))
-                except Exception:
+                except TemplateSyntaxError:
                     continue
     local = _local_names(paragraphs, env) if not whole else frozenset()
     seen: set[tuple[int, str]] = set()
@@ -81,6 +83,8 @@ def name_problems(
 
 def _mended(paragraphs: Sequence[TemplateParagraph], env: Any) -> Any:
     """The tree of a part without its unreadable tags and with its blocks made to match, or None."""
+    from jinja2 import TemplateSyntaxError
+
     from .lint import fault
 
     lines: list[str] = []
@@ -108,7 +112,7 @@ def _mended(paragraphs: Sequence[TemplateParagraph], env: Any) -> Any:
     source = "\n".join(lines) + "".join(_end(word) for word in reversed(unclosed))
     try:
         return env.parse(source)
-    except Exception:
+    except TemplateSyntaxError:
         return None
 
 

@@ -203,6 +203,22 @@ def test_what_the_page_masks_is_found_elsewhere(kind: str, place: str) -> None:
     assert not any(part in said for part in digits if part not in ("Account", "card", "held"))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("old.pdf", b"%PDF-1.7 cut off"), ("old.docx", b"PK\x03\x04 cut off")],
+)
+def test_an_attached_file_that_cannot_be_read_is_told(name: str, content: bytes) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_unchanged())))
+    writer.add_attachment(name, content)
+    writer.add_attachment("photo.bin", b"\0\1\2")
+    stream = io.BytesIO()
+    writer.write(stream)
+    (finding,) = _found(stream.getvalue())
+    assert "could not be read" in finding.message
+    assert finding.measured.startswith("1 attached file ")
+    assert not finding.gate
+
+
 @pytest.mark.parametrize("place", ["bookmark", "form value", "alternative text"])
 def test_a_license_number_is_found_where_a_court_protects_it(place: str) -> None:
     found = _found(_with(place, VALUES["driver_license"]), "us-tx")

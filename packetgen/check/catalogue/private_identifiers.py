@@ -3,11 +3,12 @@
 Looked for in the text (also in that of an OCR layer), comments, form fields, links, bookmarks, page
 labels, metadata, attachments' names, layers, names of places, the texts of the structure tree, XFA
 data and the file's name; in a Word file also in comments, deleted and hidden words, descriptions of
-pictures and custom XML. The court's own treatment decides: last four digits pass in most courts and
-fail in Florida. A full Social Security, tax, account or card number, and the full name of a person
-whom the case marks as a minor, refuse a final build in every court, also where no rule speaks of
-them (the house follows Fed. R. Civ. P. 5.2(a)); a court whose rule leaves minors' names alone is
-followed, and letters name the minors they are about. Findings never quote the value.
+pictures and custom XML. An attached file that cannot be read is told. The court's own treatment
+decides: last four digits pass in most courts and fail in Florida. A full Social Security, tax,
+account or card number, and the full name of a person whom the case marks as a minor, refuse a final
+build in every court, also where no rule speaks of them (the house follows Fed. R. Civ. P. 5.2(a));
+a court whose rule leaves minors' names alone is followed, and letters name the minors they are
+about. Findings never quote the value.
 
 Bad: "SSN 123-45-6789" in a bank statement attached as an exhibit, or in a bookmark.
 Good: "SSN xxx-xx-6789" where the court wants the last four digits.
@@ -251,6 +252,13 @@ def in_file(
                 if (where, number, hit.kind, hit.masked) not in said:
                     said.add((where, number, hit.kind, hit.masked))
                     yield from judge(hit, scope, where, page=number)
+    if unread := pdf.attached.unread:
+        yield CHECK.finding(
+            "An attached file could not be read whole: what it says was not searched.",
+            effect=Effect.ADVISORY,
+            measured=f"{unread} attached file{'s' * (unread != 1)} damaged, locked or very large",
+            fix="Take the attached file out, or look for identifiers in it yourself.",
+        )
 
 
 def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:

@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 MAXIMUM_FILES = 50
@@ -17,36 +17,57 @@ MAXIMUM_TEXT = 2_000_000
 _MARKUP = re.compile(r"<[^>]*>")
 
 
-def attached_texts(document: Any) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What the files attached inside a PDF say, and how many of them could not be read whole."""
+
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    unread: int = 0
+
+
+def attached_texts(document: Any) -> Attached:
     """The text of each attached file that has one: PDF, Office documents, plain text and the like.
 
     ``document`` is an open file as pypdfium2 holds it. Files in files are not opened.
     """
-    for index in range(min(document.count_attachments(), MAXIMUM_FILES)):
+    count = document.count_attachments()
+    texts: list[str] = []
+    unread = max(0, count - MAXIMUM_FILES)
+    for index in range(min(count, MAXIMUM_FILES)):
         try:
             data = bytes(document.get_attachment(index).get_data())
         except Exception:  # pdfium's wrapper raises more than one kind
+            unread += 1
             continue
-        text = text_of(data[:MAXIMUM_BYTES])
+        text, whole = text_of(data[:MAXIMUM_BYTES])
+        unread += not whole or len(data) > MAXIMUM_BYTES
         if text.strip():
-            yield text
+            texts.append(text)
+    return Attached(tuple(texts), unread)
 
 
-def text_of(data: bytes) -> str:
-    """The words of a file of any kind, or "" for one without words that can be told."""
+def text_of(data: bytes) -> tuple[str, bool]:
+    """The words of a file of any kind, "" where it has none; False if not all could be read.
+
+    A picture or a sound has no words that can be told, and counts as read.
+    """
     if b"%PDF-" in data[:1024]:
         return _of_pdf(data)
     if data[:4] == b"PK\x03\x04":
         return _of_package(data)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")[:MAXIMUM_TEXT]
+        return _cut(data.decode("utf-16", "replace"))
     if b"\0" in data[:4096]:
-        return ""
-    text = data.decode("utf-8", "replace")[:MAXIMUM_TEXT]
-    return f"{text}\n{html.unescape(_MARKUP.sub(' ', text))}" if "<" in text else text
+        return "", True
+    text, whole = _cut(data.decode("utf-8", "replace"))
+    return (f"{text}\n{html.unescape(_MARKUP.sub(' ', text))}" if "<" in text else text), whole
 
 
-def _of_pdf(data: bytes) -> str:
+def _cut(text: str) -> tuple[str, bool]:
+    return text[:MAXIMUM_TEXT], len(text) <= MAXIMUM_TEXT
+
+
+def _of_pdf(data: bytes) -> tuple[str, bool]:
     import pypdfium2 as pdfium
 
     from .earlier_versions import texts_of_pages
@@ -54,21 +75,24 @@ def _of_pdf(data: bytes) -> str:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
-        return ""
+        return "", False
     try:
-        return "\n".join(texts_of_pages(document))[:MAXIMUM_TEXT]
+        return _cut("\n".join(texts_of_pages(document)))
     finally:
         document.close()
 
 
-def _of_package(data: bytes) -> str:
+def _of_package(data: bytes) -> tuple[str, bool]:
     """The XML of an Office document without its tags; parts that swell beyond measure are left."""
     pieces: list[str] = []
-    left = MAXIMUM_BYTES
+    left, whole = MAXIMUM_BYTES, True
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for item in package.infolist():
-                if not item.filename.endswith((".xml", ".txt", ".csv")) or item.file_size > left:
+                if not item.filename.endswith((".xml", ".txt", ".csv")):
+                    continue
+                if item.file_size > left:
+                    whole = False
                     continue
                 left -= item.file_size
                 xml = package.read(item).decode("utf-8", "replace")
@@ -76,5 +100,6 @@ def _of_package(data: bytes) -> str:
                 parted = re.sub(r"</(?:w:p|w:tc|a:p|si|c|text:p)>", "\n", xml)
                 pieces.append(html.unescape(_MARKUP.sub("", parted)))
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return ""
-    return "\n".join(pieces)[:MAXIMUM_TEXT]
+        whole = False
+    text, uncut = _cut("\n".join(pieces))
+    return text, whole and uncut

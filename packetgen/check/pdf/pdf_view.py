@@ -16,6 +16,7 @@ from typing import Any
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pdfium import PDFIUM
 
+from .attached_texts import Attached, attached_texts
 from .covered_text import HiddenText, hidden_text
 from .earlier_versions import EarlierPage, earlier_pages
 from .page_content import PageContent, Placement, placement_of, read_page
@@ -180,6 +181,11 @@ class PdfView:
     def earlier_pages(self) -> tuple[EarlierPage, ...]:
         """What earlier versions of the file, left in it, say beyond what it says now."""
         return earlier_pages(self.data, self.document)
+
+    @cached_property
+    def attached(self) -> Attached:
+        """What the files attached inside this one say."""
+        return attached_texts(self.document)
 
     @cached_property
     def form_document(self) -> Any:

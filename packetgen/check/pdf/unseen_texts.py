@@ -9,8 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from .attached_texts import attached_texts
-
 if TYPE_CHECKING:
     from ..scope import PageNote
     from .pdf_view import PdfView
@@ -41,7 +39,7 @@ def texts_beside_pages(
         yield "a form field", f"{field.name}: {field.value}", None
     for name in structure.attachments:
         yield "an attachment's name", name, None
-    for text in attached_texts(pdf.document):
+    for text in pdf.attached.texts:
         yield "an attached file", text, None
     for page in pdf.earlier_pages:
         yield "an earlier version of the file, which is still in it", page.text, None
