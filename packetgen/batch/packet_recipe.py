@@ -167,7 +167,7 @@ class _PacketMaker:
 
     def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
         """See :class:`packetgen.batch.recipe.Maker`; checking gathers without making."""
-        from packetgen.build.inputs import gather_from
+        from packetgen.build.gathering import gather_from
         from packetgen.build.run import draft_outputs
 
         if task.problems:

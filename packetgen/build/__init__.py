@@ -10,7 +10,8 @@ from .approving import approve
 from .courts import load_case_for_court
 from .date_list import date_list_docx, date_list_pdf
 from .exhibit_files import exhibit_problems
-from .inputs import Inputs, gather
+from .gathering import gather
+from .inputs import Inputs
 from .plan_dates import dates_of
 from .progress import Progress, Step
 from .run import BuildResult, build

@@ -14,8 +14,9 @@ from packetgen.reading.formats import calendar_day
 from .drafting import draft_all
 from .drafts import DraftedDocument, draft_path, same_but_for_the_day
 from .earlier import EarlierBuild, read_earlier
+from .gathering import gather
 from .hashes import approval_hashes, changed_since
-from .inputs import Inputs, gather
+from .inputs import Inputs
 
 APPROVAL = "approval.json"
 

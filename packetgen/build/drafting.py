@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
-from packetgen.case import Case
 from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.packet import PlannedDocument
 
 from .drafts import DraftedDocument, draft_path, settle_draft
 from .earlier import EarlierBuild
 from .inputs import COVER_FORM, Inputs
+from .letterheads import with_letterhead
 from .places_in_plan import placed_in_plan
 from .plan_dates import dates_of
 from .progress import Progress, Step, silent
@@ -128,16 +126,6 @@ def write_draft(
         ),
     )
     return placed_in_plan(made, inputs.plan, planned)
-
-
-def with_letterhead(inputs: Inputs) -> Case:
-    """The case with its letterhead named from the plan's folder: drafting knows no other."""
-    letterhead = inputs.case.office.letterhead
-    if letterhead is None or inputs.plan.case.parent == inputs.folder:
-        return inputs.case
-    below = inputs.plan.case.parent.relative_to(inputs.folder)
-    named = PurePosixPath(below.as_posix(), letterhead)
-    return replace(inputs.case, office=replace(inputs.case.office, letterhead=named))
 
 
 def unpaged(inputs: Inputs, planned: PlannedDocument) -> tuple[LabelledExhibit, ...]:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, addendum, field_texts
-from packetgen.errors import FormError, Location, PacketError, Problem
+from packetgen.errors import FormError, Location, Problem
 from packetgen.form.official import NOT_MAPPED
 from packetgen.packet import PlannedDocument, Press
 from packetgen.typeset import Typeset
 
+from .letterheads import with_letterhead
+from .official_pages import with_pages
 from .plan_dates import dates_of
 from .text_files import with_texts_from
+from .typesetting import typeset_blocks
 
 if TYPE_CHECKING:
     from packetgen.form.official import OfficialPdf
     from packetgen.packet.pdf_forms.official_filling import Continued
 
-    from .drafts import DraftedDocument
     from .inputs import Inputs
 
 
@@ -41,8 +42,6 @@ def fill_official(
         open_official,
     )
     from packetgen.packet.pdf_forms.official_filling import fill_form
-
-    from .drafting import with_letterhead
 
     form = inputs.forms[planned.form]
     official = form.official
@@ -84,7 +83,7 @@ def fill_official(
             form, case, court, today=inputs.today, document_id=planned.id,
             continued=[_item(item) for item in filled.continued],
         )  # fmt: skip
-        pdf = _with_pages(pdf, _set(inputs, planned, sheet.docx).pdf)
+        pdf = with_pages(pdf, _set(inputs, planned, sheet.docx).pdf)
     return Draft(
         docx=pdf,
         title=made.title,
@@ -92,28 +91,6 @@ def fill_official(
         unresolved=(*made.unresolved, *_unmapped(official, place)),
         values=made.values,
     )
-
-
-def flattened(inputs: Inputs, document: DraftedDocument) -> Typeset:
-    """A filled form as pages: every value drawn, none lost.
-
-    Raises:
-        PacketError: The form, as somebody edited it, cannot be used.
-    """
-    from packetgen.packet.exhibits.intake_pdf import checked_pdf
-    from packetgen.packet.pdf.pdf_opening import UnusableFileError, open_pdf
-    from packetgen.packet.pdf_forms.official_filling import without_buttons
-
-    try:
-        made = checked_pdf(
-            without_buttons(document.docx), press=Press(inputs.today, inputs.fonts, inputs.engine)
-        )
-    except UnusableFileError as error:
-        raise PacketError(
-            f"{document.draft_name} cannot be used: {error.reason}", hint=error.hint
-        ) from error
-    pdf = _with_pages(made.pdf, made.appendix) if made.appendix else made.pdf
-    return Typeset(pdf=pdf, pages=len(open_pdf(pdf).pages), engine="typst", notes=tuple(made.notes))
 
 
 def _unmapped(official: OfficialPdf, place: str) -> Iterator[Problem]:
@@ -135,18 +112,4 @@ def _item(item: Continued) -> dict[str, object]:
 
 
 def _set(inputs: Inputs, planned: PlannedDocument, docx: bytes) -> Typeset:
-    from .typesetting import typeset_blocks
-
     return typeset_blocks(inputs, docx, name=f"{planned.id}.addendum", title="Addendum")
-
-
-def _with_pages(pdf: bytes, more: bytes) -> bytes:
-    """A PDF with the pages of another after its own; its form fields stay."""
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf), strict=False))
-    for page in PdfReader(BytesIO(more)).pages:
-        writer.add_page(page)
-    buffer = BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()

@@ -12,7 +12,7 @@ from packetgen.typeset import Typeset
 from .drafts import DraftedDocument
 from .exhibit_records import exhibit_notes, ranges
 from .protected import protected_notes
-from .subpoenas import subpoena_notes
+from .subpoena_notes import subpoena_notes
 from .wording_notes import wording_notes
 
 if TYPE_CHECKING:

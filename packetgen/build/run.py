@@ -21,7 +21,8 @@ from .compose import Composed, compose
 from .copies import BoundCopy, bind_copies
 from .earlier import EarlierBuild, read_earlier
 from .enclosures import with_enclosures
-from .inputs import Inputs, gather
+from .gathering import gather
+from .inputs import Inputs
 from .made import Made, make
 from .progress import Progress, silent
 from .record import kept_outputs, manifest_of, refused_manifest

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from packetgen.typeset import Typeset, typeset
 
+from .authority_marks import without_marks
+from .cite_places import with_places
+from .drafts import DraftedDocument, refreshed
+from .front_tables import has_front_tables, with_front_tables
+from .inputs import Inputs
 from .languages import language_set
+from .official_pages import flattened
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document, Section
-
-    from .drafts import DraftedDocument
-    from .inputs import Inputs
 
 
 def typeset_paper(
@@ -29,14 +32,7 @@ def typeset_paper(
     """
     from packetgen.docx import read_docx
 
-    from .authority_marks import without_marks
-    from .drafts import refreshed
-    from .front_tables import has_front_tables, with_front_tables
-    from .volume_cites import with_places
-
     if document.official:
-        from .official import flattened
-
         return flattened(inputs, document)
     planned = inputs.plan.document(document.id)
     form = inputs.forms[planned.form]
