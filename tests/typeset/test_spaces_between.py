@@ -15,7 +15,7 @@ from docx.shared import Pt
 from packetgen.docx import read_docx
 from packetgen.typeset import open_fonts, typeset
 
-from .test_typesetting import TODAY
+from .papers import TODAY
 
 
 def baselines(source: bytes, words: Sequence[str]) -> list[float]:

@@ -33,7 +33,7 @@ from .papers import (
     title,
     words,
 )
-from .test_gates import drawn
+from .setting import drawn
 
 FONTS = open_fonts()
 SIGNS = "".join(chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))

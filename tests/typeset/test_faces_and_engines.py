@@ -1,0 +1,89 @@
+"""Faces that are there or not, and what no engine can set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from packetgen.docx.blocks import (
+    Paragraph,
+    Text,
+    Unsupported,
+)
+from packetgen.errors import EngineError
+from packetgen.typeset import (
+    open_fonts,
+)
+
+from .papers import (
+    PLAIN,
+)
+from .setting import FONTS, letter, plain, set_document
+
+
+def test_a_character_without_a_glyph_is_named_with_its_paragraph() -> None:
+    with pytest.raises(EngineError) as caught:
+        set_document(
+            letter(plain("fine"), plain("Linear A: \U00010600", number=2)),
+            fonts=open_fonts(system=False),
+        )
+    assert "U+10600" in str(caught.value)
+    assert "paragraph 2" in str(caught.value)
+
+
+def test_what_the_reader_cannot_say_stops_typst() -> None:
+    found = Unsupported("floating text box", "page 1 header", "STAMP")
+    document = replace(letter(plain("x")), unsupported=(found,))
+    with pytest.raises(EngineError) as caught:
+        set_document(document, engine="typst")
+    assert "floating text box: STAMP" in str(caught.value)
+    assert "page 1 header" in str(caught.value)
+
+
+def test_without_libreoffice_the_error_lists_what_was_found_and_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("packetgen.typeset.typesetting.find_soffice", lambda: None)
+    document = replace(letter(plain("x")), unsupported=(Unsupported("SmartArt", "paragraph 3"),))
+    with pytest.raises(EngineError) as caught:
+        set_document(document, source=b"PK")
+    assert "SmartArt" in str(caught.value)
+    assert "apt install libreoffice-writer" in str(caught.value)
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(EngineError, match="typst, libreoffice"):
+        set_document(letter(plain("x")), engine="word")
+
+
+def test_the_default_face_is_packetgens_own() -> None:
+    done = set_document(
+        letter(Paragraph((Text("Arial is asked for", replace(PLAIN, font="Arial")),)))
+    )
+    assert [(font.family, font.file) for font in done.fonts] == [("Arimo", "Arimo[wght].ttf")]
+    assert len(done.fonts[0].sha256) == 64
+
+
+def test_a_face_that_is_absent_is_replaced_and_said() -> None:
+    odd = replace(PLAIN, font="Blackletter Nonesuch")
+    done = set_document(letter(Paragraph((Text("text", odd),))))
+    assert done.notes == ("Blackletter Nonesuch is not at hand; Arimo stands in for it",)
+
+
+def test_a_face_of_the_system_is_used_only_when_asked_for() -> None:
+    if FONTS.resolve("Times New Roman", system=True) is None:
+        pytest.skip("no face with the metrics of Times New Roman is installed")
+    times = replace(PLAIN, font="Times New Roman")
+    asked = set_document(letter(Paragraph((Text("text", times),))))
+    assert asked.fonts[0].family != "Arimo"
+    kept = set_document(letter(Paragraph((Text("text", times),))), fonts=open_fonts(system=False))
+    assert kept.fonts[0].family == "Arimo"
+
+
+def test_a_font_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="no such font folder"):
+        open_fonts(folders=[tmp_path / "nowhere"])
+    with pytest.raises(EngineError, match="Nonesuch"):
+        open_fonts(preferred="Nonesuch")
