@@ -98,6 +98,7 @@ def take_in_exhibits(
     taken: dict[_Key, ExhibitPart] = {}
     shown: dict[_Key, Shown] = {}
     problems = list(_places_wanted(inputs))
+    refused: set[str] = set()
     known = {exhibit.id: exhibit for exhibit in inputs.case.exhibits}
     for planned in inputs.plan.documents:
         for attached in planned.exhibits:
@@ -110,9 +111,10 @@ def take_in_exhibits(
                     taken[key] = _take_in(inputs, exhibit, attached, papers)
                 shown[key] = shown_to_public(inputs, exhibit, attached, taken.get(key))
             except PacketError as error:
+                refused.add(exhibit.id)
                 problems += error.problems or (Problem(Location(), error.message, error.hint),)
     if problems:
-        count = "an exhibit" if len(problems) == 1 else f"{len(problems)} exhibit files"
+        count = "an exhibit" if len(refused) <= 1 else f"{len(refused)} exhibits"
         raise PacketError(f"{count} cannot be used", problems=tuple(dict.fromkeys(problems)))
     return {
         (planned.id, attached.exhibit): _attached(

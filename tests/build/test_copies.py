@@ -154,7 +154,7 @@ def test_copies_name_documents_and_are_the_same_on_every_build(tmp_path: Path) -
 
 def _with_bookmark(data: bytes, title: str) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(data))
-    writer.add_outline_item(title, page_number=1)
+    writer.add_outline_item(title=title, page_number=1)
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -188,3 +188,13 @@ def test_pages_of_a_redacted_file_without_text_are_left_to_people(tmp_path: Path
     (folder.place / "e2-public.pdf").write_bytes(pdf("", "second page of e2"))
     notes = " ".join(folder.build().report.notes)
     assert "a page of the redacted file is a picture without text" in notes
+
+
+def test_one_exhibit_refused_on_several_pages_is_one_exhibit(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "c", e2={"redact": [{"page": 1, "box": [110, 78, 400, 100]}]})
+    (folder.place / "e2.pdf").write_bytes(
+        pdf(f"Account {SECRET}", f"again {SECRET}", f"and {SECRET}")
+    )
+    with pytest.raises(PacketError, match=r"^an exhibit cannot be used") as caught:
+        folder.build()
+    assert [problem.location.page for problem in caught.value.problems] == [2, 3]
