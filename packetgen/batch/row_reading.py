@@ -44,6 +44,9 @@ class RowReader:
         ]
         if row.data is not None:
             folder = str(row.folder) if row.folder is not None else ""
+            if not isinstance(row.data.get("values") or {}, Mapping):
+                hint = "Write the form's values by name, as in values: {matter: your rent}."
+                problems.append(RowProblem("values", "is not keys with values", hint))
             return RowTask(
                 row.number, name, self._same(), row.data, str(row.location), folder,
                 tuple(problems),

@@ -52,8 +52,9 @@ class WordingRemarks:
             for path, entry in said.items()
             if path.startswith("form.") and entry.value is not None
         }
-        if task.data is not None:
-            values = {**values, **(task.data.get("values") or {})}
+        own = task.data.get("values") if task.data is not None else None
+        if isinstance(own, Mapping):
+            values = {**values, **own}
         topic = str(values.get("topic", "")) if self._form.is_handout else self._form.id
         self._read.setdefault(topic, {})[language] = None
         if language != "en" and self._form.translated and task.data is None:

@@ -37,6 +37,22 @@ def test_a_batch_says_which_language_nobody_gave_or_reviewed(tmp_path: Path) -> 
     assert (tmp_path / "out" / "report.txt").read_text(encoding="utf-8") == report
 
 
+def test_values_of_a_whole_case_that_are_no_values_spoil_their_own_row_alone(
+    tmp_path: Path,
+) -> None:
+    client = '{"id": "c", "role": "defendant", "name": "Ana Ruiz", "language": "es"}'
+    case = f'"case": {{"parties": [{client}]}}'
+    data = tmp_path / "cases.jsonl"
+    good = f'{{{case}, "values": {{"matter": "su renta"}}}}'
+    bad = f'{{{case}, "values": ["matter"]}}'
+    data.write_text(f"{good}\n{bad}\n", encoding="utf-8")
+    result = check_batch(batch_of(data, letter_recipe(formats=("docx",))))
+    assert {row: [str(p) for p in found] for row, found in result.failed.items()} == {
+        2: ["values: is not keys with values"]
+    }
+    assert [r for r in result.remarks if "has reviewed them in Spanish" in r]
+
+
 def test_a_recorded_review_and_given_words_leave_nothing_to_say(tmp_path: Path) -> None:
     form = load_form("intake-letter")
     said = content_hash(form.content, "intake-letter", "es")
