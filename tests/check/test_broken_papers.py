@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from packetgen.check import check_pdf
+from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
 from .broken_papers import DEFECTS, attachment, dangling, field, owner_password, script
@@ -114,6 +115,22 @@ def test_a_wrong_link_in_the_index_is_a_gate(california: Jurisdiction) -> None:
     data = pdf_of(WITH_EXHIBITS.but(index_links=False), wrong)
     findings = check_pdf(data, jurisdiction=california).findings
     assert [(f.code, f.gate, f.page) for f in findings] == [("PG502", True, 3)]
+
+
+def test_an_exhibit_that_only_the_index_has_is_named(california: Jurisdiction) -> None:
+    last = WITH_EXHIBITS.exhibits[-1].label
+    with open_pdf(pdf_of(WITH_EXHIBITS)) as pdf, pdf.page(3) as page:
+        (row,) = [line for line in page.lines if f"Exhibit {last}" in line.text]
+    lost = chr(ord(last) + 1)
+    extra = (
+        (3, row.left, row.baseline + 24, row.size, f"Exhibit {lost}"),
+        (3, row.left + 80, row.baseline + 24, row.size, "Letter of the landlord"),
+        (3, 540.0, row.baseline + 24, row.size, "99"),
+    )
+    paper = WITH_EXHIBITS.but(extra=extra)
+    findings = check_pdf(pdf_of(paper), jurisdiction=california, select=["PG502"]).findings
+    assert [(f.code, f.page, f.box is not None) for f in findings] == [("PG502", 3, True)]
+    assert f"Exhibit {lost}" in findings[0].message
 
 
 @pytest.mark.parametrize(("title", "ruled"), [(True, True), (False, False)])

@@ -104,12 +104,13 @@ def _style(caption: Caption, rule: Constraint, note: PageNote) -> Iterator[Findi
     if "section-sign" in wanted and signs < 2:
         yield _finding("The caption is not divided by section signs.", STYLE, rule, note,
                        caption.court.box, "section signs between the parties and the court",
-                       Effect.ADVISORY)  # fmt: skip
+                       Effect.ADVISORY, measured="no § signs")  # fmt: skip
     if "index-number" in wanted and not re.search(
         r"index\s*(no|number|\#)", " ".join(n.text for n in note.lines), re.I
     ):
         yield _finding("The caption shows no index number.", STYLE, rule, note,
-                       caption.court.box, "Index No. at the right of the parties")  # fmt: skip
+                       caption.court.box, "Index No. at the right of the parties",
+                       measured="no words for an index number")  # fmt: skip
 
 
 def _finding(
@@ -120,9 +121,10 @@ def _finding(
     box: Box,
     wanted: str,
     effect: Effect | None = None,
+    measured: str = "another place",
 ) -> Finding:
     return CHECK.finding(
-        said, rule=rule, key=key, effect=effect, note=note, box=box, measured="another place",
+        said, rule=rule, key=key, effect=effect, note=note, box=box, measured=measured,
         wanted=wanted, fix="Move it to its place in the caption.",
     )  # fmt: skip
 

@@ -4,7 +4,8 @@ A wrong page number refuses a final build in every court: an index that misleads
 than none. The number may be the one printed on the page, its label, or (in files without either)
 its place in the file; the link of a row must lead there too.
 
-Bad: an index that says Exhibit B is on page 14 when it begins on page 15.
+Bad: an index that says Exhibit B is on page 14 when it begins on page 15, or that names an
+Exhibit C which the file does not have.
 Good: "B  City inspection report (March 3, 2026)  15", linked to page 15.
 """
 
@@ -15,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from packetgen.jurisdiction.model import Operator
+from packetgen.jurisdiction.model import Effect, Operator
 
 from ..finding import Box, Finding
-from ..papers.exhibit_names import exhibit_label
+from ..papers.exhibit_names import exhibit_label, label_rank
 from ..papers.exhibits_seen import ExhibitSeen, exhibits_of, numbers_of
 from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union, whole_file_bounds
@@ -81,6 +82,8 @@ def in_file(
         return
     yield from _missing(exhibits, rows, pages[0], scope)
     planned = scope.page_map is not None
+    if not planned:
+        yield from _not_in_the_file(pages, labels)
     stray = _against_the_others(rows, exhibits, notes, planned)
     for row in rows:
         exhibit = _meant(row, exhibits)
@@ -135,6 +138,37 @@ def _missing(
                     measured="no page number",
                     wanted="label, brief description, page",
                     fix="Add the page on which the exhibit begins.",
+                )
+
+
+def _not_in_the_file(pages: Sequence[PageNote], labels: set[str]) -> Iterator[Finding]:
+    """Rows that begin with "Exhibit C", end with a page and lead to no exhibit of the file.
+
+    Only the next label after the row above is taken for a row of its own: a description that wraps
+    may name an exhibit too. An index of several volumes names those of the others.
+    """
+    if any(re.search(r"\bvol(ume)?\b", n.text, re.I) for note in pages for n in note.lines):
+        return
+    before: tuple[str, int] | None = None
+    for note in pages:
+        for line in note.lines:
+            label = exhibit_label(line.text)
+            rank = label_rank(label)
+            if rank is None:
+                continue
+            follows = before is not None and rank == (before[0], before[1] + 1)
+            if label in labels:
+                before = rank
+            elif follows and _page_of(line):
+                before = rank
+                yield CHECK.finding(
+                    f"The index names Exhibit {label}, and it was not found in the file.",
+                    effect=Effect.ADVISORY,
+                    note=note,
+                    box=line.box,
+                    measured="no such exhibit",
+                    wanted="an exhibit for every row",
+                    fix="Put the exhibit in, or take its row out of the index.",
                 )
 
 

@@ -15,6 +15,7 @@ from packetgen.jurisdiction.model import Effect
 
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.exhibit_names import label_rank
 from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
 
@@ -61,8 +62,8 @@ def _fits(label: str, scheme: str) -> bool:
 def _order(exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]) -> Iterator[Finding]:
     # An exhibit that is attached to a second paper too comes again under its label.
     once = {(e.label, e.title): e for e in reversed(exhibits)}
-    known = [e for e in exhibits if once[e.label, e.title] is e and _rank(e.label) is not None]
-    ranks = [rank for e in known if (rank := _rank(e.label)) is not None]
+    known = [e for e in exhibits if once[e.label, e.title] is e and label_rank(e.label) is not None]
+    ranks = [rank for e in known if (rank := label_rank(e.label)) is not None]
     for before, after, exhibit in zip(ranks, ranks[1:], known[1:], strict=False):
         if before[0] == after[0] and after[1] <= before[1]:
             yield CHECK.finding(
@@ -74,18 +75,6 @@ def _order(exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]) -> It
                 fix="Put the exhibits in order, or label them anew.",
             )
             return
-
-
-def _rank(label: str) -> tuple[str, int] | None:
-    if label.isdigit():
-        return "numbers", int(label)
-    if label.isalpha() and label.isupper():
-        value = 0
-        for letter in label:
-            value = value * 26 + ord(letter) - 64
-        # AA follows Z by counting (AA, AB) or by doubling (AA, BB): both rise by this measure.
-        return "letters", value
-    return None
 
 
 CHECK = Check("PG508", "exhibit-labels", (KEY,), file=in_file, doc=__doc__)

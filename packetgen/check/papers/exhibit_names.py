@@ -32,3 +32,16 @@ def after_label(text: str) -> str:
         return text.strip()
     rest = re.split(rf"(?<![A-Za-z0-9]){re.escape(label)}(?![A-Za-z0-9])", text, maxsplit=1)[-1]
     return rest.strip(" \t-–—:.,|()[]\"'“”‘’")
+
+
+def label_rank(label: str) -> tuple[str, int] | None:
+    """The kind of a plain label and its place among labels of this kind; None for others."""
+    if label.isdecimal():
+        return "numbers", int(label)
+    if label.isalpha() and label.isupper():
+        value = 0
+        for letter in label:
+            value = value * 26 + ord(letter) - 64
+        # AA follows Z by counting (AA, AB) or by doubling (AA, BB): both rise by this measure.
+        return "letters", value
+    return None
