@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from packetgen.errors import FormError, Location, Problem
@@ -47,13 +47,7 @@ def handout_words(
         FormError: No such topic or size, or texts that are missing or out of date in the language;
             all of them at once. Another language's words never stand in.
     """
-    if size not in SIZES:
-        raise FormError(f"There is no handout of the size {size!r}.", hint=", ".join(SIZES))
-    if topic not in topic_ids(contents):
-        raise FormError(
-            f"There is no handout on {topic!r}.",
-            hint=f"There are: {', '.join(topic_ids(contents))}.",
-        )
+    _refuse_unknown(contents, topic, size)
     original = read_topic(contents, topic)
     common = read_topic(contents, COMMON)
     words, texts = texts_in(contents, common, language), texts_in(contents, original, language)
@@ -62,13 +56,7 @@ def handout_words(
         (section, [s for s in section.statements if _holds(s, size, jurisdiction)])
         for section in original.sections
     ]
-    cites = dict.fromkeys(
-        source.cite
-        for _, statements in shown
-        for statement in statements
-        for source in _sources(statement, jurisdiction)
-        if source is not ADVICE
-    )
+    cites = _cites((s for _, statements in shown for s in statements), jurisdiction)
     return {
         "topic": topic,
         "size": size,
@@ -101,6 +89,28 @@ def handout_words(
         "dated": dt.date.fromisoformat(original.dated),
         "sources": "; ".join(cites),
     }
+
+
+def _refuse_unknown(contents: Contents, topic: str, size: str) -> None:
+    """A size or a topic that there is not is refused, with those that there are."""
+    if size not in SIZES:
+        raise FormError(f"There is no handout of the size {size!r}.", hint=", ".join(SIZES))
+    if topic not in topic_ids(contents):
+        raise FormError(
+            f"There is no handout on {topic!r}.",
+            hint=f"There are: {', '.join(topic_ids(contents))}.",
+        )
+
+
+def _cites(statements: Iterable[Statement], jurisdiction: str) -> tuple[str, ...]:
+    """What the statements rest on, each once, in their order; advice has no source."""
+    found = (
+        source.cite
+        for statement in statements
+        for source in _sources(statement, jurisdiction)
+        if source is not ADVICE
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _holds(statement: Statement, size: str, jurisdiction: str) -> bool:
