@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from packetgen.case import Counsel
 from packetgen.jurisdiction.subpoenas import Statement, subpoena_rules
@@ -55,6 +55,15 @@ def subpoena_notes(made: Made) -> Iterator[str]:
                 f"{planned.id}: what a {rules.called.lower()} of this court may command is "
                 f"unverified ({rules.commanding.cite})."
             )
+        day = made.inputs.plan.filing_date or made.inputs.today
+        for command in ("testify", "produce", "inspect"):
+            given = planned.values.get(command)
+            due = str(given.get("on") or "") if isinstance(given, Mapping) else ""
+            if due and due < day.isoformat() and not planned.values.get("served"):
+                yield (
+                    f"{planned.id}: what it commands for {due} ({command}.on) lies before "
+                    f"{day.isoformat()}, the day of filing or of this build; mend the date."
+                )
         for command in sorted(wanted & {"testify", "deposition", "produce", "inspect"}):
             if rules.commands and command not in rules.commands:
                 yield (

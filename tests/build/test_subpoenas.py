@@ -53,7 +53,7 @@ def test_without_the_lawyer_it_has_lines_for_the_officer(tmp_path: Path) -> None
     build(_plan(tmp_path, "us-ma-superior-suffolk"), tmp_path / "out", today=TODAY)
     (filing,) = (tmp_path / "out" / "filing").glob("*.pdf")
     text = " ".join(" ".join(p.extract_text() for p in PdfReader(filing).pages).split())
-    assert "by the clerk of the court, a notary public, or a justice of the peace" in text
+    assert "; issued by the clerk of the court, a notary public, or a justice of the peace" in text
     assert "By:" not in text
 
 
@@ -143,6 +143,15 @@ def test_the_report_says_what_goes_first_who_serves_and_what_was_not_read(tmp_pa
     assert "Prompt notice, with a copy, goes to all parties (Ohio Civ.R. 45(A), (B))" in notes
     assert "who may serve it: A sheriff, bailiff or constable" in notes
     assert "return of service is in neutral words" in notes
+
+
+@pytest.mark.parametrize(("due", "late"), [("2026-11-01", True), ("2027-01-29", False)])
+def test_a_commanded_day_that_is_past_is_told(tmp_path: Path, due: str, late: bool) -> None:
+    plan = _plan(tmp_path, "us-oh-commonpleas-cuyahoga", "okafor")
+    text = plan.read_text(encoding="utf-8").replace("2027-01-29", due)
+    plan.write_text(text, encoding="utf-8")
+    notes = " ".join(build(plan, tmp_path / "out", today=TODAY).report.notes)
+    assert (f"what it commands for {due} (produce.on) lies before 2026-12-04" in notes) is late
 
 
 def test_texas_offers_the_witness_to_accept_and_names_the_lawyer_of_the_party(
