@@ -10,7 +10,7 @@ from packetgen.check.pdf.page_layout import Layout
 from packetgen.check.pdf.page_numbering import roman_value
 from packetgen.check.pdf.pdf_view import open_pdf
 
-from .papers import CALIFORNIA, Paper, pdf_of
+from .papers import CALIFORNIA, Paper, pdf_of, source_of, typst_pdf
 
 
 def _second_page(paper: Paper) -> Layout:
@@ -36,6 +36,18 @@ def test_footnotes_are_told_from_text() -> None:
     layout = _second_page(CALIFORNIA.but(footnote_size=10, numbers=False))
     assert [round(line.size, 1) for line in layout.notes] == [10.0, 10.0]
     assert all(line.size > 11 for line in layout.body)
+
+
+def test_the_rest_of_a_footnote_that_began_on_the_page_before_is_one_too() -> None:
+    source = source_of(CALIFORNIA.but(footnote_size=10, numbers=False))
+    for low, higher in (("700pt", "678pt"), ("714pt", "692pt"), ("728pt", "706pt")):
+        source = source.replace(f"dy: {low}", f"dy: {higher}").replace(f", {low})", f", {higher})")
+    with (
+        open_pdf(typst_pdf(source.replace("1 The declaration", "The declaration"))) as pdf,
+        pdf.page(2) as page,
+    ):
+        layout = page.layout
+    assert [round(line.size, 1) for line in layout.notes] == [10.0, 10.0]
 
 
 def test_numbers_inside_the_text_are_no_line_numbers() -> None:

@@ -189,6 +189,7 @@ def _footnotes(
     if not lines:
         return (), ()
     left = min(line.left for line in lines)
+    usual = _usual_size(lines)
     starts = [
         s.box.top
         for s in page.strokes
@@ -196,9 +197,8 @@ def _footnotes(
         and 0.3 * page.height < s.box.top
         and 60 <= s.length <= 0.45 * page.width
         and abs(s.box.left - left) < 24
-        and _begins_note(next((n for n in lines if n.baseline > s.box.top), None))
+        and _are_notes([n for n in lines if n.baseline > s.box.top], usual)
     ]
-    usual = _usual_size(lines)
     for index, line in enumerate(lines):
         rest = lines[index:]
         if line.baseline < 0.4 * page.height or line.size > 0.93 * usual:
@@ -215,10 +215,15 @@ def _footnotes(
     )
 
 
-def _begins_note(line: Line | None) -> bool:
+def _are_notes(below: Sequence[Line], usual: float) -> bool:
+    """Does a note stand under its rule: a mark first, or the small end of an earlier note?"""
+    return bool(below) and (
+        _begins_note(below[0]) or all(line.size <= 0.95 * usual for line in below)
+    )
+
+
+def _begins_note(line: Line) -> bool:
     """Does the line open with a note's mark: a small or plain number, or an asterisk?"""
-    if line is None:
-        return False
     first = min(line.words, key=lambda w: w.left)
     mark = re.match(r"(\d{1,3}|[*†‡§])", first.text)
     return bool(mark) and (
