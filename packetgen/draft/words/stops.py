@@ -21,18 +21,23 @@ _BETWEEN = rf"(?:[\x05\x08{_STOP}]|{_INSIDE})*"
 _GOES_ON = rf"(?:{_INSIDE})*\s+(?:{_INSIDE})*[a-z]"
 _SECOND = re.compile(rf"([.!?](?:[”’\"]|&#3[49];)?{_BETWEEN}){_STOP}\.")
 _SEMICOLON = r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&#3\d);"
+# The patterns that are sought in a whole document begin with their sign: what stands before it is
+# looked at behind that, as a search for a sign is fast and one for a place between two is not.
 _LIST_SIGN = re.compile(
-    rf"(?:,|:|{_SEMICOLON})(?={_BETWEEN}{_STOP}[.,;:])"
-    rf"|(?<!{_STOP}){_SEMICOLON}(?={_BETWEEN}{_STOP}{_GOES_ON})"
+    rf"[,:;](?<!&amp;)(?<!&lt;)(?<!&gt;)(?<!&#3\d;)"
+    rf"(?:(?={_BETWEEN}{_STOP}[.,;:])|(?<=;)(?<!{_STOP};)(?={_BETWEEN}{_STOP}{_GOES_ON}))"
 )
 _TEMPLATES_OWN = re.compile(rf"(?<!{_STOP}){_SEMICOLON}(?=(?:{_INSIDE})*\{{%)")
 """A semicolon that the template writes before a tag: the clause may go on behind that."""
-_WHOLE_WORD = (
-    r"(?:(?<=[)\d])|(?<=[a-z]{4})(?<!Assoc)(?<!Assocs)(?<!Distrib)(?<!Enters)(?<!Indus)(?<!Prods)"
-    r"(?<!Props)(?<!Servs)(?<!Techs)(?<!Univs)(?<!Supp)(?<!approx)(?<!subd)(?<!subds))"
+_SHORT_FORMS = (
+    "Assoc", "Assocs", "Distrib", "Enters", "Indus", "Prods", "Props", "Servs", "Techs", "Univs",
+    "Supp", "approx", "subd", "subds",
+)  # fmt: skip
+_FULL_STOP = (
+    r"\.(?:(?<=[)\d]\.)|(?<=[a-z]{4}\.)" + "".join(rf"(?<!{w}\.)" for w in _SHORT_FORMS) + ")"
 )
-"""Behind a word that no stop shortens: four small letters, and none of the usual short forms."""
-_IN_SENTENCE = re.compile(rf"{_WHOLE_WORD}\.(?={_BETWEEN}{_STOP}(?:[,;:]|{_GOES_ON}))")
+"""A stop that no word is shortened by: behind four small letters, and none of the usual forms."""
+_IN_SENTENCE = re.compile(rf"{_FULL_STOP}(?={_BETWEEN}{_STOP}(?:[,;:]|{_GOES_ON}))")
 
 
 def with_marked_stops(source: str) -> str:
@@ -50,4 +55,4 @@ def one_stop(filled: str) -> str:
 
 def without_last_sign(text: str) -> str:
     """A title without the full stop, comma, colon or semicolon that it was typed with."""
-    return re.sub(rf"(?:{_WHOLE_WORD}\.|[,:]|{_SEMICOLON})\s*$", "", text)
+    return re.sub(rf"(?:{_FULL_STOP}|[,:]|{_SEMICOLON})\s*$", "", text)
