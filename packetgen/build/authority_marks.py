@@ -12,6 +12,7 @@ from packetgen.docx.blocks import Document, Inline, Text
 from packetgen.docx.fields import tokens_of
 from packetgen.docx.rewriting import with_paragraphs
 from packetgen.form.package import pack, read_package, write_package
+from packetgen.reading.xml_text import untrusted_xml
 
 from .authorities import Marked
 
@@ -46,9 +47,7 @@ def with_links(docx: bytes) -> tuple[bytes, list[Marked]]:
     for name in sorted(members, key=lambda n: (n != _DOCUMENT, n)):
         if not _STORIES.match(name):
             continue
-        root = etree.fromstring(
-            members[name].content(), etree.XMLParser(resolve_entities=False, no_network=True)
-        )
+        root = untrusted_xml(members[name].content())
         for paragraph in list(root.iter(f"{_W}p")):
             _wrap(paragraph, style, fields)
         members[name] = pack(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
@@ -56,9 +55,7 @@ def with_links(docx: bytes) -> tuple[bytes, list[Marked]]:
 
 
 def _style_id(styles: bytes) -> str:
-    from lxml import etree
-
-    root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = untrusted_xml(styles)
     for style in root.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         if name is not None and (name.get(f"{_W}val") or "").lower() == _STYLE:

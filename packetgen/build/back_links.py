@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from packetgen.form.package import pack, read_package, write_package
+from packetgen.reading.xml_text import untrusted_xml
 
 WORDS = "Back to index"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,9 +17,7 @@ def with_back_link(docx: bytes, words: str = WORDS) -> bytes:
     from lxml import etree
 
     members = read_package(docx)
-    tree = etree.fromstring(
-        members[_DOCUMENT].content(), etree.XMLParser(resolve_entities=False, no_network=True)
-    )
+    tree = untrusted_xml(members[_DOCUMENT].content())
     body = tree.find(f"{{{_W}}}body")
     line = etree.fromstring(
         f'<w:p xmlns:w="{_W}"><w:pPr><w:spacing w:before="480" w:after="0"/><w:jc w:val="center"/>'

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from packetgen.draft.word_files.front_tables import AUTHORITIES, CONTENTS
 from packetgen.form.package import pack, read_package, write_package
 from packetgen.packet import OWN_PAGE
+from packetgen.reading.xml_text import untrusted_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
@@ -21,9 +22,7 @@ def filled(docx: bytes, entries: str) -> bytes:
     if not entries:
         return docx
     members = read_package(docx)
-    root = etree.fromstring(
-        members[_DOCUMENT].content(), etree.XMLParser(resolve_entities=False, no_network=True)
-    )
+    root = untrusted_xml(members[_DOCUMENT].content())
     width = _text_width(root)
     contents, _, authorities = entries.partition("\f")
     for name, lines in ((CONTENTS, contents), (AUTHORITIES, authorities)):

@@ -13,6 +13,7 @@ from typing import Any
 
 from packetgen.errors import FormError
 from packetgen.form.package import pack, read_package, write_package
+from packetgen.reading.xml_text import untrusted_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
@@ -50,9 +51,7 @@ def with_columns(
     if not columns and not sections and not kind:
         return docx
     members = read_package(docx)
-    tree = etree.fromstring(
-        members[_DOCUMENT].content(), etree.XMLParser(resolve_entities=False, no_network=True)
-    )
+    tree = untrusted_xml(members[_DOCUMENT].content())
     if kind:
         title = next((text for text in tree.iter(f"{_W}t") if (text.text or "").strip()), None)
         if title is not None and title.text:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from packetgen.reading.xml_text import untrusted_xml
+
 from . import ooxml
 from .archive import MAX_XML_BYTES, Archive, unusable
 from .ooxml import RELATIONSHIP, Element, R, W
@@ -45,16 +47,8 @@ def parse_xml(data: bytes, *, name: str, part: str) -> Element:
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in ooxml.STRICT:
             data = data.replace(strict, transitional)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = untrusted_xml(data, bare=True)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
     if root.getroottree().docinfo.internalDTD is not None:

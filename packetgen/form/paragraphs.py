@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packetgen.errors import FormError, Location
+from packetgen.reading.xml_text import untrusted_xml
 
 from .package import Member
 
@@ -61,9 +62,8 @@ def parse_part(content: bytes, file: str) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(content, parser)
+        return untrusted_xml(content)
     except etree.XMLSyntaxError as error:
         raise FormError(
             f"{file} is damaged: {error.msg}.", hint="Open it in Word and save it again."

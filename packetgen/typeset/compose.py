@@ -15,9 +15,10 @@ from packetgen.docx.blocks import (
     Picture,
     Text,
 )
+from packetgen.docx.plain import paragraphs_of
 from packetgen.errors import Location, Problem
 from packetgen.jurisdiction.model import Layout
-from packetgen.typeset.flow import Frame, compose_flow, paragraphs_of
+from packetgen.typeset.flow import Frame, compose_flow
 from packetgen.typeset.fonts import FontBook
 from packetgen.typeset.formats import Formats, language_of
 from packetgen.typeset.inlines import Item

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Break, NoteReference, Paragraph, SectionBreak, Table, Text
+from packetgen.docx.plain import paragraphs_of
 from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
 from packetgen.typeset.line_counts import line_count
 from packetgen.typeset.lists import with_lists
@@ -17,23 +18,12 @@ from packetgen.typeset.tabs import is_one_line
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
 
-__all__ = ["Frame", "compose_flow", "paragraphs_of"]
+__all__ = ["Frame", "compose_flow"]
 
 COURT_STYLE = "Caption Court"
 _LONG = 3
 """Lines over which a paragraph parts from its beginning to stay with a signature."""
 _OWN_WAYS = frozenset({"kl", "st", "fill", "hd", "noted", "led", "flat"})
-
-
-def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Every paragraph, those inside tables included, in reading order."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
 
 
 def compose_flow(composer: Composer, blocks: Sequence[Block], frame: Frame) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
-from packetgen.typeset.flow import compose_flow, paragraphs_of, refers_to_note, text_length
+from packetgen.docx.plain import paragraphs_of
+from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import MOST_KEPT, Frame, line_height, may_be_kept
 from packetgen.typeset.line_counts import flow_height

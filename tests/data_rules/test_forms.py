@@ -77,34 +77,16 @@ def test_examples_are_valid_and_render(name: str, repository: Path, demo: Case) 
         for court in courts:
             found = resolve(court, Conditions(TODAY, document=form.kind))
             case = replace(demo, jurisdiction=court)
-            made = draft(
-                form,
-                case,
-                found,
-                DraftingInstructions(
-                    today=TODAY,
-                    document_id=name,
-                    values=values.data,
-                    exhibits=shown,
-                    all_labels=labels,
-                    layout=layout(found) if form.paper else None,
-                    base=file.parent,
-                ),
+            instructions = DraftingInstructions(
+                today=TODAY,
+                document_id=name,
+                values=values.data,
+                exhibits=shown,
+                all_labels=labels,
+                layout=layout(found) if form.paper else None,
+                base=file.parent,
             )
-            again = draft(
-                form,
-                case,
-                found,
-                DraftingInstructions(
-                    today=TODAY,
-                    document_id=name,
-                    values=values.data,
-                    exhibits=shown,
-                    all_labels=labels,
-                    layout=layout(found) if form.paper else None,
-                    base=file.parent,
-                ),
-            )
+            made, again = (draft(form, case, found, instructions) for _ in range(2))
             assert made.docx == again.docx
 
 

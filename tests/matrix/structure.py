@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from packetgen.docx.blocks import Block, CheckBox, Document, Paragraph, Picture, Table, Text
+from packetgen.docx.plain import paragraphs_of
 
 
 def text_of(paragraph: Paragraph) -> str:
@@ -14,17 +15,6 @@ def text_of(paragraph: Paragraph) -> str:
         i.text if isinstance(i, Text) else i.glyph if isinstance(i, CheckBox) else " "
         for i in paragraph.inlines
     )
-
-
-def paragraphs_of(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """Every paragraph, those in tables included."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
 
 
 def structure_faults(document: Document) -> list[str]:

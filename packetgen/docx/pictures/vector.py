@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from packetgen.reading.xml_text import untrusted_xml
+
 from ..ooxml import Element, local
 
 if TYPE_CHECKING:
@@ -147,12 +149,8 @@ def _parsed(data: bytes) -> Element:
 
     if len(data) > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES // 1_048_576} MB")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = untrusted_xml(data, bare=True)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise ValueError("it is no well-formed SVG") from None
     if root is None or root.tag != f"{{{SVG}}}svg":

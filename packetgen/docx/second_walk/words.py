@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from packetgen.reading.xml_text import untrusted_xml
+
 from ..archive import Archive, unusable
 from .seen_fields import solve
 from .seen_labels import Labels
@@ -63,12 +65,8 @@ def _lists(data: bytes, part: str, name: str) -> Any:
 def _parsed(data: bytes, part: str, name: str) -> Any:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = untrusted_xml(data, bare=True)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
     if root.getroottree().docinfo.internalDTD is not None:

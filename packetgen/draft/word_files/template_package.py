@@ -9,6 +9,7 @@ from typing import Any
 from packetgen.errors import FormError
 from packetgen.form.package import CONTENT_TYPES, Member
 from packetgen.jurisdiction.model import Layout
+from packetgen.reading.xml_text import untrusted_xml
 
 from . import furniture
 from .numbering import Numbering, numbering_elements, plan_numbering
@@ -321,9 +322,8 @@ def parse(content: bytes, name: str) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content, parser)
+        root = untrusted_xml(content)
     except etree.XMLSyntaxError as error:
         raise FormError(
             f"{name} is damaged: {error.msg}.", hint="Open it in Word and save it again."
