@@ -22,6 +22,7 @@ from packetgen.pages import (
     sub_exhibit_page,
 )
 from packetgen.pages.matrices import Box
+from packetgen.reading.pdf_references import behind
 
 from .pdf.page_content import box_of
 from .pdf.pdf_destinations import Destinations, Spot
@@ -195,8 +196,7 @@ def annotations_of(page: Any) -> list[Any]:
 
 def _link(annotation: Any, destinations: Destinations) -> Kept | LeftOut:
     gone = frozenset({"/P", "/AA", "/A", "/Dest", "/PA"})
-    action = annotation.get("/A")
-    action = action.get_object() if hasattr(action, "get_object") else action
+    action = behind(annotation.get("/A"))
     if not isinstance(action, dict):
         if "/Dest" not in annotation:
             return LeftOut(annotation, "")

@@ -14,6 +14,7 @@ from typing import Any
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import PartKind
+from packetgen.reading.pdf_references import behind
 
 from .assembled import PartPdf
 from .pdf.pdf_opening import Opened, open_pdf
@@ -211,7 +212,7 @@ def _weight(page: Any) -> int:
     seen: set[int] = set()
 
     def stored(value: Any) -> int:
-        value = value.get_object() if hasattr(value, "get_object") else value
+        value = behind(value)
         if value is None or id(value) in seen:
             return 0
         seen.add(id(value))

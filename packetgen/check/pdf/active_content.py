@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from packetgen.reading.pdf_references import behind
+
 MAXIMUM_PAGES = 2_000
 MAXIMUM_ANNOTATIONS = 20_000
 MAXIMUM_BOOKMARKS = 20_000
@@ -31,17 +33,17 @@ class PageAction:
 def active(action: Any, where: str, kinds: tuple[str, ...] = _ACTIVE + _PLAYING) -> list[str]:
     """What an action and those that follow it run, each with the place it was found at."""
     found: list[str] = []
-    stack, seen = [_plain(action)], 0
+    stack, seen = [behind(action)], 0
     while stack and seen < 100:
         seen += 1
         node = stack.pop()
         if isinstance(node, list):
-            stack += [_plain(item) for item in reversed(node)]
+            stack += [behind(item) for item in reversed(node)]
         elif isinstance(node, Mapping):
-            kind = str(_plain(node.get("/S")) or "")
+            kind = str(behind(node.get("/S")) or "")
             if kind in kinds:
                 found.append(f"{where} ({kind[1:]})")
-            stack.append(_plain(node.get("/Next")))
+            stack.append(behind(node.get("/Next")))
     return list(dict.fromkeys(found))
 
 
@@ -51,12 +53,12 @@ def actions_of_pages(reader: Any) -> Iterator[PageAction]:
     for number, page in enumerate(islice(reader.pages, MAXIMUM_PAGES), 1):
         for where in _triggered(page, "page"):
             yield PageAction(number, where, None)
-        annotations = _plain(page.get("/Annots"))
+        annotations = behind(page.get("/Annots"))
         for item in annotations if isinstance(annotations, list) else ():
             if left <= 0:
                 return
             left -= 1
-            note = _plain(item)
+            note = behind(item)
             if isinstance(note, Mapping):
                 rect = _rectangle(note.get("/Rect"))
                 for where in _runs_of(note):
@@ -65,18 +67,18 @@ def actions_of_pages(reader: Any) -> Iterator[PageAction]:
 
 def actions_of_bookmarks(root: Any) -> Iterator[str]:
     """What bookmarks run, in words."""
-    outline = _plain(root.get("/Outlines"))
+    outline = behind(root.get("/Outlines"))
     stack, steps = [outline], 0
     while stack and steps < MAXIMUM_BOOKMARKS:
         steps += 1
         node = stack.pop()
         if isinstance(node, Mapping):
             yield from active(node.get("/A"), "bookmark", _ACTIVE)
-            stack += [_plain(node.get("/Next")), _plain(node.get("/First"))]
+            stack += [behind(node.get("/Next")), behind(node.get("/First"))]
 
 
 def _runs_of(note: Mapping[Any, Any]) -> list[str]:
-    kind = str(_plain(note.get("/Subtype")) or "")
+    kind = str(behind(note.get("/Subtype")) or "")
     name = {"/Link": "link", "/Widget": "form field"}.get(kind, "comment")
     found = active(note.get("/A"), name, _ACTIVE)
     holder: Any = note
@@ -84,25 +86,21 @@ def _runs_of(note: Mapping[Any, Any]) -> list[str]:
     while isinstance(holder, Mapping) and levels < 10:
         found += _triggered(holder, name)
         # A field's actions may stand with the field itself, of which this is one widget.
-        holder, levels = _plain(holder.get("/Parent")) if kind == "/Widget" else None, levels + 1
+        holder, levels = behind(holder.get("/Parent")) if kind == "/Widget" else None, levels + 1
     return list(dict.fromkeys(found))
 
 
 def _triggered(holder: Mapping[Any, Any], name: str) -> list[str]:
-    triggers = _plain(holder.get("/AA"))
+    triggers = behind(holder.get("/AA"))
     if not isinstance(triggers, Mapping):
         return []
     return [run for action in triggers.values() for run in active(action, name, _ACTIVE)]
 
 
 def _rectangle(value: Any) -> tuple[float, float, float, float] | None:
-    figures = _plain(value)
+    figures = behind(value)
     try:
-        left, bottom, right, top = (float(_plain(figure)) for figure in figures)
+        left, bottom, right, top = (float(behind(figure)) for figure in figures)
     except (TypeError, ValueError):
         return None
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _plain(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from packetgen.reading.pdf_references import behind
+
 from ..finding import Box
 from .active_content import PageAction, actions_of_bookmarks, actions_of_pages, active
 from .page_content import Placement
@@ -269,8 +271,7 @@ def _read_catalog(root: Any) -> _Catalog:
         for key, action in root["/AA"].get_object().items():
             found.scripts += active(action, f"document action {key[1:]}")
     found.scripts += actions_of_bookmarks(root)
-    names = root.get("/Names", {})
-    names = names.get_object() if hasattr(names, "get_object") else names
+    names = behind(root.get("/Names", {}))
     if "/AF" in root:
         found.attachments += [_file_name(f) for f in root["/AF"].get_object()]
     if "/JavaScript" in names:
@@ -294,8 +295,7 @@ def _open_zoom(root: Any) -> str:
         return ""
     target = target.get_object()
     if isinstance(target, Mapping):
-        target = target.get("/D")
-        target = target.get_object() if hasattr(target, "get_object") else target
+        target = behind(target.get("/D"))
     if not isinstance(target, list) or len(target) < 2:
         return ""
     fit = str(target[1])
@@ -334,7 +334,7 @@ def _alternatives(root: Any, said: list[Told]) -> tuple[int, int]:
             continue
         kids = node.get("/K")
         if kids is not None:
-            stack.append(kids.get_object() if hasattr(kids, "get_object") else kids)
+            stack.append(behind(kids))
     return figures, told
 
 
@@ -374,7 +374,7 @@ def _fields(form: Any) -> Iterator[FormField]:
         if kids:
             stack += [(kid, name, kind, value) for kid in reversed(kids)]
         elif kind:
-            plain = value.get_object() if hasattr(value, "get_object") else value
+            plain = behind(value)
             yield FormField(name, kind.lstrip("/"), "" if plain is None else _clean(str(plain)))
 
 

@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from packetgen.reading.pdf_references import behind
+
 if TYPE_CHECKING:
     from ..scope import PageNote
     from .pdf_view import PdfView
@@ -71,7 +73,7 @@ def texts_in_catalog(root: Any, info: Any) -> Iterator[Told]:
     for key, value in _items(info):
         if key not in known and not key.endswith("Date"):
             yield f"the metadata ({key[1:]})", str(value)
-    names = _plain(root.get("/Names")) or {}
+    names = behind(root.get("/Names")) or {}
     for kind, where in (
         ("/Dests", "the name of a place in the file"),
         ("/EmbeddedFiles", "an attachment's description"),
@@ -80,12 +82,12 @@ def texts_in_catalog(root: Any, info: Any) -> Iterator[Told]:
         for key, value in _leaves(names.get(kind)):
             yield where, key
             for entry in ("/Desc", "/F", "/UF", "/JS"):
-                text = _text(_plain(value.get(entry))) if isinstance(value, Mapping) else ""
+                text = _text(behind(value.get(entry))) if isinstance(value, Mapping) else ""
                 if text:
                     yield where, text
     for key, _ in _items(root.get("/Dests")):
         yield "the name of a place in the file", key[1:]
-    form = _plain(root.get("/AcroForm"))
+    form = behind(root.get("/AcroForm"))
     if isinstance(form, Mapping):
         yield from _field_texts(form)
         yield from _xfa(form.get("/XFA"))
@@ -94,11 +96,11 @@ def texts_in_catalog(root: Any, info: Any) -> Iterator[Told]:
 def texts_of_pages(reader: Any) -> Iterator[Told]:
     """Metadata and private data of single pages, as layout programs leave them."""
     for page in islice(reader.pages, MAXIMUM_PAGES):
-        metadata = _plain(page.get("/Metadata"))
+        metadata = behind(page.get("/Metadata"))
         if hasattr(metadata, "get_data"):
             xmp = metadata.get_data()[:200_000].decode("utf-8", "replace")
             yield "the metadata of a page (XMP)", html.unescape(re.sub(r"<[^>]*>", " ", xmp))
-        stack, steps = [_plain(page.get("/PieceInfo"))], 0
+        stack, steps = [behind(page.get("/PieceInfo"))], 0
         while stack and steps < 200:
             steps += 1
             node = stack.pop()
@@ -118,34 +120,34 @@ def texts_of_node(node: Mapping[Any, Any]) -> Iterator[Told]:
     ):
         value = node.get(key)
         if value is not None:
-            yield where, str(_plain(value))
+            yield where, str(behind(value))
 
 
 def _field_texts(form: Mapping[Any, Any]) -> Iterator[Told]:
     """Defaults, tool tips and choices of fields; their values are told with the fields."""
-    stack, steps = [_plain(form.get("/Fields"))], 0
+    stack, steps = [behind(form.get("/Fields"))], 0
     while stack and steps < MAXIMUM_NODES:
         steps += 1
         node = stack.pop()
         if isinstance(node, list):
-            stack += [_plain(item) for item in node]
+            stack += [behind(item) for item in node]
         elif isinstance(node, Mapping):
             for key in ("/DV", "/TU", "/TM", "/RV"):
-                text = _text(_plain(node.get(key)))
+                text = _text(behind(node.get(key)))
                 if text:
                     yield "a form field", text
-            for choice in _plain(node.get("/Opt")) or ():
-                plain = _plain(choice)
+            for choice in behind(node.get("/Opt")) or ():
+                plain = behind(choice)
                 for text in plain if isinstance(plain, list) else (plain,):
-                    yield "a form field", str(_plain(text))
-            stack.append(_plain(node.get("/Kids")))
+                    yield "a form field", str(behind(text))
+            stack.append(behind(node.get("/Kids")))
 
 
 def _xfa(packets: Any) -> Iterator[Told]:
     """The values in an XFA form's own XML, which no other program shows."""
-    found = _plain(packets)
+    found = behind(packets)
     for item in found if isinstance(found, list) else (found,):
-        plain = _plain(item)
+        plain = behind(item)
         if hasattr(plain, "get_data"):
             xml = plain.get_data()[:2_000_000].decode("utf-8", "replace")
             yield "the form's XFA data", html.unescape(re.sub(r"<[^>]*>", " ", xml))
@@ -153,23 +155,23 @@ def _xfa(packets: Any) -> Iterator[Told]:
 
 def _leaves(tree: Any) -> Iterator[tuple[str, Any]]:
     """The pairs of a name tree."""
-    stack, steps = [_plain(tree)], 0
+    stack, steps = [behind(tree)], 0
     while stack and steps < MAXIMUM_NODES:
         steps += 1
         node = stack.pop()
         if not isinstance(node, Mapping):
             continue
-        stack += [_plain(kid) for kid in _plain(node.get("/Kids")) or ()]
-        pairs = list(_plain(node.get("/Names")) or ())
+        stack += [behind(kid) for kid in behind(node.get("/Kids")) or ()]
+        pairs = list(behind(node.get("/Names")) or ())
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
-            yield str(_plain(key)), _plain(value)
+            yield str(behind(key)), behind(value)
 
 
 def _items(mapping: Any) -> Iterator[tuple[str, Any]]:
-    found = _plain(mapping)
+    found = behind(mapping)
     if isinstance(found, Mapping):
         for key, value in found.items():
-            yield str(key), _plain(value)
+            yield str(key), behind(value)
 
 
 def _text(value: Any) -> str:
@@ -178,7 +180,3 @@ def _text(value: Any) -> str:
     if hasattr(value, "get_data"):
         return str(value.get_data()[:200_000].decode("utf-8", "replace"))
     return str(value)
-
-
-def _plain(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value

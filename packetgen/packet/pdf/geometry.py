@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packetgen.pages.matrices import Box, Matrix, apply
+from packetgen.reading.pdf_references import behind
 
 LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
@@ -78,8 +79,7 @@ def mended_boxes(page: Any, sheet: Sheet) -> dict[str, Box | None]:
 
 def _entry(page: Any, key: str) -> Any:
     try:
-        value = page.get(key)
-        return value.get_object() if hasattr(value, "get_object") else value
+        return behind(page.get(key))
     except Exception:  # a reference into nowhere, in whatever way pypdf puts it
         return None
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from packetgen.reading.pdf_references import behind
+
 
 def plain(value: Any) -> Any:
     """The object behind a reference; None for null, nothing, and a reference into nowhere."""
     if value is None:
         return None
     try:
-        value = value.get_object() if hasattr(value, "get_object") else value
+        value = behind(value)
     except Exception:  # pypdf raises nearly anything on damaged input
         return None
     return None if type(value).__name__ == "NullObject" else value
