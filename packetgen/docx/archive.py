@@ -12,8 +12,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from packetgen.errors import EngineError, Location, Problem
+from packetgen.reading.xml_text import untrusted_xml
 
 MAX_MEMBERS = 4_000
 MAX_MEMBER_BYTES = 192 * 1024 * 1024
@@ -32,6 +34,24 @@ def unusable(name: str, message: str, hint: str = _SAVE_AGAIN, detail: str = "")
     subject = name or "the Word file"
     problem = Problem(Location(file=name or None, detail=detail or None), message, hint)
     return EngineError(f"{subject} cannot be read.", problems=(problem,))
+
+
+def root_of(data: bytes, part: str, name: str) -> Any:
+    """The root element of a part of a Word file, as lxml has it.
+
+    Raises:
+        EngineError: It is not well-formed, or declares a document type, which could define
+            entities.
+    """
+    from lxml import etree
+
+    try:
+        root = untrusted_xml(data, bare=True)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unusable(name, "a part of the file declares a document type", detail=part)
+    return root
 
 
 class Archive(Mapping[str, bytes]):

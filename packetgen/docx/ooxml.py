@@ -7,6 +7,7 @@ set of names serves both.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Element = Any
@@ -29,26 +30,20 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 VAL = W + "val"
 
-STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/",
-        b"http://schemas.openxmlformats.org/drawingml/2006/",
-    ),
-)
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(re.escape(_STRICT) + rb"([A-Za-z]+)/")
 
 _OFF = frozenset({"0", "false", "off", "none"})
+
+
+def transitional(part: bytes) -> bytes:
+    """A part's XML with strict names as transitional ones (ISO/IEC 29500-1 and -4).
+
+    Word and Excel save them as "Strict Open XML"; most programs know the transitional ones alone.
+    """
+    if _STRICT not in part:
+        return part
+    return _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
 
 
 def local(tag: str) -> str:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from packetgen.reading.xml_text import untrusted_xml
-
 from . import ooxml
-from .archive import MAX_XML_BYTES, Archive, unusable
+from .archive import MAX_XML_BYTES, Archive, root_of, unusable
 from .ooxml import RELATIONSHIP, Element, R, W
 
 _OTHERS = (
@@ -40,20 +38,9 @@ def parse_xml(data: bytes, *, name: str, part: str) -> Element:
         EngineError: The part is no well-formed XML, nests deeper than any document, is too large
             or declares a document type (which could define entities).
     """
-    from lxml import etree
-
     if len(data) > MAX_XML_BYTES:
         raise unusable(name, f"a part holds {len(data) / 1e6:,.0f} MB of XML", detail=part)
-    if b"purl.oclc.org/ooxml" in data:
-        for strict, transitional in ooxml.STRICT:
-            data = data.replace(strict, transitional)
-    try:
-        root = untrusted_xml(data, bare=True)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise unusable(name, "a part of the file declares a document type", detail=part)
-    return root
+    return root_of(ooxml.transitional(data), part, name)
 
 
 class Package:

@@ -15,9 +15,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from packetgen.reading.xml_text import untrusted_xml
-
-from ..archive import Archive, unusable
+from ..archive import Archive, root_of, unusable
 from .seen_fields import solve
 from .seen_labels import Labels
 from .seen_story import Walk
@@ -53,25 +51,13 @@ def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...
 @lru_cache(maxsize=8)
 def _styles(data: bytes, part: str, name: str) -> SeenStyles:
     """Styles, which the documents of one template have in common."""
-    return SeenStyles(_parsed(data, part, name) if part else None)
+    return SeenStyles(root_of(data, part, name) if part else None)
 
 
 @lru_cache(maxsize=8)
 def _lists(data: bytes, part: str, name: str) -> Any:
     """The root of the lists' part; counting keeps its own state."""
-    return _parsed(data, part, name) if part else None
-
-
-def _parsed(data: bytes, part: str, name: str) -> Any:
-    from lxml import etree
-
-    try:
-        root = untrusted_xml(data, bare=True)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise unusable(name, "a part of the file is not well-formed XML", detail=part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise unusable(name, "a part of the file declares a document type", detail=part)
-    return root
+    return root_of(data, part, name) if part else None
 
 
 class _File:
@@ -93,7 +79,7 @@ class _File:
         self.marks: dict[tuple[str, str], str] = {}
 
     def parse(self, part: str) -> Any:
-        return _parsed(self.archive[part], part, self.name)
+        return root_of(self.archive[part], part, self.name)
 
     def _bytes(self, kind: str) -> tuple[bytes, str]:
         part = self._target(self.main, kind)
