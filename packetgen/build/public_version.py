@@ -9,8 +9,8 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.packet import AttachedExhibit, ExhibitPart, Press, take_in
 from packetgen.packet.exhibits.withheld import placeholder
 from packetgen.packet.metadata import About
-from packetgen.packet.redacted_names import names_destroyed, names_taken_out, page_texts, pages_with
-from packetgen.packet.redaction import redact
+from packetgen.packet.redacted_names import names_destroyed, names_taken_out, pages_with
+from packetgen.packet.redaction import page_texts, redact
 
 from .inputs import Inputs
 

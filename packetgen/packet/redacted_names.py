@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-
-from packetgen.pdfium import PDFIUM
 
 from .pdf.pdf_opening import open_pdf
-from .redaction import file_strings
+from .redaction import file_strings, page_texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST = 3
@@ -51,7 +48,7 @@ def names_taken_out(whole: bytes, redacted: bytes) -> tuple[tuple[str, ...], int
         redacted: The same pages, redacted by somebody else.
     """
     before, after = page_texts(whole), page_texts(redacted)
-    left = {word.casefold() for text in after for word in _WORD.findall(text)}
+    left = {word for text in after for word in _words(text)}
     gone: list[str] = []
     pictures = 0
     for old, new in zip(before, after, strict=False):
@@ -81,18 +78,6 @@ def pages_with(pdf: bytes, names: Sequence[str]) -> tuple[int, ...]:
         for number, text in enumerate(page_texts(pdf), 1)
         if not sought.isdisjoint(_words(text))
     )
-
-
-def page_texts(pdf: bytes) -> list[str]:
-    """What each page of a PDF says."""
-    import pypdfium2
-
-    texts: list[str] = []
-    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
-        for page in document:
-            with closing(page), closing(page.get_textpage()) as text:
-                texts.append(text.get_text_range())
-    return texts
 
 
 def _words(text: str) -> Iterator[str]:

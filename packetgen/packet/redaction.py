@@ -181,17 +181,24 @@ def _bound(exhibit: ExhibitPart, pictures: dict[int, bytes], about: About) -> by
 
 def _left_over(pdf: bytes, words: Sequence[str], pictured: Collection[int]) -> Iterator[int]:
     """Pages on which something of ``words`` can be read; 0 for the rest of the file."""
-    import pypdfium2
-
-    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
-        for number, page in enumerate(document, 1):
-            with closing(page.get_textpage()) as text:
-                shown = text.get_text_range()
-            if (number in pictured and shown.strip()) or _holds(shown, words):
-                yield number
+    for number, shown in enumerate(page_texts(pdf), 1):
+        if (number in pictured and shown.strip()) or _holds(shown, words):
+            yield number
     opened = open_pdf(pdf)
     if any(_holds(text, words) for text in file_strings(opened.reader)):
         yield 0
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """What each page of a PDF says."""
+    import pypdfium2
+
+    texts: list[str] = []
+    with PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
+        for page in document:
+            with closing(page), closing(page.get_textpage()) as text:
+                texts.append(text.get_text_range())
+    return texts
 
 
 def stands_in(pdf: bytes, words: Sequence[str]) -> tuple[int, ...]:
