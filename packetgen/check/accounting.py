@@ -27,8 +27,7 @@ def account(
     """Which of the court's rules were checked, and why the others were not."""
     readers: dict[str, list[str]] = {}
     for check in checks:
-        reads = (check.page or check.file) if medium == "pdf" else check.docx
-        for key in check.keys if reads else ():
+        for key in check.keys if check.looks_at(medium) else ():
             readers.setdefault(key, []).append(check.code)
     reasons = {u.key: u for u in unchecked}
     broken = {finding.key for finding in findings}
@@ -59,13 +58,10 @@ def _no_reader(key: str, rule: Constraint, medium: str, scope: Scope) -> tuple[s
 
     for check in CHECKS:
         if key in check.keys:
-            own = check.docx if medium == "docx" else (check.page or check.file)
-            if own:
+            if check.looks_at(medium):
                 return f"its check ({check.code}) was left out of this run", WhyNot.UNMEASURED
-            other = (check.page or check.file) if medium == "docx" else check.docx
-            if other:
-                other_file = "PDF" if medium == "docx" else "DOCX"
-                return f"read from the {other_file}, not from this file", WhyNot.UNMEASURED
+            if check.media:
+                return f"read from the {check.media}, not from this file", WhyNot.UNMEASURED
     why = WhyNot.ABSENT if key.startswith(OF_LETTERS) else WhyNot.PERSON
     if key in COUNTER:
         why = WhyNot.COUNTER

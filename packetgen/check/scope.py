@@ -134,8 +134,11 @@ class Check:
     @property
     def media(self) -> str:
         """The kinds of file it looks at: ``PDF``, ``DOCX`` or ``PDF DOCX``."""
-        media = ["PDF"] if self.page or self.file else []
-        return " ".join(media + (["DOCX"] if self.docx else []))
+        return " ".join(each.upper() for each in ("pdf", "docx") if self.looks_at(each))
+
+    def looks_at(self, medium: str) -> bool:
+        """Whether it looks at files of a kind: ``pdf`` or ``docx``."""
+        return bool(self.docx if medium == "docx" else self.page or self.file)
 
     def finding(
         self,
