@@ -132,7 +132,7 @@ def _hashes(plan: Plan, path: Path, base: Any, *, handouts: bool) -> list[tuple[
     These are the plan, the files that it and the case file name, its own forms and courts, the
     office's reviews, and the plans beside it, whose papers a case file may name as well.
     """
-    from packetgen.build.office_reviews import reviews_file
+    from packetgen.build.inputs.office_reviews import reviews_file
 
     places = dict.fromkeys((plan.folder, plan.case.parent))
     reviews = reviews_file(plan) if handouts else None
@@ -167,7 +167,7 @@ class _PacketMaker:
 
     def make(self, task: RowTask, *, only_check: bool = False) -> Outcome:
         """See :class:`packetgen.batch.recipe.Maker`; checking gathers without making."""
-        from packetgen.build.gathering import gather_from
+        from packetgen.build.inputs.gathering import gather_from
         from packetgen.build.run import draft_outputs
 
         if task.problems:

@@ -162,6 +162,6 @@ def folders_digest(folders: Sequence[Path]) -> str:
 
 def versions() -> dict[str, str]:
     """Versions of packetgen and of the engines whose change may change an output's bytes."""
-    from packetgen.build.hashes import engine_versions
+    from packetgen.build.records.hashes import engine_versions
 
     return engine_versions()

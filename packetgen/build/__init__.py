@@ -6,13 +6,13 @@
 :func:`exhibit_problems` says which exhibit files a build would refuse.
 """
 
-from .approving import approve
-from .courts import load_case_for_court
 from .date_list import date_list_docx, date_list_pdf
-from .exhibit_files import exhibit_problems
-from .gathering import gather
-from .inputs import Inputs
-from .plan_dates import dates_of
+from .exhibits.files import exhibit_problems
+from .inputs.courts import load_case_for_court
+from .inputs.gathering import gather
+from .inputs.model import Inputs
+from .inputs.plan_dates import dates_of
+from .judging.approving import approve
 from .progress import Progress, Step
 from .run import BuildResult, build
 

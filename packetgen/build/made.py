@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from packetgen.typeset import Typeset
 
-from .drafting import draft_all
-from .drafts import DraftedDocument
-from .earlier import EarlierBuild
-from .exhibits import AttachedPart, take_in_exhibits
-from .inputs import Inputs
+from .exhibits.parts import AttachedPart, take_in_exhibits
+from .inputs.model import Inputs
+from .papers.drafting import draft_all
+from .papers.drafts import DraftedDocument
+from .papers.earlier import EarlierBuild
+from .papers.typesetting import typeset_paper
 from .progress import Progress, Step, silent
-from .typesetting import typeset_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def make(
     Args:
         inputs: The packet's inputs.
         earlier: What lies in the output folder.
-        approved: Hashes of the approved drafts: see :func:`packetgen.build.drafting.draft_all`.
+        approved: Hashes of the approved drafts: see :func:`.papers.drafting.draft_all`.
         tell: Called as it goes on.
 
     Raises:

@@ -13,23 +13,23 @@ from packetgen.output import manifest_json, write_outputs
 from packetgen.packet import Assembled
 from packetgen.pages import PageMap
 
-from .approving import APPROVAL, Standing, approval_of, approved_drafts
-from .bates import BatesNumbers, bates_numbers, kept_ledger
-from .binding import bind
-from .checking import judge, refusals
-from .compose import Composed, compose
-from .copies import BoundCopy, bind_copies
-from .earlier import EarlierBuild, read_earlier
-from .enclosures import with_enclosures
-from .gathering import gather
-from .inputs import Inputs
+from .binding.compose import Composed, compose
+from .binding.copies import BoundCopy, bind_copies
+from .binding.enclosures import with_enclosures
+from .binding.filings import bind
+from .binding.spreadsheets import spreadsheets
+from .binding.upload_list import upload_list
+from .binding.volume_cites import with_volumes_said
+from .exhibits.bates import BatesNumbers, bates_numbers, kept_ledger
+from .inputs.gathering import gather
+from .inputs.model import Inputs
+from .judging.approving import APPROVAL, Standing, approval_of, approved_drafts
+from .judging.checking import judge, refusals
 from .made import Made, make
+from .papers.earlier import EarlierBuild, read_earlier
 from .progress import Progress, silent
-from .record import kept_outputs, manifest_of, refused_manifest
-from .reports import rendered_reports
-from .spreadsheets import spreadsheets
-from .upload_list import upload_list
-from .volume_cites import with_volumes_said
+from .records.manifest import kept_outputs, manifest_of, refused_manifest
+from .records.report import rendered_reports
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def test_a_court_that_takes_pdfa_alone_gets_it_where_it_may_be_declared(tmp_path
 
 
 def test_a_copy_whose_links_fail_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from packetgen.build import copies
+    from packetgen.build.binding import copies
 
     folder = with_exhibits(tmp_path / "c", ["Lease", "Letter"])
     folder.plan["copies"] = [{"id": "served", "for": "service"}]

@@ -216,7 +216,7 @@ def test_required_wording_that_was_deleted(tmp_path: Path) -> None:
 
 def test_a_wrong_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a user does makes packetgen's own index wrong, so the stage is made to err."""
-    from packetgen.build import indexes
+    from packetgen.build.exhibits import indexes
 
     folder = ready(with_exhibits(tmp_path / "case", ["Lease", "Ledger"]))
     right = indexes._begins

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from packetgen.build.authority_marks import CITATION
+from packetgen.build.front_tables.authority_marks import CITATION
 from tests.build.cases import Folder, digests, small
 
 LONG = "This sentence is here to fill the page, and there is nothing else to it at all. " * 9

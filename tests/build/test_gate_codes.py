@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from packetgen.build import gates
+from packetgen.build.judging import gates
 
 
 def test_every_code_stands_for_one_gate_and_is_described() -> None:

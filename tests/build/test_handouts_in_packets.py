@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packetgen.build import approve, build
-from packetgen.build.gathering import gather
+from packetgen.build.inputs.gathering import gather
 from packetgen.errors import CaseError, OutputError
 from packetgen.form import load_form
 from packetgen.handout import Review, content_hash, reviews_text

@@ -243,7 +243,7 @@ def test_a_party_may_not_serve(tmp_path: Path) -> None:
 def test_each_server_declares_what_that_server_did(
     tmp_path: Path, change: dict[str, Any], said: str
 ) -> None:
-    from packetgen.build.services import service_gaps
+    from packetgen.build.inputs.services import service_gaps
 
     folder = proof(tmp_path, on="2026-11-02", **change)
     service = folder.case["services"][0]
@@ -253,7 +253,7 @@ def test_each_server_declares_what_that_server_did(
 
 
 def test_services_of_different_papers_are_no_single_statement(tmp_path: Path) -> None:
-    from packetgen.build.services import service_gaps
+    from packetgen.build.inputs.services import service_gaps
 
     folder = proof(tmp_path, on="2026-11-02")
     other = {**SERVICE, "id": "again", "on": "2026-11-02", "documents": ["proof"]}

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from packetgen.build.gates import court_is_a_layer
+from packetgen.build.judging.gates import court_is_a_layer
 from packetgen.jurisdiction import known_jurisdictions, resolve
 from packetgen.jurisdiction.model import Conditions
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from packetgen.build import BuildResult, build
-from packetgen.build.gathering import gather
+from packetgen.build.inputs.gathering import gather
 from packetgen.build.run import draft_outputs
 from packetgen.output.spreadsheet import Sheet, csv_bytes, xlsx_bytes
 
