@@ -75,6 +75,22 @@ def test_values_are_checked_against_the_form_and_the_case(
     assert found[0].location.line == line_of(folder, inner)
 
 
+def test_an_issue_that_no_event_is_on_is_refused_with_the_nearest_one(tmp_path: Path) -> None:
+    folder = small(tmp_path / "case")
+    folder.case["events"] = [
+        {"id": "e1", "on": "2026-01-05", "text": "The heater fails.", "issues": ["Habitability"]}
+    ]
+    folder.plan["documents"] = [
+        {"id": "chronology", "form": "chronology", "values": {"only_issue": "habitabilty"}}
+    ]
+    problem = only(folder)
+    assert "no event of the case is on the issue 'habitabilty'" in problem.message
+    assert "'Habitability'" in problem.hint
+    assert problem.location.line == line_of(folder, "only_issue:")
+    values(folder)["only_issue"] = "habitability"
+    gather(folder.write(), today=TODAY)
+
+
 @pytest.mark.parametrize("form", ["chronology", "internal-chronology", "contact-log"])
 def test_a_span_that_ends_before_it_begins(tmp_path: Path, form: str) -> None:
     folder = small(tmp_path / "case")

@@ -37,8 +37,9 @@ def value_problems(
 ) -> tuple[Problem, ...]:
     """Every slip in ``values:``, with the line of the plan or of the text file it stands in.
 
-    Against the form's schema; ids that name nothing in the case; text files that cannot be read;
-    tags that cannot be read; cites to exhibits and pages that are not there; and whose paper it is.
+    Against the form's schema; ids that name nothing in the case; issues that no event is on; text
+    files that cannot be read; tags that cannot be read; cites to exhibits and pages that are not
+    there; and whose paper it is.
 
     Args:
         plan: The plan.
@@ -54,6 +55,7 @@ def value_problems(
             continue
         found += _against_schema(plan, document, form)
         found += _unknown_ids(plan, document, form, case)
+        found += _unknown_issues(plan, document, form, case)
         found += _wrong_forms(plan, document, form)
         found += _backward(plan, document, form)
         found += _texts(plan, document, form, case, counts)
@@ -86,6 +88,26 @@ def _unknown_ids(
             f"no {_NOUNS[kind]} has the id '{value[:60]}'",
             hint,
         )
+
+
+def _unknown_issues(
+    plan: Plan, document: PlannedDocument, form: Form, case: Case
+) -> Iterator[Problem]:
+    """Issues that no event is on: a misspelt one would leave every event out."""
+    known = sorted({issue for event in case.events for issue in event.issues})
+    folded = {issue.casefold() for issue in known}
+    listed = f"The events are on: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}."
+    for name, schema in form.properties.items():
+        given = document.values.get(name)
+        if not (isinstance(schema, Mapping) and schema.get("x-issue")):
+            continue
+        if isinstance(given, str) and given.casefold() not in folded:
+            yield Problem(
+                plan.place_of(document, "values", name),
+                f"no event of the case is on the issue '{given[:60]}'",
+                did_you_mean(given, known)
+                or (listed if known else "Name issues under 'issues:' of the events."),
+            )
 
 
 def _wrong_forms(plan: Plan, document: PlannedDocument, form: Form) -> Iterator[Problem]:
