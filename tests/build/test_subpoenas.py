@@ -106,7 +106,7 @@ def test_the_kind_of_the_case_and_of_the_form_must_agree(tmp_path: Path) -> None
 
 
 def test_a_court_whose_rules_were_not_read_is_named_as_the_reason(tmp_path: Path) -> None:
-    plan = _criminal(_plan(tmp_path, "us-fl-circuit-leon", "okafor", "subpoena-criminal"))
+    plan = _criminal(_plan(tmp_path, "us-az-superior-maricopa", "okafor", "subpoena-criminal"))
     plan.write_text(plan.read_text("utf-8").replace("reasons: It alone has the records.", ""))
     assert "no rule on subpoenas in criminal cases" in _messages(plan, tmp_path / "out")
 
@@ -181,10 +181,20 @@ def test_no_wording_of_the_civil_rules_is_wanted_on_a_criminal_subpoena(tmp_path
     assert not [f for f in findings if "contempt for failure" in f.message.casefold()]
 
 
-def test_an_unverified_rule_on_who_issues_it_refuses_nothing_but_is_told(tmp_path: Path) -> None:
-    plan = _criminal(_plan(tmp_path, "us-tx-trial", "okafor", "subpoena-criminal"))
+@pytest.mark.parametrize(
+    ("court", "said"),
+    [
+        ("us-tx-trial", "Tex. Code Crim. Proc. arts. 24.01-24.02"),
+        ("us-fl-circuit-leon", "Fla. R. Crim. P. 3.361"),
+        ("us-oh-commonpleas-cuyahoga", "no rule of Ohio on criminal subpoenas was read"),
+    ],
+)
+def test_an_unverified_rule_on_who_issues_it_refuses_nothing_but_is_told(
+    tmp_path: Path, court: str, said: str
+) -> None:
+    plan = _criminal(_plan(tmp_path, court, "okafor", "subpoena-criminal"))
     text = plan.read_text("utf-8").replace("reasons: It alone has the records.", "")
     plan.write_text(text, encoding="utf-8")
     made = build(plan, tmp_path / "out", today=TODAY)
     notes = " ".join(made.report.notes)
-    assert "who issues it is unverified (Tex. Code Crim. Proc. arts. 24.01-24.02)" in notes
+    assert f"who issues it is unverified ({said})" in notes

@@ -43,9 +43,9 @@ NOT_SERVED: dict[str, tuple[str | tuple[str, ...], str]] = {
         "forms, and federal courts have subpoena-federal-civil.",
     ),
     "subpoena-criminal": (
-        ("us-ca-superior", "us-federal", "us-il-circuit", "us-ma-superior", "us-ny-supreme",
-         "us-tx-trial", "us-wa-superior"),
-        "Of criminal subpoenas in other courts no rules were read.",
+        ("us-ca-superior", "us-federal", "us-fl-circuit", "us-il-circuit", "us-ma-superior",
+         "us-ny-supreme", "us-oh-commonpleas", "us-tx-trial", "us-wa-superior"),
+        "Of subpoenas in other courts no rules were read, civil or criminal.",
     ),
     "affidavit-for-subpoena": (
         "us-ca",

@@ -24,14 +24,13 @@ def subpoena_notes(made: Made) -> Iterator[str]:
             continue
         wanted = commanded(planned.values)
         issuer = made.inputs.case.find(str(planned.values.get("issuer", "")))
-        if (
-            isinstance(issuer, Counsel)
-            and not rules.lawyer_may_issue
-            and not rules.issuing.confirmed
-        ):
+        if not rules.issuing.confirmed and form.official is None:
+            lawyer = isinstance(issuer, Counsel)
+            signs = f"'{issuer.id}'" if lawyer and rules.lawyer_may_issue else rules.issuers_in_words
+            not_signs = f", not of '{issuer.id}'" if lawyer and not rules.lawyer_may_issue else ""
             yield (
                 f"{planned.id}: who issues it is unverified ({rules.issuing.cite}): it has the "
-                f"lines of {rules.issuers_in_words}, not of '{issuer.id}'; ask the clerk."
+                f"lines of {signs}{not_signs}; ask the clerk."
             )
         for each in (*rules.before, *rules.accompanied):
             if not each.when or each.when in wanted:
