@@ -25,12 +25,13 @@ def subpoena_notes(made: Made) -> Iterator[str]:
         wanted = commanded(planned.values)
         issuer = made.inputs.case.find(str(planned.values.get("issuer", "")))
         if not rules.issuing.confirmed and form.official is None:
-            lawyer = isinstance(issuer, Counsel)
-            signs = f"'{issuer.id}'" if lawyer and rules.lawyer_may_issue else rules.issuers_in_words
-            not_signs = f", not of '{issuer.id}'" if lawyer and not rules.lawyer_may_issue else ""
+            lines = rules.issuers_in_words
+            if isinstance(issuer, Counsel):
+                by_lawyer = rules.lawyer_may_issue
+                lines = f"'{issuer.id}'" if by_lawyer else f"{lines}, not of '{issuer.id}'"
             yield (
                 f"{planned.id}: who issues it is unverified ({rules.issuing.cite}): it has the "
-                f"lines of {signs}{not_signs}; ask the clerk."
+                f"lines of {lines}; ask the clerk."
             )
         for each in (*rules.before, *rules.accompanied):
             if not each.when or each.when in wanted:
