@@ -7,8 +7,8 @@ from decimal import Decimal
 from packetgen.reading import Structured, child, date_of
 
 from .model import Amendment, Contact, Requirement, RequirementEntry, Task, Transfer
+from .ordered_amounts import UNITS
 from .plain_values import Data, day_at, source_of, time_at, unended
-from .references import UNITS
 
 
 def transfer_of(item: Data) -> Transfer:

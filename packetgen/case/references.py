@@ -14,6 +14,7 @@ from packetgen.errors import Problem
 from packetgen.reading import Structured, child, date_of, did_you_mean
 
 from .dates import partial_date
+from .ordered_amounts import amount_problems
 from .sides import SIDES, side_of
 
 _GROUPS = {
@@ -183,61 +184,15 @@ class _References:
     def _requirements(self) -> Iterator[Problem]:
         for pointer, requirement in self.groups["requirements"]:
             yield from self._one(pointer, requirement, "party", ("parties",))
-            ordered = requirement.get("ordered")
-            unit = _units(ordered)
-            yield from self._cents(child(pointer, "ordered"), ordered)
-            if len(unit) > 1:
-                yield self._problem(
-                    child(pointer, "ordered"),
-                    f"{' and '.join(unit)} in one requirement",
-                    "Write two requirements, one for each.",
-                )
-            yield from self._span(child(pointer, "ordered"), ordered)
-            for here, change in _items(self.structured, child(pointer, "amendments")):
-                yield from self._cents(here, change)
-                yield from self._same_unit(here, "this amendment", _units(change), unit)
-                unit = unit or _units(change)
-            for here, entry in _items(self.structured, child(pointer, "entries")):
-                yield from self._cents(here, entry)
+            changes = list(_items(self.structured, child(pointer, "amendments")))
+            entries = list(_items(self.structured, child(pointer, "entries")))
+            yield from amount_problems(self.structured, pointer, requirement, changes, entries)
+            for here, entry in entries:
                 evidence = entry.get("evidence")
                 if isinstance(evidence, dict):
                     yield from self._one(
                         child(here, "evidence"), evidence, "exhibit", ("exhibits",)
                     )
-                yield from self._same_unit(here, "this entry", _units(entry), unit)
-
-    def _same_unit(
-        self, pointer: str, what: str, counted: list[str], unit: list[str]
-    ) -> Iterator[Problem]:
-        if len(counted) > 1 or (unit and counted and counted != unit[:1]):
-            wanted = unit[0] if unit else counted[0]
-            yield self._problem(
-                pointer,
-                f"{what} counts {' and '.join(counted)}, the requirement {wanted}",
-                f"Write the amount as {wanted}.",
-            )
-
-    def _cents(self, pointer: str, held: Any) -> Iterator[Problem]:
-        """Money is counted to the cent: a third decimal is a slip."""
-        amount = held.get("dollars") if isinstance(held, dict) else None
-        if not isinstance(amount, int | float) or isinstance(amount, bool):
-            return
-        here = child(pointer, "dollars")
-        written = self.structured.written.get(here, str(amount))
-        cents = written.partition(".")[2].rstrip("0")
-        if len(cents) > 2 and "e" not in written.lower():
-            yield self._problem(
-                here, f"{written} dollars is not a whole number of cents", "Write two decimals."
-            )
-
-    def _span(self, pointer: str, held: Any) -> Iterator[Problem]:
-        first, last = _day(_get(held, "from")), _day(_get(held, "by"))
-        if first and last and last < first:
-            yield self._problem(
-                child(pointer, "by"),
-                "the last day is before the first ('by' is earlier than 'from')",
-                "Exchange the two dates.",
-            )
 
     def _services(self) -> Iterator[Problem]:
         for pointer, service in self.groups["services"]:
@@ -343,13 +298,3 @@ def _day(value: Any) -> dt.date | None:
 
 MOST_CLOSED = 366
 """Days that one entry of ``closures`` may span."""
-
-UNITS = (
-    "hours", "days", "nights", "weeks", "sessions", "classes", "meetings", "visits", "tests",
-    "payments", "dollars", "times",
-)  # fmt: skip
-"""Units in which a requirement can be counted."""
-
-
-def _units(value: Any) -> list[str]:
-    return [unit for unit in UNITS if isinstance(value, dict) and unit in value]

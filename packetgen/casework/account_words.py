@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
-from packetgen.reading.english_days import long_day
+from packetgen.reading.english_days import long_day, short_day
 
 from .amounts import amount_text, bare_text
 from .compliance import ZERO, Account, Standing
+from .taken_back import DONE
 from .words import counted, series
 
 
@@ -96,12 +97,21 @@ def results_text(account: Account) -> str:
 
 
 def attendance_text(account: Account) -> str:
-    """How often something was missed, or excused."""
+    """How often something was missed or excused, and how much was taken back.
+
+    Of what is not counted, also how often it is recorded as done.
+    """
     parts = [
         f"{number} {word}"
         for number, word in ((account.missed, "missed"), (account.excused, "excused"))
         if number
     ]
+    if account.taken_back:
+        parts.append(f"{amount_text(account.taken_back, account.unit)} taken back")
+    days = [] if account.unit else [e.on for e in account.entries if e.status == DONE]
+    if days:
+        last = f"{'last ' if len(days) > 1 else ''}on {short_day(days[-1])}"
+        parts.append(f"recorded {'once' if len(days) == 1 else f'{len(days)} times'}, {last}")
     return ", ".join(parts)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ from fractions import Fraction
 from packetgen.case.model import Case, Requirement, RequirementEntry, Source
 
 from .amounts import comes_whole, rounded, rounded_up
+from .taken_back import REVERSED, in_time, left_of, reached
 
 ZERO = Decimal(0)
 
@@ -44,9 +45,10 @@ class Account:
 
     ``counted`` is what counts towards the order, ``extra`` what was done beyond it, ``remaining``
     what is still owed (None where no amount is ordered). ``proved`` is the part of ``done`` with
-    an exhibit or another source behind it. ``missed``, ``excused`` and ``violations`` are
-    occasions, not amounts. ``expected`` is what an even pace would have reached by the day, in
-    whole ones where nobody can do a part of one.
+    an exhibit or another source behind it. ``taken_back`` is what was done and reversed again: it
+    is in none of these. ``missed``, ``excused`` and ``violations`` are occasions; what comes in
+    whole ones (sessions, tests) may be missed several at once. ``expected`` is what an even pace
+    would have reached by the day, in whole ones where nobody can do a part of one.
     ``later`` counts entries after the day, which are left out. ``completed`` is the day on which
     the ordered amount was reached.
     """
@@ -63,6 +65,7 @@ class Account:
     remaining: Decimal | None = None
     proved: Decimal = ZERO
     unproved: Decimal = ZERO
+    taken_back: Decimal = ZERO
     missed: int = 0
     excused: int = 0
     violations: int = 0
@@ -192,12 +195,10 @@ def compliance(case: Case, as_of: dt.date, *, party: str = "") -> Compliance:
 def account(requirement: Requirement, as_of: dt.date) -> Account:
     """One requirement as of a day."""
     ordered, due, orders, vacated = _in_force(requirement, as_of)
-    entries = tuple(
-        sorted((e for e in requirement.entries if e.on <= as_of), key=lambda entry: entry.on)
-    )
-    finished = [e for e in entries if e.status == "done"]
-    done = sum((e.amount for e in finished), ZERO)
-    proved = sum((e.amount for e in finished if e.evidence is not None), ZERO)
+    entries = in_time([e for e in requirement.entries if e.on <= as_of])
+    left = left_of(entries)
+    done = sum((amount for _, amount in left), ZERO)
+    proved = sum((amount for entry, amount in left if entry.evidence is not None), ZERO)
     counted = done if ordered is None else min(done, ordered)
     remaining = None if ordered is None else ordered - counted
     expected = _expected(ordered, requirement.since, due, as_of)
@@ -222,12 +223,13 @@ def account(requirement: Requirement, as_of: dt.date) -> Account:
         remaining=remaining,
         proved=proved,
         unproved=done - proved,
-        missed=sum(e.status == "missed" for e in entries),
-        excused=sum(e.status == "excused" for e in entries),
+        taken_back=sum((e.amount for e in entries if e.status == REVERSED), ZERO),
+        missed=occasions(entries, "missed", requirement.unit),
+        excused=occasions(entries, "excused", requirement.unit),
         violations=violations,
         later=len(requirement.entries) - len(entries),
         expected=None if expected is None else rounded(_decimal(expected), requirement.unit),
-        completed=_reached(finished, ordered),
+        completed=reached(entries, ordered),
         entries=entries,
         results=_results(entries),
     )  # fmt: skip
@@ -280,15 +282,12 @@ def _standing(
     return Standing.OPEN if done else Standing.NOT_STARTED
 
 
-def _reached(finished: Sequence[RequirementEntry], ordered: Decimal | None) -> dt.date | None:
-    if not ordered:
-        return None
-    sum_ = ZERO
-    for entry in finished:
-        sum_ += entry.amount
-        if sum_ >= ordered:
-            return entry.on
-    return None
+def occasions(entries: Iterable[RequirementEntry], status: str, unit: str) -> int:
+    """How often something was missed, or excused: two sessions in one entry are two."""
+    several = bool(unit) and comes_whole(unit)
+    return sum(
+        max(int(entry.amount), 1) if several else 1 for entry in entries if entry.status == status
+    )
 
 
 def _results(entries: Sequence[RequirementEntry]) -> tuple[tuple[str, int], ...]:

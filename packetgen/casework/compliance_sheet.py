@@ -25,14 +25,17 @@ from .account_words import (
     told_text,
 )
 from .amounts import amount_text, bare_text, kind_text, unit_word
-from .compliance import ZERO, Account, Compliance, Standing, Total, compliance
+from .compliance import ZERO, Account, Compliance, Standing, Total, compliance, occasions
 from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
 from .glance import ROOM, drawn_and_told
+from .taken_back import DONE, REVERSED
 from .words import counted, series
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
 _PAGES = 3
 """The most pages of one exhibit that a narrow column cites; where there are more, the exhibit."""
+_SHORT = 48
+"""Characters of an order's words that can be a label."""
 _NO_ORDER = "No order is recorded"
 
 
@@ -115,20 +118,17 @@ def _owed(account: Account) -> bool:
 
 
 def _labels(accounts: Sequence[Account]) -> list[str]:
-    """A label for each: its kind; where kinds repeat, its words or a number."""
+    """A label for each: its kind; where kinds repeat, its words; where those do too, a number."""
     kinds = Counter(a.requirement.kind for a in accounts)
+    said = [
+        text if kinds[kind] > 1 and text and len(text) <= _SHORT else kind_text(kind)
+        for kind, text in ((a.requirement.kind, a.requirement.text) for a in accounts)
+    ]
     seen: Counter[str] = Counter()
     labels = []
-    for account in accounts:
-        label = kind_text(account.requirement.kind)
-        if kinds[account.requirement.kind] > 1:
-            seen[account.requirement.kind] += 1
-            words = account.requirement.text
-            short = words and len(words) <= 48
-            label = words if short else f"{label} ({seen[account.requirement.kind]})"
-            if label in labels:
-                label = f"{label} ({seen[account.requirement.kind]})"
-        labels.append(label)
+    for label in said:
+        seen[label] += 1
+        labels.append(f"{label} ({seen[label]})" if said.count(label) > 1 else label)
     return labels
 
 
@@ -173,11 +173,13 @@ def _row(account: Account, label: str, since: dt.date | None) -> ComplianceRow:
 
 def _recent(account: Account, since: dt.date) -> str:
     entries = [entry for entry in account.entries if entry.on >= since]
-    done = sum((e.amount for e in entries if e.status == "done"), ZERO)
+    done = sum((e.amount for e in entries if e.status == DONE), ZERO)
+    taken = sum((e.amount for e in entries if e.status == REVERSED), ZERO)
     parts = [amount_text(done, account.unit)] if account.unit else []
-    for status, word in (("missed", "missed"), ("excused", "excused")):
-        number = sum(e.status == status for e in entries)
-        parts += [f"{number} {word}"] if number else []
+    for status in ("missed", "excused"):
+        number = occasions(entries, status, account.unit)
+        parts += [f"{number} {status}"] if number else []
+    parts += [f"{amount_text(taken, account.unit)} taken back"] if taken else []
     violations = sum(e.status == "violation" for e in entries)
     if violations or not account.unit:
         told = counted(violations, "violation") if violations else "no violation"
@@ -188,12 +190,15 @@ def _recent(account: Account, since: dt.date) -> str:
 
 def _entry(account: Account, index: int) -> EntryRow:
     entry = account.entries[index]
-    words = {"done": "Done", "missed": "Missed", "excused": "Excused", "violation": "Violation"}
-    done = entry.status == "done" and account.unit
+    status = "Taken back" if entry.status == REVERSED else entry.status.capitalize()
+    amount = amount_text(entry.amount, account.unit) if account.unit else ""
+    if entry.status in ("missed", "excused") and amount and entry.amount > 1:
+        status += f" ({amount})"
+    counts = entry.status in (DONE, REVERSED)
     return EntryRow(
         on=entry.on,
-        amount=amount_text(entry.amount, account.unit) if done else "",
-        status=words[entry.status],
+        amount=f"{'-' if entry.status == REVERSED else ''}{amount}" if counts else "",
+        status=status,
         at=entry.at,
         result=entry.result,
         note=entry.note,

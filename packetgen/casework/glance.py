@@ -66,6 +66,6 @@ def _unseen(missing: Sequence[Account], untold: int) -> str:
         parts = [f"{number} {standing}" for standing, number in standings.items()]
         sentences.append(f"Not drawn: {counted(len(missing), 'requirement')} ({series(parts)}).")
     if untold:
-        verb = "wants" if untold == 1 else "want"
-        sentences.append(f"{untold} more {verb} attention than are told here.")
+        verb, told = ("wants", "is") if untold == 1 else ("want", "are")
+        sentences.append(f"{untold} more that {verb} attention {told} not told here.")
     return " ".join(sentences)

@@ -132,7 +132,7 @@ class Wording:
                 written = self._structured.written.get(pointer, str(value))
                 return f"{self._quote(value, pointer)} is not a date", date_hint(written)
             case "minimum":
-                return f"must be at least {wanted}", ""
+                return error.schema.get("minimumErrorMessage", f"must be at least {wanted}"), ""
             case "maximum":
                 return f"must be at most {wanted}", ""
             case "exclusiveMinimum":

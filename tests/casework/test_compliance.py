@@ -25,6 +25,19 @@ ENTRIES = st.builds(
     status=st.sampled_from(["done", "missed", "excused", "violation"]),
     evidence=st.none() | st.builds(Source, exhibit=st.sampled_from(["log", "receipt"])),
 )
+
+
+def _with_reversals(entries: list[RequirementEntry], chosen: list[int]) -> list[RequirementEntry]:
+    """Some of what was done, taken back on a later day, whole or in part."""
+    made = list(entries)
+    for n, choice in enumerate(chosen):
+        if n < len(entries) and choice and entries[n].status == "done":
+            on = entries[n].on + dt.timedelta(choice)
+            back = (entries[n].amount / (1 + choice % 2)).quantize(Decimal("0.01"), "ROUND_DOWN")
+            made.append(RequirementEntry(on, back, status="reversed"))
+    return made
+
+
 AMENDMENTS = st.builds(
     Amendment, on=DAYS, order=st.sampled_from(["", "Order of June 1"]),
     ordered=st.none() | MONEY, by=st.none() | DAYS, vacated=st.booleans(),
@@ -37,7 +50,9 @@ REQUIREMENTS = st.builds(
     unit=st.sampled_from(["dollars", "hours", "tests"]),
     by=st.none() | DAYS,
     since=st.none() | DAYS,
-    entries=st.lists(ENTRIES, max_size=12).map(tuple),
+    entries=st.builds(
+        _with_reversals, st.lists(ENTRIES, max_size=12), st.lists(st.integers(0, 90), max_size=4)
+    ).map(tuple),
     amendments=st.lists(AMENDMENTS, max_size=3).map(tuple),
 )
 
@@ -48,7 +63,13 @@ def test_every_account_adds_up(requirement: Requirement, as_of: dt.date) -> None
     made = account(requirement, as_of)
     assert made.done == made.counted + made.extra
     assert made.done == made.proved + made.unproved
-    assert made.missed + made.excused + made.violations + made.later <= len(requirement.entries)
+    held = [e for e in requirement.entries if e.on <= as_of and e.status == "missed"]
+    assert made.missed >= len(held)
+    assert made.violations + made.later <= len(requirement.entries)
+    assert made.done + made.taken_back == sum(
+        e.amount for e in requirement.entries if e.on <= as_of and e.status == "done"
+    )
+    assert min(made.done, made.proved, made.unproved) >= 0
     if made.ordered is None:
         assert (made.remaining, made.percent, made.extra) == (None, None, 0)
     else:
@@ -92,9 +113,10 @@ def test_nothing_done_is_undone_as_time_goes_on(
     requirement: Requirement, one: dt.date, other: dt.date
 ) -> None:
     early, late = (account(requirement, day) for day in sorted((one, other)))
-    assert early.done <= late.done
+    assert early.done + early.taken_back <= late.done + late.taken_back
+    assert early.taken_back <= late.taken_back
     assert early.later >= late.later
-    if early.completed:
+    if early.completed and not late.taken_back:
         same = early.ordered == late.ordered
         assert not same or late.completed == early.completed
 
@@ -200,6 +222,45 @@ def test_money_is_exact_to_the_cent() -> None:
     )
     assert made.remaining == 0
     assert made.standing is Standing.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("as_of", "done", "unproved", "standing"),
+    [
+        (dt.date(2026, 3, 1), "300.00", "0", Standing.COMPLETE),
+        (dt.date(2026, 3, 9), "199.90", "0", Standing.PAST_DUE),  # the second was returned
+        (dt.date(2026, 3, 20), "300.00", "100.10", Standing.COMPLETE),  # and paid again, in cash
+    ],
+)
+def test_a_payment_that_is_returned_is_not_paid(
+    as_of: dt.date, done: str, unproved: str, standing: Standing
+) -> None:
+    receipt = Source(exhibit="receipts", page=1)
+    entries = (
+        RequirementEntry(dt.date(2026, 1, 5), Decimal("199.90"), evidence=receipt),
+        RequirementEntry(dt.date(2026, 2, 5), Decimal("100.10"), evidence=receipt),
+        RequirementEntry(dt.date(2026, 3, 9), Decimal("100.10"), status="reversed"),
+        RequirementEntry(dt.date(2026, 3, 20), Decimal("100.10")),
+    )
+    need = Requirement("pay", "restitution", ordered=Decimal(300), unit="dollars",
+                       by=dt.date(2026, 3, 1), entries=entries)  # fmt: skip
+    made = account(need, as_of)
+    assert (made.done, made.unproved) == (Decimal(done), Decimal(unproved))
+    assert made.standing is standing
+    assert made.completed == {
+        "2026-03-01": dt.date(2026, 2, 5), "2026-03-20": dt.date(2026, 3, 20),
+    }.get(as_of.isoformat())  # fmt: skip
+
+
+def test_several_sessions_missed_in_one_entry_are_several() -> None:
+    entries = tuple(
+        RequirementEntry(dt.date(2026, 2, 1), Decimal(number), status=status)
+        for number, status in (("2", "missed"), ("0", "missed"), ("3", "excused"))
+    )
+    made = account(_hours(unit="sessions", entries=entries), DAY)
+    assert (made.missed, made.excused) == (3, 3)
+    hours = account(_hours(unit="hours", entries=entries), DAY)
+    assert (hours.missed, hours.excused) == (2, 1)  # two days on which nobody came
 
 
 def test_requirements_of_one_party_alone() -> None:

@@ -76,7 +76,7 @@ def test_every_requirement_is_drawn_or_counted_among_the_undrawn(case: Case, num
     drawn = len(re.findall(r"40 hours at shelter \d+", sheet.glance.alt))
     undrawn = re.search(r"Not drawn: (\d+) requirement", sheet.unseen)
     assert drawn + (int(undrawn[1]) if undrawn else 0) == number
-    untold = re.search(r"(\d+) more want", sheet.unseen)
+    untold = re.search(r"(\d+) more that want", sheet.unseen)
     assert len(sheet.foremost) + (int(untold[1]) if untold else 0) == len(sheet.concerns)
     if undrawn and not untold:
         assert "behind" not in sheet.unseen, "what wants attention is drawn before the rest"

@@ -32,6 +32,7 @@ from packetgen.case.model import (
     Source,
 )  # fmt: skip
 from packetgen.case.pronouns import IT, Pronouns, pronouns_of
+from packetgen.casework import account
 from packetgen.errors import FormError, Location, Problem
 
 from ..model import Cite, LabelledExhibit
@@ -343,13 +344,13 @@ def agrees_with_plural(value: Any) -> bool:
 
 
 def _done(requirement: Requirement, scene: Scene) -> Decimal:
-    return sum((e.amount for e in requirement.entries if e.status == "done"), Decimal(0))
+    """All that is recorded as done and was not taken back; for a day, there is ``compliance``."""
+    return account(requirement, dt.date.max).done
 
 
 def _remaining(requirement: Requirement, scene: Scene) -> Decimal | None:
-    if requirement.ordered is None:
-        return None
-    return max(requirement.ordered - _done(requirement, scene), Decimal(0))
+    """What all of that leaves of the order last in force."""
+    return account(requirement, dt.date.max).remaining
 
 
 _SPOKEN_OF: Mapping[str, Any] = {
