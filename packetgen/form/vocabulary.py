@@ -163,7 +163,7 @@ FILTERS = frozenset({
     "date", "time", "money", "words", "ordinal", "and_list", "or_list", "with_roles", "possessive",
     "plural", "title_case", "phone", "mask", "without", "language_name",
     "weekday", "agree", "sentence", "capital", "cents", "web_link", "in_english",
-    "own_language_name", "role_words",
+    "own_language_name", "role_words", "localized",
 })  # fmt: skip
 """Filters beside Jinja's own."""
 

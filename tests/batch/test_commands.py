@@ -116,7 +116,7 @@ def test_a_folder_of_case_files_and_json_lines(folder: Path) -> None:
         )
     assert call(*BATCH, "--data", "cases", "-q", "-o", "a") == 0
     lines = [
-        {"client.name": "Ana", "matter": "rent", "decision": "limited"},
+        {"client.name": "Ana", "matter": "rent", "decision": "declined"},
         {"case": {"client": "c", "parties": [{"id": "c", "role": "defendant", "name": "Ben"}]},
          "values": {"decision": "engaged", "matter": "your rent"}},
     ]  # fmt: skip

@@ -65,7 +65,7 @@ def test_it_answers_first_and_says_by_when(decision: str, hearing: bool) -> None
     if decision != "declined":
         assert "Please bring or send us these papers by December 18, 2026." in text
     else:
-        assert "if you miss a date, you may lose rights" in text
+        assert "If you miss one, you may lose your rights." in text
 
 
 @every
@@ -83,7 +83,7 @@ def test_a_refusal_asks_for_nothing_and_promises_nothing() -> None:
     text = _letter("declined", True)
     for words in ("What we will do", "What to bring us", "What it costs", "I agree to it"):
         assert words not in text
-    assert "we are not your lawyers" in text
+    assert "We are not your lawyers" in text
 
 
 def test_the_letter_is_for_the_client_and_never_for_a_court() -> None:

@@ -22,6 +22,7 @@ from ..texts.qr import reached_at
 from ..values.caption_words import role_word
 from ..values.views import Scene, View, Views, agrees_with_plural, printed
 from ..words import language as lang
+from ..words.case_words import in_words_of
 from ..words.marks import LINK, LINK_END, LINK_TEXT
 from ..words.missing import Missing
 from ..words.stops import without_last_sign
@@ -237,6 +238,15 @@ def own_language_name(value: Any) -> Any:
     return own if own != str(value) else lang.language_name(str(value))
 
 
+@pass_context
+def localized(context: Context, value: Any) -> Any:
+    """What packetgen writes from the case, "8 hours", "by telephone", in the paper's language."""
+    if isinstance(value, Missing):
+        return value
+    scene = _scene(context)
+    return in_words_of(scene.language.code, printed(value, scene))
+
+
 def language_name(value: Any) -> Any:
     """A language by its English name, "Polish" for pl; an unknown code as it is."""
     return value if isinstance(value, Missing) else lang.language_name(str(value))
@@ -315,6 +325,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "language_name": language_name,
     "own_language_name": own_language_name,
     "in_english": in_english,
+    "localized": localized,
     "weekday": weekday,
     "mask": mask,
     "without": without,
