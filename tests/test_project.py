@@ -82,6 +82,16 @@ def test_no_folder_of_tests_is_passed_over(repository: Path, pytestconfig: pytes
     assert not [f for f in folders for pattern in passed_over if fnmatch.fnmatch(f, pattern)]
 
 
+def test_no_module_of_tests_reads_another(repository: Path) -> None:
+    reading = re.compile(r"^\s*from [\w.]*\btest_\w+ import", re.M)
+    shared = [
+        file.relative_to(repository).as_posix()
+        for file in (repository / "tests").rglob("*.py")
+        if reading.search(file.read_text(encoding="utf-8"))
+    ]
+    assert shared == [], "what several tests share stands in a module without tests"
+
+
 def test_modules_stay_small(repository: Path) -> None:
     long = {
         str(file.relative_to(repository)): lines

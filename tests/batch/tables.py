@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,11 @@ def documents(out: Path) -> dict[str, bytes]:
         for file in sorted(out.rglob("*"))
         if file.is_file() and file.name != "batch.sqlite"
     }
+
+
+def journal_of(out: Path) -> list[str]:
+    """Everything that the journal says, in order."""
+    with sqlite3.connect(f"file:{out / 'batch.sqlite'}?mode=ro", uri=True) as found:
+        lines = sorted(found.iterdump())
+    found.close()
+    return lines

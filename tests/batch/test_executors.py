@@ -28,8 +28,7 @@ from packetgen.batch.finishing import write_reports
 from packetgen.batch.task import MadeFile, Outcome, RowTask
 from packetgen.errors import EngineError
 
-from .tables import batch_of, documents, people, table
-from .test_survival import journal_of
+from .tables import batch_of, documents, journal_of, people, table
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -26,7 +25,7 @@ from packetgen.errors import OutputError
 from packetgen.form import Form
 from packetgen.output.writing import write_durably
 
-from .tables import batch_of, documents, letter_recipe, people, table
+from .tables import batch_of, documents, journal_of, letter_recipe, people, table
 
 ROWS = 40
 
@@ -64,14 +63,6 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Batch:
 
 def run(batch: Batch, out: Path) -> None:
     run_batch(batch, out, finish=[write_reports(batch), write_zip()])
-
-
-def journal_of(out: Path) -> list[str]:
-    """Everything that the journal says, in order."""
-    with sqlite3.connect(f"file:{out / 'batch.sqlite'}?mode=ro", uri=True) as found:
-        lines = sorted(found.iterdump())
-    found.close()
-    return lines
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .papers import BLOCK, CALIFORNIA, WITH_EXHIBITS, Paper
+from .written_papers import BLOCK, CALIFORNIA, WITH_EXHIBITS, Paper
 
 DEFECTS: dict[str, tuple[Paper, set[str]]] = {
     "wrong paper": (CALIFORNIA.but(width=630), {"PG101"}),

@@ -11,10 +11,10 @@ from packetgen.case.model import Case, Hearing
 
 from .broken_papers import attachment, dangling, field, owner_password, script
 from .office import Sheet, element
-from .papers import BRIEF_COVER
 from .proof_papers import SIGNED as SIGNATURE
 from .proof_papers import archival, outline
 from .told_examples import duplex
+from .written_papers import BRIEF_COVER
 
 PROSE = (
     "The default was entered while settlement talks were under way, and the answer was ready "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
 from .proof_papers import (
     PROSE,
     SIGNED,
@@ -25,6 +24,7 @@ from .proof_papers import (
     written,
 )
 from .raw_pdf import Raw, box, pdf, text
+from .written_papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, pdf_of
 
 
 @dataclass(frozen=True)

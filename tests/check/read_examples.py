@@ -10,7 +10,6 @@ from packetgen.pages.pagemap import Page, PageMap, Part, PartKind
 
 from .broken_papers import DEFECTS, field, owner_password
 from .key_examples import Example
-from .papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
 from .proof_pairs import CERTIFICATE, MEMORANDUM, cover
 from .proof_papers import (
     SIGNED,
@@ -26,6 +25,7 @@ from .proof_papers import (
 )
 from .raw_pdf import Raw, box, gray_image, pdf, text
 from .told_examples import case, foot, said
+from .written_papers import BRIEF_COVER, CALIFORNIA, WITH_EXHIBITS, Exhibit, Paper, pdf_of
 
 WORDS = prose(9)
 EFILE: dict[str, Any] = {}

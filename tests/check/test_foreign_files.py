@@ -14,7 +14,7 @@ from packetgen.check.pdf.pdf_view import PageView, open_pdf
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
-from .papers import CALIFORNIA, pdf_of
+from .written_papers import CALIFORNIA, pdf_of
 
 
 def _codes(path: Path, court: Jurisdiction) -> set[str]:

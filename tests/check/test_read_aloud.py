@@ -11,7 +11,7 @@ from packetgen.check import check_pdf
 from packetgen.check.read_aloud import ABSENT, outloud_program, read_aloud, with_read_aloud
 from packetgen.jurisdiction.model import Effect, Jurisdiction
 
-from .papers import CALIFORNIA, pdf_of
+from .written_papers import CALIFORNIA, pdf_of
 
 
 def _program(folder: Path, body: str) -> Path:

@@ -16,8 +16,8 @@ from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions, Effect
 
-from .papers import CALIFORNIA, pdf_of
 from .raw_pdf import Raw, pdf, text
+from .written_papers import CALIFORNIA, pdf_of
 
 TODAY = dt.date(2026, 11, 20)
 BY = "Jordan Q. Advocate"

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 FILE = Path(__file__).with_name("examples.yaml")
-_READ = "tests/check/test_read_keys.py::"
+_READ = "tests/check/catalogue/test_read_keys.py::"
 _TOLD = "tests/data_rules/test_every_key_is_read.py::"
 _STATED = "tests/check/test_statements.py::"
 _CLERK = _TOLD + "test_a_report_with_findings_says_what_the_clerk_does"
@@ -36,7 +36,7 @@ BOTH: dict[str, str] = {
     "length.footnotes": _READ + "test_footnotes_count_where_the_rule_counts_them",
     "caption.pronouns": "tests/draft/test_court_wishes.py::"
     "test_pronouns_stand_beside_the_name_only_where_a_rule_provides_for_them",
-    "wording.required": "tests/check/test_case_data.py::"
+    "wording.required": "tests/check/catalogue/test_case_data.py::"
     "test_a_subpoena_sets_out_the_rule_word_for_word",
     "severity.form": _DUTY,
     "severity.refusals": _STATED + "test_new_york_refuses_for_the_listed_defects_alone",
@@ -48,9 +48,11 @@ BOTH: dict[str, str] = {
 }
 """Keys whose one test has both: with the rule and without it, or two values of it."""
 _FIRST = (
-    "tests/check/test_read_keys.py", "tests/check/test_told_keys.py", "tests/check/test_proof.py",
-    "tests/check/test_broken_papers.py",
-)  # fmt: skip
+    "tests/check/catalogue/test_read_keys.py",
+    "tests/check/catalogue/test_told_keys.py",
+    "tests/check/catalogue/test_proof.py",
+    "tests/check/catalogue/test_broken_papers.py",
+)
 _seen: dict[str, dict[str, set[str]]] = {}
 _now = [""]
 

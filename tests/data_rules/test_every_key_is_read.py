@@ -20,7 +20,7 @@ from packetgen.check.told import COUNTER, TOLD, instruction
 from packetgen.check.why_not import WhyNot
 from packetgen.jurisdiction import KEYS, resolve
 from packetgen.jurisdiction.model import Conditions, Constraint, Jurisdiction, Operator, Setting
-from tests.check.papers import CALIFORNIA, pdf_of
+from tests.check.written_papers import CALIFORNIA, pdf_of
 
 TODAY = dt.date(2026, 11, 20)
 Rule = tuple[str, Constraint, Jurisdiction]

@@ -45,9 +45,9 @@ def test_every_example_is_a_test_that_is_there(repository: Path, examples: Examp
 
 
 def test_examples_of_the_tables_are_in_them(examples: Examples) -> None:
+    from tests.check.deciding_examples import DECIDES, SAID
     from tests.check.read_examples import READ_EXAMPLES
-    from tests.check.test_read_keys import DECIDES, SAID
-    from tests.check.test_told_keys import STATED
+    from tests.check.stated_examples import STATED
     from tests.check.told_examples import SHOWN_KEPT, TOLD_EXAMPLES
 
     known = {*READ_EXAMPLES, *TOLD_EXAMPLES, *SHOWN_KEPT, *STATED, *DECIDES, *SAID}

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.case import Case, case_from_data
-from packetgen.reading import Structured
+from packetgen.deadlines.files import FILE
+from packetgen.jurisdiction.folders import shipped
+from packetgen.reading import Structured, read_structured
 
 
 def case_with(
@@ -69,3 +71,9 @@ def case_with(
         **more,
     }
     return case_from_data(Structured(data, "case.yaml"), Path())
+
+
+def own_authorities(court: str) -> dict[str, Any]:
+    file = shipped().joinpath(*court.split("-"), FILE)
+    found: dict[str, Any] = read_structured(file).data.get("authorities", {})
+    return found

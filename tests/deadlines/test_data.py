@@ -12,17 +12,11 @@ import pytest
 from packetgen.deadlines import court_time, courts_with_time
 from packetgen.deadlines.files import FILE
 from packetgen.errors import JurisdictionError
-from packetgen.jurisdiction.folders import shipped
 from packetgen.jurisdiction.model import Citation
-from packetgen.reading import read_structured
+
+from .cases import own_authorities
 
 COURTS = courts_with_time()
-
-
-def own_authorities(court: str) -> dict[str, Any]:
-    file = shipped().joinpath(*court.split("-"), FILE)
-    found: dict[str, Any] = read_structured(file).data.get("authorities", {})
-    return found
 
 
 AUTHORITIES = [

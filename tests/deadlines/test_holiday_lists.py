@@ -12,6 +12,8 @@ import pytest
 
 from packetgen.deadlines import Calendar, court_time
 
+from .cases import own_authorities
+
 holidays = pytest.importorskip("holidays")
 
 STATES = {
@@ -77,8 +79,6 @@ def test_the_list_differs_where_an_authority_says_so_and_nowhere_else(court: str
 
 @pytest.mark.parametrize("court", DIFFERENT)
 def test_every_difference_rests_on_an_authority_of_the_court(court: str) -> None:
-    from .test_data import own_authorities
-
     assert set(DIFFERENT[court].values()) <= set(own_authorities(court))
 
 

@@ -272,7 +272,7 @@ def test_a_paper_is_dressed_by_the_courts_value_and_otherwise_without_it(
 
 
 def test_every_key_of_the_layout_has_a_row() -> None:
-    # What is seen of them in packets: tests/build/test_packet_keys.py, tests/packet/test_stamps.py.
+    # Seen in packets: build/binding/test_packet_keys.py, packet/stamping/test_stamps.py.
     elsewhere = {"exhibits.label_scheme", "exhibits.stamp", "exhibits.stamp_position"}
     same_in_every_court = {"footer.use"}
     assert set(LAYOUT_KEYS) - {row.key for row in ROWS} == elsewhere | same_in_every_court

@@ -141,3 +141,12 @@ def pairwise(cells: Sequence[Cell]) -> frozenset[Cell]:
             if not pairs:
                 del left[cell]
     return frozenset(chosen)
+
+
+LETTER_EXAMPLES = sorted(
+    {
+        (cell.form, cell.example)
+        for cell in all_cells()
+        if form_of(cell.form).kind in LETTERS and not form_of(cell.form).paper
+    }
+)

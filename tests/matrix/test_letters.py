@@ -17,7 +17,7 @@ from packetgen.handout import paper_words
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
 
-from .cells import LETTER_COURT, LETTERS, Cell, all_cells, form_of
+from .cells import LETTER_COURT, LETTER_EXAMPLES, Cell, form_of
 from .debris import (
     IN_ANY_TEXT,
     IN_WORD_ONLY,
@@ -34,13 +34,6 @@ IN_ANY_LANGUAGE = {
     for what, pattern in (IN_ANY_TEXT | IN_WORD_ONLY).items()
     if what not in ("the wrong article", "a wrong number")
 }
-EXAMPLES = sorted(
-    {
-        (cell.form, cell.example)
-        for cell in all_cells()
-        if form_of(cell.form).kind in LETTERS and not form_of(cell.form).paper
-    }
-)
 
 
 def letter_of(
@@ -73,7 +66,7 @@ def letter_of(
     )
 
 
-@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+@pytest.mark.parametrize(("form", "example"), LETTER_EXAMPLES)
 def test_no_letter_shows_what_a_gap_leaves_behind(form: str, example: str) -> None:
     for number, variant in enumerate(VARIANTS):
         made = letter_of(form, example, number)
@@ -93,7 +86,7 @@ def test_no_letter_shows_what_a_gap_leaves_behind(form: str, example: str) -> No
 NOTHING_BESIDE = next(n for n, v in enumerate(VARIANTS) if v.id == "nothing-beside")
 
 
-@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+@pytest.mark.parametrize(("form", "example"), LETTER_EXAMPLES)
 @pytest.mark.parametrize("number", [0, NOTHING_BESIDE])
 def test_a_letter_with_nothing_but_what_it_must_have(form: str, example: str, number: int) -> None:
     made = letter_of(form, example, number, bare=True)
@@ -103,7 +96,9 @@ def test_a_letter_with_nothing_but_what_it_must_have(form: str, example: str, nu
     assert structure_faults(blocks) == []
 
 
-@pytest.mark.parametrize(("form", "example"), [e for e in EXAMPLES if form_of(e[0]).translated])
+@pytest.mark.parametrize(
+    ("form", "example"), [e for e in LETTER_EXAMPLES if form_of(e[0]).translated]
+)
 def test_a_consent_in_another_language_leaves_nothing_behind(form: str, example: str) -> None:
     for language in form_of(form).languages[1:]:
         words = paper_words(form_of(form).content, form, language)
@@ -118,7 +113,7 @@ def test_a_consent_in_another_language_leaves_nothing_behind(form: str, example:
             assert words.english["unreviewed"] in written
 
 
-@pytest.mark.parametrize(("form", "example"), EXAMPLES)
+@pytest.mark.parametrize(("form", "example"), LETTER_EXAMPLES)
 def test_what_a_client_reads_is_for_an_eighth_grader(form: str, example: str) -> None:
     if form_of(form).audience != "client":
         assert form_of(form).audience in ("service", "court")

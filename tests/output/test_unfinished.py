@@ -12,7 +12,7 @@ import pytest
 from packetgen.output import recover, write_outputs
 from packetgen.output.unfinished import private_room
 
-from .test_writing import FIRST, build, contents
+from .written_files import FIRST, build, contents
 
 NEW = {path: data + b" new" for path, data in FIRST.items()} | {"extra/x.pdf": b"x"}
 KILLED = """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import wave
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ import pypdfium2
 
 from packetgen.case import Treatment
 from packetgen.packet import ExhibitPart, IntakeFile, Press, take_in
+
+from .conftest import make_pdf
+from .intake_files import photo
 
 
 def taken(
@@ -77,3 +82,32 @@ def workbook(fill: Any) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def with_attachments() -> bytes:
+    made = message("Dear María,\n\n> quoted\n\nSee the files.", Cc="legal@example.com")
+    made.add_attachment(photo(), maintype="image", subtype="jpeg", filename="roof.jpg")
+    made.add_attachment(
+        make_pdf(["inspection page"]), maintype="application", subtype="pdf", filename="report.pdf"
+    )
+    inner = message("Please look.", Subject="Leak", From="x@example.com")
+    inner.add_attachment(b"a note\n", maintype="text", subtype="plain", filename="note.txt")
+    made.add_attachment(inner)
+    return made.as_bytes()
+
+
+def wav(seconds: float) -> bytes:
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(b"\0\0" * int(8000 * seconds))
+    return buffer.getvalue()
+
+
+def mp4(seconds: int, brand: bytes = b"isom", version: int = 0) -> bytes:
+    def box(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I4s", 8 + len(content), name) + content
+
+    times = struct.pack(">QQIQ" if version else ">IIII", 0, 0, 600, 600 * seconds)
+    head = box(b"mvhd", bytes([version, 0, 0, 0]) + times)
+    return box(b"ftyp", brand + b"\0\0\0\0") + box(b"mdat", b"x" * 50) + box(b"moov", head)

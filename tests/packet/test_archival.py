@@ -14,8 +14,7 @@ from packetgen.packet import PartPdf, StampPlan, take_in
 from packetgen.pages import Part, PartKind
 
 from .conftest import bind, filing_of, make_pdf, reader
-from .test_clearance import scan
-from .test_structure import PAPER
+from .made_pages import PAPER, scan
 
 
 def typeset(standard: str = "a-2a", body: str = "") -> bytes:

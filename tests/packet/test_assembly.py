@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import io
 import re
 import zlib
 from collections.abc import Callable
@@ -27,7 +26,9 @@ from packetgen.errors import PacketError
 from packetgen.packet import About, Bookmark, PartPdf, StampPlan, assemble
 from packetgen.pages import BatesScheme, NumberingScheme, Part, PartKind, page_map
 
+from .bound_files import decompressed, links_of
 from .conftest import add_uri, bind, box, filing_of, make_pdf, reader, titles
+from .made_pages import make_appearance
 
 
 def with_outline(*entries: str) -> Callable[[PdfWriter], None]:
@@ -95,10 +96,6 @@ def test_named_destinations_of_two_files_do_not_meet() -> None:
         name: read.get_destination_page_number(place)
         for name, place in read.named_destinations.items()
     } == {"exhibit-a/section": 0, "exhibit-b/section": 1}
-
-
-def links_of(pdf: bytes, page: int) -> list[Any]:
-    return [note.get_object() for note in reader(pdf).pages[page].get("/Annots", [])]
 
 
 def test_packet_addresses_become_links_to_the_page_that_they_mean() -> None:
@@ -212,22 +209,6 @@ def test_nothing_active_or_embedded_survives() -> None:
     assert [note["/Subtype"] for note in links_of(done.pdf, 0)] == ["/Popup", "/Popup", "/Link"]
 
 
-def decompressed(pdf: bytes) -> bytes:
-    """Every object of a PDF in clear."""
-    read = reader(pdf)
-    buffer = io.BytesIO()
-    for number in range(1, int(read.trailer["/Size"])):
-        thing: Any = read.get_object(number)
-        if thing is None or (
-            isinstance(thing, dict) and thing.get("/Type") in ("/ObjStm", "/XRef")
-        ):
-            continue
-        thing.write_to_stream(buffer)
-        if hasattr(thing, "get_data"):
-            buffer.write(thing.get_data())
-    return buffer.getvalue()
-
-
 def test_private_data_of_sources_stays_behind() -> None:
     def edit(writer: PdfWriter) -> None:
         writer.add_metadata({"/Author": "Template Author", "/Title": "María Hernández"})
@@ -333,17 +314,6 @@ def test_form_fields_of_two_files_with_one_name_both_keep_their_values() -> None
     assert "Alpha" not in read.pages[1].extract_text()
     assert "/AcroForm" not in read.trailer["/Root"]
     assert links_of(done.pdf, 0) == []
-
-
-def make_appearance(writer: PdfWriter, value: str) -> Any:
-    """A form field's picture without /Subtype, as some programs write it."""
-    from pypdf.generic import DecodedStreamObject, FloatObject
-
-    stream = DecodedStreamObject()
-    stream.set_data(f"BT /F1 12 Tf 2 5 Td ({value}) Tj ET".encode())
-    stream[NameObject("/BBox")] = ArrayObject(FloatObject(n) for n in (0, 0, 200, 20))
-    stream[NameObject("/Resources")] = writer.pages[0]["/Resources"]
-    return writer._add_object(stream)
 
 
 def test_a_page_whose_boxes_are_nonsense_has_the_size_that_it_is_shown_in() -> None:

@@ -7,64 +7,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from packetgen.packet import StampPlan, take_in
 
+from .bound_files import as_list, elements, faults
 from .conftest import bind, filing_of, make_pdf, reader
-
-outloud = pytest.importorskip("outloud", reason="the PDF/UA checker is a development tool")
-
-PAPER = """
-#set document(title: "Declaration", keywords: ())
-#set text(lang: "en", font: "Arimo")
-= Facts
-I live at the premises.#footnote[See the lease.] See #link("{address}")[Exhibit A].
-#figure(table(columns: 2, table.header[Day][Event], [May 1], [Notice], [May 4], [Reply]),
-  caption: [Days])
-- one
-- two
-"""
-
-
-def typeset(address: str, title: str = "Declaration") -> bytes:
-    import fontpkg_arimo
-    import typst
-
-    source = PAPER.replace("{address}", address).replace('"Declaration"', f'"{title}"')
-    fonts: Any = [str(fontpkg_arimo.ROOT / "files")]
-    return typst.compile(
-        source.encode(), format="pdf", font_paths=fonts, ignore_system_fonts=True,
-        pdf_standards=["ua-1"], timestamp=0,
-    )  # fmt: skip
-
-
-def faults(pdf: bytes, folder: Path) -> Counter[str]:
-    """Errors that the PDF/UA-1 checker finds, by rule."""
-    path = folder / "checked.pdf"
-    path.write_bytes(pdf)
-    return Counter(f.rule for f in outloud.check(str(path)).findings if f.severity == "error")
-
-
-def elements(pdf: bytes) -> Counter[str]:
-    """Structure elements of a PDF by role, walked from the root, parents checked on the way."""
-    root = reader(pdf).trailer["/Root"]["/StructTreeRoot"]
-    found: Counter[str] = Counter()
-    waiting = [(kid, root) for kid in as_list(root["/K"])]
-    while waiting:
-        kid, parent = waiting.pop()
-        kid = kid.get_object()
-        if not isinstance(kid, dict) or "/S" not in kid:
-            continue
-        assert kid["/P"].indirect_reference == parent.indirect_reference
-        found[str(kid["/S"])] += 1
-        waiting += [(below, kid) for below in as_list(kid.get("/K", []))]
-    return found
-
-
-def as_list(value: Any) -> list[Any]:
-    value = value.get_object()
-    return list(value) if isinstance(value, list) else [value]
+from .made_pages import typeset
 
 
 def packet() -> tuple[list[bytes], bytes]:

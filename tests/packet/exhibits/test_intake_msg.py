@@ -1,0 +1,66 @@
+"""Outlook's own files: the same exhibit as the .eml of the message."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from packetgen.errors import PacketError
+from packetgen.packet import Press
+
+from ..exhibit_files import taken, words
+from ..outlook import msg
+
+SUBJECT, BODY, TRANSPORT, SENDER, SENDER_ADDRESS = 0x0037, 0x1000, 0x007D, 0x0C1A, 0x0C1F
+PEOPLE = [("María Vo", "maria@example.org", 1), ("Legal", "legal@example.com", 2)]
+
+
+def letter(**headers: str) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    values: dict[int, str | bytes | int] = {
+        SUBJECT: "The leak", BODY: "Dear María,\r\n\r\nThe roof leaks.", SENDER: "Theo Lind",
+        SENDER_ADDRESS: "theo@example.com",
+    }  # fmt: skip
+    if lines:
+        values[TRANSPORT] = lines
+    return msg(values, PEOPLE, [("note.txt", b"an attached note\n" * 300)])
+
+
+def test_headers_text_and_attachments_of_an_outlook_message(tmp_path: Path, press: Press) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    data = letter(Date="Tue, 03 Mar 2026 09:15:04 -0800", From="Theo Lind <theo@example.com>")
+    part = taken(press, tmp_path, "m.msg", data)
+    first, sheet, *rest = words(part.pdf)
+    for piece in ("From Theo Lind <theo@example.com>", "To María Vo <maria@example.org>",
+                  "Cc Legal <legal@example.com>", "9:15:04 AM (UTC-08:00)", "Subject The leak",
+                  "The roof leaks.", "note.txt", "Exhibit A-1"):  # fmt: skip
+        assert piece in first
+    assert sheet.startswith("EXHIBIT A-1 note.txt")
+    assert " ".join(rest).count("an attached note") == 300
+
+
+def test_a_message_without_transport_headers_says_what_it_knows(
+    tmp_path: Path, press: Press
+) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    first = words(taken(press, tmp_path, "m.msg", letter()).pdf)[0]
+    assert "Theo Lind" in first
+    assert "theo@example.com" in first
+    assert "none (the message was not sent)" in first
+
+
+def test_without_the_extra_the_way_out_is_named(
+    tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "oxmsg", None)
+    with pytest.raises(PacketError, match=r"packetgen\[email\]"):
+        taken(press, tmp_path, "m.msg", letter())
+
+
+@pytest.mark.parametrize("cut", [600, 2000, 3500])
+def test_a_damaged_message_is_refused(tmp_path: Path, press: Press, cut: int) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    with pytest.raises(PacketError):
+        taken(press, tmp_path, "m.msg", letter()[:cut])
