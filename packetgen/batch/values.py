@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.case.tables import CellValue
-from packetgen.reading.english_days import MONTHS
+from packetgen.reading.written_days import hour_of_day, without_weekday, worded_day
 
 from .fields import Field
 from .languages import language_code
@@ -25,22 +25,6 @@ _PASTED |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _TOGETHER = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 """A day without signs, as programs export it: 20261214."""
-_WORDED = re.compile(
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?(?P<m>[^\W\d_]{3,12})\.?\s+"
-    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+)?(?:de\s+|del\s+)?(?P<y>\d{4})",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.I)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan enero ene", "feb febrero", "mar marzo", "apr abril abr", "may mayo", "jun junio",
-         "jul julio", "aug agosto ago", "sep septiembre setiembre", "oct octubre",
-         "nov noviembre", "dec diciembre dic"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 _ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI", "AE"})
 """States whose ZIP codes begin with a zero, which a spreadsheet drops (USPS Publication 65)."""
 _ZERO_NAMES = {
@@ -136,7 +120,7 @@ def date_order(value: CellValue) -> str:
     """How a date must be ordered: month-first, day-first, either (ambiguous), or empty."""
     if not isinstance(value, str):
         return ""
-    match = _SLASHED.fullmatch(_WEEKDAY.sub("", value))
+    match = _SLASHED.fullmatch(without_weekday(value))
     if match is None or len(match[1]) > 2:
         return ""
     first, second = int(match[1]), int(match[2])
@@ -180,25 +164,22 @@ def _date(value: CellValue, order: str) -> str:
                 "Format the column as a date, or write the day as 2026-03-09.",
             )
         raise Unusable("is a number, not a date", "Write the day as 2026-03-09.")
-    text = _WEEKDAY.sub("", str(value).strip())
+    text = without_weekday(str(value))
     day, _, clock = text.partition(" ")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]00:00(:00(\.0+)?)?Z?", text):
         text = text[:10]
     elif "T" in day and re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d\d:\d\d.*", day):
         text = day[:10]
-    elif clock and _TIME.fullmatch(clock.strip()) and re.search(r"[:apm]", clock, re.I):
+    elif clock and hour_of_day(clock):
         text = day
     match = _SLASHED.fullmatch(text)
     if match is not None:
         return _slashed(match, order)
     if together := _TOGETHER.fullmatch(text):
         return _real(*map(int, together.groups()))
-    worded = _WORDED.fullmatch(text)
-    if worded is not None:
-        month = _month(worded["m"])
-        number = worded["d1"] or worded["d2"]
-        if month and number:
-            return _real(int(worded["y"]), month, int(number))
+    worded = worded_day(text)
+    if worded is not None and worded.day is not None:
+        return _real(worded.year, worded.month, worded.day)
     raise Unusable(
         "is not a date",
         "Write the day as 2026-03-09, or as March 9, 2026; if there is none yet, leave the cell "
@@ -239,32 +220,16 @@ def _real(year: int, month: int, day: int) -> str:
         ) from None
 
 
-def _month(word: str) -> int | None:
-    lowered = word.casefold()
-    if lowered in _MONTHS:
-        return _MONTHS[lowered]
-    if len(lowered) >= 3:
-        return next((i for i, n in enumerate(MONTHS, 1) if n.lower().startswith(lowered)), None)
-    return None
-
-
 def _time(value: CellValue) -> str:
     if isinstance(value, dt.time):
         return value.isoformat("minutes")
     text = str(value).strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*", text):
         return text[11:16]
-    match = _TIME.fullmatch(text) if not isinstance(value, (bool, float)) else None
-    if match is None or not (match[2] or match[3]):
+    hour = None if isinstance(value, (bool, float)) else hour_of_day(text)
+    if hour is None:
         raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-    if half and not 1 <= hour <= 12:
-        raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or minute > 59:
-        raise Unusable("is not a time of day", "Write it as 9:30 am, or as 09:30.")
-    return f"{hour:02}:{minute:02}"
+    return hour
 
 
 def _yes_or_no(value: CellValue) -> bool:

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import re
 
-from packetgen.reading.english_days import MONTHS
+from packetgen.reading.written_days import hour_of_day, without_weekday, worded_day
 
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_NAMES = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + r"|Sept\.?"
-_MONTH_FIRST = re.compile(
-    rf"({_NAMES})(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?)?\s*,?\s+(\d{{4}})", re.IGNORECASE
-)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})\s+({_NAMES})\s+(\d{{4}})", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH_ALONE = re.compile(r"(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _ABOUT = re.compile(r"(?:about|around|approximately|approx\.?|circa|ca\.|c\.|~)\s*", re.IGNORECASE)
 _SINCE = re.compile(r"(?:from|since)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|until|through|[-–—])\s+|\s*[–—]\s*", re.IGNORECASE)
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
+_HALF_OF_THE_DAY = re.compile(r"[ap]\.?\s?m\.?\s*$", re.IGNORECASE)
 
 
 def written_date(text: str, order: str) -> str:
@@ -54,30 +48,25 @@ def written_partial_date(text: str, order: str) -> str | dict[str, str | bool]:
 
 def written_hour(text: str) -> str:
     """An hour of the 12-hour clock as ``14:30``; other texts as they are."""
-    found = _HOUR.fullmatch(text.strip())
-    if not found or not 1 <= int(found[1]) <= 12:
-        return text
-    hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
-    return f"{hour:02}:{found[2] or '00'}"
+    # Without its half of the day, "2:30" may be meant for either.
+    return (_HALF_OF_THE_DAY.search(text) and hour_of_day(text)) or text
 
 
 def _plain(text: str, order: str) -> str:
     """A date in ISO form; empty where it cannot be read."""
     if _ISO.fullmatch(text):
         return text
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _iso(found[3], _MONTHS[found[1][:3].lower()], found[2])
-    if found := _DAY_FIRST.fullmatch(text):
-        return _iso(found[3], _MONTHS[found[2][:3].lower()], found[1])
+    if worded := worded_day(text):
+        return _iso(*worded)
     if order == "year-first":
         return ""
     if found := _MONTH_ALONE.fullmatch(text):
-        return _iso(found[2], int(found[1]), None)
-    if found := _SLASHED.fullmatch(text):
+        return _iso(int(found[2]), int(found[1]), None)
+    if found := _SLASHED.fullmatch(without_weekday(text)):
         first, second = (1, 2) if order == "month-first" else (2, 1)
-        return _iso(found[3], int(found[first]), found[second])
+        return _iso(int(found[3]), int(found[first]), int(found[second]))
     return ""
 
 
-def _iso(year: str, month: int, day: str | None) -> str:
-    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+def _iso(year: int, month: int, day: int | None) -> str:
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")

@@ -97,7 +97,9 @@ def test_american_dates_only_when_the_file_says_so(case_of: Load, problems_of: P
     ("written", "printed"),
     [
         ("March 9, 2026", "March 9, 2026"), ("9 mar 2026", "March 9, 2026"),
-        ("Sept. 9 2026", "September 9, 2026"), ("May 2026", "May 2026"), ("2026", "2026"),
+        ("Sept. 9 2026", "September 9, 2026"), ("9 de marzo de 2026", "March 9, 2026"),
+        ("Mon., 3/9/2026", "March 9, 2026"), ("Monday, March 9, 2026", "March 9, 2026"),
+        ("May 2026", "May 2026"), ("2026", "2026"),
         ("about May 2026", "about May 2026"), ("ca. 3/9/2026", "about March 9, 2026"),
         ("since May 4th, 2026", "from May 4, 2026"), ("5/2026", "May 2026"),
         ("3/9/2026 - 3/12/2026", "March 9 to 12, 2026"), ("2025–2026", "2025 to 2026"),

@@ -105,9 +105,7 @@ def _picture(
     ):
         story.report("turned picture")
     extent = holder.find(WP + "extent")
-    media_type = media_type_of(data)
-    if media_type in _DRAWN:
-        story.report(f"picture in the format {media_type or 'unknown'}")
+    media_type = _told_media_type(data, story)
     return Picture(
         data=data,
         media_type=media_type,
@@ -117,6 +115,14 @@ def _picture(
         name=properties.get("name", "") if properties is not None else "",
         vector=drawn or b"",
     )
+
+
+def _told_media_type(data: bytes, story: Story) -> str:
+    """A picture's media type; a drawing or what no reader knows is reported."""
+    media_type = media_type_of(data)
+    if media_type in _DRAWN:
+        story.report(f"picture in the format {media_type or 'unknown'}")
+    return media_type
 
 
 def _crop(element: Element | None) -> Crop:
@@ -209,9 +215,7 @@ def _vml_picture(
         return None
     if any(image.get(side) for side in ("cropleft", "cropright", "croptop", "cropbottom")):
         story.report("cropped picture")
-    media_type = media_type_of(data)
-    if media_type in _DRAWN:
-        story.report(f"picture in the format {media_type or 'unknown'}")
+    media_type = _told_media_type(data, story)
     return Picture(
         data=data,
         media_type=media_type,
