@@ -188,11 +188,6 @@ def weaker(one: Effect, other: Effect) -> Effect:
     return min(one, other, key=_ORDER.index)
 
 
-def stronger(one: Effect, other: Effect) -> Effect:
-    """The stronger of two effects."""
-    return max(one, other, key=_ORDER.index)
-
-
 def union(boxes: Iterable[Box]) -> Box | None:
     """The smallest rectangle around all."""
     found = list(boxes)

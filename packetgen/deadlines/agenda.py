@@ -292,7 +292,6 @@ class _Agenda:
                 on=counted.day,
                 safest=counted.safest,
                 hearing=hearing,
-                measured_from=counted.trigger,
                 method=method,
                 to=to,
                 by_whom=rule.by_whom,

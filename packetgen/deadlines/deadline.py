@@ -28,7 +28,6 @@ class Deadline:
     on: dt.date
     safest: dt.date
     hearing: str = ""
-    measured_from: dt.date | None = None
     method: str = ""
     to: tuple[str, ...] = ()
     by_whom: str = ""

@@ -49,7 +49,6 @@ class Numbering:
     def __init__(self, root: Element | None, theme: Theme) -> None:
         self._abstract: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, _List] = {}
-        self._style_levels: dict[tuple[str, str], int] = {}
         if root is not None:
             self._read(root, theme)
 

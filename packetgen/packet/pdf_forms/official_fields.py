@@ -12,7 +12,7 @@ from ..pdf.pdf_opening import LockedError, Opened, UnusableFileError, open_pdf
 from ..pdf.pdf_values import array, dictionary, plain
 from .form_values import Widget, chain, rectangle, states_of, text_of, widgets_of
 
-_READ_ONLY, _REQUIRED, _RADIO, _PUSH, _EDIT = 1, 1 << 1, 1 << 15, 1 << 16, 1 << 18
+_REQUIRED, _RADIO, _PUSH, _EDIT = 1 << 1, 1 << 15, 1 << 16, 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ class FormField:
     label: str = ""
     widgets: int = 1
     value: str = ""
-    read_only: bool = False
 
 
 def open_official(data: bytes, name: str) -> Opened:
@@ -127,7 +126,6 @@ def _field(widgets: Sequence[Widget]) -> FormField:
         label=text_of(next(chain(first.annotation, "/TU"), "")),
         widgets=len(widgets),
         value="" if kind in ("checkbox", "radio") and first.text == "Off" else first.text,
-        read_only=bool(first.flags & _READ_ONLY),
     )
 
 

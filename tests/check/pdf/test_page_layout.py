@@ -102,7 +102,7 @@ def stamped(content: bytes, crop: tuple[int, int, int, int]) -> Layout:
     from packetgen.packet import About, PartPdf, StampPlan, assemble
     from packetgen.pages import NumberingScheme, Part, PartKind, page_map
 
-    from ..packet.conftest import make_pdf
+    from tests.packet.conftest import make_pdf
 
     def edit(writer: Any) -> None:
         from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
