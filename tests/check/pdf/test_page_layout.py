@@ -101,7 +101,6 @@ def stamped(content: bytes, crop: tuple[int, int, int, int]) -> Layout:
     """A dense page of the viewer's own with packetgen's number on it."""
     from packetgen.packet import About, PartPdf, StampPlan, assemble
     from packetgen.pages import NumberingScheme, Part, PartKind, page_map
-
     from tests.packet.conftest import make_pdf
 
     def edit(writer: Any) -> None:
