@@ -12,7 +12,7 @@ from packetgen.draft.words.case_words import in_words_of
 
 from .cells import form_of
 from .debris import word_lines
-from .test_letters import letter_of
+from .letters import letter_of
 from .variants import VARIANTS
 
 COMPANIES = next(n for n, v in enumerate(VARIANTS) if v.id == "companies")

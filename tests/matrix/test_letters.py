@@ -6,16 +6,12 @@ Only some of them are typeset in test_matrix; here each is read as the Word file
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.draft.words.reading_grade import MOST_FOR_CLIENTS, reading_grade
 from packetgen.handout import paper_words
-from packetgen.jurisdiction import resolve
-from packetgen.jurisdiction.model import Conditions
 
 from .cells import LETTER_COURT, LETTER_EXAMPLES, Cell, form_of
 from .debris import (
@@ -25,7 +21,8 @@ from .debris import (
     gaps_shown,
     word_lines,
 )
-from .making import TODAY, papers_of, values_of
+from .letters import letter_of
+from .making import values_of
 from .structure import structure_faults
 from .variants import VARIANTS, case_of
 
@@ -34,36 +31,6 @@ IN_ANY_LANGUAGE = {
     for what, pattern in (IN_ANY_TEXT | IN_WORD_ONLY).items()
     if what not in ("the wrong article", "a wrong number")
 }
-
-
-def letter_of(
-    form_id: str, example: str, number: int, language: str = "en", *, bare: bool = False
-) -> Draft:
-    """One letter, drafted for one variant of its case; ``bare`` with what it must have alone."""
-    variant = VARIANTS[number]
-    form = form_of(form_id)
-    base, values, folder = values_of(Cell(form_id, example, LETTER_COURT, variant))
-    case = case_of(base, variant)
-    if not case.hearings:
-        values.pop("hearing", None)
-    if bare:
-        values = {k: v for k, v in values.items() if k in form.schema.get("required", ())}
-    # The office's own picture or Word file is not beside the form's examples.
-    case = replace(case, office=replace(case.office, letterhead=None))
-    court = resolve(LETTER_COURT, Conditions(TODAY, document=form.kind, case_type=case.kind))
-    return draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(
-            today=TODAY,
-            document_id="letter",
-            values=values,
-            base=folder,
-            titles={name: f"Paper named {name}" for name in papers_of(form, values)},
-            language=language,
-        ),
-    )
 
 
 @pytest.mark.parametrize(("form", "example"), LETTER_EXAMPLES)
