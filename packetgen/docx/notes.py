@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .blocks import Block
+from .blocks import Block, Unsupported
 from .flow import read_story
-from .formatting.number_formats import shaped
+from .formatting.number_formats import is_shape, shaped
 from .formatting.settings import NoteNumbering
 from .ooxml import Element, W, is_on, on
 from .revisions import note_changes
@@ -20,6 +20,7 @@ def number_notes(body: Element, sections: list[RawSection], shared: Shared) -> N
     rules = {"footnote": shared.settings.footnotes, "endnote": shared.settings.endnotes}
     counts = {"footnote": rules["footnote"].start, "endnote": rules["endnote"].start}
     current = 0
+    strange: dict[str, None] = {}
     _enter(sections[0], rules, counts, first=True)
     for element in body.iter(*_KINDS, W + "sectPr"):
         if element.tag == W + "sectPr":
@@ -37,9 +38,13 @@ def number_notes(body: Element, sections: list[RawSection], shared: Shared) -> N
             own = "".join(t.text or "" for t in element.getparent().iterchildren(W + "t"))
             shared.note_marks.setdefault(key, own)
             continue
-        shared.note_marks.setdefault(key, shaped(counts[kind], rules[kind].number_format))
+        number_format = rules[kind].number_format
+        if not is_shape(number_format):
+            strange[f"{kind} numbers in the format {number_format}"] = None
+        shared.note_marks.setdefault(key, shaped(counts[kind], number_format))
         shared.notes_restart_on_pages |= kind == "footnote" and rules[kind].restart == "eachPage"
         counts[kind] += 1
+    shared.unsupported += (Unsupported(what, "the notes") for what in strange)
 
 
 def _enter(

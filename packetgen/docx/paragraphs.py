@@ -250,6 +250,8 @@ def _label(paragraph: OpenParagraph, story: Story, shape: _Shape) -> ListLabel |
     look = _label_look(paragraph, story, level)
     if look.hidden:
         return None
+    if strange := story.counters.unknown_format(shape.list_id, shape.level):
+        story.report(f"list numbers in the format {strange}")
     table = look.symbols
     if table is not None or any("\uf020" <= character <= "\uf0ff" for character in text):
         text = "".join(_bullet(character, table) for character in text)

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 
 from .blocks import Section
 from .formatting.measures import integer, twips
+from .formatting.number_formats import is_shape
 from .formatting.settings import NoteNumbering, Settings, read_note_numbering
 from .ooxml import VAL, Element, R, W, on
 
 _STARTS = {
     "continuous": "continuous", "nextColumn": "next-column", "evenPage": "even-page",
     "oddPage": "odd-page",
-}  # fmt: skip
-_FORMATS = {
-    "lowerRoman": "lower-roman", "upperRoman": "upper-roman", "lowerLetter": "lower-letter",
-    "upperLetter": "upper-letter",
 }  # fmt: skip
 _VERTICAL = {"center": "center", "bottom": "bottom", "both": "justify"}
 _KINDS = ("default", "first", "even")
@@ -104,7 +101,7 @@ def _read_section(element: Element, settings: Settings, before: RawSection | Non
         first_page_different=on(element.find(W + "titlePg")),
         columns=max(count, 1),
         page_number_start=integer(numbers.get(W + "start")) if numbers is not None else None,
-        page_number_format=_FORMATS.get(page_format, page_format),
+        page_number_format=page_format,
         line_numbers=lines is not None and (integer(lines.get(W + "countBy")) or 0) > 0,
         even_pages_different=settings.even_and_odd_headers,
         vertical_alignment=_VERTICAL.get(
@@ -140,6 +137,11 @@ def _troubles(element: Element, page: Section) -> list[str]:
         found.append("columns")
     if page.line_numbers:
         found.append("line numbers (Word's own)")
+    if not is_shape(page.page_number_format):
+        found.append(f"page numbers in the format {page.page_number_format}")
+    numbers = element.find(W + "pgNumType")
+    if numbers is not None and numbers.get(W + "chapStyle"):
+        found.append("page numbers with the number of their chapter")
     borders = element.find(W + "pgBorders")
     if borders is not None and any(side.get(VAL) not in ("none", "nil") for side in borders):
         found.append("page borders")

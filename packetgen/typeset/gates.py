@@ -181,7 +181,6 @@ def gate_problems(
         Problem(
             Location(detail=_place(lost.story)),
             f"word {lost.position} is {_WHAT[lost.kind]}: {_around(lost)}",
-            _remedy(lost.story, going_on),
         )
         for lost in compare_words(
             expected, reading.pages, line_numbers=line_numbers, rows=rows, going_on=going_on
@@ -219,17 +218,6 @@ def _place(story: str) -> str:
         return story
     pages = {"first": ", first page", "even": ", even pages"}.get(margin["kind"], "")
     return f"{margin['what']} of section {margin['section']}{pages}"
-
-
-def _remedy(story: str, going_on: Container[int]) -> str:
-    margin = _MARGINAL.fullmatch(story)
-    if margin is None or int(margin["section"]) not in going_on:
-        return ""
-    return (
-        f"The section begins in the middle of a page, so its {margin['what']} would change on the"
-        " next. In Word, link it to the one before (Link to Previous), or begin the section on a"
-        " new page; or choose the engine libreoffice."
-    )
 
 
 def _around(lost: Lost) -> str:

@@ -26,23 +26,12 @@ from packetgen.docx.blocks import (
     Tab,
     Text,
 )
+from packetgen.typeset.page_numbers import number_style
 
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
 
 Item = str | list[Any] | dict[str, Any]
-_PAGE_FORMATS = {
-    "decimal": "1",
-    "arabic": "1",
-    "roman": "i",
-    "ROMAN": "I",
-    "alphabetic": "a",
-    "ALPHABETIC": "A",
-    "lowerRoman": "i",
-    "upperRoman": "I",
-    "lowerLetter": "a",
-    "upperLetter": "A",
-}
 _CONTROLS = dict.fromkeys([*range(0x20), 0x7F])
 
 
@@ -125,8 +114,8 @@ def compose_inlines(
                 _add_text(composer, into, glyph, look, base, place)
             case PageField(kind=kind, number_format=own_format):
                 number = composer.formats.number(look)
-                composer.formats.note_use(number, "0123456789ivxlcdmIVXLCDM")
-                style = _PAGE_FORMATS.get(own_format or page_format, "1")
+                style, letters = number_style(kind, own_format, page_format)
+                composer.formats.note_use(number, letters)
                 into.append({"k": "f", "v": kind, "s": style, "f": number})
             case Picture():
                 into.append(composer.picture(item, place, room))

@@ -38,7 +38,8 @@ def with_lists(items: list[dict[str, Any]], labelled: set[int]) -> list[dict[str
 
 def _item(item: dict[str, Any]) -> dict[str, Any] | None:
     """A paragraph with a hanging label as a list of one item; None for any other shape."""
-    if item["k"] != "p" or item.keys() & _UNFIT or item.get("al", "l") not in "lj":
+    begins = "r" if "rtl" in item else "l"
+    if item["k"] != "p" or item.keys() & _UNFIT or item.get("al", "l") not in (begins, "j"):
         return None
     first = item["c"][0] if item["c"] else None
     if not isinstance(first, dict) or first["k"] != "w" or len(item["c"]) < 2:
@@ -49,7 +50,8 @@ def _item(item: dict[str, Any]) -> dict[str, Any] | None:
     words = "".join(part if isinstance(part, str) else str(part[-1]) for part in first["c"])
     body = {key: value for key, value in item.items() if key not in ("il", "first", "a")}
     body |= {"c": item["c"][1:], "flat": [0.0, 0.0]}
-    return {
+    turned = {"rtl": 1} if "rtl" in item else {}
+    return turned | {
         "k": "li",
         "in": round(left - way, 3),
         "way": way,
@@ -62,6 +64,6 @@ def _item(item: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _joins(last: dict[str, Any], made: dict[str, Any]) -> bool:
-    return all(last[key] == made[key] for key in ("in", "way", "bullet")) and (
+    return all(last.get(key) == made.get(key) for key in ("in", "way", "bullet", "rtl")) and (
         last["gap"] is None or last["gap"] == made["a"]
     )

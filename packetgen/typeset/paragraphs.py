@@ -67,8 +67,9 @@ def compose_paragraph(
     if frame.note_size:
         paragraph = _resized(paragraph, frame.note_size)
     base = base_format(paragraph)
-    if paragraph.rtl and not base.rtl:
-        base = replace(base, rtl=True)
+    if paragraph.rtl != base.rtl:
+        # The paragraph's own direction orders its runs, whichever way most of them run.
+        base = replace(base, rtl=paragraph.rtl)
     place = f"paragraph {paragraph.number}" if paragraph.number else "a paragraph"
     items = compose_inlines(
         composer,
@@ -170,6 +171,7 @@ def _add_shape(
 ) -> None:
     left, right = paragraph.indent_left, paragraph.indent_right
     if paragraph.rtl:
+        data["rtl"] = 1
         left, right = right, left
     first = paragraph.indent_first
     layout = composer.layout

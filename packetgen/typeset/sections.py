@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +13,12 @@ from packetgen.docx.blocks import (
     PageField,
     Paragraph,
     Section,
-    SectionBreak,
-    Table,
     Text,
 )
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset.flow import compose_flow
 from packetgen.typeset.frame import Frame
+from packetgen.typeset.stretches import Stretch, stretches_of
 
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
@@ -35,11 +33,13 @@ def compose_sections(
     """Compose every section of the composer's document, endnotes after the last."""
     document, layout = composer.document, composer.layout
     made = []
-    parts = _with_sections(document.sections, _split(document.blocks), own=layout is None)
-    for number, section, blocks in parts:
-        if layout is not None and not any(section.footers.values()):
-            section = _with_footer(section, layout, footer_title)
-        made.append(_section(composer, number, section, blocks, pitch, single))
+    for stretch in stretches_of(document, own=layout is None):
+        if layout is not None and not any(stretch.section.footers.values()):
+            stretch.section = _with_footer(stretch.section, layout, footer_title)
+        composer.targets |= {turn.mark for turn in stretch.turns}
+        made.append(_section(composer, stretch, pitch, single))
+    # A document begins on its first page, whatever parity that section asks for.
+    made[0]["odd"] = None
     made[-1]["last"] = True
     if composer.endnotes:
         made[-1]["b"] += _endnotes(composer, pitch, single, made[-1]["grid"])
@@ -81,65 +81,12 @@ def _footer_lines(layout: Layout, title: str, *, number: bool) -> tuple[Block, .
     return tuple(lines)
 
 
-def _split(blocks: Sequence[Block]) -> list[tuple[int, list[Block]]]:
-    parts: list[tuple[int, list[Block]]] = [(0, [])]
-    for block in blocks:
-        if isinstance(block, SectionBreak):
-            parts.append((block.index, []))
-        else:
-            parts[-1][1].append(block)
-    return parts
-
-
-def _with_sections(
-    sections: Sequence[Section], parts: Sequence[tuple[int, list[Block]]], *, own: bool
-) -> list[tuple[int, Section, list[Block]]]:
-    """Each section with its blocks; one that continues on the same page joins the one before.
-
-    Its blocks keep their place on the page, where the document's ``own`` margins count.
-    """
-    out: list[tuple[int, Section, list[Block]]] = []
-    for number, blocks in parts:
-        section = sections[min(number, len(sections) - 1)] if sections else Section()
-        if out and section.start == "continuous":
-            before = out[-1][1]
-            if (before.width, before.height) == (section.width, section.height):
-                left, right = section.left - before.left, section.right - before.right
-                moved = own and (left or right)
-                out[-1][2].extend(_moved(b, left, right) if moved else b for b in blocks)
-                continue
-        out.append((number, section, blocks))
-    return out
-
-
-def _moved(block: Block, left: float, right: float) -> Block:
-    """A block in margins that are wider than its section's by so many points."""
-    if isinstance(block, Paragraph):
-        start = right if block.rtl else left
-        return replace(
-            block,
-            indent_left=block.indent_left + left,
-            indent_right=block.indent_right + right,
-            tabs=tuple(replace(stop, position=stop.position + start) for stop in block.tabs),
-        )
-    if isinstance(block, Table) and block.alignment == "left":
-        return replace(block, indent=block.indent + left)
-    return block
-
-
-def _section(
-    composer: Composer,
-    number: int,
-    section: Section,
-    blocks: Sequence[Block],
-    pitch: float,
-    single: float,
-) -> dict[str, Any]:
-    layout = composer.layout
+def _section(composer: Composer, stretch: Stretch, pitch: float, single: float) -> dict[str, Any]:
+    layout, section = composer.layout, stretch.section
     paper = layout is not None and section.width <= section.height
     numbered = layout is not None and layout.numbered_lines and paper
     data: dict[str, Any] = {
-        "id": number,
+        "id": stretch.number,
         "fixed": paper,
         "first": section.first_page_different,
         "start": section.page_number_start,
@@ -160,6 +107,11 @@ def _section(
         width, note=True, note_size=size, pitch=pitch, single=single, numbered=numbered
     )
     data |= _margins(composer, section, width, data["w"], data["ml"])
+    data["turns"] = [
+        {"mark": turn.mark, "high": turn.high, "first": turn.section.first_page_different}
+        | _margins(composer, turn.section, width, data["w"], data["ml"])
+        for turn in stretch.turns
+    ]
     composer.text_width = width
     frame = Frame(
         width,
@@ -170,7 +122,7 @@ def _section(
         top=True,
         breaks=True,
     )
-    data["b"] = compose_flow(composer, blocks, frame)
+    data["b"] = compose_flow(composer, stretch.blocks, frame)
     return data
 
 

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
+from packetgen.docx.second_walk.words import Stories
 from packetgen.pdfium import PDFIUM
 from packetgen.typeset.broken_rows import in_order_by_cells
+from packetgen.typeset.margin_stories import unshown_stories
 from packetgen.typeset.model import Lost
 from packetgen.typeset.pieces import COMPLEX, pieces_of
 
@@ -70,13 +73,15 @@ class Expected:
     """The words that a PDF must show, cut into pieces and counted once.
 
     ``stories`` are the words as typed; ``counts`` says how often each story needs a piece, and
-    ``need`` how often all of them do.
+    ``need`` how often all of them do. ``sections`` are the pieces of each section's body, and the
+    number that its first page states.
     """
 
     stories: Mapping[str, tuple[str, ...]]
     pieces: Mapping[str, list[str]]
     counts: Mapping[str, Counter[str]]
     need: Counter[str]
+    sections: tuple[tuple[list[str], int | None], ...] = ()
 
 
 def expect(stories: Mapping[str, tuple[str, ...]]) -> Expected:
@@ -90,7 +95,8 @@ def expect(stories: Mapping[str, tuple[str, ...]]) -> Expected:
     need: Counter[str] = Counter()
     for own in counts.values():
         need.update(own)
-    return Expected(stories, pieces, counts, need)
+    sections = _sections(stories, pieces.get("body", []))
+    return Expected(stories, pieces, counts, need, sections)
 
 
 def compare_words(
@@ -111,12 +117,12 @@ def compare_words(
     need = expected.need
     # PDF readers turn the Latin lines of a page round on which others run from right to left.
     turns = any(map(COMPLEX.search, need))
-    unshown = _unshown(expected, len(pages), going_on)
     numbers = [str(number) for number in range(1, line_numbers + 1)]
-    seen: list[str] = []
+    shown: list[list[str]] = []
     for page in pages:
         pieces = pieces_of(page)
-        seen += pieces[line_numbers:] if pieces[:line_numbers] == numbers else pieces
+        shown.append(pieces[line_numbers:] if pieces[:line_numbers] == numbers else pieces)
+    seen = [piece for page in shown for piece in page]
     supply = Counter(seen)
     if short := {piece for piece in need if need[piece] > supply[piece]}:
         turned = {}
@@ -125,6 +131,7 @@ def compare_words(
         seen = _mended(seen, short, need, turned=turned)
         supply = Counter(seen)
     forgiven = _spelled_out(need, supply)
+    unshown = unshown_stories(expected.stories, shown, expected.sections, going_on)
     lost: list[Lost] = []
     for story in sorted(expected.pieces, key=lambda name: (name != "body", name)):
         if story in unshown:
@@ -148,46 +155,17 @@ def compare_words(
     return tuple(lost)
 
 
-_MARGINAL = re.compile(r"(?P<place>(?:header|footer):(?P<section>\d+)):")
-
-
-def _unshown(expected: Expected, pages: int, going_on: Container[int] = ()) -> set[str]:
-    """Headers and footers of pages that a document does not have: a third, an even one.
-
-    Told where every section has one page, and for a document of one section. Which pages the
-    sections of a longer one have is not known here, and all its headers are wanted, save those of
-    a section that begins in the middle of a page and says what the one before it says.
-    """
-    found = {match["place"]: int(match["section"]) for story in expected.pieces
-             if (match := _MARGINAL.match(story))}  # fmt: skip
-    sections = sum(n not in going_on for n in range(1, max(found.values(), default=0) + 1))
-    unshown: set[str] = set()
-    for place, number in found.items():
-        if number in going_on:
-            margin = place.partition(":")[0]
-            for kind in ("default", "first", "even"):
-                own = expected.stories.get(f"{place}:{kind}")
-                before = expected.stories.get(f"{margin}:{number - 1}:{kind}")
-                if pages <= sections or own == before:
-                    unshown.add(f"{place}:{kind}")
-            continue
-        if pages <= sections:
-            numbers = range(number, number + 1)
-        elif sections == 1:
-            numbers = range(1, pages + 1)
-        else:
-            continue
-        kinds = {kind for kind in ("first", "even") if f"{place}:{kind}" in expected.pieces}
-        shown = {_kind_of(page, page == numbers[0], kinds) for page in numbers}
-        unshown |= {f"{place}:{kind}" for kind in {"default", "even"} - shown}
-    return unshown
-
-
-def _kind_of(page: int, first: bool, kinds: Container[str]) -> str:
-    """Which of a section's headers a page shows, of those that there are."""
-    if first and "first" in kinds:
-        return "first"
-    return "even" if page % 2 == 0 and "even" in kinds else "default"
+def _sections(
+    stories: Mapping[str, tuple[str, ...]], body: list[str]
+) -> tuple[tuple[list[str], int | None], ...]:
+    """The pieces of each section's body, and the number that its first page states."""
+    sections = stories.sections if isinstance(stories, Stories) else ()
+    if len(sections) < 2:
+        return ((body, sections[0].number if sections else None),)
+    rest = iter(stories["body"])
+    return tuple(
+        (pieces_of(" ".join(islice(rest, section.words))), section.number) for section in sections
+    )
 
 
 def _mended(

@@ -86,7 +86,7 @@ def page_breaks(d: Document) -> None:
 
 def roman_page_numbers(d: Document) -> None:
     section = d.sections[0]
-    assert (section.page_number_start, section.page_number_format) == (4, "lower-roman")
+    assert (section.page_number_start, section.page_number_format) == (4, "lowerRoman")
 
 
 def columns(d: Document) -> None:

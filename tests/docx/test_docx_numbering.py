@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from word_files import DEFAULTS, agreed, p, word_file
+from word_files import DEFAULTS, agreed, notes, p, r, reference, word_file
 
+from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph
-from packetgen.docx.formatting.number_formats import shaped
-from packetgen.docx.second_walk.seen_labels import Labels
+from packetgen.docx.formatting.number_formats import SHAPES, shaped
+from packetgen.docx.second_walk.seen_numbers import number_shown
 
 FORMATS = {
     "decimal": {1: "1", 12: "12"},
@@ -24,7 +25,21 @@ FORMATS = {
     "chicago": {1: "*", 2: "†", 3: "‡", 4: "§", 5: "**"},
     "decimalEnclosedCircle": {1: "①", 20: "⑳", 21: "21"},
     "hebrew1": {1: "א", 15: "טו", 16: "טז", 22: "כב"},
-    "japaneseCounting": {1: "一", 10: "十", 21: "二十一"},
+    "hebrew2": {1: "א", 11: "כ", 22: "ת"},
+    "japaneseCounting": {1: "一", 10: "十", 21: "二十一", 110: "百十"},
+    "chineseCounting": {1: "一", 10: "十", 21: "二十一", 105: "一〇五"},
+    "chineseCountingThousand": {11: "十一", 105: "一百零五", 110: "一百一十", 2026: "二千零二十六"},
+    "ideographTraditional": {1: "甲", 10: "癸", 11: "11"},
+    "ideographLegalTraditional": {3: "參", 15: "壹拾伍"},
+    "koreanDigital": {12: "일이"},
+    "koreanCounting": {12: "십이"},
+    "ganada": {1: "가", 14: "하", 15: "가가"},
+    "aiueoFullWidth": {1: "ア", 46: "ン"},
+    "iroha": {1: "ｲ", 3: "ﾊ"},
+    "thaiLetters": {1: "ก", 3: "ค"},
+    "thaiNumbers": {12: "๑๒"},
+    "hindiNumbers": {12: "१२"},
+    "russianLower": {10: "к", 29: "я"},
     "none": {5: ""},
     "unknownToAnyone": {5: "5"},
 }  # fmt: skip
@@ -36,12 +51,10 @@ def test_numbers_take_the_shape_of_the_format(name: str) -> None:
         assert shaped(number, name) == text
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "arabicAlpha", "arabicAbjad", "hex", "lowerLetter",
-                                  "decimalEnclosedParen", "decimalEnclosedFullstop",
-                                  "ideographDigital", "chineseCounting"])  # fmt: skip
+@pytest.mark.parametrize("name", sorted({*SHAPES, "001"} - {"bullet"}))
 def test_both_walks_shape_numbers_alike(name: str) -> None:
-    for number in (*range(1, 130), 200, 999, 1000, 1234, 3999):
-        assert Labels.number(number, name) == shaped(number, name), number
+    for number in (*range(1, 130), 200, 205, 999, 1000, 1005, 1010, 1234, 3999, 12_345):
+        assert number_shown(number, name) == shaped(number, name), number
 
 
 def level(index: int, text: str, more: str = "", *, shape: str = "decimal", start: int = 1) -> str:
@@ -231,3 +244,23 @@ def test_label_look_suffix_and_hidden_numbers() -> None:
 
 def test_an_unknown_list_or_level_gives_no_label() -> None:
     assert labels(item(list_id=9) + item(7), numbers(level(0, "%1"))) == [None, None]
+
+
+def test_a_format_that_is_not_known_is_named_and_never_shown_as_digits() -> None:
+    strange = numbers(level(0, "%1.", shape="bahtText"))
+    item = p("One", ppr='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    found = read_docx(word_file(item, numbering=strange)).unsupported
+    assert [entry.what for entry in found] == ["list numbers in the format bahtText"]
+
+
+def test_note_marks_and_page_numbers_in_a_format_that_is_not_known_are_named() -> None:
+    section = '<w:sectPr><w:pgNumType w:fmt="dollarText"/></w:sectPr>'
+    settings = '<w:footnotePr><w:numFmt w:val="hindiCounting"/></w:footnotePr>'
+    body = f"<w:p>{r('Text')}{reference('footnote', 1)}</w:p>"
+    source = word_file(
+        body, settings=settings, section=section, parts={"rIdN": notes("footnote", {1: "Note"})}
+    )
+    assert {entry.what for entry in read_docx(source).unsupported} == {
+        "footnote numbers in the format hindiCounting",
+        "page numbers in the format dollarText",
+    }

@@ -34,7 +34,7 @@ def test_page_set_up() -> None:
     assert (found.width, found.height, found.start) == (612, 1008, "odd-page")
     assert (found.top, found.right, found.bottom, found.left) == (72, 36, 50, 90)
     assert (found.header_distance, found.footer_distance) == (25, 30)
-    assert (found.page_number_format, found.page_number_start) == ("upper-roman", 3)
+    assert (found.page_number_format, found.page_number_start) == ("upperRoman", 3)
     assert (found.vertical_alignment, found.first_page_different) == ("center", True)
 
 

@@ -152,8 +152,46 @@ def test_notes_numbered_anew_on_each_page_are_told() -> None:
     assert not any("anew" in note for note in set_alone(source).notes)
 
 
-def test_another_header_that_no_page_shows_is_missed_where_the_section_goes_on() -> None:
+def test_a_header_of_a_section_that_begins_on_a_page_stands_from_the_next_page_on() -> None:
+    source = sectioned(last="Another header", more=300)
+    first, *others = text_of(set_alone(source).pdf)
+    assert "Headword of every page" in first
+    assert "Another" not in first
+    assert others
+    assert all("Another header" in page and "Headword" not in page for page in others)
+
+
+def test_such_a_header_is_missed_where_it_is_lost() -> None:
+    source = sectioned(last="Another header", more=300)
+    document = read_docx(source)
+    *before, last = document.sections
+    bare = replace(document, sections=(*before, replace(last, headers=before[0].headers)))
     with pytest.raises(EngineError) as caught:
-        set_alone(sectioned(last="Another header", more=300))
+        typeset(bare, layout=None, title="x", today=TODAY, fonts=FONTS, source=source)
     assert {p.location.detail for p in caught.value.problems} == {"header of section 4"}
-    assert all("Link to Previous" in problem.hint for problem in caught.value.problems)
+
+
+def in_sections(*words: int) -> bytes:
+    """Sections on pages of their own, with so many words, and headers of left and right pages."""
+    from docx import Document as New
+
+    document = New()
+    document.settings.odd_and_even_pages_header_footer = True
+    first = document.sections[0]
+    first.header.paragraphs[0].text, first.even_page_header.paragraphs[0].text = "Right", "Left"
+    for number, count in enumerate(words):
+        if number:
+            document.add_section()
+        document.add_paragraph(f"Part {number}. " + "The rent was paid. " * count)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_headers_of_left_pages_are_not_missed_in_sections_of_one_page() -> None:
+    source = in_sections(1, 300, 1, 1)
+    pages = text_of(set_alone(source).pdf)
+    assert ["Left" in page for page in pages] == [n % 2 == 1 for n in range(len(pages))]
+    kept = expect(visible_words(source))
+    lost = compare_words(kept, [page.replace("Left", "") for page in pages])
+    assert {word.word for word in lost} == {"Left"}

@@ -140,6 +140,13 @@ def test_page_numbers_restart_and_pages_turn() -> None:
     assert [page.get_size() for page in pdf] == [(612.0, 792.0), (792.0, 612.0)]
 
 
+def test_a_document_that_begins_on_an_even_page_has_no_blank_page_before_it() -> None:
+    number = {"default": (Paragraph((Text("No ", PLAIN), PageField("page"))),)}
+    document = letter(plain("one"), start="even-page", page_number_start=2, footers=number)
+    (only,) = text_of(set_document(document).pdf)
+    assert "No 2" in only
+
+
 def test_page_breaks_and_spacing_are_kept() -> None:
     broken = Paragraph((Text("before", PLAIN), Break("page"), Text("after", PLAIN)))
     document = letter(broken, plain("x", page_break_before=True), plain("y", space_before=50.0))

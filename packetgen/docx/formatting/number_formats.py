@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+
+from .number_scripts import SCRIPTS
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -20,14 +23,7 @@ _IRREGULAR = {
     "nine": "ninth", "twelve": "twelfth",
 }  # fmt: skip
 _NOTE_MARKS = "*†‡§"
-_HEBREW = (
-    (400, "ת"), (300, "ש"), (200, "ר"), (100, "ק"), (90, "צ"), (80, "פ"), (70, "ע"), (60, "ס"),
-    (50, "נ"), (40, "מ"), (30, "ל"), (20, "כ"), (10, "י"), (9, "ט"),
-    (8, "ח"), (7, "ז"), (6, "ו"), (5, "ה"), (4, "ד"), (3, "ג"), (2, "ב"), (1, "א"),
-)  # fmt: skip
-_ARABIC_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_CJK_DIGITS = "〇一二三四五六七八九"
+_PADDED = re.compile("0+1")
 
 
 def roman(number: int) -> str:
@@ -97,43 +93,12 @@ def _note_mark(number: int) -> str:
     return _NOTE_MARKS[index] * (times + 1)
 
 
-def _hebrew(number: int) -> str:
-    if not 0 < number < 400:
-        return str(number)
-    letters: list[str] = []
-    for value, sign in _HEBREW:
-        while number >= value:
-            # 15 and 16 are written 9 + 6 and 9 + 7, not with letters of the divine name.
-            if number in (15, 16):
-                return "".join(letters) + {15: "טו", 16: "טז"}[number]
-            letters.append(sign)
-            number -= value
-    return "".join(letters)
-
-
-def _from_alphabet(alphabet: str) -> Callable[[int], str]:
-    def shape(number: int) -> str:
-        if number < 1:
-            return str(number)
-        times, index = divmod(number - 1, len(alphabet))
-        return alphabet[index] * (times + 1)
-
-    return shape
-
-
-def _cjk_counting(number: int) -> str:
-    if not 0 < number < 100:
-        return "".join(_CJK_DIGITS[int(d)] for d in str(number)) if number >= 0 else str(number)
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _CJK_DIGITS[tens]) + "十" if tens else ""
-    return head + (_CJK_DIGITS[ones] if ones else "")
-
-
 def _upper(shape: Callable[[int], str]) -> Callable[[int], str]:
     return lambda number: shape(number).upper()
 
 
-_SHAPES: dict[str, Callable[[int], str]] = {
+SHAPES: dict[str, Callable[[int], str]] = {
+    **SCRIPTS,
     "decimal": str,
     "upperRoman": _upper(roman),
     "lowerRoman": roman,
@@ -151,14 +116,13 @@ _SHAPES: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircle": _enclosed(1, 20, 0x2460),
     "decimalEnclosedParen": _enclosed(1, 20, 0x2474),
     "decimalEnclosedFullstop": _enclosed(1, 20, 0x2488),
-    "hebrew1": _hebrew,
-    "arabicAlpha": _from_alphabet(_ARABIC_ALPHABET),
-    "arabicAbjad": _from_alphabet(_ARABIC_ABJAD),
-    "japaneseCounting": _cjk_counting,
-    "chineseCounting": _cjk_counting,
-    "chineseCountingThousand": _cjk_counting,
-    "ideographDigital": lambda n: "".join(_CJK_DIGITS[int(d)] for d in str(abs(n))),
+    "decimalEnclosedCircleChinese": _enclosed(1, 20, 0x2460),
 }
+
+
+def is_shape(number_format: str) -> bool:
+    """Whether :func:`shaped` knows a ``w:numFmt``; what is not known is not to be guessed."""
+    return number_format in SHAPES or bool(_PADDED.fullmatch(number_format))
 
 
 def shaped(number: int, number_format: str) -> str:
@@ -166,6 +130,6 @@ def shaped(number: int, number_format: str) -> str:
 
     "001" is Word's shape of three digits or more: 001, 002, and so on.
     """
-    if number_format.startswith("0"):
+    if _PADDED.fullmatch(number_format):
         return str(number).zfill(len(number_format))
-    return _SHAPES.get(number_format, str)(number)
+    return SHAPES.get(number_format, str)(number)

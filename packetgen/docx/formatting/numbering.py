@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..ooxml import MC, VAL, Element, W, on
 from .measures import integer
-from .number_formats import shaped
+from .number_formats import is_shape, shaped
 from .properties import Properties, read_paragraph_properties, read_run_properties
 from .theme import Theme
 
@@ -166,6 +166,18 @@ class Counters:
             if restart is None or (restart != 0 and index < restart):
                 del counts[deeper]
         return level, self._label(found, level, index, counts)
+
+    def unknown_format(self, list_id: str, index: int) -> str:
+        """The number format in a level's label that no shape is known for; "" if all are."""
+        found = self._numbering.counting(list_id)
+        level = None if found is None else found.levels.get(index)
+        if found is None or level is None or level.number_format == "bullet":
+            return ""
+        for match in _PLACEHOLDER.finditer(level.text):
+            other = found.levels.get(int(match[1]) - 1)
+            if other is not None and not level.legal and not is_shape(other.number_format):
+                return other.number_format
+        return ""
 
     @staticmethod
     def _label(found: _List, level: Level, index: int, counts: Mapping[int, int]) -> str:

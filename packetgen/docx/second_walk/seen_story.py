@@ -23,6 +23,8 @@ _UNSEEN = frozenset(
         "customXmlPr", "smartTagPr", "del", "moveFrom", "delText", "delInstrText",
     }
 )  # fmt: skip
+SECTION_END = "\ufdd0"
+"""Stands for a section's end among the words of the body; no document may hold the character."""
 _MAX_IMPORTED = 4 * 1024 * 1024
 _SPACES = frozenset({"tab", "br", "cr", "ptab"})
 _PREFIXES = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16se", "a14", "v", "o"})
@@ -147,6 +149,8 @@ class Walk:
         else:
             self.joined = ""
             self.marks.append(("text", "\n"))
+        if inside(properties, "sectPr") is not None:
+            self.marks.append(("text", f" {SECTION_END} "))
         self.style = outer
 
     def _label(self, properties: Any) -> str:

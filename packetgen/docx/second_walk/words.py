@@ -11,19 +11,32 @@ it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..archive import Archive, root_of, unusable
 from .seen_fields import solve
-from .seen_labels import Labels
-from .seen_story import Walk
+from .seen_numbers import number_shown
+from .seen_story import SECTION_END, Walk
 from .seen_styles import SeenStyles
 from .seen_xml import OFF, attribute, inside, local, switch, whole_number
 
 
-def visible_words(data: bytes, *, name: str = "") -> Mapping[str, tuple[str, ...]]:
+class SectionSeen(NamedTuple):
+    """A section: how many words of the body it holds, and which number its first page states."""
+
+    words: int
+    number: int | None
+
+
+class Stories(dict[str, tuple[str, ...]]):
+    """The words of each story, and of what sections the body is made."""
+
+    sections: tuple[SectionSeen, ...] = ()
+
+
+def visible_words(data: bytes, *, name: str = "") -> Stories:
     """The words of a Word document in reading order, by story.
 
     Stories are ``body``, ``notes`` (footnotes) and ``endnotes`` in the order of their references,
@@ -77,6 +90,8 @@ class _File:
         self.numbering = _lists(*self._bytes("numbering"), name)
         self.settings = self._optional("settings")
         self.marks: dict[tuple[str, str], str] = {}
+        self.ends: list[int] = []
+        """How many words of the body stand before the end of each section but the last."""
 
     def parse(self, part: str) -> Any:
         return root_of(self.archive[part], part, self.name)
@@ -113,7 +128,7 @@ class _File:
 
     # -- stories ------------------------------------------------------------------------------
 
-    def stories(self) -> dict[str, tuple[str, ...]]:
+    def stories(self) -> Stories:
         found: dict[str, list[str]] = {}
         sections = self._sections()
         self._number_notes(sections)
@@ -142,7 +157,10 @@ class _File:
                     bare |= {f"{what}:{index}:{kind}" for kind in kinds}
         for key in bare:
             found.setdefault(key, [])
-        return {key: tuple(w) for key, w in found.items() if w or key == "body" or key in bare}
+        kept = (key for key, words in found.items() if words or key == "body" or key in bare)
+        out = Stories((key, tuple(found[key])) for key in kept)
+        out.sections = tuple(self._sections_seen(sections, len(out["body"])))
+        return out
 
     def _sections(self) -> list[Any]:
         found = []
@@ -156,6 +174,14 @@ class _File:
             last = [p for p in self.body.iter() if local(p) == "p"][-1]
             closed = found[-1] not in list(last.iter())
         return [*found, None] if closed or not found else found
+
+    def _sections_seen(self, sections: list[Any], words: int) -> Iterator[SectionSeen]:
+        begin = 0
+        for section, end in zip(sections, [*self.ends, words], strict=False):
+            numbering = inside(section, "pgNumType")
+            stated = "" if numbering is None else attribute(numbering, "start")
+            yield SectionSeen(end - begin, int(stated) if stated.isdecimal() else None)
+            begin = end
 
     def _number_notes(self, sections: list[Any]) -> None:
         shapes: dict[str, tuple[str, int, str]] = {}
@@ -194,7 +220,7 @@ class _File:
                 counts[kind] += 1
                 # Where each page begins anew, only the finished pages know the numbers.
                 by_page = kind == "footnote" and shapes[kind][2] == "eachPage"
-                mark = "" if by_page else Labels.number(counts[kind], shapes[kind][0])
+                mark = "" if by_page else number_shown(counts[kind], shapes[kind][0])
                 self.marks.setdefault(key, mark)
 
     @staticmethod
@@ -241,7 +267,13 @@ class _File:
         for side, marks in collected.items():
             text, links = solve(marks)
             target = f"{side}:{key}" if side else key
-            found.setdefault(target, []).extend(text.replace("\u00ad", "").split())
+            words = text.replace("\u00ad", "").split()
+            if SECTION_END in words:
+                ends = [at for at, word in enumerate(words) if word == SECTION_END]
+                if target == "body":
+                    self.ends = [at - n for n, at in enumerate(ends)]
+                words = [word for word in words if word != SECTION_END]
+            found.setdefault(target, []).extend(words)
             if links.strip():
                 name = f"links:{key}"
                 found.setdefault(name, []).extend(links.replace("\u00ad", "").split())
