@@ -21,6 +21,7 @@ class TaskRow:
     done: dt.date | None
     overdue: bool
     hearing: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,5 @@ def _rows(case: Case, tasks: Sequence[Task], today: dt.date) -> tuple[TaskRow, .
 
 def _row(case: Case, task: Task, today: dt.date) -> TaskRow:
     late = task.done is None and task.by is not None and task.by < today
-    return TaskRow(task.text, someone(case, task.who), task.by, task.done, late, task.hearing)
+    who = someone(case, task.who)
+    return TaskRow(task.text, who, task.by, task.done, late, task.hearing, task.id)

@@ -191,7 +191,7 @@ def test_a_plan_for_a_client_whose_language_is_not_there_names_the_gap(
 def test_a_letter_is_whole_in_spanish_and_whole_again_in_english(form: str) -> None:
     words = paper_words(form_of(form).content, form, "es")
     lines = word_lines(made_of(form, "es"))
-    half = lines.index("The same letter in English")
+    half = lines.index(words.english["english_copy"])
     spanish, english = lines[:half], lines[half:]
     fixed = [key for key, text in words.strings.items() if "{" not in text]
     said = {key for key in fixed if words.english[key] in english}
@@ -199,15 +199,16 @@ def test_a_letter_is_whole_in_spanish_and_whole_again_in_english(form: str) -> N
     assert [k for k in said if k != "english_copy" and words.strings[k] not in spanish] == []
     foot = {words.strings[key] for key in ("confidential", "page", "of_pages")}
     assert [t for t in english if t in set(words.strings.values()) - foot - set(said)] == []
-    assert "Esta misma carta sigue en inglés." in spanish
+    assert words.strings["english_follows"] in spanish
     plain = word_lines(made_of(form, "en"))
-    assert not {"The same letter in English", words.strings["unreviewed"]} & set(plain)
+    assert not {words.english["english_copy"], words.strings["unreviewed"]} & set(plain)
     # Every line of the letter in English is in the copy, but what is signed or torn off but once.
     once = {"________", words.english["date_label"]}
-    start = plain.index(next(line for line in plain if line.startswith("Dear ")))
+    begins = ("Dear ", words.english.get("questions_h", "Dear "))
+    start = plain.index(next(line for line in plain if line.startswith(begins)))
     left = [line for line in plain[start:] if line not in english and not once & {line}]
     assert [t for t in left if "________" not in t and "☐" not in t and "agree" not in t
-            and "confidential" not in t and not t.startswith("Page")] == []  # fmt: skip
+            and "confidential" not in t.lower() and not t.startswith("Page")] == []  # fmt: skip
 
 
 def test_a_letter_says_in_spanish_what_the_plan_gives_in_spanish() -> None:
@@ -242,18 +243,49 @@ def test_a_client_who_reads_neither_gets_the_letter_in_english_and_the_report_sa
     assert not any("There is no text" in note for note in made.report.notes)
 
 
-def test_a_sheet_that_has_no_text_in_the_clients_language_is_named_for_an_interpreter(
-    repository: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", ["the client reads Vietnamese"]),
+        (
+            "es",
+            [
+                "what the case file says of the hearing is in English",
+                "what the case file says of tasks is in English",
+                "translated: tasks: the case file has none by the id receipt",
+            ],
+        ),
+    ],
+)
+def test_the_report_says_what_of_a_sheet_the_client_cannot_read(
+    repository: Path, tmp_path: Path, language: str, said: list[str]
 ) -> None:
     folder = tmp_path / "case"
     shutil.copytree(repository / "examples" / "compliance", folder)
     case = folder / "case.yaml"
     case.write_text(
-        case.read_text("utf-8").replace("pronouns:", "language: es\n      pronouns:"), "utf-8"
+        case.read_text("utf-8").replace("pronouns:", f"language: {language}\n      pronouns:"),
+        "utf-8",
     )
-    made = build(folder / "client.yaml", tmp_path / "out", today=TODAY)
-    (note,) = [n for n in made.report.notes if "the client reads" in n]
-    assert note.startswith("steps: the client reads Spanish")
+    told = {"tasks": {"sign-up": "Inscríbase.", "receipt": "Traiga el recibo."},
+            "requirements": {"stay-away": "No se acerque al dueño."}}  # fmt: skip
+    document = {"id": "steps", "form": "next-steps", "values": {"translated": told}}
+    plan = {"case": "case.yaml", "audience": "client", "documents": [document],
+            "options": {"covers": False, "index": False, "stamps": False}}  # fmt: skip
+    (folder / "steps.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    notes = build(folder / "steps.yaml", tmp_path / "out", today=TODAY).report.notes
+    foreign = [n for n in notes if "in English" in n or "has none" in n]
+    assert [any(words in note for note in foreign) for words in said] == [True] * len(said)
+    assert len(foreign) == len(said)
+
+
+def test_the_next_steps_are_reckoned_in_spanish() -> None:
+    lines = word_lines(made_of("next-steps", "es"))
+    spanish = lines[: lines.index("The same sheet in English")]
+    for words in ("viernes 18 de diciembre de 2026, 9:00\u00a0a.\u00a0m.", "Servicio comunitario",
+                  "58 horas", "22 horas", "2 clases", "3 veces", "$225.00", "Pregúntenos",
+                  "30 de noviembre de 2026: este día ya pasó, llámenos"):  # fmt: skip
+        assert words in spanish, words
 
 
 @pytest.mark.parametrize("count", [5, 7, 8, 9])

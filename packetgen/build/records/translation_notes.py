@@ -1,0 +1,93 @@
+"""What a report says of a paper in another language: who reviewed it, what is in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from packetgen.case.model import Case
+from packetgen.draft.words.language import language_name
+from packetgen.form import Form
+from packetgen.handout import paper_words, standing
+from packetgen.packet import PlannedDocument
+
+from ..inputs.languages import reads_no_letter
+from .drafted_words import words_of
+
+if TYPE_CHECKING:
+    from ..made import Made
+
+
+def translation_notes(
+    made: Made, planned: PlannedDocument, form: Form, language: str
+) -> Iterator[str]:
+    """How the translation of a paper stands, and what of it is in English alone."""
+    if language == "en":
+        if unread := reads_no_letter(form, made.inputs.case):
+            yield (
+                f"{planned.id}: the client reads {language_name(unread)}, and there is no text of "
+                f"{form.id} in it: the letter is in English. Have an interpreter read it to the "
+                "client."
+            )
+        return
+    name = language_name(language)
+    if standing(form.content, form.id, language, made.inputs.reviews).translator is None:
+        yield (
+            f"{planned.id}: no qualified translator is on record as having reviewed its words in "
+            f"{name}; the paper says so. Record one with: packetgen review {form.id} -l {language} "
+            "--role translator --name NAME"
+        )
+    free: Mapping[str, object] = form.properties.get("translated", {}).get("properties", {})
+    given = planned.values.get("translated", {})
+    alone = [key for key in free if planned.values.get(key) and key not in given]
+    if alone:
+        yield (
+            f"{planned.id}: {', '.join(alone)}: in English alone, also in the "
+            f"{'letter' if form.english_after else 'column'} in {name}. "
+            f"Give the same in {name} in the document's values, under translated."
+        )
+    if form.english_after:
+        yield from _case_in_english(made, planned, form, name)
+    for key, known in _by_id(made.inputs.case):
+        strange = sorted({*given.get(key, {})} - known) if key in free else []
+        if strange:
+            yield (
+                f"{planned.id}: translated: {key}: the case file has none by the id "
+                f"{', '.join(strange)}, so these words are not on the paper."
+            )
+    lists = [
+        key for key, value in given.items()
+        if isinstance(value, list) and len(value) != len(planned.values.get(key, value))
+    ]  # fmt: skip
+    if lists:
+        yield (
+            f"{planned.id}: {', '.join(lists)}: the list in {name} has another number of items "
+            "than the English one."
+        )
+
+
+def _case_in_english(made: Made, planned: PlannedDocument, form: Form, name: str) -> Iterator[str]:
+    """What the case file says in English, also in the part of a letter in another language."""
+    heading = paper_words(form.content, form.id, "en").strings["english_copy"]
+    said = words_of(made.drafted[planned.id]).partition(f"{heading}\n")[0].casefold()
+    case, free = made.inputs.case, form.properties["translated"]["properties"]
+    hearings = [words for hearing in case.hearings for words in (hearing.purpose, hearing.place)]
+    told = (
+        ("the hearing", "hearing_purpose, hearing_place", hearings),
+        ("tasks", "tasks", [task.text for task in case.tasks]),
+        ("requirements", "requirements", [need.text for need in case.requirements]),
+    )
+    for what, keys, texts in told:
+        if keys.split(",")[0] in free and any(t and t.casefold() in said for t in texts):
+            yield (
+                f"{planned.id}: what the case file says of {what} is in English, also in the "
+                f"letter in {name}. Give it under translated: {keys}."
+            )
+
+
+def _by_id(case: Case) -> tuple[tuple[str, set[str]], ...]:
+    """What a letter can say in another language by the ids of the case file, and those ids."""
+    return (
+        ("tasks", {task.id for task in case.tasks if task.id}),
+        ("requirements", {need.id for need in case.requirements}),
+    )
