@@ -16,8 +16,9 @@ from .beside import NAMES
 from .counter import weighed
 from .finding import Finding
 from .outcome import Outcome, gather
+from .papers.cover_pages import cover_of
 from .papers.given_parts import Role
-from .papers.parts import PartFinder, cover_label
+from .papers.parts import PartFinder
 from .pdf.page_layout import index_lines, paragraph_steps
 from .pdf.page_rows import MAXIMUM_PAGES, rows_of
 from .pdf.pdf_view import PageView, PdfView, UnreadableError, open_pdf
@@ -199,7 +200,8 @@ def unreadable(message: str, fix: str, name: str, page: int | None = None) -> Fi
 def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str | None) -> Outcome:
     def cover_on(number: int) -> str:
         with pdf.page(number) as page:
-            return cover_label(page)[0]
+            cover = cover_of(page)
+            return cover.label if cover is not None else ""
 
     finder = PartFinder(
         pdf.page_count,

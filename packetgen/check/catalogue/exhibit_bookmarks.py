@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Operator
 
 from ..finding import Finding
+from ..papers.cover_pages import label_box
 from ..papers.exhibit_names import after_label, exhibit_label
 from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
@@ -38,7 +39,7 @@ def in_file(
     for rule in whole_file_bounds(scope, USE):
         if rule.operator is Operator.REQUIRED:
             for exhibit in exhibits:
-                yield from _judge(exhibit, marks, rule, notes)
+                yield from _judge(exhibit, pdf, rule, notes)
     for rule in whole_file_bounds(scope, TITLE):
         for exhibit in exhibits:
             mark = _own(exhibit, marks)
@@ -48,6 +49,7 @@ def in_file(
                     rule=rule,
                     key=TITLE,
                     note=notes[exhibit.first - 1],
+                    box=label_box(pdf, exhibit),
                     measured=mark.title[:60],
                     wanted="label and brief description",
                     fix=f'Name it "{exhibit.name} - " and a brief description.',
@@ -61,8 +63,9 @@ def _own(exhibit: ExhibitSeen, marks: tuple[Bookmark, ...]) -> Bookmark | None:
 
 
 def _judge(
-    exhibit: ExhibitSeen, marks: tuple[Bookmark, ...], rule: Constraint, notes: tuple[PageNote, ...]
+    exhibit: ExhibitSeen, pdf: PdfView, rule: Constraint, notes: tuple[PageNote, ...]
 ) -> Iterator[Finding]:
+    marks = pdf.bookmarks
     if _own(exhibit, marks) is not None:
         return
     elsewhere = next((m for m in marks if exhibit_label(m.title) == exhibit.label), None)
@@ -73,6 +76,7 @@ def _judge(
             rule=rule,
             key=USE,
             note=note,
+            box=label_box(pdf, exhibit),
             measured="no bookmark to its first page",
             wanted="a bookmark with label and description",
             fix=f"Add a bookmark to page {exhibit.first}.",
@@ -83,6 +87,7 @@ def _judge(
             rule=rule,
             key=USE,
             note=note,
+            box=label_box(pdf, exhibit),
             measured=f"leads to page {elsewhere.page}" if elsewhere.page else "leads nowhere",
             wanted=f"page {exhibit.first}",
             fix=f"Point it at page {exhibit.first}.",

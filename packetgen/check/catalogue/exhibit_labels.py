@@ -15,6 +15,7 @@ from packetgen.jurisdiction.model import Effect
 
 from ..finding import Finding
 from ..judgement import words_of
+from ..papers.cover_pages import label_box
 from ..papers.exhibit_names import label_rank
 from ..papers.exhibits_seen import ExhibitSeen, exhibits_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
@@ -41,11 +42,12 @@ def in_file(
                 rule=rule,
                 key=KEY,
                 note=notes[wrong[0].first - 1],
+                box=label_box(pdf, wrong[0]),
                 measured=", ".join(e.label for e in wrong)[:60],
                 wanted=" or ".join(words_of(rule)),
                 fix="Label the exhibits by the court's scheme.",
             )
-    yield from _order(exhibits, notes)
+    yield from _order(pdf, exhibits, notes)
 
 
 def _fits(label: str, scheme: str) -> bool:
@@ -59,22 +61,34 @@ def _fits(label: str, scheme: str) -> bool:
     return label.isalnum()
 
 
-def _order(exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]) -> Iterator[Finding]:
-    # An exhibit that is attached to a second paper too comes again under its label.
-    once = {(e.label, e.title): e for e in reversed(exhibits)}
-    known = [e for e in exhibits if once[e.label, e.title] is e and label_rank(e.label) is not None]
+def _order(
+    pdf: PdfView, exhibits: tuple[ExhibitSeen, ...], notes: tuple[PageNote, ...]
+) -> Iterator[Finding]:
+    known = [
+        e
+        for at, e in enumerate(exhibits)
+        if not _attached_again(exhibits[:at], e) and label_rank(e.label) is not None
+    ]
     ranks = [rank for e in known if (rank := label_rank(e.label)) is not None]
     for before, after, exhibit in zip(ranks, ranks[1:], known[1:], strict=False):
         if before[0] == after[0] and after[1] <= before[1]:
             yield CHECK.finding(
-                f"{exhibit.name} does not follow in order.",
+                f"{exhibit.name} does not follow in order."
+                if after[1] < before[1]
+                else f"A second exhibit is labelled {exhibit.label}.",
                 effect=Effect.ADVISORY,
                 note=notes[exhibit.first - 1],
+                box=label_box(pdf, exhibit),
                 measured=" ".join(e.label for e in exhibits)[:80],
                 wanted="each label once, in order",
                 fix="Put the exhibits in order, or label them anew.",
             )
             return
+
+
+def _attached_again(before: tuple[ExhibitSeen, ...], exhibit: ExhibitSeen) -> bool:
+    """Whether an exhibit is one that another paper had attached before, under its own label."""
+    return any((e.label, e.title) == (exhibit.label, exhibit.title) for e in before[:-1])
 
 
 CHECK = Check("PG508", "exhibit-labels", (KEY,), file=in_file, doc=__doc__)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from packetgen.jurisdiction.model import Constraint, Operator
 from packetgen.pages.pagemap import PartKind
 
-from ..finding import Finding
+from ..finding import Box, Finding
 from ..judgement import bounds_of, plain, points, wanted
 from ..papers.headings_seen import stretches_of
-from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
+from ..pdf.page_layout import paragraph_pairs
+from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, union
 from ..why_not import WhyNot
 
 if TYPE_CHECKING:
@@ -75,11 +76,19 @@ def in_file(
                 rule=rule,
                 key=KEY,
                 note=note,
+                box=_where(pdf, note, (distance, size)),
                 measured=f"{points(distance)} between lines of {points(size)} type "
                 f"({plain(distance / size)} times)",
                 wanted=wanted(rule) + " times the size of the type" + _but(scope),
                 fix="Set the line spacing in the style of the body text.",
             )
+
+
+def _where(pdf: PdfView, note: PageNote, step: tuple[float, float]) -> Box | None:
+    """The first two lines of a page that stand so far from each other."""
+    with pdf.page(note.number) as page:
+        pairs = paragraph_pairs(page.layout, page.content.strokes)
+        return next((union((a.box, b.box)) for a, b, found in pairs if found == step), None)
 
 
 def _without_tables(notes: list[PageNote]) -> list[PageNote]:

@@ -220,9 +220,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             for word, start in zip(words, starts, strict=True)
             if start < hit.end and hit.start < start + len(word.text)
         ]
-        yield from judge(
-            hit, scope, "the text", note=note, box=union(w.box for w in mine if w.upright)
-        )
+        yield from judge(hit, scope, "the text", note=note, box=union(w.box for w in mine))
     for item in page.notes:
         for hit in hits_in(f"{item.text} {item.author}", scope):
             yield from judge(hit, scope, "a comment or form field", note=note, box=item.box)

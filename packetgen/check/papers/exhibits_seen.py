@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packetgen.pages.pagemap import PartKind
 
@@ -36,23 +36,33 @@ CONTINUED = " (continued)"
 def exhibits_of(parts: Iterable[PartSeen]) -> tuple[ExhibitSeen, ...]:
     """Exhibits in order; a cover and what follows it under one label are one exhibit."""
     found: list[ExhibitSeen] = []
+    before: PartSeen | None = None
     for part in parts:
         if part.kind not in _KINDS or not part.label:
             continue
         if part.title.endswith(CONTINUED) and any(e.label == part.label for e in found):
             continue  # larger than a volume: it goes on in a copy that holds all volumes
-        last = found[-1] if found else None
-        if last is not None and last.label == part.label and last.last == part.first - 1:
-            found[-1] = ExhibitSeen(
-                last.label,
-                last.title or part.title,
-                last.first,
-                part.last,
-                (*last.starts, part.first),
+        if before is not None and _goes_on(before, part):
+            whole = found[-1]
+            found[-1] = replace(
+                whole,
+                title=whole.title or part.title,
+                last=part.last,
+                starts=(*whole.starts, part.first),
             )
         else:
             found.append(ExhibitSeen(part.label, part.title, part.first, part.last, (part.first,)))
+        before = part
     return tuple(found)
+
+
+def _goes_on(before: PartSeen, part: PartSeen) -> bool:
+    """Whether a part is of the same exhibit as the one before; a cover begins another."""
+    return (
+        before.label == part.label
+        and before.last == part.first - 1
+        and part.kind not in (PartKind.COVER, before.kind)
+    )
 
 
 def numbers_of(

@@ -70,7 +70,7 @@ def parse_parts(text: str, page_count: int, *, name: str = "") -> tuple[Role, ..
             )
             continue
         label = found["label"] or ""
-        ident = f"{kind.value}-{label or number}"
+        ident = f"{kind.value}-{label}-{number}" if label else f"{kind.value}-{number}"
         for page in range(first, last + 1):
             roles[page] = Role(
                 ident, kind, label, "", page - first + 1, index=kind is PartKind.INDEX

@@ -9,7 +9,7 @@ name exhibits, and from pages that carry little more than "EXHIBIT A".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from packetgen.errors import Location, PacketError, Problem
@@ -20,6 +20,7 @@ from ..pdf.pdf_structure import Bookmark
 from ..pdf.pdf_view import PageView
 from ..scope import PartSeen
 from .caption_patterns import NUMBER, ROLES, VERSUS
+from .cover_pages import Cover, cover_of
 from .exhibit_names import after_label, exhibit_label
 from .first_page import court_line
 from .given_parts import Role, parse_parts
@@ -42,9 +43,6 @@ _OFFICIAL_FORM = re.compile(
 )
 FORM_FIELDS = 5
 """A page with this many live form fields is a form, not a paper of the filer's own."""
-
-COVER_LETTERS = 500
-"""A page that names an exhibit and holds more letters than this is no cover."""
 
 
 class PartFinder:
@@ -81,6 +79,7 @@ class PartFinder:
         self._forms = 0
         self._captions = 0
         self._scheme = ""
+        self._last_cover: Cover | None = None
         self._more_index = False
         self._seen: list[PartSeen] = []
 
@@ -160,15 +159,18 @@ class PartFinder:
     def _inferred(self, page: PageView) -> Role:
         here = self._starts.get(page.number)
         last = self._role
-        label, title = cover_label(page)
+        cover = cover_of(page)
         if here is not None:
-            kind = PartKind.COVER if label and here.kind is PartKind.EXHIBIT else here.kind
+            kind = PartKind.COVER if cover and here.kind is PartKind.EXHIBIT else here.kind
             role = Role(here.part, kind, here.label, here.title, 1)
             self._scheme = self._scheme or _scheme(here.label)
-        elif label and not self._nested(label):
+            self._last_cover = cover or self._last_cover
+        elif cover and not self._nested(cover):
             self._covers += 1
-            self._scheme = self._scheme or _scheme(label)
-            role = Role(f"exhibit-{label}", PartKind.COVER, label, title, 1)
+            self._scheme = self._scheme or _scheme(cover.label)
+            part = _exhibit_id(cover.label, page.number, {seen.id for seen in self._seen})
+            role = Role(part, PartKind.COVER, cover.label, cover.title, 1)
+            self._last_cover = cover
         elif last.kind in (PartKind.COVER, PartKind.EXHIBIT):
             role = Role(last.part, PartKind.EXHIBIT, last.label, last.title, last.of_part + 1)
         elif _is_form(page):
@@ -211,37 +213,20 @@ class PartFinder:
             self._role = role
         return role
 
-    def _nested(self, label: str) -> bool:
-        """Is a cover within an exhibit that of an exhibit to the exhibit?"""
+    def _nested(self, cover: Cover) -> bool:
+        """Is a cover within an exhibit that of an exhibit to the exhibit?
+
+        One that looks like the cover before it was made by the same hand: an exhibit of its own,
+        even under a label that was given before.
+        """
         inside = self._role.kind in (PartKind.COVER, PartKind.EXHIBIT)
-        known = any(part.label == label for part in self._seen)
-        return inside and (known or _scheme(label) != self._scheme)
-
-
-def cover_label(page: PageView) -> tuple[str, str]:
-    """Label and description on an exhibit's cover page; empty when the page is none."""
-    layout = page.layout
-    lines = [*layout.header, *layout.body, *layout.notes]
-    if not lines or sum(len(line.text) for line in lines) > COVER_LETTERS:
-        return "", ""
-    texts = [line.text for line in lines]
-    for index, text in enumerate(texts[:12]):
-        joined = f"{text} {texts[index + 1]}" if index + 1 < len(texts) else text
-        for candidate in (text, joined if len(text) < 12 else text):
-            label = exhibit_label(candidate)
-            alone = re.fullmatch(r"\W*", after_label(candidate)) if label else None
-            large = lines[index].size >= 18 and len(lines) <= 6
-            # "EXHIBIT A: City inspection report", and nothing else but the rest of its title.
-            titled = index == 0 and len(lines) <= 3 and _titled(label, candidate)
-            if label and (alone or large or titled):
-                rest = texts[index + 1 :] if candidate == text else texts[index + 2 :]
-                return label, after_label(candidate) or " ".join(rest)[:200]
-    return "", ""
-
-
-def _titled(label: str, text: str) -> bool:
-    """Whether a mark that divides follows the label, and then a title."""
-    return bool(re.search(rf"\b{re.escape(label)}[\"'“”‘’)]*\s*(?:[:–—]|\s-\s)\s*\w", text))
+        known = any(part.label == cover.label for part in self._seen)
+        again = (
+            cover.label == self._role.label
+            and self._last_cover is not None
+            and cover.looks_like(self._last_cover)
+        )
+        return inside and ((known and not again) or _scheme(cover.label) != self._scheme)
 
 
 def begins_paper(page: PageView) -> bool:
@@ -287,6 +272,12 @@ def _scheme(label: str) -> str:
     return "numbers" if label[:1].isdigit() else "letters"
 
 
+def _exhibit_id(label: str, page: int, taken: Set[str]) -> str:
+    """The name of an exhibit as a part: two of one label that follow each other are two parts."""
+    plain = f"exhibit-{label}"
+    return f"{plain}-{page}" if plain in taken else plain
+
+
 def _from_bookmarks(bookmarks: Sequence[Bookmark], page_count: int) -> dict[int, Role]:
     """Pages on which a part starts, by the outline's own words."""
     starts: dict[int, Role] = {}
@@ -298,9 +289,9 @@ def _from_bookmarks(bookmarks: Sequence[Bookmark], page_count: int) -> dict[int,
         if label and (level is None or mark.level <= level):
             level = mark.level if level is None else level
             if mark.page not in starts or starts[mark.page].kind is not PartKind.EXHIBIT:
-                starts[mark.page] = Role(
-                    f"exhibit-{label}", PartKind.EXHIBIT, label, after_label(mark.title), 1
-                )
+                part = _exhibit_id(label, mark.page, {role.part for role in starts.values()})
+                title = after_label(mark.title)
+                starts[mark.page] = Role(part, PartKind.EXHIBIT, label, title, 1)
         elif level is not None and mark.level <= level and mark.page not in starts:
             before = max((p for p in starts if p < mark.page), default=None)
             if before is not None and starts[before].kind is PartKind.EXHIBIT:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import bisect
 import re
 import statistics
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -242,7 +243,15 @@ def _usual_size(lines: Sequence[Line]) -> float:
 def paragraph_steps(
     layout: Layout, strokes: Sequence[Stroke] = ()
 ) -> tuple[tuple[tuple[float, float], int], ...]:
-    """Distances of two baselines inside paragraphs, with the type's size, and how often they occur.
+    """How far apart lines of paragraphs stand, with the size of their type, and how often."""
+    counts = Counter(step for _, _, step in paragraph_pairs(layout, strokes))
+    return tuple(sorted(counts.items()))
+
+
+def paragraph_pairs(
+    layout: Layout, strokes: Sequence[Stroke] = ()
+) -> Iterator[tuple[Line, Line, tuple[float, float]]]:
+    """Two lines that follow each other in a paragraph, the distance of their baselines, their size.
 
     Only pairs count whose first line runs to the right edge of the text, so that both stand in one
     paragraph, and whose size is that of most of the page's text. Rows of tables are left out: lines
@@ -251,13 +260,12 @@ def paragraph_steps(
     """
     lines = layout.body
     if len(lines) < 3:
-        return ()
+        return
     usual = _usual_size(lines)
     left = min(line.left for line in lines)
     right = sorted(line.right for line in lines)[int(0.8 * (len(lines) - 1))]
     rules = sorted(s.box.top for s in strokes if not s.vertical and s.length >= 36)
     walls = [s for s in strokes if s.vertical and left < s.box.left < right]
-    counts: dict[tuple[float, float], int] = {}
     for above, below in pairwise(lines):
         if _is_row(above) or _is_row(below) or _ruled_between(above, below, rules):
             continue
@@ -268,9 +276,7 @@ def paragraph_steps(
         long = above.right - above.left > 0.6 * (right - left)
         step = below.baseline - above.baseline
         if full and same and long and 0.8 * usual < step < 3.2 * usual:
-            key = (round(step, 1), round(usual, 1))
-            counts[key] = counts.get(key, 0) + 1
-    return tuple(sorted(counts.items()))
+            yield above, below, (round(step, 1), round(usual, 1))
 
 
 def _is_row(line: Line) -> bool:

@@ -118,3 +118,39 @@ def test_a_divider_that_gives_label_and_title_in_one_line_is_a_cover(mark: str) 
 
 def test_a_sentence_that_names_an_exhibit_is_no_cover() -> None:
     assert "cover page" not in _divided("Exhibit A is attached: the report of the city")
+
+
+SAME_HAND = "EXHIBIT A: City inspection report", "EXHIBIT A: Letter of March", "EXHIBIT B: Lease"
+
+
+def _relabelled(data: bytes) -> list[tuple[int | None, str]]:
+    """Where the file is said to give a label twice, and what of it is marked."""
+    outcome = check_pdf(data, jurisdiction=court("us-ma"), select=["PG508"])
+    boxes = [f for f in outcome.findings if f.box is not None]
+    assert len(boxes) == len(outcome.findings), "a finding without its place on the page"
+    return [(f.page, f.message) for f in outcome.findings]
+
+
+def test_two_exhibits_of_one_label_side_by_side_are_two() -> None:
+    from .proof_papers import outline, pages, prose, rewritten
+    from .raw_pdf import text
+
+    covers = pages(prose(9), prose(9), *(text(150, 600, cover) for cover in SAME_HAND))
+    assert _relabelled(covers) == [(4, "A second exhibit is labelled A.")]
+    bare = pages(prose(9), text(150, 600, "EXHIBIT A"), prose(9), text(150, 600, "EXHIBIT A"))
+    assert _relabelled(bare) == [(4, "A second exhibit is labelled A.")]
+    marked = rewritten(
+        pages(prose(9), *(text(150, 600, f"Exhibit {x} is here") for x in "AAB")),
+        outline("Motion", "Exhibit A - Report", "Exhibit A - Letter", "Exhibit B - Lease"),
+    )
+    assert _relabelled(marked) == [(3, "A second exhibit is labelled A.")]
+
+
+def test_a_cover_of_another_hand_within_an_exhibit_is_its_own_affair() -> None:
+    from .proof_papers import pages, prose
+    from .raw_pdf import text
+
+    inner = text(72, 720, "EXHIBIT A", 20)
+    assert not _relabelled(
+        pages(prose(9), text(150, 600, "EXHIBIT A"), prose(9), inner, text(150, 600, "EXHIBIT B"))
+    )
