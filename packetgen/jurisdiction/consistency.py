@@ -7,14 +7,17 @@ forbids. Everything here looks at files alone, never at the circumstances of a c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from packetgen.errors import Problem
 
-from .folders import Court
 from .keys import KEYS, Kind, is_locked_by
 from .model import Effect
 from .rules import Bound, Layer, Rule
 from .values import constraint_shown
+
+if TYPE_CHECKING:
+    from .folders import Court
 
 
 def problems_in(chain: Sequence[Court]) -> tuple[Problem, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packetgen.errors import JurisdictionError
-from packetgen.reading import did_you_mean
+from packetgen.reading import did_you_mean, nearest_words
 
 from .house import FILE as HOUSE
 from .house import figure, house_figures
-from .keys import KEYS, PARTS, Kind, is_locked_by
+from .keys import KEYS, KEYS_LISTED_BY, PARTS, Kind, is_locked_by
 from .model import Citation, Constraint, Effect, Jurisdiction, Operator, Status, Strength
 from .values import constraint_shown, shown
 
@@ -45,7 +45,8 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
     """
     if key not in KEYS:
         group = [name for name in KEYS if is_locked_by(name, key)]
-        hint = f"Keys: {', '.join(group)}." if group else did_you_mean(key, KEYS)
+        near = did_you_mean(key, KEYS) or nearest_words(key, tuple(KEYS), "Keys", KEYS_LISTED_BY)
+        hint = f"Keys: {', '.join(group)}." if group else near
         raise JurisdictionError(f"there is no key '{key}'", hint=hint)
     registered, setting = KEYS[key], jurisdiction[key]
     done = figure(jurisdiction, key)

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from packetgen.errors import JurisdictionError, Location, Problem
-from packetgen.reading import did_you_mean, load_schema, parse_structured
+from packetgen.reading import (
+    did_you_mean,
+    in_file_order,
+    load_schema,
+    nearest_words,
+    parse_structured,
+)
 
+from .consistency import problems_in
 from .model import RequiredWording
-from .rules import Layer, layer_of
+from .rules import Layer, layer_of, sound_rules
 from .texts import wording_of
 
 FILE = "jurisdiction.yaml"
@@ -67,9 +74,9 @@ def chain_of(identifier: str, extra: Sequence[Path] = ()) -> tuple[Court, ...]:
     if not proper or _root_with(roots, identifier) is None:
         known = known_jurisdictions(extra)
         near = did_you_mean(identifier, known)
-        raise JurisdictionError(
-            f"no court is called '{identifier}'", hint=near or f"Known: {', '.join(known)}."
-        )
+        listed = "'packetgen jurisdictions' lists all."
+        near = near or nearest_words(identifier, known, "Known", listed)
+        raise JurisdictionError(f"no court is called '{identifier}'", hint=near)
     courts: list[Court] = []
     problems: list[Problem] = []
     for id_ in ids:
@@ -83,7 +90,9 @@ def chain_of(identifier: str, extra: Sequence[Path] = ()) -> tuple[Court, ...]:
             courts.append(_court(roots, holder, id_))
         except JurisdictionError as error:
             problems += error.problems or (Problem(Location(file=id_), error.message, error.hint),)
+            courts += _sound_part(roots, holder, id_)
     if problems:
+        problems = list(in_file_order({*problems, *problems_in(courts)}))
         raise JurisdictionError(
             f"the court '{identifier}' cannot be used", problems=tuple(problems)
         )
@@ -114,8 +123,20 @@ def _court(roots: Sequence[Path], root: Path, identifier: str) -> Court:
     file = "/".join((*steps, FILE))
     text, digest = read_text(root.joinpath(*steps, FILE), file)
     layer = _layer(text, file, identifier)
+    texts, sources, problems = _texts(roots, identifier)
+    if problems:
+        raise JurisdictionError(f"{file} cannot be used", problems=tuple(problems))
+    sources[file] = digest
+    return Court(layer, tuple(texts[key] for key in sorted(texts)), tuple(sorted(sources.items())))
+
+
+def _texts(
+    roots: Sequence[Path], identifier: str
+) -> tuple[dict[str, RequiredWording], dict[str, str], list[Problem]]:
+    """A court's texts by id, the sha256 of their files, and what is wrong with them."""
+    steps = identifier.split("-")
     texts: dict[str, RequiredWording] = {}
-    sources = {file: digest}
+    sources: dict[str, str] = {}
     problems: list[Problem] = []
     for each in roots:
         folder = each.joinpath(*steps, "texts")
@@ -127,9 +148,21 @@ def _court(roots: Sequence[Path], root: Path, identifier: str) -> Court:
                 sources[name] = digest
             except JurisdictionError as error:
                 problems += error.problems or (Problem(Location(file=name), error.message),)
-    if problems:
-        raise JurisdictionError(f"{file} cannot be used", problems=tuple(problems))
-    return Court(layer, tuple(texts[key] for key in sorted(texts)), tuple(sorted(sources.items())))
+    return texts, sources, problems
+
+
+def _sound_part(roots: Sequence[Path], root: Path, identifier: str) -> Iterator[Court]:
+    """A court whose file has faults, with the rules that can be read; none where nothing can."""
+    steps = identifier.split("-")
+    file = "/".join((*steps, FILE))
+    try:
+        text, _ = read_text(root.joinpath(*steps, FILE), file)
+        structured = parse_structured(text, name=file, format="yaml", error=JurisdictionError)
+    except JurisdictionError:
+        return
+    rules, _ = sound_rules(structured, load_schema("jurisdiction"), file)
+    texts, _, _ = _texts(roots, identifier)
+    yield Court(Layer(identifier, "", file, {}, rules), tuple(texts.values()), ())
 
 
 def read_text(path: Path, shown: str) -> tuple[str, str]:

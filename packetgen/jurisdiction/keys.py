@@ -47,6 +47,9 @@ _ALL = (*PAGE_KEYS, *CAPTION_KEYS, *FILE_KEYS, *CONTENT_KEYS)
 KEYS: Mapping[str, Key] = MappingProxyType({key.name: key for key in _ALL})
 """Every key by name, in the order in which they are explained."""
 
+KEYS_LISTED_BY = "'packetgen explain COURT --all' lists all keys."
+"""Said where somebody names a key that is none."""
+
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(name.split(".", 1)[0] for name in KEYS))
 """First parts of the names; a lock may name a group or a single key."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.errors import JurisdictionError, Location, Problem
 from packetgen.reading import Structured, child, problems_against
 from packetgen.reading.patterns import unknown_fields
+from packetgen.reading.structured import tokens
 
 from .keys import KEYS, PARTS, Kind, is_locked_by
 from .model import Citation, Effect, Operator, Status, Strength
@@ -111,7 +113,8 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
     """
     problems = list(problems_against(schema, structured))
     if problems:
-        raise _faulty(structured.name, problems)
+        _, further = sound_rules(structured, schema, file)
+        raise _faulty(structured.name, [*problems, *further])
     data = structured.data
     rules = [
         rule_of(structured, f"/rules/{index}", entry, file, problems)
@@ -158,6 +161,43 @@ def layer_of(structured: Structured, schema: Mapping[str, Any], file: str) -> La
         habits=habits,
         where=structured.where("/id"),
     )
+
+
+def sound_rules(
+    structured: Structured, schema: Mapping[str, Any], file: str
+) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """The rules of a file with faults, without the keys in which one stands; what else they lack.
+
+    They serve to name all faults at once, in the file and against the courts above, and nothing
+    else: what a rule leaves out is filled in so that it binds nobody.
+    """
+    entries = structured.data.get("rules") if isinstance(structured.data, dict) else None
+    entries = deepcopy(entries) if isinstance(entries, list) else []
+    at_fault = set()
+    for fault in problems_against(schema, structured):
+        match list(tokens(fault.location.pointer or "")):
+            case ["rules", number, "set", key, *_] if isinstance(entries[int(number)], dict):
+                entries[int(number)]["set"].pop(key, None)
+                at_fault.add(int(number))
+            case ["rules", number, key, *_] if isinstance(entries[int(number)], dict):
+                entries[int(number)].pop(key, None)
+                at_fault.add(int(number))
+            case ["rules", number, *_]:
+                at_fault.add(int(number))
+    rules, further = [], []
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            continue
+        found: list[Problem] = []
+        rule = rule_of(structured, f"/rules/{index}", {**_NOBODYS, **entry}, file, found)
+        rules.append(rule)
+        bounds = f"/rules/{index}/set/"
+        further += [
+            each
+            for each in found
+            if index not in at_fault or (each.location.pointer or "").startswith(bounds)
+        ]
+    return tuple(rules), tuple(further)
 
 
 def rule_of(
@@ -302,6 +342,10 @@ def _when(
         since=since,
         until=until,
     )
+
+
+_NOBODYS = {"id": "(without id)", "cite": "", "status": "unverified", "effect": "advisory"}
+"""Stands in for what a rule with a fault does not say."""
 
 
 def _faulty(name: str, problems: list[Problem]) -> JurisdictionError:

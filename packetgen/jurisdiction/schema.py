@@ -8,7 +8,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .keys import CASE_TYPES, CHANNELS, DOCUMENTS, FILERS, GROUPS, KEYS, PARTS, Key, Kind
+from .keys import (
+    CASE_TYPES,
+    CHANNELS,
+    DOCUMENTS,
+    FILERS,
+    GROUPS,
+    KEYS,
+    KEYS_LISTED_BY,
+    PARTS,
+    Key,
+    Kind,
+)
 from .model import Effect, Operator, Status, Strength
 from .values import BYTES_PATTERN, LENGTH_PATTERN, PAPER_PATTERN
 
@@ -48,10 +59,11 @@ def jurisdiction_schema() -> dict[str, Any]:
                 "type": "array",
                 "minItems": 1,
                 "uniqueItems": True,
-                "items": {"enum": [*GROUPS, *KEYS]},
+                "items": {"enum": [*GROUPS, *KEYS], "x-listed-by": KEYS_LISTED_BY},
             },
             "habits": {
                 "description": "how packetgen dresses a paper where no rule speaks; nobody's law",
+                "x-listed-by": KEYS_LISTED_BY,
                 "type": "object",
                 "minProperties": 1,
                 "additionalProperties": False,
@@ -90,7 +102,7 @@ def _rule() -> dict[str, Any]:
                 "type": "array",
                 "minItems": 1,
                 "uniqueItems": True,
-                "items": {"enum": [*GROUPS, *KEYS]},
+                "items": {"enum": [*GROUPS, *KEYS], "x-listed-by": KEYS_LISTED_BY},
             },
             "applies_to": {
                 "description": "kinds of parts of a packet that the rule governs; default: paper",
@@ -220,6 +232,7 @@ def _identity() -> dict[str, Any]:
 def _settings() -> dict[str, Any]:
     return {
         "description": "keys and their bounds",
+        "x-listed-by": KEYS_LISTED_BY,
         "type": "object",
         "minProperties": 1,
         "additionalProperties": False,

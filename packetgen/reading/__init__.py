@@ -13,7 +13,7 @@ from .formats import date_of, partial_date_of, time_of
 from .paths import inside
 from .schemas import load_schema
 from .structured import Structured, child
-from .wording import did_you_mean
+from .wording import did_you_mean, nearest_words
 
 __all__ = [
     "Structured",
@@ -23,6 +23,7 @@ __all__ = [
     "in_file_order",
     "inside",
     "load_schema",
+    "nearest_words",
     "parse_structured",
     "partial_date_of",
     "problems_against",

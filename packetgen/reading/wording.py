@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from packetgen.errors import Problem
@@ -25,6 +25,8 @@ _YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "
 _LOOKS_PRIVATE = re.compile(r"\d[\d -]{6,}\d")
 _BEGINS_AS_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 _LONGEST_QUOTE = 60
+_MANY = 40
+"""More words than a message lists."""
 _DATES = frozenset({"date", "partial-date"})
 
 
@@ -70,7 +72,7 @@ class Wording:
                 shown = key.partition(":")[0] + ":…"
             near = _space_missing(key, known) or did_you_mean(key, unused)
             near = near or did_you_mean(key, known)
-            hint = near or (f"Known here: {', '.join(known)}." if known else "")
+            hint = near or nearest_words(key, known, "Known here", _listed_by(error.schema))
             yield Problem(
                 self._structured.where(child(pointer, key)), f"unknown key '{shown}'", hint
             )
@@ -98,12 +100,15 @@ class Wording:
                 return self._wrong_type(value, wanted, pointer, error.schema)
             case "enum" | "const":
                 allowed = [wanted] if error.validator == "const" else list(wanted)
-                words = ", ".join(_word(item) for item in allowed)
-                near = did_you_mean(value, [a for a in allowed if isinstance(a, str)])
+                words = [a for a in allowed if isinstance(a, str)]
+                near = did_you_mean(value, words)
                 quoted = self._quote(value, pointer)
-                return f"{quoted} is not one of the words allowed here", _join(
-                    near, f"Allowed: {words}."
-                )
+                if near and len(allowed) > _MANY:
+                    rest = _listed_by(error.schema)
+                else:
+                    told = list(map(_word, allowed))
+                    rest = nearest_words(str(value), told, "Allowed", _listed_by(error.schema))
+                return f"{quoted} is not one of the words allowed here", _join(near, rest)
             case "format" if wanted == "date":
                 return self._wrong_date(value, pointer, date_of)
             case "format" if wanted == "partial-date":
@@ -271,6 +276,24 @@ def did_you_mean(word: Any, known: Iterable[str]) -> str:
     cutoff = 0.7 if len(bare) > 4 else 0.6
     near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=cutoff)
     return f"Did you mean '{plain[near[0]]}'?" if near else ""
+
+
+def nearest_words(word: str, known: Sequence[str], label: str, rest: str = "") -> str:
+    """``Known: a, b, c.``; of more than a few dozen the nearest, and ``rest``: who lists them all.
+
+    Nearest are those of the same group (``margins.`` in ``margins.gutter``), or written alike.
+    """
+    if len(known) <= _MANY:
+        return f"{label}: {', '.join(known)}." if known else ""
+    group = word.partition(".")[0]
+    near = [each for each in known if each.partition(".")[0] == group][:_MANY]
+    near = near or difflib.get_close_matches(word[:100], known, n=3, cutoff=0.5)
+    return _join(f"Nearest: {', '.join(near)}." if near else "", rest)
+
+
+def _listed_by(schema: Any) -> str:
+    """What lists all words of a schema that allows more than a message can hold."""
+    return str(schema.get("x-listed-by", "")) if isinstance(schema, Mapping) else ""
 
 
 def _space_missing(key: str, known: Iterable[str]) -> str:

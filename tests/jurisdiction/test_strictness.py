@@ -36,6 +36,32 @@ def test_a_county_may_not_set_margins_in_california(
     assert "orders:" in problem.hint
 
 
+def test_faults_of_the_file_and_of_what_it_may_not_say_come_together(
+    write_court: WriteCourt, today: Conditions
+) -> None:
+    lame = rule("NAPA-2", {"margins.right": {"min": "wide"}, "font.size": {"min": "14pt"}})
+    del lame["cite"]
+    rules = [rule("NAPA-1", {"margins.left": {"min": "2in"}, "holes.punch": "required"}), lame]
+    error = refused("us-ca-superior-napa", today, write_court("us-ca-superior-napa", rules))
+    told = {(p.location.pointer, p.message.split(",")[0]) for p in error.problems}
+    assert told == {
+        ("/rules/0/set/holes.punch", "unknown key 'holes.punch'"),
+        ("/rules/0/set/margins.left", "rule NAPA-1 sets margins.left"),
+        ("/rules/1", "'cite' is missing"),
+        ("/rules/1/set/font.size", "rule NAPA-2 sets font.size"),
+        ("/rules/1/set/margins.right/min", "'wide' is not a length"),
+    }
+
+
+def test_a_key_like_no_other_brings_who_lists_them_and_not_the_list(
+    write_court: WriteCourt, today: Conditions
+) -> None:
+    root = write_court("us-xx", [rule("X-1", {"margins.gutter": {"min": "1in"}, "zzz": "x"})])
+    one, two = refused("us-xx", today, root).problems
+    assert one.hint.startswith("Nearest: margins.bottom, margins.content, margins.first_top,")
+    assert two.hint == "'packetgen explain COURT --all' lists all keys."
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -1,6 +1,7 @@
 """The file runs nothing: no JavaScript, no action that starts a program or sends data.
 
-Bad: a form whose opening runs JavaScript, a link that starts a program, a button that sends data.
+Bad: a form whose opening runs JavaScript, a link that starts a program, a button that sends data,
+a page that opens a web address by itself.
 Good: a plain PDF.
 """
 
@@ -29,7 +30,7 @@ def in_file(
     for where, note, box in _found(pdf, notes):
         for rule in rules:
             yield CHECK.finding(
-                "The file runs a script or starts a program.",
+                _message(where),
                 rule=rule,
                 key="efile.scripts" if rule else "",
                 effect=None if rule else Effect.ADVISORY,
@@ -39,6 +40,13 @@ def in_file(
                 wanted="no active content",
                 fix="Print or save it to a plain PDF without scripts.",
             )
+
+
+def _message(where: str) -> str:
+    """What is wrong, by what was found: ``page (URI)``, ``link (Launch)``, ``document script``."""
+    if where.endswith(("(URI)", "(GoToR)", "(GoToE)")):
+        return "The file opens a web page or another file by itself."
+    return "The file runs a script or starts a program."
 
 
 def _found(

@@ -16,6 +16,13 @@ MAXIMUM_BOOKMARKS = 20_000
 
 _ACTIVE = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm")
 _PLAYING = ("/Rendition", "/RichMediaExecute")
+_LEADING = ("/URI", "/GoToR", "/GoToE")
+"""Lead out of the file: harmless in a link that is clicked, not in what comes about by itself."""
+_CLICKS = ("/U", "/D")
+"""Triggers of an annotation that wait for the reader's own click (ISO 32000-1, table 194)."""
+
+UNASKED = _ACTIVE + _PLAYING + _LEADING
+"""What a file may not do when it is opened, closed, saved or printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class PageAction:
     """Where it stands, in the page's own coordinates; None for the page's own action."""
 
 
-def active(action: Any, where: str, kinds: tuple[str, ...] = _ACTIVE + _PLAYING) -> list[str]:
+def active(action: Any, where: str, kinds: tuple[str, ...] = UNASKED) -> list[str]:
     """What an action and those that follow it run, each with the place it was found at."""
     found: list[str] = []
     stack, seen = [behind(action)], 0
@@ -84,17 +91,22 @@ def _runs_of(note: Mapping[Any, Any]) -> list[str]:
     holder: Any = note
     levels = 0
     while isinstance(holder, Mapping) and levels < 10:
-        found += _triggered(holder, name)
+        found += _triggered(holder, name, _CLICKS)
         # A field's actions may stand with the field itself, of which this is one widget.
         holder, levels = behind(holder.get("/Parent")) if kind == "/Widget" else None, levels + 1
     return list(dict.fromkeys(found))
 
 
-def _triggered(holder: Mapping[Any, Any], name: str) -> list[str]:
+def _triggered(holder: Mapping[Any, Any], name: str, clicks: tuple[str, ...] = ()) -> list[str]:
+    """What runs by triggers; ``clicks`` are those that somebody pulls who wants to go there."""
     triggers = behind(holder.get("/AA"))
     if not isinstance(triggers, Mapping):
         return []
-    return [run for action in triggers.values() for run in active(action, name, _ACTIVE)]
+    return [
+        run
+        for trigger, action in triggers.items()
+        for run in active(action, name, _ACTIVE if trigger in clicks else _ACTIVE + _LEADING)
+    ]
 
 
 def _rectangle(value: Any) -> tuple[float, float, float, float] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from packetgen.errors import Problem
 from packetgen.jurisdiction import KEYS
 from packetgen.jurisdiction.answers import EXEMPT, Statement
-from packetgen.reading import Structured, date_of, did_you_mean
+from packetgen.reading import Structured, date_of, did_you_mean, nearest_words
 
 
 def statements_of(entries: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
@@ -39,7 +39,10 @@ def statement_problems(structured: Structured) -> Iterator[Problem]:
             yield Problem(
                 structured.where(f"/statements/{at}/rule"),
                 f"there is no rule key '{rule[:60]}'",
-                did_you_mean(rule, KEYS) or "A report lists the keys that are left to a person.",
+                did_you_mean(rule, KEYS)
+                or nearest_words(
+                    rule, tuple(KEYS), "Keys", "A report lists those left to a person."
+                ),
             )
         if ("applies" in entry) != (rule == EXEMPT):
             yield Problem(

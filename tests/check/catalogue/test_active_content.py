@@ -65,6 +65,8 @@ def test_many_fields_alike_are_told_once_for_their_page(california: Jurisdiction
     ("change", "measured"),
     [
         ({"page": "/AA << /O << /S /JavaScript /JS (1) >> >>"}, "page (JavaScript)"),
+        ({"page": "/AA << /O << /S /URI /URI (http://x.example) >> >>"}, "page (URI)"),
+        ({"catalog": "/OpenAction << /S /URI /URI (http://x.example) >>"}, "open action (URI)"),
         (
             {
                 "catalog": "/Outlines 20 0 R",
@@ -94,6 +96,17 @@ def test_pages_and_bookmarks_that_run_something(
 )
 def test_links_that_only_lead_somewhere_run_nothing(action: str, california: Jurisdiction) -> None:
     assert _found(Raw(WORDS, annots=[_link(action)]), california) == []
+
+
+def test_a_button_that_leads_to_a_page_when_it_is_clicked_runs_nothing(
+    california: Jurisdiction,
+) -> None:
+    button = "<< /Type /Annot /Subtype /Widget /FT /Btn /Ff 65536 /T (go) /Rect [100 100 200 120] "
+    web = "<< /S /URI /URI (http://x.example) >>"
+    assert not _found(Raw(WORDS, annots=[f"{button} /AA << /U {web} >> >>"]), california)
+    (finding,) = _found(Raw(WORDS, annots=[f"{button} /AA << /E {web} >> >>"]), california)
+    assert finding.measured == "form field (URI)"
+    assert "by itself" in finding.message
 
 
 def test_actions_that_follow_each_other_in_a_ring_come_to_an_end(
