@@ -70,16 +70,17 @@ def recipe_of(choice: Choice) -> tuple[Recipe, tuple[Field, ...], str]:
 
     if is_plan(choice.what):
         from packetgen.batch.packet_recipe import plan_fields, plan_recipe
+        from packetgen.build.inputs.means import Means
 
-        recipe = plan_recipe(
-            Path(choice.what),
-            today=choice.today,
-            engine=choice.engine,
-            form_folders=choice.form_folders,
-            court_folders=choice.court_folders,
-            font_folders=choice.font_folders,
-            reviews=recorded_reviews(choice.reviews) if choice.reviews else None,
+        means = Means(
+            choice.today,
+            choice.engine,
+            choice.form_folders,
+            choice.court_folders,
+            choice.font_folders,
+            recorded_reviews(choice.reviews) if choice.reviews else None,
         )
+        recipe = plan_recipe(Path(choice.what), means)
         return recipe, plan_fields(recipe), Path(choice.what).stem
     from packetgen.form import load_form
 

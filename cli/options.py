@@ -16,11 +16,37 @@ from packetgen.errors import OutputError
 json_option = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
-def plan_in_folder(_: click.Context, __: click.Parameter, given: Path) -> Path:
-    """A case folder stands for the ``packet.yaml`` in it."""
-    inside = given / "packet.yaml"
-    return inside if inside.is_file() else given
+_ENDINGS = (".yaml", ".yml", ".json")
 
+
+def in_folder(given: Path, *stems: str) -> Path:
+    """A folder stands for the first of the files of these names in it; else what was given."""
+    names = [given / f"{stem}{ending}" for stem in stems for ending in _ENDINGS]
+    return next((name for name in names if name.is_file()), given)
+
+
+def _standing_for(*stems: str) -> Callable[[click.Context, click.Parameter, Path | None], Any]:
+    def callback(_: click.Context, __: click.Parameter, given: Path | None) -> Path | None:
+        found = None if given is None else in_folder(given, *stems)
+        if found is not None and found.is_dir():
+            wanted = " or ".join(f"{stem}.yaml" for stem in stems)
+            raise click.BadParameter(f"there is no {wanted} in the folder {given}.")
+        return found
+
+    return callback
+
+
+plan_in_folder = _standing_for("packet")
+case_in_folder = _standing_for("case")
+office_in_folder = _standing_for("office", "case")
+plan_or_case_in_folder = _standing_for("packet", "case")
+
+
+def _form_or_packet(_: click.Context, __: click.Parameter, given: str) -> str:
+    return str(in_folder(Path(given), "packet"))
+
+
+form_or_packet_argument = click.argument("what", metavar="FORM_OR_PACKET", callback=_form_or_packet)
 
 plan_argument = click.argument("plan", type=click.Path(path_type=Path), callback=plan_in_folder)
 

@@ -16,7 +16,14 @@ from ..batch_progress import batch_progress
 from ..batch_setup import Choice, earlier_day, mapped, recipe_of, refuse_unsure, show_mapping
 from ..clock import today as today_now
 from ..clock import today_option
-from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..options import (
+    case_in_folder,
+    court_folders_option,
+    echo_json,
+    form_folders_option,
+    form_or_packet_argument,
+    json_option,
+)
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -37,7 +44,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 
 @click.command()
-@click.argument("what", metavar="FORM_OR_PACKET")
+@form_or_packet_argument
 @click.option(
     "--data", type=click.Path(path_type=Path), required=True,
     help="CSV, XLSX, JSON Lines, a folder of case files, or a corrected error sheet.",
@@ -47,7 +54,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     help="Output folder. The same command goes on where it stopped.",
 )  # fmt: skip
 @click.option(
-    "--case", "base", type=click.Path(path_type=Path), default=None,
+    "--case", "base", type=click.Path(path_type=Path), default=None, callback=case_in_folder,
     help="A case file with what is the same for all: office, court, other side.",
 )  # fmt: skip
 @click.option(

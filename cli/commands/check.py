@@ -13,10 +13,12 @@ from packetgen.errors import ExitCode
 
 from ..clock import today as today_now
 from ..options import (
+    case_in_folder,
     complete_court,
     conditions_options,
     court_folders_option,
     json_option,
+    plan_in_folder,
     read_file,
     refuse_unknown_document,
 )
@@ -36,9 +38,12 @@ LEVELS = ("blocker", "violation", "advisory")
     help="The court, such as us-ca-superior-alameda.",
 )  # fmt: skip
 @click.option("--parts", help='What the pages are, such as "1-12 paper, 13- exhibit".')
-@click.option("--case", "case_file", type=click.Path(path_type=Path), help="The case file.")
 @click.option(
-    "--plan", "plan_file", type=click.Path(path_type=Path),
+    "--case", "case_file", type=click.Path(path_type=Path), callback=case_in_folder,
+    help="The case file, or its folder.",
+)  # fmt: skip
+@click.option(
+    "--plan", "plan_file", type=click.Path(path_type=Path), callback=plan_in_folder,
     help="The packet plan whose waivers and statements apply.",
 )  # fmt: skip
 @click.option(

@@ -10,11 +10,11 @@ from packetgen.errors import ExitCode, OutputError
 
 from ..batch_setup import Choice, mapped, recipe_of, show_mapping
 from ..clock import today
-from ..options import echo_json, form_folders_option, json_option
+from ..options import echo_json, form_folders_option, form_or_packet_argument, json_option
 
 
 @click.command()
-@click.argument("what", metavar="FORM_OR_PACKET")
+@form_or_packet_argument
 @click.option(
     "--data", type=click.Path(path_type=Path), default=None,
     help="The table: CSV, XLSX, JSON Lines, or a folder of case files.",

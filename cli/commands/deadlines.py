@@ -15,14 +15,23 @@ from packetgen.errors import ExitCode
 
 from ..clock import today as today_now
 from ..clock import today_option
-from ..options import court_folders_option, echo_json, form_folders_option, json_option
+from ..options import (
+    court_folders_option,
+    echo_json,
+    form_folders_option,
+    json_option,
+    plan_or_case_in_folder,
+)
 
 if TYPE_CHECKING:
     from packetgen.deadlines import CaseDates, DayOff
 
 
 @click.command()
-@click.argument("file", metavar="CASE_OR_PLAN", type=click.Path(path_type=Path))
+@click.argument(
+    "file", metavar="CASE_OR_PLAN", type=click.Path(path_type=Path),
+    callback=plan_or_case_in_folder,
+)  # fmt: skip
 @click.option("--jurisdiction", "court_id", default="", help="A court other than the case's.")
 @click.option("--working", is_flag=True, help="Show each count day by day.")
 @click.option(
@@ -54,12 +63,15 @@ def command(
 ) -> int:
     """List every date of CASE_OR_PLAN: hearings, what is due when, and why.
 
+    A folder stands for the packet.yaml in it, or else for its case.yaml.
+
     Dates that rest on rules nobody could verify are advisory and say so. Where the law is open,
     every day that it may be is shown. Exit code 1 means that notice is too short for a hearing.
 
     \b
     Examples:
       packetgen deadlines case.yaml --working
+      packetgen deadlines my-case              # my-case/packet.yaml
       packetgen deadlines packet.yaml -o deadlines.docx -o deadlines.pdf
       packetgen deadlines packet.yaml -o dates.ics
       packetgen deadlines case.yaml --closed 2027-01-04="Courthouse closed" --json

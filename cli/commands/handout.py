@@ -12,7 +12,7 @@ from packetgen.errors import CaseError, ExitCode
 from ..batch_setup import recorded_reviews
 from ..clock import today as today_now
 from ..clock import today_option
-from ..options import form_folders_option
+from ..options import form_folders_option, office_in_folder
 
 FORM = "know-your-rights"
 
@@ -25,7 +25,8 @@ FORM = "know-your-rights"
 @click.option("--size", "sizes", multiple=True, type=click.Choice(["full", "half", "card"]),
               help="Full sheet, half sheet or wallet card; may be given again.")  # fmt: skip
 @click.option("--case", "base", type=click.Path(path_type=Path), default=Path("office.yaml"),
-              show_default=True, help="A file with the office: name, phone, website.")  # fmt: skip
+              callback=office_in_folder, show_default=True,
+              help="A file with the office: name, phone, website.")  # fmt: skip
 @click.option("--reviews", type=click.Path(path_type=Path), default=None,
               help="Reviews that the office recorded (default: reviews.yaml beside the office's "
               "file or here).")  # fmt: skip

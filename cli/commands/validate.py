@@ -13,13 +13,13 @@ from ..options import (
     echo_json,
     form_folders_option,
     json_option,
-    plan_in_folder,
+    plan_or_case_in_folder,
 )
 from ..verdict import counted
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), callback=plan_in_folder)
+@click.argument("file", type=click.Path(path_type=Path), callback=plan_or_case_in_folder)
 @court_folders_option
 @form_folders_option
 @json_option
@@ -27,6 +27,8 @@ def command(
     file: Path, court_folders: tuple[Path, ...], form_folders: tuple[Path, ...], as_json: bool
 ) -> int:
     """Check FILE, a case file or a packet plan, and list every problem with its line.
+
+    A folder stands for the packet.yaml in it, or else for its case.yaml.
 
     A plan is checked together with its case, forms, court and exhibit files. Exit code 0 means
     that nothing was found; 3 that the case, 6 that the plan has problems. Events that seem to stand

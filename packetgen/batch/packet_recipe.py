@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from packetgen.build.inputs.means import Means
 from packetgen.errors import CaseError, PacketgenError
 from packetgen.form import Form, load_form
-from packetgen.handout import Review
 from packetgen.output.manifest import file_sha256
 from packetgen.reading import Structured, read_structured
 
@@ -35,35 +35,36 @@ class PacketRecipe:
     """
 
     plan_path: Path
-    today: dt.date
+    means: Means
     base: Mapping[str, Any] = field(repr=False)
     title: str = ""
     forms: tuple[Form, ...] = field(default=(), repr=False)
     documents: tuple[tuple[str, str], ...] = ()
     needed: tuple[str, ...] = ()
     hashes: tuple[tuple[str, str], ...] = ()
-    engine: str = "auto"
-    form_folders: tuple[Path, ...] = ()
-    court_folders: tuple[Path, ...] = ()
-    font_folders: tuple[Path, ...] = ()
-    reviews: tuple[Review, ...] | None = None
     places: tuple[Path, ...] = ()
     """Where the files that a row names lie: the folders of the plan and of its case."""
     quick: bool = False
     """A packet takes seconds: rows travel to workers one by one."""
 
     @property
+    def today(self) -> dt.date:
+        """See :class:`packetgen.batch.recipe.Recipe`."""
+        return self.means.today
+
+    @property
     def parts(self) -> Mapping[str, str]:
         """See :class:`packetgen.batch.recipe.Recipe`."""
+        means = self.means
         return {
             "the plan or a file that it uses": digest_of(self.hashes),
             "the base case": digest_of(self.base),
             "a form": digest_of([form_digest(form) for form in self.forms]),
             "the day": self.today.isoformat(),
-            "the court's rules": folders_digest(self.court_folders),
-            "fonts": folders_digest(self.font_folders),
-            "the reviews": digest_of([asdict(r) for r in self.reviews]) if self.reviews else "",
-            "the settings": self.engine,
+            "the court's rules": folders_digest(means.court_folders),
+            "fonts": folders_digest(means.font_folders),
+            "the reviews": digest_of([asdict(r) for r in means.reviews]) if means.reviews else "",
+            "the settings": means.engine,
             "packetgen": digest_of(versions()),
         }
 
@@ -76,19 +77,8 @@ class PacketRecipe:
         return _PacketMaker(self)
 
 
-def plan_recipe(
-    path: Path,
-    *,
-    today: dt.date,
-    engine: str = "auto",
-    form_folders: Sequence[Path] = (),
-    court_folders: Sequence[Path] = (),
-    font_folders: Sequence[Path] = (),
-    reviews: Sequence[Review] | None = None,
-) -> PacketRecipe:
+def plan_recipe(path: Path, means: Means) -> PacketRecipe:
     """The recipe of a packet plan.
-
-    ``reviews`` are the office's; None reads its file, beside the case file or the plan.
 
     Raises:
         PacketgenError: Plan, case file or a form cannot be read.
@@ -97,24 +87,19 @@ def plan_recipe(
 
     plan = load_plan(path)
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
-    folders = (*form_folders, *plan.forms)
+    folders = (*means.form_folders, *plan.forms)
     identifiers = dict.fromkeys(document.form for document in plan.documents)
     forms = {identifier: load_form(identifier, extra=folders) for identifier in identifiers}
     data = written.data if isinstance(written.data, dict) else {}
     return PacketRecipe(
         plan_path=path.resolve(),
-        today=today,
+        means=means,
         base={key: value for key, value in data.items() if key != "$schema"},
         title=plan.title or path.stem,
         forms=tuple(forms.values()),
         documents=tuple((document.id, document.form) for document in plan.documents),
         hashes=tuple(_hashes(plan, path, data, handouts=any(f.content for f in forms.values()))),
         places=tuple(dict.fromkeys((plan.folder, plan.case.parent))),
-        engine=engine,
-        form_folders=tuple(form_folders),
-        court_folders=tuple(court_folders),
-        font_folders=tuple(font_folders),
-        reviews=None if reviews is None else tuple(reviews),
     )
 
 
@@ -178,16 +163,8 @@ class _PacketMaker:
         if problems or case is None:
             return Outcome(task.number, problems=tuple(problems))
         try:
-            inputs = gather_from(
-                _with_values(self._plan, row),
-                Structured(row.data, self._plan.case.name),
-                today=self._recipe.today,
-                engine=self._recipe.engine,
-                form_folders=self._recipe.form_folders,
-                court_folders=self._recipe.court_folders,
-                font_folders=self._recipe.font_folders,
-                reviews=self._recipe.reviews,
-            )
+            written = Structured(row.data, self._plan.case.name)
+            inputs = gather_from(_with_values(self._plan, row), written, self._recipe.means)
             if only_check:
                 return Outcome(task.number)
             outputs, pages = draft_outputs(inputs, self._recipe.plan_path)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from packetgen.batch import FormRecipe, check_batch, run_batch
 from packetgen.batch.packet_recipe import plan_recipe
+from packetgen.build.inputs.means import Means
 from packetgen.case.scaffold import scaffold
 from packetgen.errors import CaseError
 from packetgen.form import load_form
@@ -18,7 +19,7 @@ from .tables import OFFICE, TODAY, batch_of, letter_recipe, people, table
 
 
 def changed(plan: Path, before: dict[str, str]) -> list[str]:
-    now = plan_recipe(plan, today=TODAY).parts
+    now = plan_recipe(plan, Means(TODAY)).parts
     return [name for name, digest in now.items() if before[name] != digest]
 
 
@@ -33,7 +34,7 @@ def test_of_a_plans_folder_only_files_that_the_plan_uses_count(tmp_path: Path) -
     _, _, tail = rest.partition("\n\n")
     case.write_text(f"{head}\nevents: {{file: events.csv}}\n\n{tail}", encoding="utf-8")
     plan = tmp_path / "packet.yaml"
-    before = dict(plan_recipe(plan, today=TODAY).parts)
+    before = dict(plan_recipe(plan, Means(TODAY)).parts)
     for name in (
         "run.log",
         "notes.txt",

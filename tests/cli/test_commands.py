@@ -175,6 +175,20 @@ def test_forms_can_be_listed_shown_printed_linted_and_ejected(run: Run, tmp_path
     assert run("forms", "eject", "declaration", own).code == 7
 
 
+def test_a_folder_stands_for_the_plan_or_else_the_case_in_it(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert run("new", folder).code == 0
+    day = ("--today", "2026-12-04")
+    assert run("deadlines", folder, *day).out == run("deadlines", folder / "packet.yaml", *day).out
+    assert run("columns", folder, "--fields").code == 0
+    (folder / "packet.yaml").unlink()
+    assert run("deadlines", folder, *day).out == run("deadlines", folder / "case.yaml", *day).out
+    assert run("validate", folder).out.startswith("case.yaml: no problems")
+    refused = run("build", folder)
+    assert refused.code == 2
+    assert "there is no packet.yaml in the folder" in refused.err
+
+
 def test_completion_is_a_script(run: Run) -> None:
     assert "_PACKETGEN_COMPLETE" in run("completion", "bash").out
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from packetgen.case import Case
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
-from packetgen.handout import Review, load_reviews
+from packetgen.handout import load_reviews
 from packetgen.jurisdiction import layout
 from packetgen.jurisdiction.model import Conditions
 from packetgen.packet import (
@@ -35,6 +35,7 @@ from .courts import (
     with_case_problems,
 )
 from .languages import with_languages
+from .means import Means
 from .model import COVER_FORM, INDEX_FORM, TO_BE_RECORDED, Court, Inputs
 from .office_reviews import reviews_for
 from .plan_values import value_problems
@@ -85,49 +86,31 @@ def gather(
             also = _with_further_slips(error, Path(plan_path), *folders)
         raise also from None
     written = read_structured(plan.case, shown=plan.case.name, error=CaseError)
-    inputs = gather_from(
-        plan,
-        written,
-        today=today,
-        engine=engine,
-        form_folders=form_folders,
-        court_folders=court_folders,
-        font_folders=font_folders,
-        reviews=load_reviews(reviews_file) if reviews_file is not None else None,
+    reviews = load_reviews(reviews_file) if reviews_file is not None else None
+    means = Means(
+        today, engine, tuple(form_folders), tuple(court_folders), tuple(font_folders), reviews
     )
-    return replace(inputs, reviews_file=reviews_file)
+    return replace(gather_from(plan, written, means), reviews_file=reviews_file)
 
 
-def gather_from(
-    plan: Plan,
-    written: Structured,
-    *,
-    today: dt.date,
-    engine: str = "auto",
-    form_folders: Sequence[Path] = (),
-    court_folders: Sequence[Path] = (),
-    font_folders: Sequence[Path] = (),
-    reviews: Sequence[Review] | None = None,
-) -> Inputs:
+def gather_from(plan: Plan, written: Structured, means: Means) -> Inputs:
     """The same for a plan and case data that were read before; relative paths stay the plan's.
-
-    ``reviews`` are the office's; None reads its file, beside the case file or the plan.
 
     Raises:
         PacketgenError: as :func:`gather`.
     """
     from packetgen.typeset import open_fonts
 
-    extra = (*court_folders, *plan.jurisdictions)
-    case = case_for_court(written, plan.case.parent, extra=extra)
-    forms, unusable = _forms(plan, (*form_folders, *plan.forms))
-    _refuse(_slips(plan, case, forms, written, extra), unusable, plan)
+    court_folders = (*means.court_folders, *plan.jurisdictions)
+    form_folders = (*means.form_folders, *plan.forms)
+    case = case_for_court(written, plan.case.parent, extra=court_folders)
+    forms, unusable = _forms(plan, form_folders)
+    _refuse(_slips(plan, case, forms, written, court_folders), unusable, plan)
     plan = with_languages(plan, case, forms)
     case = with_signed_proofs(case, plan, forms)
     font = plan.options.font or HOUSE_FONT
-    fonts = open_fonts(preferred=font, folders=tuple(font_folders))
-    folders = (*court_folders, *plan.jurisdictions)
-    courts = _courts(plan, case, written, forms, today, folders, fonts)
+    fonts = open_fonts(preferred=font, folders=means.font_folders)
+    courts = _courts(plan, case, written, forms, means.today, court_folders, fonts)
     general = courts[""]
     options = plan.options.labels
     labels = exhibit_labels(
@@ -149,12 +132,12 @@ def gather_from(
         labels=labels,
         fonts=fonts,
         folder=plan.folder,
-        today=today,
-        engine=engine,
+        today=means.today,
+        engine=means.engine,
         tables=tuple(sorted(_tables(written.data))),
-        court_folders=(*court_folders, *plan.jurisdictions),
-        form_folders=(*form_folders, *plan.forms),
-        reviews=reviews_for(plan, forms) if reviews is None else tuple(reviews),
+        court_folders=court_folders,
+        form_folders=form_folders,
+        reviews=reviews_for(plan, forms) if means.reviews is None else means.reviews,
     )
 
 
