@@ -132,8 +132,8 @@ def _relabelled(data: bytes) -> list[tuple[int | None, str]]:
 
 
 def test_two_exhibits_of_one_label_side_by_side_are_two() -> None:
-    from .proof_papers import outline, pages, prose, rewritten
-    from .raw_pdf import text
+    from ..proof_papers import outline, pages, prose, rewritten
+    from ..raw_pdf import text
 
     covers = pages(prose(9), prose(9), *(text(150, 600, cover) for cover in SAME_HAND))
     assert _relabelled(covers) == [(4, "A second exhibit is labelled A.")]
@@ -147,8 +147,8 @@ def test_two_exhibits_of_one_label_side_by_side_are_two() -> None:
 
 
 def test_a_cover_of_another_hand_within_an_exhibit_is_its_own_affair() -> None:
-    from .proof_papers import pages, prose
-    from .raw_pdf import text
+    from ..proof_papers import pages, prose
+    from ..raw_pdf import text
 
     inner = text(72, 720, "EXHIBIT A", 20)
     assert not _relabelled(
