@@ -20,9 +20,11 @@ from docx.shared import Inches, Pt
 from PIL import Image, PngImagePlugin
 
 from packetgen.case.model import Case
+from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.draft import Draft
 from packetgen.errors import FormError
+from packetgen.form import load_form
 from packetgen.typeset import open_fonts, typeset
 from tests.zip_files import repacked
 
@@ -339,3 +341,45 @@ def test_links_in_a_footer_are_words_in_the_pdf(letter: Callable[..., Draft]) ->
     with zipfile.ZipFile(io.BytesIO(made.docx)) as package:
         rels = [package.read(n) for n in package.namelist() if "packetLetterhead" in n]
     assert any(b'Target="https://aid.example"' in content for content in rels)
+
+
+def a_narrow_head(document: Any) -> None:
+    """A logo that reaches down to the text, on a page with margins of its own."""
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Inches(1.5)
+    section.header.paragraphs[0].add_run().add_picture(logo(), width=Inches(3))
+
+
+def numbered(document: Any) -> None:
+    a_narrow_head(document)
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.add_run("Page ")
+    add_field(foot, "PAGE")
+
+
+@pytest.mark.parametrize("build", [a_narrow_head, numbered])
+def test_the_line_of_a_shipped_letter_fits_the_offices_page(
+    fill: Drafter, case: Case, tmp_path: Path, build: Callable[[Any], None]
+) -> None:
+    document = Document()
+    build(document)
+    document.save(str(tmp_path / "letterhead.docx"))
+    office = replace(case.office, letterhead=PurePosixPath("letterhead.docx"))
+    made = fill(
+        form=load_form("closing-letter"), case=replace(case, office=office), base=tmp_path,
+        values={"reason": "finished", "matter": "the lease",
+                "deadlines": [{"on": "2027-06-30", "what": "Your lease ends"}]},
+    )  # fmt: skip
+    done = typeset(
+        read_docx(made.docx), layout=None, title="Letter", today=TODAY, fonts=open_fonts(),
+        source=made.docx, engine="typst", alone=True,
+    )  # fmt: skip
+    with open_pdf(done.pdf) as seen:
+        content = next(iter(seen.pages())).content
+    words = [word for word in content.words if word.artifact]
+    day = next(word for word in content.words if not word.artifact)
+    assert day.top - max(image.box.bottom for image in content.images) >= 8
+    if build is numbered:
+        assert [word.text for word in words].count("Page") == 1
+    else:
+        assert max(word.right for word in words) == pytest.approx(7 * 72, abs=1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +21,7 @@ from packetgen.form.package import pack, read_package
 from ..word_files.styles import word_font
 from ..word_files.template_package import DOCUMENT, SECTION_ORDER, TemplatePackage
 from ..word_files.wml import R, W
+from .form_line import drop_page_number, field_kinds, move_tabs, room_below, says
 from .letterhead_limits import body_limits, limits
 from .letterhead_styles import LetterheadStyles
 
@@ -35,7 +35,6 @@ _TYPES = {
     "svg": "image/svg+xml", "emf": "image/x-emf", "wmf": "image/x-wmf", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff",
 }  # fmt: skip
-_PAGE_WORD = re.compile(r"[\s·|]*\b(?:[Pp]age|[Pp]ágina)\s*$")
 
 
 def carry(package: TemplatePackage, data: bytes, name: str) -> None:
@@ -121,8 +120,7 @@ class _Carrier:
         if "even" in kinds:
             self._even_pages()
         body = self.into.tree(DOCUMENT).find(f"{{{W}}}body")
-        if _room(section) < old_width:
-            self.into.fit_tables(body, _room(section) / 20)
+        self.into.fit_tables(body, _room(section) / 20, drawn_for=old_width / 20)
 
     def _dress_section(
         self, own: Any, section: Any, kinds: list[str],
@@ -182,13 +180,14 @@ class _Carrier:
         if own_part:
             ours = [copy.deepcopy(e) for e in self.into.tree(own_part)]
             relations += self._own_relations(own_part, ours)
-            numbered = office is not None and "PAGE" in _instructions(office)
+            numbered = office is not None and "PAGE" in field_kinds(office)
             for element in ours:
                 if numbered:
-                    _without_number(element)
-                _move_tabs(element, scale)
-            ours = [e for e in ours if _says(e)] if theirs else ours
-        content = [*theirs, *ours] if what == "header" else [*ours, *theirs]
+                    drop_page_number(element)
+                move_tabs(element, scale)
+            ours = [e for e in ours if says(e)] if theirs else ours
+        below = room_below([*theirs, *ours])
+        content = [*theirs, *ours, *below] if what == "header" else [*ours, *theirs]
         for element in content or [root.makeelement(f"{{{W}}}p")]:
             root.append(element)
         if relations:
@@ -283,7 +282,7 @@ class _Carrier:
         settings.insert(max(at, default=-1) + 1, element)
 
     def _shows(self, part: str) -> bool:
-        return any(_says(element) for element in self.source.tree(part))
+        return any(says(element) for element in self.source.tree(part))
 
     def _stop(self, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(self.name), message, hint))
@@ -339,46 +338,6 @@ def _room(section: Any) -> float:
     if margin is None:
         return width - 2880
     return width - sum(float(margin.get(f"{{{W}}}{side}", 1440)) for side in ("left", "right"))
-
-
-def _says(element: Any) -> bool:
-    """Whether a block shows anything: words, a picture, a field, a border."""
-    shown = ("t", "drawing", "pict", "fldSimple", "instrText", "pBdr", "tbl", "sym")
-    if element.tag == f"{{{W}}}tbl":
-        return True
-    return next(element.iter(*(f"{{{W}}}{tag}" for tag in shown)), None) is not None
-
-
-def _instructions(part: Any) -> set[str]:
-    """The kinds of field in a part."""
-    texts = [e.text or "" for e in part.iter(f"{{{W}}}instrText")]
-    texts += [e.get(f"{{{W}}}instr", "") for e in part.iter(f"{{{W}}}fldSimple")]
-    return {text.split()[0].upper() for text in texts if text.split()}
-
-
-def _without_number(element: Any) -> None:
-    """Take the form's page number out where the office's own footer has one."""
-    for paragraph in element.iter(f"{{{W}}}p"):
-        if not _instructions(paragraph) & {"PAGE", "NUMPAGES"}:
-            continue
-        runs = list(paragraph)
-        fields = [
-            n for n, r in enumerate(runs)
-            if r.tag == f"{{{W}}}fldSimple" or next(r.iter(f"{{{W}}}fldChar"), None) is not None
-        ]  # fmt: skip
-        for run in runs[fields[0] : fields[-1] + 1]:
-            paragraph.remove(run)
-        for text in reversed(list(paragraph.iter(f"{{{W}}}t"))):
-            text.text = _PAGE_WORD.sub("", text.text or "")
-            if text.text:
-                break
-
-
-def _move_tabs(element: Any, scale: float) -> None:
-    """Tab stops of the form's line follow the office's margins."""
-    for tab in element.iter(f"{{{W}}}tab"):
-        if tab.get(f"{{{W}}}pos", "").isdigit():
-            tab.set(f"{{{W}}}pos", str(round(int(tab.get(f"{{{W}}}pos")) * scale)))
 
 
 def _plain_text(styles: Any, face: str, size: str) -> None:

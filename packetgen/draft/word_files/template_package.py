@@ -232,16 +232,18 @@ class TemplatePackage:
         """The width of the last section's text in points."""
         return _text_width(list(self.tree(DOCUMENT).iter(f"{{{W}}}sectPr"))[-1])
 
-    def fit_tables(self, body: Any, width: float) -> None:
+    def fit_tables(self, body: Any, width: float, drawn_for: float | None = None) -> None:
         """Columns shrink or grow alike, so that tables end with the text's lines.
 
-        Tables that were drawn much narrower stay as they are.
+        Tables that were drawn much narrower than the text, ``drawn_for`` points wide, stay as they
+        are; without it, narrower than the new width.
         """
         room = twips(width)
+        meant_full = _MEANT_FULL * (room if drawn_for is None else twips(drawn_for))
         for table in body.findall(f"{{{W}}}tbl"):
             columns = table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")
             total = sum(_twips_of(column) for column in columns)
-            if total < _MEANT_FULL * room:
+            if total < meant_full:
                 continue
             cells = table.findall(f"{{{W}}}tr/{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")
             whole = table.findall(f"{{{W}}}tblPr/{{{W}}}tblW")
