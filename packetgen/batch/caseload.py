@@ -124,7 +124,7 @@ def caseload_sheet(made: Caseload) -> Sheet:
             )
             for row in table.rows
         ]
-        share = _NOT_SHOWN if table.total.startswith("fewer") else "100%"
+        share = "100%" if table.complete else _NOT_SHOWN
         rows.append((table.title, "All together", table.total, share, table.note))
     headings = ("Table", "Group", "Number", "Share", "Remark")
     return Sheet("Caseload", headings, tuple(rows), (28, 36, 18, 12, 40))
@@ -142,7 +142,7 @@ def _values(made: Caseload, heading: str, note: str, office: str) -> dict[str, A
             {
                 "title": table.title, "total": table.total, "rows": rows,
                 "drawn": table.chart is not None,
-                "complete": not table.total.startswith("fewer"),
+                "complete": table.complete,
             }
             | ({"note": table.note} if table.note else {})
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,7 +36,8 @@ class CaseloadRow:
 class CaseloadTable:
     """Groups that together are everybody, by name and never by size: order would tell size.
 
-    ``total`` in words; ``note`` says what is withheld, empty where nothing is.
+    ``total`` in words, ``complete`` where it is a number; ``note`` says what is withheld, empty
+    where nothing is.
     """
 
     title: str
@@ -43,6 +45,7 @@ class CaseloadTable:
     total: str
     note: str
     chart: Figure | None
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +69,29 @@ def caseload(cases: Sequence[Case], as_of: dt.date) -> Caseload:
     later = any(case.opened and case.opened > as_of for case in cases)
     cases = [case for case in cases if not (case.opened and case.opened > as_of)]
     keys = sorted({key for case in cases for key in _demographics(case)})
-    counted_cases = [
-        _Groups("Cases by outcome", "case", [_outcome(case, as_of) for case in cases]),
-        _Groups("Cases by program", "case", [case.program or "No program" for case in cases]),
-        _Groups("Cases by kind", "case", [kind_text(case.kind) for case in cases]),
+    number = len(cases)
+    everyone = range(number)
+    said = [
+        ("Cases by outcome", "case", [_outcome(case, as_of) for case in cases]),
+        ("Cases by program", "case", [case.program or "No program" for case in cases]),
+        ("Cases by kind", "case", [kind_text(case.kind) for case in cases]),
         *(
-            _Groups(
+            (
                 f"Clients by {key.replace('-', ' ').replace('_', ' ')}", "client",
                 [_demographics(case).get(key, "Not recorded") for case in cases],
             )
             for key in keys
         ),
     ]  # fmt: skip
+    counted_groups = [
+        *(_Groups(title, noun, words, everyone) for title, noun, words in said),
+        *_requirements([compliance(case, as_of).accounts for case in cases]),
+    ]
     made = withheld_together(
-        [groups.members for groups in counted_cases],
-        [published([len(m) for m in groups.members]) for groups in counted_cases],
+        [groups.members for groups in counted_groups],
+        [published(groups.sizes, few=groups.of_few) for groups in counted_groups],
     )
-    tables = [_table(groups, counts) for groups, counts in zip(counted_cases, made, strict=True)]
-    tables += _requirements([compliance(case, as_of).accounts for case in cases])
-    number = len(cases)
+    tables = [_table(groups, counts) for groups, counts in zip(counted_groups, made, strict=True)]
     if number < LEAST:
         sentence = f"Fewer than {LEAST} cases were counted; no number is shown."
     else:
@@ -107,48 +114,57 @@ def _outcome(case: Case, as_of: dt.date) -> str:
     return case.outcome or "Closed, outcome not recorded"
 
 
-def _requirements(accounts: Sequence[Sequence[Account]]) -> list[CaseloadTable]:
-    """Tables of the requirements of all cases; none that speaks of fewer than 11 cases."""
+def _requirements(accounts: Sequence[Sequence[Account]]) -> list[_Groups]:
+    """The requirements of all cases in groups; none where fewer than 11 cases have any."""
     if sum(1 for own in accounts if own) < LEAST:
         return []
     every = [(number, account) for number, own in enumerate(accounts) for account in own]
     standings = [account.standing.value for _, account in every]
     kinds = [kind_text(account.requirement.kind) for _, account in every]
     order = [standing.value for standing in Standing]
-    both = (
-        _Groups("Requirements by standing", "requirement", standings, order),
-        _Groups("Requirements by kind", "requirement", kinds),
-    )
-    alone = []
-    for groups in both:
-        of_few = {
-            place
-            for place, members in enumerate(groups.members)
-            if len({every[member][0] for member in members}) < LEAST
-        }
-        alone.append(published([len(members) for members in groups.members], few=of_few))
-    # Kinds of conduct have standings of their own: all of a kind less one standing is the other.
-    made = withheld_together([groups.members for groups in both], alone)
-    return [_table(groups, counts) for groups, counts in zip(both, made, strict=True)]
+    whose = [number for number, _ in every]
+    return [
+        _Groups("Requirements by standing", "requirement", standings, whose, order),
+        _Groups("Requirements by kind", "requirement", kinds, whose),
+    ]
 
 
 class _Groups:
-    """What is counted, by the words of its group; other capitals make no other group."""
+    """What is counted, by the words of its group; other capitals make no other group.
+
+    ``members`` says of each group how often each case is counted in it, ``whose`` which case each
+    of the words is about.
+    """
 
     def __init__(
-        self, title: str, noun: str, words: Sequence[str], order: Sequence[str] = ()
+        self,
+        title: str,
+        noun: str,
+        words: Sequence[str],
+        whose: Sequence[int],
+        order: Sequence[str] = (),
     ) -> None:
         self.title, self.noun = title, noun
-        found: dict[str, set[int]] = {}
+        found: dict[str, Counter[int]] = {}
         written: dict[str, str] = {}
-        for number, group in enumerate(words):
+        for case, group in zip(whose, words, strict=True):
             said = " ".join(group.split())
             key = said.casefold()
             written[key] = min(written.get(key, said), said)
-            found.setdefault(key, set()).add(number)
+            found.setdefault(key, Counter())[case] += 1
         keys = [o.casefold() for o in order if o.casefold() in found] or sorted(found)
         self.labels = [_label(written[key]) for key in keys]
-        self.members = [frozenset(found[key]) for key in keys]
+        self.members = [found[key] for key in keys]
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many are in each group."""
+        return [members.total() for members in self.members]
+
+    @property
+    def of_few(self) -> set[int]:
+        """Places of the groups that are of fewer than 11 cases, however many they are."""
+        return {place for place, members in enumerate(self.members) if len(members) < LEAST}
 
 
 def _table(groups: _Groups, made: Counts) -> CaseloadTable:
@@ -157,7 +173,9 @@ def _table(groups: _Groups, made: Counts) -> CaseloadTable:
         for label, count in zip(groups.labels, made.cells, strict=False)
     )
     noun = groups.noun
-    total = f"fewer than {LEAST} {noun}s" if made.total is None else counted(made.total, noun)
+    few = sum(groups.sizes) < LEAST
+    total = f"fewer than {LEAST} {noun}s" if few else f"number of {noun}s {WITHHELD}"
+    total = total if made.total is None else counted(made.total, noun)
     chart = None
     if any(row.count is not None for row in rows):
         bars = [
@@ -165,7 +183,8 @@ def _table(groups: _Groups, made: Counts) -> CaseloadTable:
             for row in rows
         ]
         chart = count_chart(bars, title=f"{groups.title}, {total}")
-    return CaseloadTable(groups.title, rows, total, _note(made.withheld, rows), chart)
+    note = _note(made.withheld, rows)
+    return CaseloadTable(groups.title, rows, total, note, chart, made.total is not None)
 
 
 def _label(words: str) -> str:

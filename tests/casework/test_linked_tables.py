@@ -111,6 +111,40 @@ def test_many_requirements_of_few_clients_are_not_shown() -> None:
     ]
 
 
+def test_what_a_program_alone_orders_does_not_give_the_program_away() -> None:
+    kinds = {"Court": ("curfew", 5), "Diversion": ("treatment", 12), "Probation": ("classes", 43)}
+    tested = Requirement("t", "testing")
+    cases = [
+        Case(
+            "us",
+            program=program,
+            requirements=(Requirement("r", kind), *((tested,) if n % 4 == 0 else ())),
+        )
+        for program, (kind, number) in kinds.items()
+        for n in range(number)
+    ]  # fmt: skip
+    made = caseload(cases, DAY)
+    programs = _shown(made, "Cases by program")
+    orders = _shown(made, "Requirements by kind")
+    # Everybody less those who were ordered treatment or classes are the 5 of the first program.
+    assert sum(bool(programs.get(p) or orders.get(k.capitalize())) for p, (k, _) in
+               list(kinds.items())[1:]) < 2  # fmt: skip
+    assert not programs.get("Court")
+    assert not orders.get("Curfew")
+
+
+def test_two_groups_of_one_are_not_given_away_by_their_sum() -> None:
+    cases = _cases([
+        (1, {"county": "Alpha", "region": "North"}), (1, {"county": "Beta", "region": "North"}),
+        (20, {"county": "Gamma", "region": "North"}), (14, {"county": "Delta", "region": "South"}),
+        (6, {"county": "Kappa", "region": "South"}), (7, {"county": "Omega", "region": "South"}),
+    ])  # fmt: skip
+    made = caseload(cases, DAY)
+    counties, regions = (_shown(made, f"Clients by {key}") for key in ("county", "region"))
+    # North (22) less Gamma (20) is 2: Alpha and Beta, of which each is named and so at least 1.
+    assert not (counties.get("Gamma") and regions.get("North"))
+
+
 def test_a_kind_less_a_standing_does_not_give_the_other_standing_away() -> None:
     broken = Requirement("b", "no-contact", entries=(RequirementEntry(DAY, status="violation"),))
     classes = Requirement("c", "classes", unit="classes", ordered=Decimal(2))
