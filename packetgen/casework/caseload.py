@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from packetgen.case.model import Case
 from packetgen.charts import CountBar, Figure, count_chart
@@ -194,8 +194,11 @@ def _label(words: str) -> str:
 def _row(label: str, count: int | None, total: int | None) -> CaseloadRow:
     if count is None:
         return CaseloadRow(label, None, WITHHELD, "")
-    share = f"{Decimal(count * 100) / total:.1f}%" if total else ""
-    return CaseloadRow(label, count, f"{count:,}", share)
+    return CaseloadRow(label, count, f"{count:,}", _share(count, total) if total else "")
+
+
+def _share(count: int, total: int) -> str:
+    return f"{(Decimal(count * 100) / total).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
 
 
 def _note(whole: bool, rows: Sequence[CaseloadRow]) -> str:

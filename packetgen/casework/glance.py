@@ -44,9 +44,9 @@ def drawn_and_told(
     for shown in range(len(bars), 0, -1):
         kept = sorted([*first, *rest][:shown])
         chart = progress_chart([bars[n] for n in kept], title=title, pace=pace)
-        while told and chart.height + sum(_high(words[n]) for n in told) > room and len(told) > 3:
+        while told and chart.tall + sum(_high(words[n]) for n in told) > room and len(told) > 3:
             told = told[:-1]
-        if chart.height + sum(_high(words[n]) for n in told) <= room or shown == 1:
+        if chart.tall + sum(_high(words[n]) for n in told) <= room or shown == 1:
             break
         told = [n for n, alarm in enumerate(alarms) if alarm][:_TOLD]
     missing = [accounts[n] for n in range(len(bars)) if n not in kept]

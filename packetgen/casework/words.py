@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """Gives "1 entry", "2 entries", "no entries"."""
+    """Gives "1 entry", "2,000 entries", "no entries"."""
     word = singular if number == 1 else plural or f"{singular}s"
-    return f"{number or 'no'} {word}"
+    return f"{number:,} {word}" if number else f"no {word}"
 
 
 def series(items: Sequence[str]) -> str:

@@ -8,10 +8,12 @@ from fractions import Fraction
 
 from .figure import Figure
 from .lettering import lines_of, width_of
+from .parts import in_parts
 from .svg import FILL, INK, RULE, document, hatched, line, rect, text, triangle
 
 _LABEL, _NOTE, _SMALL = 10.0, 9.0, 8.0
 _PITCH = 12.0
+_ROW_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +50,57 @@ def progress_chart(
     right_width = _column(
         (words for bar in bars for words in (bar.amount, bar.standing)), width, _NOTE, bold=True
     )
-    left, room = label_width + gap, width - label_width - right_width - 2 * gap
+    room = width - label_width - right_width - 2 * gap
     # Work beyond what was ordered sticks out of the frame, at most to the words beside it.
     full = room / 1.12 if any(bar.extra for bar in bars) else room
-    out: list[str] = []
-    y = 2.0
-    for bar in bars:
+    rows = [_ProgressRow.of(bar, label_width, right_width) for bar in bars]
+
+    def drawn(part: Sequence[_ProgressRow], title: str) -> Figure:
+        out: list[str] = []
+        y = 2.0
+        for row in part:
+            out += row.drawn(y, left=label_width + gap, right=width - right_width, full=full)
+            y += row.height + _ROW_GAP
+        here = [row.bar for row in part]
+        legend, y = _legend(here, pace, label_width + gap, y, width)
+        out.append(legend)
+        alt = " ".join([f"{_unended(title)}.", *(_in_words(bar) for bar in here)])
+        return Figure(document(width, y, *out), width, y, alt)
+
+    return in_parts(rows, [row.height + _ROW_GAP for row in rows], title, drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _ProgressRow:
+    """A bar with its words in lines."""
+
+    bar: ProgressBar
+    labels: tuple[str, ...]
+    amounts: tuple[str, ...]
+    standings: tuple[str, ...]
+    height: float
+
+    @classmethod
+    def of(cls, bar: ProgressBar, label_width: float, right_width: float) -> _ProgressRow:
         labels = lines_of(bar.label, label_width, _LABEL, bold=True)
         amounts = lines_of(bar.amount, right_width, _NOTE)
         standings = lines_of(bar.standing, right_width, _NOTE, bold=bar.alarm)
-        height = max(len(labels) * _PITCH, (len(amounts) + len(standings)) * (_PITCH - 0.5), 24.0)
-        top = y + (height - 14) / 2
-        base = y + (height - len(labels) * _PITCH) / 2 + 9.5
-        out += [
+        words = (len(amounts) + len(standings)) * (_PITCH - 0.5)
+        return cls(bar, labels, amounts, standings, max(len(labels) * _PITCH, words, 24.0))
+
+    def drawn(self, y: float, *, left: float, right: float, full: float) -> list[str]:
+        labels, lines = self.labels, (*self.amounts, *self.standings)
+        base = y + (self.height - len(labels) * _PITCH) / 2 + 9.5
+        out = [
             text(0, base + n * _PITCH, words, _LABEL, bold=True) for n, words in enumerate(labels)
         ]
-        if bar.share is not None:
-            out.append(_progress(bar, left, top, full))
-        words_top = y + (height - (len(amounts) + len(standings)) * (_PITCH - 0.5)) / 2 + 9
-        for n, words in enumerate((*amounts, *standings)):
-            bold = bar.alarm and n >= len(amounts)
-            out.append(
-                text(width - right_width, words_top + n * (_PITCH - 0.5), words, _NOTE, bold=bold)
-            )
-        y += height + 9
-    legend, y = _legend(bars, pace, left, y, width)
-    out.append(legend)
-    alt = " ".join([f"{_unended(title)}.", *(_in_words(bar) for bar in bars)])
-    return Figure(document(width, y, *out), width, y, alt)
+        if self.bar.share is not None:
+            out.append(_progress(self.bar, left, y + (self.height - 14) / 2, full))
+        words_top = y + (self.height - len(lines) * (_PITCH - 0.5)) / 2 + 9
+        for n, words in enumerate(lines):
+            bold = self.bar.alarm and n >= len(self.amounts)
+            out.append(text(right, words_top + n * (_PITCH - 0.5), words, _NOTE, bold=bold))
+        return out
 
 
 def _column(texts: Iterable[str], width: float, size: float, *, bold: bool) -> float:
@@ -160,22 +185,28 @@ def count_chart(bars: Sequence[CountBar], *, title: str, width: float = 468.0) -
     left = label_width + 10
     full = max(width - left - shown_width, 40.0)
     most = max((bar.count or 0 for bar in bars), default=0) or 1
-    out: list[str] = []
-    y = 2.0
-    for bar in bars:
-        labels = lines_of(bar.label, label_width, _NOTE)
-        height = max(len(labels) * 11.0, 14.0)
-        base = y + (height - len(labels) * 11) / 2 + 8.5
-        out += [text(0, base + n * 11, words, _NOTE) for n, words in enumerate(labels)]
-        top = y + (height - 11) / 2
-        long = full * (bar.count or 0) / most
-        out.append(rect(left, top, long, 11, fill=FILL))
-        out.append(text(left + long + 5, top + 8.8, bar.shown, _NOTE, bold=bar.count is not None))
-        y += height + 5
-    out.insert(0, line(left, 0, left, y - 3, stroke=RULE))
-    said = (title, *(f"{_unended(bar.label)}: {bar.shown}" for bar in bars))
-    alt = " ".join(f"{_unended(sentence)}." for sentence in said)
-    return Figure(document(width, y, *out), width, y, alt)
+    rows = [(bar, lines_of(bar.label, label_width, _NOTE)) for bar in bars]
+
+    def drawn(part: Sequence[tuple[CountBar, tuple[str, ...]]], title: str) -> Figure:
+        out: list[str] = []
+        y = 2.0
+        for bar, labels in part:
+            height = max(len(labels) * 11.0, 14.0)
+            base = y + (height - len(labels) * 11) / 2 + 8.5
+            out += [text(0, base + n * 11, words, _NOTE) for n, words in enumerate(labels)]
+            top = y + (height - 11) / 2
+            long = full * (bar.count or 0) / most
+            out.append(rect(left, top, long, 11, fill=FILL))
+            bold = bar.count is not None
+            out.append(text(left + long + 5, top + 8.8, bar.shown, _NOTE, bold=bold))
+            y += height + 5
+        out.insert(0, line(left, 0, left, y - 3, stroke=RULE))
+        said = (title, *(f"{_unended(bar.label)}: {bar.shown}" for bar, _ in part))
+        alt = " ".join(f"{_unended(sentence)}." for sentence in said)
+        return Figure(document(width, y, *out), width, y, alt)
+
+    heights = [max(len(labels) * 11.0, 14.0) + 5 for _, labels in rows]
+    return in_parts(rows, heights, title, drawn)
 
 
 def _unended(text: str) -> str:

@@ -13,3 +13,10 @@ class Figure:
     width: float
     height: float
     alt: str
+    more: tuple[Figure, ...] = ()
+    """What follows it, where one page has no room for all; empty for most."""
+
+    @property
+    def tall(self) -> float:
+        """The height of it and of what follows it."""
+        return self.height + sum(part.height for part in self.more)

@@ -16,7 +16,8 @@ def font_folders() -> tuple[Path, ...]:
     import importlib.util
     import pkgutil
 
-    names = sorted(m.name for m in pkgutil.iter_modules() if m.name.startswith("fontpkg_"))
+    modules = (module.name for module in pkgutil.iter_modules())
+    names = sorted(n for n in modules if n.startswith("fontpkg_") or n == "weblate_fonts")
     names.sort(key=lambda name: name != "fontpkg_arimo")
     found = []
     for name in names:

@@ -36,8 +36,8 @@ def _compiler() -> Any:
 def as_png(figure: Figure, *, ppi: int = 220) -> bytes:
     """The figure as a PNG of ``ppi`` pixels to the inch; the same bytes for the same figure.
 
-    Only the faces that came with packetgen are used, so a script that none of them has shows as
-    empty boxes here, while the vectors beside it show it.
+    Only the faces of installed font packages are used, so that it is the same on every computer; a
+    script that none of them has shows as boxes here, while the vectors beside it show it.
     """
     with _LOCK:
         made = _compiler().compile(

@@ -50,6 +50,11 @@ def test_groups_are_counted_by_name_and_small_ones_withheld() -> None:
     assert "Tried: withheld." in table.chart.alt
 
 
+def test_a_share_that_is_a_half_is_rounded_up() -> None:
+    (rows,) = (t.rows for t in caseload(_cases({"A": 13, "B": 67}), DAY).tables[:1])
+    assert [row.share for row in rows] == ["16.3%", "83.8%"]  # of 80: 16.25 and 83.75
+
+
 def test_a_small_office_shows_no_number() -> None:
     made = caseload(_cases({"Dismissed": 6, "Plea": 4}), DAY)
     assert made.sentence == "Fewer than 11 cases were counted; no number is shown."
@@ -113,6 +118,17 @@ def test_no_cell_starts_a_formula(files: dict[str, bytes]) -> None:
     assert [cell.data_type for cell in risky] == ["s"]
     assert risky[0].quotePrefix
     assert ",'=1+1,withheld," in files["caseload.csv"].decode("utf-8-sig")
+
+
+def test_a_chart_stands_on_the_page_of_its_table() -> None:
+    words = [f"{'Plea to a lesser charge ' * 5}{n}" for n in range(4)]
+    cases = [Case("us", outcome=words[n % 4], program=words[n % 3]) for n in range(60)]
+    pages = text_of(caseload_files(cases, as_of=DAY, today=DAY)["caseload.pdf"])
+    assert len(pages) > 1
+    for title in ("Cases by outcome", "Cases by program", "Cases by kind"):
+        (page,) = (" ".join(page.split()) for page in pages if title in page)
+        rest = page.split(title)[1].split("Cases by")[0]
+        assert "All together" in rest, title
 
 
 def test_the_same_cases_give_the_same_bytes(files: dict[str, bytes]) -> None:

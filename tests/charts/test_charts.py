@@ -155,3 +155,25 @@ def test_the_figure_of_a_report_is_made_of_vectors_in_its_pdf(repository: Path) 
     assert b"/Subtype /Image" not in done.pdf
     assert b"/Subtype/Image" not in done.pdf
     assert done.pages == 1
+
+
+def test_a_chart_too_tall_for_a_page_goes_on_in_parts_to_one_scale() -> None:
+    bars = [CountBar(f"County {n:02}", 20 + n, f"{20 + n}") for n in range(58)]
+    made = count_chart(bars, title="Clients by county")
+    parts = [made, *made.more]
+    assert len(parts) == 3
+    assert all(part.height < 500 for part in parts)
+    assert made.tall == sum(part.height for part in parts)
+    said = " ".join(part.alt for part in parts)
+    assert all(f"County {n:02}: {20 + n}." in said for n in range(58))
+    assert made.alt.startswith("Clients by county, part 1 of 3.")
+    longest = [max(map(float, re.findall(r'width="([\d.]+)" height="11', p.svg))) for p in parts]
+    assert longest[0] < longest[1] < longest[2], "the longest bar of all is in the last part"
+    few = progress_chart([ProgressBar("A", Fraction(1, 2), "1 of 2", "On pace")], title="T")
+    assert few.more == ()
+
+
+def test_the_picture_of_a_figure_shows_other_scripts() -> None:
+    one = as_png(count_chart([CountBar("\u793e\u533a\u670d", 9, "9")], title="T"))
+    other = as_png(count_chart([CountBar("\u52a1\u8ba1\u5212", 9, "9")], title="T"))
+    assert one != other, "letters, not boxes that are all alike"

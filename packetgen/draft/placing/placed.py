@@ -237,13 +237,25 @@ class Stage:
             )
         return Markup(letterhead(self.scene.case.office, self.prepared.styles, self.prepared.width))
 
-    def figure(self, drawing: Any, at: int = 0) -> Markup:
-        """A figure in a paragraph of its own; nothing where there is nothing to show."""
+    def figure(self, drawing: Any, at: int = 0, *, with_next: bool = False) -> Markup:
+        """A figure, each part in a paragraph of its own; nothing where there is nothing to show.
+
+        ``with_next`` keeps it on the page of what follows: a small chart and its table.
+        """
         subject = getattr(drawing, "_subject", drawing)
         if isinstance(drawing, Missing) or not isinstance(subject, Figure):
             self.record.gap(getattr(drawing, "path", "figure"), at)
             return Markup(self.placeholder(getattr(drawing, "path", "figure")))
-        return Markup(drawn(subject, self.additions, self.prepared.styles, self.prepared.width))
+        prepared, parts = self.prepared, (subject, *subject.more)
+        return Markup(
+            "".join(
+                drawn(
+                    part, self.additions, prepared.styles, prepared.width,
+                    with_next=with_next and part is parts[-1],
+                )
+                for part in parts
+            )
+        )  # fmt: skip
 
     def qr(self, target: Any = "", width: float = 72, at: int = 0) -> Markup:
         """A QR code in a paragraph of its own; by default the office's website, else its phone."""

@@ -12,7 +12,14 @@ from ..word_files.wml import Shape, paragraph
 from .markdown import Additions
 
 
-def drawn(figure: Figure, additions: Additions, styles: Mapping[str, str], width: float) -> str:
+def drawn(
+    figure: Figure,
+    additions: Additions,
+    styles: Mapping[str, str],
+    width: float,
+    *,
+    with_next: bool = False,
+) -> str:
     """The paragraph of a figure, no wider than the text; its files join ``additions``."""
     name = hashlib.sha256(figure.svg.encode("utf-8")).hexdigest()[:12]
     picture = svg_picture(
@@ -25,4 +32,4 @@ def drawn(figure: Figure, additions: Additions, styles: Mapping[str, str], width
     )
     drawing = additions.place(picture)
     style = styles.get("letter text") or styles["body text flush"]
-    return paragraph(drawing, style, Shape(first=0, line=None))
+    return paragraph(drawing, style, Shape(first=0, line=None, keep_next=with_next))
