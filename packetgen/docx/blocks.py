@@ -358,3 +358,7 @@ class Document:
     adds_spaces: bool = False
     """Whether space after a paragraph and before the next add up; by Word's own choice the larger
     holds, unless an old file asks otherwise."""
+    mirrored: bool = False
+    """Whether left and right margins change places on even pages, as in a book."""
+    remarks: tuple[str, ...] = ()
+    """What Word shows otherwise than these blocks, in sentences."""

@@ -18,6 +18,7 @@ from .formatting.styles import StyleSheet
 from .formatting.theme import read_theme
 from .notes import number_notes, read_notes
 from .ooxml import Element, W
+from .otherwise_shown import remarks_on
 from .package import Package, parse_xml
 from .revisions import note_changes, read_comments
 from .sections import RawSection, read_sections
@@ -83,6 +84,8 @@ def _read(package: Package, name: str) -> Document:
         hyphenation_zone=shared.settings.hyphenation_zone,
         notes_restart_on_pages=shared.notes_restart_on_pages,
         adds_spaces=not shared.settings.html_spacing,
+        mirrored=shared.settings.mirrored,
+        remarks=remarks_on(package),
     )
 
 

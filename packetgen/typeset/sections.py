@@ -94,6 +94,7 @@ def _section(composer: Composer, stretch: Stretch, pitch: float, single: float) 
         "lines": section.line_numbers and not paper,
         "va": section.vertical_alignment if not paper else "top",
         "last": False,
+        "mirrored": composer.document.mirrored and not paper,
         "grid": numbered,
         **(_paper_page(layout, pitch) if layout is not None and paper else _own_page(section)),
         "hd": section.header_distance,

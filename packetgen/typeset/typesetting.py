@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -147,7 +147,8 @@ def _typeset(
         engine="typst",
         fonts=composed.formats.fonts_used(),
         outline=reading.outline,
-        notes=composed.notes
+        notes=document.remarks
+        + composed.notes
         + _font_notes(composed)
         + _margin_notes(reading)
         + _numbering_notes(document, len(reading.pages)),
@@ -224,8 +225,26 @@ def _by_libreoffice(
         pages=len(reading.pages),
         engine="libreoffice",
         outline=reading.outline,
-        notes=("typeset by LibreOffice: pages and line numbers are as the Word file has them",),
+        notes=(
+            "typeset by LibreOffice: pages and line numbers are as the Word file has them",
+            *document.remarks,
+            *_drawn_notes(stories),
+        ),
         unsupported=document.unsupported,
+    )
+
+
+def _drawn_notes(stories: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Words that LibreOffice draws as outlines, which no gate can read back."""
+    drawn = [
+        word for story, words in stories.items() if story.startswith("drawn:") for word in words
+    ]
+    if not drawn:
+        return ()
+    said = " ".join(drawn[:12]) + (" …" if len(drawn) > 12 else "")
+    return (
+        "words of a watermark, WordArt or an equation may be outlines in the PDF, where no gate can"
+        f" read them; look whether they are there: {said}",
     )
 
 

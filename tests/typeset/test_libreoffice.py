@@ -220,3 +220,28 @@ def test_libreoffice_is_lent_the_font_packages_for_what_the_system_lacks() -> No
 @needs_soffice
 def test_text_that_the_system_can_show_needs_no_fonts_lent() -> None:
     assert folders_to_lend(["Dear", "Señora", "—", "☐", "\uf0fc"], open_fonts()) == ()
+
+
+@needs_soffice
+def test_words_that_no_gate_can_read_are_named() -> None:
+    from docx import Document
+    from lxml import etree
+
+    office, word = "urn:schemas-microsoft-com", "http://schemas.openxmlformats.org"
+    document = Document()
+    document.add_paragraph().add_run()._r.append(
+        etree.fromstring(
+            f'<w:pict xmlns:w="{word}/wordprocessingml/2006/main" xmlns:v="{office}:vml">'
+            '<v:shape style="width:200pt;height:40pt" type="#_x0000_t136">'
+            '<v:textpath style="font-size:1pt" string="SEALED COPY"/></v:shape></w:pict>'
+        )
+    )
+    stream = io.BytesIO()
+    document.save(stream)
+    source = stream.getvalue()
+    made = typeset(
+        read_docx(source), layout=None, title="T", today=dt.date(2026, 5, 1), fonts=open_fonts(),
+        source=source,
+    )  # fmt: skip
+    assert made.engine == "libreoffice"
+    assert any("SEALED COPY" in note for note in made.notes)

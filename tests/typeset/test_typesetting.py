@@ -147,6 +147,12 @@ def test_a_document_that_begins_on_an_even_page_has_no_blank_page_before_it() ->
     assert "No 2" in only
 
 
+def test_mirrored_margins_change_places_on_even_pages() -> None:
+    document = letter(plain("one"), plain("two", page_break_before=True), left=144.0, right=36.0)
+    done = set_document(replace(document, mirrored=True))
+    assert [line.left for line in lines_of(done.pdf)] == pytest.approx([144.0, 36.0], abs=1.5)
+
+
 def test_page_breaks_and_spacing_are_kept() -> None:
     broken = Paragraph((Text("before", PLAIN), Break("page"), Text("after", PLAIN)))
     document = letter(broken, plain("x", page_break_before=True), plain("y", space_before=50.0))

@@ -27,6 +27,7 @@ class Settings:
     hyphenation_zone: float | None = None
     gutter_at_top: bool = False
     html_spacing: bool = True
+    mirrored: bool = False
     footnotes: NoteNumbering = NoteNumbering("decimal")
     endnotes: NoteNumbering = NoteNumbering("lowerRoman")
 
@@ -53,6 +54,7 @@ def read_settings(root: Element | None) -> Settings:
         ),
         gutter_at_top=on(root.find(W + "gutterAtTop")),
         html_spacing=not on(spacing),
+        mirrored=on(root.find(W + "mirrorMargins")),
         footnotes=read_note_numbering(root.find(W + "footnotePr"), NoteNumbering("decimal")),
         endnotes=read_note_numbering(root.find(W + "endnotePr"), NoteNumbering("lowerRoman")),
     )
