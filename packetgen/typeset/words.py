@@ -178,9 +178,11 @@ def _mended(
     reader gives back turned round.
 
     Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
-    a note may cling to the word before it.
+    a note may cling to the word before it. Words that are wanted themselves make no other one:
+    "Legal Aid" is no "legalaid" of a web address.
     """
     turned = turned or {}
+    spare = Counter(seen) - need
     starts: dict[str, list[str]] = {}
     for word in short:
         starts.setdefault(word[0], []).append(word)
@@ -194,10 +196,16 @@ def _mended(
             while stop < len(seen) and len(text) < len(word) and word.startswith(text):
                 text += seen[stop]
                 stop += 1
-            if text == word and stop > at + 1 and len(word) > len(joined):
+            if (
+                text == word
+                and stop > at + 1
+                and len(word) > len(joined)
+                and _to_spare(seen[at:stop], need, spare)
+            ):
                 joined, end = word, stop
         if joined:
             out.append(joined)
+            spare.subtract(seen[at:end])
         elif piece in turned and piece not in need:
             out += turned[piece]
         elif piece not in need:
@@ -214,6 +222,13 @@ def _mended(
             out.append(piece)
         at = max(end, at + 1)
     return out
+
+
+def _to_spare(parts: Sequence[str], need: Counter[str], spare: Counter[str]) -> bool:
+    """Whether parts may make another word: one is no word of its own, or there is more of each."""
+    if any(part not in need for part in parts):
+        return True
+    return all(spare[part] >= count for part, count in Counter(parts).items())
 
 
 def _wanted(part: str, need: Counter[str]) -> bool:

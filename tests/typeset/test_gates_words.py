@@ -45,6 +45,14 @@ def test_a_word_that_broke_is_in_order_though_a_header_repeats_it() -> None:
     assert compare_words(expect(NAMED), pages) == ()
 
 
+def test_a_name_is_not_taken_for_an_address_made_of_it_that_broke_at_a_lines_end() -> None:
+    said = ("Bay", "Area", "Legal", "Aid", "mail@bayarealegalaid.example")
+    page = "Bay Area Legal Aid\r\nmail@bayareale\r\ngalaid.example"
+    assert compare_words(expect({"body": said}), [page]) == ()
+    (lost, *_) = compare_words(expect({"body": said}), ["Bay Area Legal Aid\r\nmail@x.example"])
+    assert lost.kind == "missing"
+
+
 def test_a_word_that_broke_and_stands_elsewhere_is_out_of_order() -> None:
     pages = ["FEATHERSTONEHAUGH Ann signed Featherst\nonehaugh", "FEATHERSTONEHAUGH"]
     (lost,) = compare_words(expect(NAMED), pages)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from packetgen.case.model import Office
@@ -16,6 +17,13 @@ from ..words.language import phone
 PICTURE = "rIdLetterhead"
 """Relationship id of the picture."""
 _TALLEST = 108.0
+_DOT = "  ·  "
+_SMALL_LETTER = 4.6
+"""Points that a letter of nine points takes, more or less."""
+_RULE = (
+    '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="404040"/></w:pBdr>'
+    '<w:spacing w:after="360"/>'
+)
 _ZIP = b"PK\x03\x04"
 """How a Word file begins."""
 
@@ -107,7 +115,7 @@ def letterhead(office: Office, styles: Mapping[str, str], width: float) -> str:
         *(f"Fax {phone(n)}" for n in (office.fax,) if n),
         *(t for t in (office.email, office.website) if t),
     ]
-    lines = [", ".join(office.address.printed), "  ·  ".join(reach), office.hours]
+    lines = [", ".join(office.address.printed), *_packed(reach, width), office.hours]
     out = []
     if office.name:
         out.append(
@@ -121,20 +129,30 @@ def letterhead(office: Office, styles: Mapping[str, str], width: float) -> str:
         out.append(
             paragraph(run(office.tagline, italic=True), style, Shape(align="center", after=4))
         )
-    small = [line for line in lines if line]
-    for number, line in enumerate(small):
+    for line in filter(None, lines):
         content = (
             '<w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>' + _text(line) + "</w:r>"
         )
-        text = paragraph(content, style, Shape(align="center"))
-        if number == len(small) - 1:
-            rule = (
-                '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="404040"/></w:pBdr>'
-                '<w:spacing w:after="360"/>'
-            )
-            text = text.replace("<w:jc ", f"{rule}<w:jc ", 1)
-        out.append(text)
-    return "".join(out)
+        out.append(paragraph(content, style, Shape(align="center")))
+    return "".join([*out[:-1], *(_ruled(last) for last in out[-1:])])
+
+
+def _packed(items: Iterable[str], width: float) -> list[str]:
+    """Items in lines with dots between them: none begins where the line has no room for it."""
+    most, lines = int(width / _SMALL_LETTER), [""]
+    for item in items:
+        longer = f"{lines[-1]}{_DOT if lines[-1] else ''}{item}"
+        if lines[-1] and len(longer) > most:
+            lines.append(item)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _ruled(line: str) -> str:
+    """The last line of the letterhead, with a rule and room below it."""
+    properties, jc, rest = re.sub(r"<w:spacing [^>]*/>(?=.*<w:jc )", "", line).partition("<w:jc ")
+    return f"{properties}{_RULE}{jc}{rest}"
 
 
 def _text(text: str) -> str:
