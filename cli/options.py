@@ -86,6 +86,31 @@ form_folders_option = click.option(
 )
 
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["auto", "typst", "libreoffice"]),
+    default="auto",
+    show_default=True,
+    help="What turns Word files into PDF.",
+)
+
+font_folders_option = click.option(
+    "--fonts",
+    "font_folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder with fonts; may be given again.",
+)
+
+plan_reviews_option = click.option(
+    "--reviews",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="For handouts: reviews that the office recorded (default: reviews.yaml beside the case "
+    "file, then beside PLAN).",
+)
+
+
 def echo_json(data: object) -> None:
     """Plain data as JSON on standard output."""
     import json

@@ -19,6 +19,7 @@ from ..options import (
     json_option,
     out_option,
     plan_argument,
+    plan_reviews_option,
 )
 from ..verdict import counted
 
@@ -32,11 +33,7 @@ from ..verdict import counted
 )
 @click.option("--bar-number", default="", help="Bar number; leave out where there is none.")
 @day_option("--on", help="Day of approval (default: today).")
-@click.option(
-    "--reviews", type=click.Path(path_type=Path), default=None,
-    help="For handouts: reviews that the office recorded (default: reviews.yaml beside the case "
-    "file, then beside PLAN).",
-)  # fmt: skip
+@plan_reviews_option
 @form_folders_option
 @court_folders_option
 @json_option

@@ -20,6 +20,8 @@ from ..options import (
     case_in_folder,
     court_folders_option,
     echo_json,
+    engine_option,
+    font_folders_option,
     form_folders_option,
     form_or_packet_argument,
     json_option,
@@ -108,15 +110,8 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--labels", is_flag=True, help="Also labels with names, 30 to a sheet.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes (default: all).")
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody changed.")
-@click.option(
-    "--engine", type=click.Choice(["auto", "typst", "libreoffice"]), default="auto",
-    show_default=True, help="What turns Word files into PDF.",
-)  # fmt: skip
-@click.option(
-    "--fonts", "font_folders", multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with fonts; may be given again.",
-)  # fmt: skip
+@engine_option
+@font_folders_option
 @click.option(
     "--reviews", type=click.Path(path_type=Path), default=None,
     help="For handouts: reviews that the office recorded (default: reviews.yaml beside --case).",

@@ -14,10 +14,13 @@ from ..clock import today_option
 from ..options import (
     court_folders_option,
     echo_json,
+    engine_option,
+    font_folders_option,
     form_folders_option,
     json_option,
     out_option,
     plan_argument,
+    plan_reviews_option,
 )
 from ..progress import build_progress
 from ..verdict import counted, show_findings, summary
@@ -28,27 +31,11 @@ from ..verdict import counted, show_findings, summary
 @out_option
 @click.option("--final", is_flag=True, help="Without the draft mark; refused unless approved.")
 @click.option("--draft", "draft", is_flag=True, help="Marked as a draft (the default).")
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "typst", "libreoffice"]),
-    default="auto",
-    show_default=True,
-    help="What turns Word files into PDF.",
-)
+@engine_option
 @click.option("--force", is_flag=True, help="Overwrite files that packetgen did not make.")
-@click.option(
-    "--fonts",
-    "font_folders",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="A folder with fonts; may be given again.",
-)
+@font_folders_option
 @today_option
-@click.option(
-    "--reviews", type=click.Path(path_type=Path), default=None,
-    help="For handouts: reviews that the office recorded (default: reviews.yaml beside the case "
-    "file, then beside PLAN).",
-)  # fmt: skip
+@plan_reviews_option
 @form_folders_option
 @court_folders_option
 @click.option(

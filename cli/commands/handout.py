@@ -12,7 +12,7 @@ from packetgen.errors import CaseError, ExitCode
 from ..batch_setup import recorded_reviews
 from ..clock import today as today_now
 from ..clock import today_option
-from ..options import form_folders_option, office_in_folder
+from ..options import font_folders_option, form_folders_option, office_in_folder
 
 FORM = "know-your-rights"
 
@@ -45,8 +45,7 @@ FORM = "know-your-rights"
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("handouts"),
               show_default=True)  # fmt: skip
 @click.option("--form", "form_id", default=FORM, hidden=True)
-@click.option("--fonts", "font_folders", type=click.Path(exists=True, path_type=Path),
-              multiple=True, help="A folder with fonts; may be given again.")  # fmt: skip
+@font_folders_option
 @form_folders_option
 @today_option
 @click.option("--force", is_flag=True, help="Replace files that packetgen did not make.")

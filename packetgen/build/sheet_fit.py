@@ -118,7 +118,7 @@ def _smaller(
         if tried is not None and tried.pages <= _SIDES[size]:
             return smaller, tried, ()
     sides = "one side" if _SIDES[size] == 1 else f"{_SIDES[size]} sides"
-    remedy = "shorten the office's name and address, or the texts"
+    remedy = "shorten the office's name or the texts"
     if done is None:
         raise FormError(
             f"The {size} sheet does not fit on {sides}, even in smaller type.",

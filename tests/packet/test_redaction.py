@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zlib
 
 import pypdfium2
 import pytest
@@ -15,6 +14,7 @@ from packetgen.errors import PacketError
 from packetgen.packet import About, ExhibitPart, Redaction
 from packetgen.packet.redaction import redact
 from tests.build.cases import pdf
+from tests.pdf_bytes import inflated
 
 ABOUT = About("Exhibit A", "en-US", dt.date(2026, 12, 1))
 SECRET = (70.0, 78.0, 400.0, 100.0)
@@ -34,23 +34,11 @@ def _turned(data: bytes, rotation: int) -> bytes:
     return stream.getvalue()
 
 
-def _everything(data: bytes) -> bytes:
-    """All bytes of a file, with every stream inflated."""
-    pieces, at = [data], 0
-    while (start := data.find(b"stream\n", at)) >= 0:
-        at = start + 7
-        try:
-            pieces.append(zlib.decompressobj().decompress(data[at:]))
-        except zlib.error:
-            continue
-    return b"".join(pieces)
-
-
 def test_the_region_is_black_and_its_words_are_nowhere() -> None:
     data = pdf("Jane Roe 4111222233334444", "The second page stays")
     made = redact(_exhibit(data, 2), [Redaction(1, SECRET)], ABOUT)
     assert "4111222233334444" in made.words
-    plain = _everything(made.part.pdf)
+    plain = inflated(made.part.pdf)
     assert b"4111222233334444" not in plain
     assert b"Jane" not in plain
     document = pypdfium2.PdfDocument(made.part.pdf)
@@ -80,7 +68,7 @@ def test_a_region_is_where_the_page_is_seen_however_it_is_turned(
         box = (77.0, 612.0 - 400.0, 100.0, 612.0 - 70.0)
     made = redact(_exhibit(data, 1), [Redaction(1, box)], ABOUT)
     assert "Jane Roe 4111222233334444" in made.words
-    assert b"Jane" not in _everything(made.part.pdf)
+    assert b"Jane" not in inflated(made.part.pdf)
 
 
 def test_what_stands_elsewhere_too_stops_the_build_by_page_and_is_never_quoted() -> None:
@@ -99,7 +87,7 @@ def test_what_stands_in_an_outline_or_in_metadata_goes_with_them() -> None:
     stream = io.BytesIO()
     writer.write(stream)
     made = redact(_exhibit(stream.getvalue(), 2), [Redaction(1, SECRET)], ABOUT)
-    assert b"Jane" not in _everything(made.part.pdf)
+    assert b"Jane" not in inflated(made.part.pdf)
 
 
 def test_a_region_on_no_page_and_an_empty_one_are_refused_together() -> None:

@@ -17,8 +17,7 @@ from packetgen.jurisdiction.model import Constraint, Effect
 from ..contact_fields import EMAIL
 from ..finding import Box, Finding
 from ..judgement import words_of
-from ..papers.caption_seen import Caption, caption_of
-from ..papers.first_page import NO_COURT, is_first
+from ..papers.caption_seen import Caption, caption_under
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
@@ -31,12 +30,8 @@ KEYS = (ALIGNMENT, CASE_TITLE, NATURE, STYLE, MAIL)
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Measure where the slots stand."""
-    if not is_first(note) or not any(scope.bounds(k, note.kind) for k in KEYS):
-        return
-    caption = caption_of(note)
+    caption = yield from caption_under(note, scope, KEYS)
     if caption is None:
-        for key in KEYS:
-            yield Unchecked(key, NO_COURT)
         return
     for rule in scope.bounds(ALIGNMENT, note.kind):
         yield from _alignment(caption, rule, note)

@@ -20,8 +20,7 @@ from ..contact_fields import POSTCODE
 from ..finding import Finding
 from ..judgement import words_of
 from ..papers.caption_patterns import COUNTY, JUDGE, NUMBER
-from ..papers.caption_seen import Caption, caption_of
-from ..papers.first_page import NO_COURT, is_first
+from ..papers.caption_seen import Caption, caption_under
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
@@ -81,12 +80,8 @@ def _titled(note: PageNote, scope: Scope) -> bool:
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Look for each slot on the first page."""
-    if not is_first(note) or not any(scope.bounds(k, note.kind) for k in CHECK.keys):
-        return
-    caption = caption_of(note)
+    caption = yield from caption_under(note, scope, CHECK.keys)
     if caption is None:
-        for key in CHECK.keys:
-            yield Unchecked(key, NO_COURT)
         return
     for rule in scope.bounds(SLOTS, note.kind):
         for slot in words_of(rule):

@@ -16,8 +16,7 @@ from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from ..finding import Finding
 from ..judgement import words_of
 from ..papers.caption_patterns import NUMBER
-from ..papers.caption_seen import caption_of
-from ..papers.first_page import NO_COURT, is_first
+from ..papers.caption_seen import caption_under
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
@@ -32,12 +31,8 @@ KEYS = (LABEL, LIMITED, AMOUNT, INITIALS, LOGO, DECLARATION, PRONOUNS)
 
 def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | Unchecked]:
     """Look for the words on the first page."""
-    if not is_first(note) or not any(scope.bounds(k, note.kind) for k in KEYS):
-        return
-    caption = caption_of(note)
+    caption = yield from caption_under(note, scope, KEYS)
     if caption is None:
-        for key in KEYS:
-            yield Unchecked(key, NO_COURT)
         return
     text = " ".join(line.text for line in note.lines)
     for key in (LABEL, LIMITED, AMOUNT):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..pdf.text_lines import Line
-from ..scope import PageNote
+from ..scope import PageNote, Scope, Unchecked
 from .caption_patterns import NUMBER, ROLES, VERSUS
-from .first_page import court_line
+from .first_page import NO_COURT, court_line, is_first
 
 _WORDS = r"[A-Z][A-Z’'\-.,;:&()/0-9\s]{5,}"
 
@@ -33,6 +33,23 @@ class Caption:
     def text(self) -> str:
         """All its text, from the court's title on."""
         return " ".join(line.text for line in self.lines)
+
+
+def caption_under(
+    note: PageNote, scope: Scope, keys: Iterable[str]
+) -> Generator[Unchecked, None, Caption | None]:
+    """The caption that rules of these keys are about: of a first page under any of them.
+
+    Yields:
+        Each key as not checked, where such a page shows no caption.
+    """
+    keys = tuple(keys)
+    if not is_first(note) or not any(scope.bounds(key, note.kind) for key in keys):
+        return None
+    caption = caption_of(note)
+    if caption is None:
+        yield from (Unchecked(key, NO_COURT) for key in keys)
+    return caption
 
 
 def caption_of(note: PageNote) -> Caption | None:
