@@ -13,13 +13,13 @@ import click
 from packetgen.errors import CaseError, ExitCode, PacketgenError
 
 from ..batch_progress import batch_progress
+from ..batch_results import tell_result
 from ..batch_setup import Choice, earlier_day, mapped, recipe_of, refuse_unsure, show_mapping
 from ..clock import today as today_now
 from ..clock import today_option
 from ..options import (
     case_in_folder,
     court_folders_option,
-    echo_json,
     engine_option,
     font_folders_option,
     form_folders_option,
@@ -30,9 +30,9 @@ from ..options import (
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from packetgen.batch import Batch, BatchResult
-
-_SHOWN = 8
+    from packetgen.batch import Batch
+    from packetgen.batch.print_file import PrintOptions
+    from packetgen.batch.running import Finish
 
 
 def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -172,9 +172,7 @@ def command(
       packetgen batch intake-letter --data clients.xlsx --case office.yaml --print --zip
     """
     from packetgen.batch import Batch, check_batch, first_document, run_batch
-    from packetgen.batch.finishing import write_reports, write_zip
-    from packetgen.batch.name_labels import write_labels
-    from packetgen.batch.print_file import PrintOptions, write_print_file
+    from packetgen.batch.print_file import PrintOptions
 
     if final:
         raise click.UsageError(
@@ -212,16 +210,11 @@ def command(
         if dry_run:
             result = check_batch(batch, executor=executor, tell=tell)
         else:
-            finish = []
-            if zipped:
-                finish.append(write_zip())
+            options = None
             if printed or layout != "pages":
                 turn = flip or ("short-edge" if layout == "booklet" else "long-edge")
                 options = PrintOptions(layout, turn, duplex=not one_sided, fold=fold)
-                finish.append(write_print_file(batch, options))
-            if labels:
-                finish.append(write_labels(batch))
-            finish.append(write_reports(batch))
+            finish = _finishing(batch, options, zipped=zipped, labels=labels)
             try:
                 result = run_batch(
                     batch, out, executor=executor, force=force, tell=tell, finish=finish
@@ -235,7 +228,23 @@ def command(
         shown = _preview(first_document(batch), out)
     else:
         _keep_mapping(mapping, fields, out, what, data)
-    return _said(result, batch, out, shown, loud=loud, as_json=as_json, dry_run=dry_run)
+    return tell_result(result, out, shown, loud=loud, as_json=as_json, dry_run=dry_run)
+
+
+def _finishing(
+    batch: Batch, options: PrintOptions | None, *, zipped: bool, labels: bool
+) -> list[Finish]:
+    """What is made of all documents once every row is done."""
+    from packetgen.batch.finishing import write_reports, write_zip
+    from packetgen.batch.name_labels import write_labels
+    from packetgen.batch.print_file import write_print_file
+
+    wanted = [write_zip()] if zipped else []
+    if options is not None:
+        wanted.append(write_print_file(batch, options))
+    if labels:
+        wanted.append(write_labels(batch))
+    return [*wanted, write_reports(batch)]
 
 
 def _refuse_corrected(data: Path, out: Path) -> None:
@@ -303,82 +312,6 @@ def _preview(outcome: Any, out: Path) -> str:
         write_durably(target, made.data)
         shown = shown or str(target)
     return shown
-
-
-def _said(
-    result: BatchResult, batch: Batch, out: Path, shown: str, *, loud: bool, as_json: bool,
-    dry_run: bool,
-) -> int:  # fmt: skip
-    code = int(ExitCode.FINDINGS if result.failed or result.still_open else ExitCode.OK)
-    if as_json:
-        echo_json(
-            {
-                "rows": result.total,
-                "done": result.done,
-                "ready": result.ready,
-                "failed": {
-                    str(number): [
-                        {"column": p.column, "message": p.message, "hint": p.hint} for p in problems
-                    ]
-                    for number, problems in sorted(result.failed.items())
-                },
-                "again": dict(result.again),
-                "left_out": [
-                    {"row": item.number, "reason": item.reason, "whole": item.whole}
-                    for item in result.left_out
-                ],
-                "remarks": result.remarks,
-                "kept": result.kept,
-                "removed": result.removed,
-                "still_open": result.still_open,
-                "preview": shown or None,
-            }
-        )
-        return code
-    if loud:
-        _tell(result, out, shown, dry_run=dry_run)
-    return code
-
-
-def _tell(result: BatchResult, out: Path, shown: str, *, dry_run: bool) -> None:
-    for remark in result.remarks:
-        click.echo(click.style(f"note: {remark}", fg="yellow"), err=True)
-    for item in result.left_out[:_SHOWN]:
-        click.echo(click.style(str(item), fg="yellow"), err=True)
-    for number, problems in sorted(result.failed.items())[:_SHOWN]:
-        for problem in problems:
-            click.echo(click.style(f"row {number}", bold=True) + f"  {problem}", err=True)
-            if problem.hint:
-                click.echo(click.style(f"  → {problem.hint}", fg="cyan"), err=True)
-    if len(result.failed) > _SHOWN:
-        click.echo(f"and {len(result.failed) - _SHOWN} rows more", err=True)
-    for why, count in sorted(result.again.items()):
-        click.echo(f"Made again: {count}, because {why}.", err=True)
-    if result.kept:
-        click.echo(
-            f"{len(result.kept)} documents were changed by hand and left as they are.", err=True
-        )
-    if dry_run:
-        good = result.total - len(result.failed)
-        click.echo(f"{good} of {result.total} rows can be made. Nothing was made yet.", err=True)
-        if shown:
-            click.echo("The first document:", err=True)
-            click.echo(shown)
-        return
-    before = f", {result.ready} made before" if result.ready else ""
-    failed = f", {len(result.failed)} not made" if result.failed else ""
-    click.echo(f"{result.done} made{before}{failed}.", err=True)
-    if result.still_open:
-        click.echo(f"Still without a document: {len(result.still_open)} other rows.", err=True)
-    click.echo(str(out / "documents"))
-    if result.failed:
-        click.echo(f"Correct {out / 'errors.xlsx'} and give it to the same command.", err=True)
-        click.echo(str(out / "errors.xlsx"))
-    for extra in ("documents.zip", "labels.pdf", "labels-corrected.pdf", "report.html"):
-        if (out / extra).is_file():
-            click.echo(str(out / extra))
-    for file in sorted(out.glob("print*.pdf")):
-        click.echo(str(file))
 
 
 __all__ = ["PacketgenError", "command"]

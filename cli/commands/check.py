@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -99,8 +99,6 @@ def command(
         Statement,
         Waiver,
         build_report,
-        check_docx,
-        check_pdf,
         report_html,
         report_json,
         report_text,
@@ -125,22 +123,9 @@ def command(
     jurisdiction = resolve(
         court, conditions, extra=court_folders, orders=case.orders if case else ()
     )
-    outcomes, pdfs = [], {}
-    for file in files:
-        data = read_file(file)
-        if _is_word(data, file):
-            outcomes.append(
-                check_docx(data, jurisdiction=jurisdiction, name=file.name, case=case,
-                           select=select, ignore=ignore)
-            )  # fmt: skip
-        elif b"%PDF-" not in data[:65536] and file.suffix.lower() != ".pdf":
-            raise click.UsageError(f"{file.name} is neither a PDF nor a Word file (DOCX).")
-        else:
-            pdfs[file.name] = data
-            outcomes.append(
-                check_pdf(data, jurisdiction=jurisdiction, name=file.name, parts=parts, case=case,
-                          select=select, ignore=ignore)
-            )  # fmt: skip
+    outcomes, pdfs = _checked(
+        files, jurisdiction=jurisdiction, parts=parts, case=case, select=select, ignore=ignore
+    )
     if case is not None:
         outcomes += _timing(case, jurisdiction, day, court_folders, select, ignore)
     notes: list[str] = []
@@ -164,6 +149,25 @@ def command(
     if fail_on == "never":
         return int(ExitCode.OK)
     return int(ExitCode.FINDINGS if report.fails(Effect(fail_on)) else ExitCode.OK)
+
+
+def _checked(
+    files: tuple[Path, ...], *, parts: str | None, **options: Any
+) -> tuple[list[Outcome], dict[str, bytes]]:
+    """What the checks say of each file, and the PDFs among them by name."""
+    from packetgen.check import check_docx, check_pdf
+
+    outcomes, pdfs = [], {}
+    for file in files:
+        data = read_file(file)
+        if _is_word(data, file):
+            outcomes.append(check_docx(data, name=file.name, **options))
+        elif b"%PDF-" not in data[:65536] and file.suffix.lower() != ".pdf":
+            raise click.UsageError(f"{file.name} is neither a PDF nor a Word file (DOCX).")
+        else:
+            pdfs[file.name] = data
+            outcomes.append(check_pdf(data, name=file.name, parts=parts, **options))
+    return outcomes, pdfs
 
 
 def _of_case(conditions: Conditions, case: Case, ctx: click.Context) -> Conditions:

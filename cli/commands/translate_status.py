@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from packetgen.errors import ExitCode
 from ..batch_setup import recorded_reviews
 from ..options import echo_json, form_folders_option, json_option
 from ..texts import every_text, text_named, texts_by_topic
+
+if TYPE_CHECKING:
+    from packetgen.handout import Standing
+    from packetgen.handout.status import TextStatus
 
 
 @click.command()
@@ -51,7 +56,7 @@ def command(
       packetgen translate-status treatment-consent
       packetgen translate-status consents -l ko --worksheet > ko.yaml
     """
-    from packetgen.handout import COMMON, LANGUAGES, own_name, translation_status
+    from packetgen.handout import COMMON, LANGUAGES, translation_status
     from packetgen.handout import worksheet as written
 
     if worksheet:
@@ -76,51 +81,53 @@ def command(
     open_ = [row for row in rows if not row.usable]
     code = int(ExitCode.FINDINGS if open_ else ExitCode.OK)
     if as_json:
-        echo_json(
-            [
-                {
-                    "topic": row.topic,
-                    "language": row.language,
-                    "texts": row.texts,
-                    "missing": list(row.missing),
-                    "out_of_date": list(row.outdated),
-                    "left_over": list(row.left_over),
-                    "lawyer": row.standing.lawyer.name
-                    if row.standing and row.standing.lawyer
-                    else None,
-                    "translator": row.standing.translator.name
-                    if row.standing and row.standing.translator
-                    else None,
-                    "void_reviews": len(row.standing.void) if row.standing else 0,
-                }
-                for row in rows
-            ]
-        )
+        echo_json([_as_data(row) for row in rows])
         return code
     topic = ""
     for row in rows:
         if row.topic != topic:
             topic = row.topic
             click.echo(click.style(topic, bold=True))
-        words = []
-        if row.missing:
-            all_of_them = len(row.missing) == row.texts
-            words.append("missing" if all_of_them else f"missing: {', '.join(row.missing)}")
-        if row.outdated:
-            words.append(f"out of date: {', '.join(row.outdated)}")
-        if row.left_over:
-            words.append(f"no longer in the English: {', '.join(row.left_over)}")
-        color = "yellow" if words else "green"
-        if row.standing is not None and row.usable:
-            words.append(_reviewed(row.standing))
-        state = "; ".join(words) or "complete"
-        name = own_name(row.language)
-        wide = sum(unicodedata.east_asian_width(c) in "WF" for c in name)
-        named = f"  {row.language:<9}{name}{' ' * (17 - len(name) - wide)}"
-        click.echo(named + click.style(state, fg=color))
+        click.echo(_line(row))
     if open_:
         click.echo("A sheet that lacks a text is not made. Fill in: --worksheet", err=True)
     return code
+
+
+def _as_data(row: TextStatus) -> dict[str, object]:
+    standing = row.standing
+    return {
+        "topic": row.topic,
+        "language": row.language,
+        "texts": row.texts,
+        "missing": list(row.missing),
+        "out_of_date": list(row.outdated),
+        "left_over": list(row.left_over),
+        "lawyer": standing.lawyer.name if standing and standing.lawyer else None,
+        "translator": standing.translator.name if standing and standing.translator else None,
+        "void_reviews": len(standing.void) if standing else 0,
+    }
+
+
+def _line(row: TextStatus) -> str:
+    """One language of a topic: its code, its own name, and how its texts stand."""
+    from packetgen.handout import own_name
+
+    words = []
+    if row.missing:
+        all_of_them = len(row.missing) == row.texts
+        words.append("missing" if all_of_them else f"missing: {', '.join(row.missing)}")
+    if row.outdated:
+        words.append(f"out of date: {', '.join(row.outdated)}")
+    if row.left_over:
+        words.append(f"no longer in the English: {', '.join(row.left_over)}")
+    color = "yellow" if words else "green"
+    if row.standing is not None and row.usable:
+        words.append(_reviewed(row.standing))
+    name = own_name(row.language)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in name)
+    named = f"  {row.language:<9}{name}{' ' * (17 - len(name) - wide)}"
+    return named + click.style("; ".join(words) or "complete", fg=color)
 
 
 def _groups(
@@ -139,10 +146,7 @@ def _groups(
         yield COMMON, (topic,), held
 
 
-def _reviewed(standing: object) -> str:
-    from packetgen.handout import Standing
-
-    assert isinstance(standing, Standing)
+def _reviewed(standing: Standing) -> str:
     if standing.complete:
         return f"reviewed on {standing.last}"
     lacking = [] if standing.lawyer else ["lawyer"]

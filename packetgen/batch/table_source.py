@@ -145,8 +145,8 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
         found, problems[:] = tuple(problems), []
         if number <= last_head:
             continue
-        filled = {i: (_clean(v), place) for i, (v, place) in enumerate(cells)}
-        filled = {i: (v, place) for i, (v, place) in filled.items() if v is not None}
+        cleaned = ((i, _clean(value), place) for i, (value, place) in enumerate(cells))
+        filled = {i: (value, place) for i, value, place in cleaned if value is not None}
         if not filled and not found:
             continue
         if number in table.marks.hidden_rows and table.skip_hidden:
@@ -162,32 +162,22 @@ def _rows(table: _Table) -> Iterator[SourceRow | LeftOut]:
         if reason:
             yield LeftOut(number, reason)
             continue
-        row: dict[str, Cell] = {}
+        for index in sorted(filled.keys() - by_index.keys() - unnamed):
+            unnamed.add(index)
+            unread = f"column {letter_of(index)} has no heading: what stands in it is not read"
+            yield LeftOut(number, unread, whole=False)
+        row = {
+            by_index[index].heading: Cell(_unquoted(value) if table.correction else value, place)
+            for index, (value, place) in filled.items()
+            if index in by_index
+        }
         mine = [placed for problem in found if (placed := _in_column(problem, by_index))]
-        for index, (value, place) in filled.items():
-            column = by_index.get(index)
-            if column is None:
-                if index not in unnamed:
-                    unnamed.add(index)
-                    yield LeftOut(
-                        number,
-                        f"column {letter_of(index)} has no heading: what stands in it is not read",
-                        whole=False,
-                    )
-                continue
-            if value is not None:
-                text = _unquoted(value) if table.correction else value
-                row[column.heading] = Cell(text, place)
         mine += _unsaved(table, number, by_index, name)
-        for index in range(max(by_index) + 1):
-            if (number, index + 1) in covered and index in by_index and index not in filled:
-                mine.append(
-                    Problem(
-                        Location(file=name, line=number, detail=by_index[index].heading),
-                        "the cell is merged with the one above, so it is blank",
-                        "Unmerge the cells and fill in the value in every row.",
-                    )
-                )
+        mine += (
+            _merged(name, number, by_index[index])
+            for index in sorted(by_index.keys() - filled.keys())
+            if (number, index + 1) in covered
+        )
         shown = _number(row) if table.correction else number
         yield SourceRow(shown, row, Location(file=name, line=number), tuple(mine))
     if problems:
@@ -203,6 +193,14 @@ def _covered(table: _Table) -> frozenset[tuple[int, int]]:
         if merge.top > last_head and (merge.bottom - merge.top) * (merge.right - merge.left) < 9999
         for row in range(merge.top + 1, merge.bottom + 1)
         for column in range(merge.left, merge.right + 1)
+    )
+
+
+def _merged(name: str, number: int, column: Column) -> Problem:
+    return Problem(
+        Location(file=name, line=number, detail=column.heading),
+        "the cell is merged with the one above, so it is blank",
+        "Unmerge the cells and fill in the value in every row.",
     )
 
 
