@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from html import unescape
 
 PLACED = (
-    "caption", "brief_cover", "signature_block", "judge_block", "oath", "venue", "jurat", "prose",
+    "caption", "brief_cover", "signature_block", "signature_blocks", "judge_block", "oath", "venue",
+    "jurat", "prose",
     "required_wording", "letterhead", "figure", "qr",
     "table_of_contents", "table_of_authorities",
 )  # fmt: skip

@@ -115,6 +115,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "caption": TEXT,
     "brief_cover": TEXT,
     "signature_block": TEXT,
+    "signature_blocks": TEXT,
     "judge_block": TEXT,
     "oath": TEXT,
     "venue": TEXT,

@@ -18,6 +18,9 @@ from packetgen.typeset.paragraphs import border_of
 if TYPE_CHECKING:
     from packetgen.typeset.compose import Composer
 
+_MOST_OF_A_PAPER = 430.0
+"""Points: the height of a table that is kept on one page of a paper, whose pages are no cards."""
+
 
 def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, Any]:
     """Compose a table; ``layout`` tables become a grid, which a screen reader does not announce."""
@@ -52,7 +55,7 @@ def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, A
     if not frame.note and refers_to_note([table]):
         data["noted"] = 1
     if table.rows and all(_kept_with_next(row) for row in table.rows[:-1]):
-        data["kept"] = 1
+        data["kept"] = MOST_KEPT if composer.layout is None else _MOST_OF_A_PAPER
         if _kept_with_next(table.rows[-1]):
             data["kn"] = 1
     return data

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from docx import Document
 
 from packetgen.case import Case, load_case
 from packetgen.case.model import Address, Party
+from packetgen.docx import read_docx
 from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
+from packetgen.typeset import open_fonts, typeset
 from tests.matrix.debris import word_lines
 from tests.matrix.variants import ROOT
 
@@ -58,6 +63,43 @@ def test_everybody_with_a_lawyer_stipulates_and_each_lawyer_signs_once() -> None
     assert "Does 1 through 10" not in opening
     assert sum("Priya N. Raman" in line and "SBN" not in line for line in lines) == 1
     assert sum("Theodore W. Lindqvist" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_those_who_stipulate_sign_two_in_a_row_held_by_the_words_before(more: int) -> None:
+    case = _case()
+    alone = tuple(
+        Party(f"p{n}", "defendant", f"second {n}", organization=f"Tenants {n}",
+              self_represented=True) for n in range(more)
+    )  # fmt: skip
+    made = Document(
+        io.BytesIO(
+            _drafted(
+                "stipulation", replace(case, parties=(*case.parties, *alone)), terms="1. Agreed."
+            ).docx
+        )
+    )
+    said = next(p for p in made.paragraphs if p.text.startswith("IT IS SO"))
+    assert said.paragraph_format.keep_with_next
+    rows = made.tables[-1].rows
+    named = [[cell.text.replace("\n", " ") for cell in row.cells] for row in rows]
+    assert len(rows) == (3 + more) // 2
+    assert "Theodore W. Lindqvist" in named[0][0]
+    assert "Priya N. Raman" in named[0][1]
+    signed = " ".join(cell for row in named[1:] for cell in row)
+    assert re.findall(r"Tenants \d", signed) == [f"Tenants {n}" for n in range(more)]
+    holds = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows]
+    assert holds == [True] * (len(rows) - 1) + [False]
+
+
+def test_a_stipulation_of_a_few_words_and_its_two_signatures_share_a_page() -> None:
+    court = resolve("us-federal-cand", Conditions(TODAY, document="stipulation"))
+    made = _drafted("stipulation", _case(), "us-federal-cand", terms="1. The ledger is authentic.")
+    done = typeset(
+        read_docx(made.docx, name="paper"), layout=layout(court), title="Stipulation",
+        today=TODAY, fonts=open_fonts(), source=made.docx, engine="typst",
+    )  # fmt: skip
+    assert done.pages == 1
 
 
 def test_a_party_without_a_lawyer_signs_the_stipulation_itself() -> None:

@@ -12,6 +12,7 @@ from packetgen.case.model import Counsel, Signature
 
 from ..signing.certificates import words_in
 from ..signing.signature import BLANK, signature_block
+from ..signing.signature_rows import block_width, signature_rows
 from ..values.views import View
 from ..words.missing import Missing
 
@@ -23,6 +24,7 @@ def signing_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
     """By the name that a template says."""
     return {
         "signature_block": partial(block, stage),
+        "signature_blocks": partial(blocks, stage),
         "signed_on": partial(signed_on, stage),
         "signed_at": partial(signed_at, stage),
     }
@@ -30,21 +32,41 @@ def signing_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
 
 def block(stage: Stage, who: Any = None, capacity: str = "", dated: bool = True) -> Markup:
     """A signature block for a signer, by view or id."""
+    return _placed(stage, _block(stage, who, capacity, dated, width=stage.prepared.width))
+
+
+def blocks(stage: Stage, who: Any = ()) -> Markup:
+    """The signature blocks of several signers, two in a row; of one, as ``signature_block``."""
+    signers = list(who) if isinstance(who, (list, tuple)) else [who]
+    if len(signers) < 2:
+        return Markup("").join(block(stage, signer) for signer in signers)
+    width = stage.prepared.width
+    own = [_block(stage, signer, width=block_width(width), indented=False) for signer in signers]
+    return _placed(stage, signature_rows(own, width, stage.prepared.styles["packet layout"]))
+
+
+def _placed(stage: Stage, xml: str) -> Markup:
+    stage.apart["signature_block"] += words_in(xml)
+    return Markup(xml)
+
+
+def _block(
+    stage: Stage, who: Any, capacity: str = "", dated: bool = True, *, width: float,
+    indented: bool = True,
+) -> str:  # fmt: skip
     signer = signer_of(stage, who)
     signing = signature_on(stage, signer)
     if dated and signing is not None:
         day_of(stage, signing)
-    xml = signature_block(
+    return signature_block(
         signer, signing, stage.scene, stage.prepared.styles,
-        capacity=str(capacity), width=stage.prepared.width,
+        capacity=str(capacity), width=width, indented=indented,
         single=stage.layout.single_pitch if stage.layout else 13.0, dated=dated,
         size=stage.layout.font_size if stage.layout else 12.0,
         reach=stage.layout is not None and not stage.layout.attorney_block_first,
         pronouns=_shows_pronouns(stage, signer),
         personal=stage.form.kind in ("declaration", "affidavit"),
     )  # fmt: skip
-    stage.apart["signature_block"] += words_in(xml)
-    return Markup(xml)
 
 
 def _shows_pronouns(stage: Stage, signer: Any) -> bool:

@@ -24,7 +24,7 @@ _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign",
 def signature_block(
     who: Any, signed: Signature | None, scene: Scene, styles: Mapping[str, str], *,
     capacity: str, width: float, single: float, dated: bool = True, reach: bool = False,
-    size: float = 12.0, pronouns: bool = False, personal: bool = False,
+    size: float = 12.0, pronouns: bool = False, personal: bool = False, indented: bool = True,
 ) -> str:  # fmt: skip
     """The block for one signer.
 
@@ -42,9 +42,10 @@ def signature_block(
             no attorney's block stands at the top of the paper.
         pronouns: Whether the court provides for the filer's pronouns beside the name.
         personal: Whether a lawyer signs what they declare themselves, and not for a client.
+        indented: Whether the signature stands in the right half of ``width``, or in all of it.
     """
     style = styles["signature"]
-    left = width * 0.5
+    left = width * 0.5 if indented else 0.0
     name = _name(who, scene)
     acting = isinstance(who, Counsel) and not personal
     date = scene.language.date(signed.on) if signed else BLANK

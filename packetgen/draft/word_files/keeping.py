@@ -48,7 +48,8 @@ def kept_with_signature(xml: str, signature: str) -> str:
         held = 0
         for before in range(number - 1, -1, -1):
             between = xml[found[before].end() : found[before + 1].start()]
-            if between.strip() or "<w:sectPr" in found[before][0]:
+            entered = before == number - 1 and "<w:tbl>" in between and "</w:tc>" not in between
+            if (between.strip() and not entered) or "<w:sectPr" in found[before][0]:
                 break  # a table or another section begins there
             kept.add(before)
             text = "".join(_TEXT.findall(found[before][0]))
@@ -56,7 +57,9 @@ def kept_with_signature(xml: str, signature: str) -> str:
             own = text.strip() and styles[before] != signature and not _FORMULA.match(text)
             if own or held > _MOST:
                 break
-    kept |= _last_but_one(found, styles, signature)
+    # The rows of a table say themselves what stays together.
+    alone = _last_but_one(found, styles, signature)
+    kept |= {n for n in alone if not xml.startswith("</w:tc>", found[n].end())}
     ends = {
         n
         for n, style in enumerate(styles[:-1])
