@@ -13,17 +13,22 @@ import argparse
 import datetime as dt
 import io
 import re
+import shutil
+import tempfile
+import textwrap
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from packetgen.build import build
+from packetgen.case import Case
 from packetgen.case.loading import load_case
 from packetgen.docx import read_docx
-from packetgen.draft import DraftingInstructions, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
 from packetgen.draft.words.language import language_name
-from packetgen.form import load_form
+from packetgen.form import Form, load_form
 from packetgen.jurisdiction import layout, resolve
-from packetgen.jurisdiction.model import Conditions
+from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.reading.files import read_structured
 from packetgen.typeset import open_fonts, page_pictures, typeset
 
@@ -73,6 +78,10 @@ TITLES = {
 """Other papers of the packets, by their ids."""
 
 
+IN_PACKET = {"clerk-cover-letter": "demo"}
+"""Papers that tell of their packet: each is drawn in the packet of this example."""
+
+
 def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
     """The first page of a form's example."""
     path = ROOT / "forms" / form_id / "examples" / f"{example}.yaml"
@@ -84,34 +93,57 @@ def first_page(form_id: str, example: str, dpi: float) -> Image.Image:
         Conditions(on=TODAY, document=form.kind, case_type=case.kind),
     )
     figures = layout(court) if form.paper else None
+    if form_id in IN_PACKET:
+        docx, footer_title = drafted_in_packet(form_id, path, IN_PACKET[form_id]), ""
+    else:
+        made = drafted_alone(form, case, court, figures, path)
+        docx, footer_title = made.docx, made.footer_title
+    done = typeset(
+        read_docx(docx, name=form_id), layout=figures, title=form.title, today=TODAY,
+        language=LANGUAGES.get(form_id, "en"), fonts=open_fonts(), source=docx, engine="typst",
+        footer_title=footer_title,
+    )  # fmt: skip
+    picture = Image.open(io.BytesIO(page_pictures(done.pdf, (1,), dpi=dpi)[0]))
+    return ImageOps.expand(picture.convert("RGB"), border=1, fill="#b8b8b8")
+
+
+def drafted_alone(
+    form: Form, case: Case, court: Jurisdiction, figures: Layout | None, example: Path
+) -> Draft:
+    """A form's example drafted with the exhibits of its case and no packet around it."""
     attached = [] if form.audience in ("internal", "client") else case.exhibits
     exhibits = [
         LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
         for n, e in enumerate(attached)
     ]
-    language = LANGUAGES.get(form_id, "en")
-    made = draft(
+    return draft(
         form,
         case,
         court,
         DraftingInstructions(
             today=TODAY,
             document_id="paper",
-            values=dict(read_structured(path).data or {}),
+            values=dict(read_structured(example).data or {}),
             exhibits=exhibits,
             layout=figures,
-            base=path.parent,
+            base=example.parent,
             titles=TITLES,
-            language=language,
+            language=LANGUAGES.get(form.id, "en"),
         ),
     )
-    done = typeset(
-        read_docx(made.docx, name=form_id), layout=figures, title=form.title, today=TODAY,
-        language=language, fonts=open_fonts(), source=made.docx, engine="typst",
-        footer_title=made.footer_title,
-    )  # fmt: skip
-    picture = Image.open(io.BytesIO(page_pictures(done.pdf, (1,), dpi=dpi)[0]))
-    return ImageOps.expand(picture.convert("RGB"), border=1, fill="#b8b8b8")
+
+
+def drafted_in_packet(form_id: str, example: Path, packet: str) -> bytes:
+    """The draft of a form's example that stands first in the packet of an example folder."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(shutil.copytree(ROOT / "examples" / packet, Path(scratch) / packet))
+        plan = folder / "packet.yaml"
+        values = textwrap.indent(example.read_text("utf-8"), " " * 6)
+        paper = f"documents:\n  - id: paper\n    form: {form_id}\n    filed: false\n    values:\n"
+        text = plan.read_text("utf-8").replace("documents:\n", f"{paper}{values}\n", 1)
+        plan.write_text(text, encoding="utf-8")
+        build(plan, folder / "out", today=TODAY)
+        return (folder / "out" / "drafts" / "paper.docx").read_bytes()
 
 
 def page() -> str:
