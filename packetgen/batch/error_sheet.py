@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from packetgen.case.tables import CellValue
+from packetgen.case.cell_values import CellValue
 from packetgen.output.spreadsheet import FIRST_DAY, begins_formula, printable, settled, tamed
 
 from .headings import Column

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from packetgen.case.tables import CellValue
+from packetgen.case.cell_values import CellValue
 
 from .sheet_marks import Merge
 

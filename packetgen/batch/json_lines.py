@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from packetgen.case.tables import Cell, CellValue
+from packetgen.case.cell_values import CellValue
+from packetgen.case.tables import Cell
 from packetgen.errors import CaseError, Location, Problem
 
 from .headings import Column, letter_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from packetgen.case.tables import CellValue
+from packetgen.case.cell_values import CellValue
 from packetgen.errors import CaseError, Location, Problem
 
 from .headings import Headings, Line, find_headings

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from packetgen.case.tables import Cell, CellValue
+from packetgen.case.cell_values import CellValue
+from packetgen.case.tables import Cell
 from packetgen.errors import Problem
 
 from .fields import Field, field_at

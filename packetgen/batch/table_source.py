@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from packetgen.case.cell_values import CellValue
 from packetgen.case.delimited import encoding_note
-from packetgen.case.tables import Cell, CellValue, open_grid
+from packetgen.case.tables import Cell, open_grid
 from packetgen.errors import CaseError, Location, Problem
 
 from .headings import LOOKED_AT, Column, Headings, Line, find_headings, letter_of

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from packetgen.case.tables import CellValue
+from packetgen.case.cell_values import CellValue
 from packetgen.reading.written_days import hour_of_day, without_weekday, worded_day
 
 from .fields import Field

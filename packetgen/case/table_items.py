@@ -12,7 +12,8 @@ from typing import Any
 from packetgen.errors import CaseError, Location, Problem
 from packetgen.reading import Structured, child, inside, load_schema
 
-from .tables import CellValue, Row, Table, read_table
+from .cell_values import CellValue
+from .tables import Row, Table, read_table
 from .written_dates import written_date, written_hour, written_partial_date
 
 _LISTS = ("counsel", "people", "events", "exhibits", "requirements", "contacts", "tasks")
