@@ -32,11 +32,6 @@ class Mended:
         return "its damaged content is drawn as it is, of which programs may complain"
 
 
-def lost_places(data: bytes) -> int:
-    """How many places of some content no reader can make out."""
-    return 0 if is_well_written(data) else rewritten(data).lost
-
-
 def mended_content(page: Any) -> Mended | None:
     """A page's content without its damaged places; None where it has none."""
     streams = streams_of(page)

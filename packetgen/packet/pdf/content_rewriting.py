@@ -12,30 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .content_end import inline_picture_end, string_end
+from .content_tokens import OPERATORS, REGULAR, inline_picture_end, next_token, string_end
 
-OPERATORS = frozenset(
-    b"b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* g G gs h i j J K k l m M MP"
-    b" n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y '"
-    b' "'.split()
-)
-"""All operators of content but those of inline pictures (ISO 32000-1, annex A)."""
-_REGULAR = rb"[^\s\0()<>\[\]{}/%]"
 _STRING = rb"\((?:[^()\\]++|\\.)*+\)"
 _HEX = rb"<[0-9A-Fa-f\s\0]*+>"
-_NAME = rb"/" + _REGULAR + rb"*+"
+_NAME = rb"/" + REGULAR + rb"*+"
 _FIGURES = rb"[-+.0-9\s\0]++"
 _LIST = rb"\[(?:%s|%s|%s|%s)*+\]" % (_FIGURES, _STRING, _HEX, _NAME)
 _ENTRY = rb"%s|%s|%s|%s|%s|true|false|null|\d R" % (_FIGURES, _STRING, _HEX, _NAME, _LIST)
 _WORDS = b"|".join(re.escape(word) for word in sorted(OPERATORS, key=len, reverse=True))
 _WELL_WRITTEN = re.compile(
     rb"(?:%s|(?:%s)(?!%s)|%s|%s|%s|%s|<<(?:%s|<<(?:%s)*+>>)*+>>)*+"
-    % (_FIGURES, _WORDS, _REGULAR, _STRING, _NAME, _LIST, _HEX, _ENTRY, _ENTRY),
+    % (_FIGURES, _WORDS, REGULAR, _STRING, _NAME, _LIST, _HEX, _ENTRY, _ENTRY),
     re.S,
 )
-_TOKEN = re.compile(
-    rb"[\s\0]+|%%[^\r\n]*|<<|>>|[()<>\[\]{}]|/%s*|%s+" % (_REGULAR, _REGULAR)
-)  # fmt: skip
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f\s\0]")
 _DEEPEST = 20
 
@@ -51,23 +41,31 @@ def is_well_written(data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """Content that every reader takes for the same; ``lost`` counts the places left out of it."""
+    """Content that every reader takes for the same.
+
+    ``lost`` counts the places left out of it; ``breaks_off`` says that the last of them was never
+    finished; ``marks`` tells how often marked content had to be ended.
+    """
 
     data: bytes = field(repr=False)
     lost: int
+    breaks_off: bool = False
+    marks: int = 0
 
 
 def rewritten(data: bytes) -> Rewritten:
     """Content with its damaged places left out, and closed at its end."""
     writing = _Writing(data)
-    return Rewritten(b"".join(writing.operations()) + writing.ending(), writing.lost)
+    made = b"".join(writing.operations())
+    return Rewritten(made + writing.ending(), writing.lost, writing.breaks_off, writing.marks)
 
 
 class _Writing:
     def __init__(self, data: bytes) -> None:
         self._data, self._at = data, 0
-        self.lost = 0
-        self._saves = self._marks = self._beyond = 0
+        self.lost = self.marks = 0
+        self.breaks_off = False
+        self._saves = self._beyond = 0
         self._in_text = False
 
     def operations(self) -> Iterator[bytes]:
@@ -76,7 +74,7 @@ class _Writing:
             if token == b"BI":
                 begun, end = self._at - 2, inline_picture_end(self._data, self._at)
                 if end is None:
-                    self.lost += 1
+                    self._break_off()
                     return
                 self._at = end
                 yield self._data[begun:end] + b"\n"
@@ -96,39 +94,43 @@ class _Writing:
     def ending(self) -> bytes:
         """What closes that which is open."""
         text = b"ET\n" if self._in_text else b""
-        return b"EMC\n" * self._marks + text + b"EX\n" * self._beyond + b"Q\n" * self._saves
+        return b"EMC\n" * self.marks + text + b"EX\n" * self._beyond + b"Q\n" * self._saves
 
     def _takes(self, operator: bytes) -> bool:
         """Keep count of what is open; False for an operator that closes what is not."""
-        if (operator == b"Q" and not self._saves) or (operator == b"EMC" and not self._marks):
+        if (operator == b"Q" and not self._saves) or (operator == b"EMC" and not self.marks):
             return False
         self._saves += {b"q": 1, b"Q": -1}.get(operator, 0)
-        self._marks += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+        self.marks += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
         self._beyond = max(0, self._beyond + {b"BX": 1, b"EX": -1}.get(operator, 0))
         if operator in (b"BT", b"ET"):
             self._in_text = operator == b"BT"
         return True
 
     def _next(self) -> bytes | None:
-        """The next token; spaces and remarks are passed over."""
-        while found := _TOKEN.match(self._data, self._at):
-            self._at = found.end()
-            token = found.group()
-            if not token[:1].isspace() and token[:1] not in (b"\0", b"%"):
-                return token
-        return None
+        found = next_token(self._data, self._at)
+        if found is None:
+            return None
+        token, self._at = found
+        return token
+
+    def _break_off(self) -> None:
+        """What was begun last is never finished, and takes in all that follows."""
+        self.lost, self.breaks_off, self._at = self.lost + 1, True, len(self._data)
 
     def _value(self, token: bytes, depth: int) -> bytes | None:
         """An operand that begins with a token; None where it has no end."""
         if token == b"(":
             begun, end = self._at - 1, string_end(self._data, self._at)
-            self.lost += end is None
-            self._at = len(self._data) if end is None else end
-            return None if end is None else self._data[begun:end]
+            if end is None:
+                self._break_off()
+                return None
+            self._at = end
+            return self._data[begun:end]
         if token == b"<":
             end = self._data.find(b">", self._at)
             if end < 0:
-                self.lost, self._at = self.lost + 1, len(self._data)
+                self._break_off()
                 return None
             figures, wrong = _NOT_HEX.subn(b"", self._data[self._at : end])
             self.lost, self._at = self.lost + bool(wrong), end + 1
@@ -143,7 +145,10 @@ class _Writing:
         while True:
             before = self._at
             token = self._next()
-            if token is None or depth > _DEEPEST:
+            if token is None:
+                self._break_off()
+                return None
+            if depth > _DEEPEST:
                 self.lost += 1
                 return None
             if token == closing:

@@ -8,7 +8,8 @@ from typing import Any
 
 from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box
 
-from .content_end import left_open
+from .content_rewriting import rewritten
+from .content_tokens import marks_open
 from .pdf_values import plain
 from .whole_streams import unpacked
 
@@ -38,30 +39,24 @@ def graphics_debt(streams: list[Any]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class ContentEnd:
-    """What has to stand around a page's content so that more can be added to it.
+    """What has to stand around a page's sound content so that more can be added to it.
 
     ``saves`` and ``restores`` are those of :func:`graphics_debt`, ``marks`` how often marked
-    content has to be ended. ``swallows`` says that nothing helps: the content breaks off inside a
-    string, an array or a picture, which takes in whatever follows, or its stream cannot be
-    unpacked to the end, at which some viewers stop.
+    content has to be ended.
     """
 
     saves: int = 0
     restores: int = 0
     marks: int = 0
-    swallows: bool = False
 
 
 def content_end(streams: list[Any]) -> ContentEnd:
-    """How a page's content ends."""
+    """How a page's content ends; what cannot be unpacked to its end is not told."""
     read = [unpacked(plain(stream)) for stream in streams]
     if None in read:
-        return ContentEnd(swallows=readable(streams) is not None)
+        return ContentEnd()
     data = b"\n".join(each for each in read if each is not None)
-    end, marks = left_open(data)
-    if end < len(data):
-        return ContentEnd(swallows=True)
-    return ContentEnd(*_state_debt(data), marks)
+    return ContentEnd(*_state_debt(data), rewritten(data).marks if marks_open(data) else 0)
 
 
 def readable(streams: list[Any]) -> bytes | None:

@@ -15,8 +15,7 @@ from typing import Any
 
 from packetgen.pages.matrices import IDENTITY, Box, Matrix, apply_box, multiply
 
-from .content_end import marks_open
-from .content_rewriting import OPERATORS
+from .content_tokens import OPERATORS, marks_open
 from .page_content import box_of, matrix_of, streams_of
 from .pdf_values import array, dictionary, plain
 from .whole_streams import unpacked

@@ -6,8 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from .content_end import left_open
-from .content_mending import lost_places
+from .content_rewriting import is_well_written, rewritten
 from .page_content import streams_of
 from .pdf_opening import Opened, UnusableFileError
 from .pdf_values import array, dictionary, plain
@@ -137,9 +136,12 @@ def _content(page: Any, number: int) -> str:
             )
         return "its content"
     data = b"\n".join(each for each in read if each is not None)
-    if left_open(data)[0] < len(data):
+    if is_well_written(data):
+        return ""
+    made = rewritten(data)
+    if made.breaks_off:
         return "the end of its content"
-    return "a place in its content" if lost_places(data) else ""
+    return "a place in its content" if made.lost else ""
 
 
 def _programs(font: Any) -> Iterator[Any]:
