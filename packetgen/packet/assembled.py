@@ -19,6 +19,8 @@ class PartPdf:
     """What messages call it: the caller's file name, or the part's id."""
     select: tuple[int, ...] = ()
     """Pages of the file to take, from 1, in this order; empty: all."""
+    sound: bool = False
+    """Whether the pages' content is known to have no damaged place, so that none is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,7 @@ class _Assembly:
                 tree=self._tree,
                 sheets=sheets,
                 stamped=entering.stamped,
+                sound=part.sound,
                 font=self._font,
                 elsewhere=lambda address: self._elsewhere(address, part.part),
             )

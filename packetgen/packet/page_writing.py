@@ -96,10 +96,11 @@ class PartWriter:
         tree: StructureTree,
         sheets: Sequence[Sheet],
         stamped: StampedPages,
+        sound: bool,
         font: EmbeddedFont | None,
         elsewhere: Callable[[str], bool] = lambda address: False,
     ) -> None:
-        self._out, self._opened, self._font = out, opened, font
+        self._out, self._opened, self._font, self._sound = out, opened, font, sound
         self._refs, self._parents = refs, parents
         self._sheets, self._stamped = sheets, stamped
         self._copier = Copier(out, opened, list(zip(opened.pages, refs, strict=True)))
@@ -210,7 +211,7 @@ class PartWriter:
                 pieces += (name(key[1:]), b"[%s]" % _figures(box))
             elif value is not None and key not in boxes:
                 pieces += (name(key[1:]), b" ", self._copier.value(value))
-        mended = None if stamped.debt else mended_content(page)
+        mended = None if stamped.debt or self._sound else mended_content(page)
         own = None
         if mended is None:
             streams = [self._copier.value(stream) for stream in streams_of(page)]

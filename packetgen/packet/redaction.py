@@ -173,7 +173,8 @@ def _bound(exhibit: ExhibitPart, pictures: dict[int, bytes], about: About) -> by
         if at in pictures:
             parts.append(PartPdf(part, pictures[at], exhibit.exhibit))
         else:
-            parts.append(PartPdf(part, exhibit.pdf, exhibit.exhibit, tuple(range(at, end))))
+            taken = tuple(range(at, end))
+            parts.append(PartPdf(part, exhibit.pdf, exhibit.exhibit, taken, exhibit.sound))
         at = end
     made = assemble(parts, page_map([part.part for part in parts]), about, bookmarks=())
     return made.pdf

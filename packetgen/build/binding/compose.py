@@ -233,7 +233,7 @@ def _exhibit_parts(attached: AttachedPart, filing: str, document: str) -> Iterat
             attached.originals,
         ),
         part.pdf,
-        name=", ".join(file.name for file in part.files) or exhibit.id,
+        name=", ".join(file.name for file in part.files) or exhibit.id, sound=part.sound,
     )  # fmt: skip
 
 

@@ -42,7 +42,8 @@ class ExhibitPart:
     PDF, for the cover sheet; ``notes`` are for the report; ``sheets_added`` counts the sheets
     among ``pages_out`` that are no page of any file. ``sub_labels`` says for each page of
     which sub-exhibit it is (A-1; "" for none), ``originals`` what its file calls it, where that is
-    more than its place in the file; both are empty where no page has any.
+    more than its place in the file; both are empty where no page has any. ``sound`` says that the
+    content of every page was looked at and has no damaged place.
     """
 
     exhibit: str
@@ -57,6 +58,7 @@ class ExhibitPart:
     excerpt: str = ""
     sub_labels: tuple[str, ...] = ()
     originals: tuple[str, ...] = ()
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ def _part(taking: Taking, order: list[tuple[int, int]]) -> ExhibitPart:
         excerpt,
         _sub_labels(taking, order),
         _originals(taking, order) if excerpt else (),
+        # Binding leaves no damaged content; a file that needed none is as it was taken in.
+        pdf is not pieces[0].pdf or pieces[0].sound,
     )
 
 

@@ -20,7 +20,7 @@ class Piece:
 
     ``first`` counts the pages of the files before it, ``file`` is the number of its file,
     ``heading`` the bookmark that it gets, ``added`` says that it is a sheet of packetgen's,
-    ``follows`` that it stands after its file.
+    ``follows`` that it stands after its file, ``sound`` that no page's content is damaged.
     """
 
     pdf: bytes = field(repr=False)
@@ -31,6 +31,7 @@ class Piece:
     heading: str = ""
     added: bool = False
     follows: bool = False
+    sound: bool = False
 
 
 def chosen_pages(
@@ -99,7 +100,7 @@ def bound(
             own = _own_marks(opened, str(number), numbers)
         select = () if numbers == list(range(1, len(opened.pages) + 1)) else tuple(numbers)
         part = Part(str(number), PartKind.EXHIBIT, "", len(numbers), "")
-        parts.append(PartPdf(part, piece.pdf, select=select))
+        parts.append(PartPdf(part, piece.pdf, select=select, sound=piece.sound))
         if piece.heading:
             marks.append(Bookmark(piece.heading, str(number), children=own, adopt=False))
         elif not piece.added and at and pieces[at - 1].added and pieces[at - 1].heading and marks:

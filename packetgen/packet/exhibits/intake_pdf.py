@@ -57,7 +57,7 @@ def taken_pdf(
         from .intake_ocr import searchable_pdf
 
         pdf, notes = searchable_pdf(made.pdf, treatment.ocr)
-        made = replace(made, pdf=pdf, notes=(*made.notes, *notes))
+        made = replace(made, pdf=pdf, notes=(*made.notes, *notes), sound=False)
     if repaired:
         made = replace(
             made, repaired=repaired, notes=(repaired, *made.notes), shown=(f"{repaired}",)
@@ -108,7 +108,7 @@ def checked_pdf(data: bytes, password: str = "", press: Press | None = None) -> 
         notes.append(f"the file is damaged and was read with repairs ({heard[0]})")
     return Converted(
         data, len(opened.pages), notes=tuple(dict.fromkeys(notes)), comments=comments,
-        overfull=flat.overfull,
+        overfull=flat.overfull, sound=damage.sound,
     )  # fmt: skip
 
 

@@ -85,8 +85,11 @@ class Taking:
         )  # fmt: skip
         heading = "" if label or not within else name
         self.pieces.append(
-            Piece(made.pdf, len(numbers), numbers, first, number, heading, made.slip_sheet)
-        )
+            Piece(
+                made.pdf, len(numbers), numbers, first, number, heading, made.slip_sheet,
+                sound=made.sound,
+            )
+        )  # fmt: skip
         for sheet in filter(None, (made.appendix, made.further)):
             count = len(open_pdf(sheet).pages)
             every = tuple(range(1, count + 1))

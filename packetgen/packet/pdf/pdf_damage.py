@@ -23,6 +23,8 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 class Damage:
     """What of a file is damaged: ``notes``, one for every page that shows less than it was made to.
 
+    ``sound`` says that the content of every page can be read whole; what it draws may be damaged.
+
     Raises:
         UnusableFileError: Nothing of a page's content can be read: it would come out blank.
     """
@@ -33,9 +35,12 @@ class Damage:
         self._pictures = 0
         self._not_judged = 0
         self.notes: list[str] = []
+        self.sound = True
         for number, page in enumerate(opened.pages, 1):
             things = self._things(dict.get(page, "/Resources"), 0)
-            what = _content(page, number) or things
+            content = _content(page, number)
+            self.sound = self.sound and not content
+            what = content or things
             if what:
                 self.notes.append(
                     f"page {number} cannot be read whole: {what} is damaged, so that viewers may "

@@ -50,6 +50,7 @@ class Converted:
         comments: The comments on its pages.
         overfull: The values that its fields have no room for.
         repaired: What was repaired; empty for a sound file.
+        sound: Whether the content of every page was looked at and has no damaged place.
     """
 
     pdf: bytes = field(repr=False)
@@ -64,3 +65,4 @@ class Converted:
     further: bytes = field(default=b"", repr=False)
     comments: tuple[Comment, ...] = ()
     overfull: tuple[Overfull, ...] = ()
+    sound: bool = False

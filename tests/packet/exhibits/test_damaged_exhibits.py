@@ -8,6 +8,7 @@ import random
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -340,8 +341,12 @@ def test_a_damaged_place_in_content_is_named_and_not_handed_on(
     stamps: StampPlan | None,
 ) -> None:  # fmt: skip
     data = ending_with(place + b"\nBT /F1 12 Tf 72 400 Td (Tomato) Tj ET\n")
-    notes = take_in("x", [_written(tmp_path / "bad.pdf", data)]).notes
-    assert [n for n in notes if n.startswith("page 1 cannot be read whole: a place in its content")]
+    file = _written(tmp_path / "bad.pdf", data)
+    taken = take_in("x", [file])
+    told = "page 1 cannot be read whole: a place in its content"
+    assert [note for note in taken.notes if note.startswith(told)]
+    assert not taken.sound
+    assert take_in("x", [file, file]).sound, "binding writes such content anew"
 
     done, _ = bind(filing_of(("a", data)), stamps=stamps)
     (said,) = [note.message for note in done.notes if note.page == 1]
@@ -352,6 +357,14 @@ def test_a_damaged_place_in_content_is_named_and_not_handed_on(
     words = pdfium_words(done.pdf)
     assert {"Potato", "Tomato"} <= set(words.split())
     assert ("Exhibit A, Page 1" in words) == (stamps is not None)
+
+
+def test_content_that_was_found_sound_is_not_looked_at_again(tmp_path: Path) -> None:
+    sound = take_in("x", [_written(tmp_path / "good.pdf", ending_with(b""))])
+    assert sound.sound
+    part = replace(filing_of(("a", ending_with(b") 99 99 m")))[-1], sound=True)
+    done, _ = bind([part], stamps=None)
+    assert not done.notes, "what intake judged is believed"
 
 
 @given(st.binary(max_size=200))
