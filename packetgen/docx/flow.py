@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from .blocks import Block, Paragraph, SectionBreak, Text
 from .formatting.roles import is_pleading_numbers
@@ -20,6 +21,7 @@ _TYPED = (
 )  # fmt: skip
 """What packetgen never writes among line numbers: fields, symbols, notes, pictures."""
 _P, _TBL, _SDT, _SECT, _BOOKMARK = W + "p", W + "tbl", W + "sdt", W + "sectPr", W + "bookmarkStart"
+_BR = W + "br"
 _SILENT = frozenset(
     W + name
     for name in (
@@ -45,6 +47,8 @@ class _Flow:
         self.held: list[OpenParagraph] = []
         self.end_section = end_section
         self.begins = True
+        self.breaks = False
+        """Whether a page break stands between paragraphs, where some programs leave it."""
 
     def read(self, parent: Element) -> None:
         for child in parent:
@@ -76,6 +80,8 @@ class _Flow:
                     self.read(branch)
             elif tag == _SECT:
                 self.release()
+            elif tag == _BR:
+                self.breaks = self.breaks or child.get(W + "type") == "page"
             else:
                 self._unknown(child)
 
@@ -114,6 +120,9 @@ class _Flow:
         paragraph = read_paragraph(self.held, self.story, first_in_cell=self.begins)
         self.held = []
         self.begins = False
+        if self.breaks:
+            paragraph = replace(paragraph, page_break_before=True)
+            self.breaks = False
         self.blocks.append(paragraph)
 
     def release(self) -> None:

@@ -93,6 +93,8 @@ class InlineReader:
                     self.read(branch)
             elif tag in (M + "oMath", M + "oMathPara"):
                 self.story.report("equation", text_below(child, M + "t"))
+            elif tag == _BR:
+                self._break(child)
             else:
                 self._unknown(child)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
 from packetgen.docx.plain import paragraphs_of
+from packetgen.typeset.column_widths import column_widths
 from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
 from packetgen.typeset.formats import hex_colour
 from packetgen.typeset.frame import MOST_KEPT, Frame, line_height, may_be_kept
@@ -25,8 +26,11 @@ _MOST_OF_A_PAPER = 430.0
 def compose_table(composer: Composer, table: Table, frame: Frame) -> dict[str, Any]:
     """Compose a table; ``layout`` tables become a grid, which a screen reader does not announce."""
     placed = _positions(table)
-    columns = _columns(table, placed, frame)
+    columns = column_widths(composer, table, placed, frame)
     head_rows, repeated = (0, False) if table.layout else _header_rows(table, placed)
+    if repeated and _height(table.rows[:head_rows], columns) > 0.75 * composer.text_height:
+        # As in Word, a header that leaves no room below it stands on the first page alone.
+        head_rows, repeated = 1, False
     head: list[dict[str, Any]] = []
     body: list[dict[str, Any]] = []
     held: set[int] = set()
@@ -114,6 +118,19 @@ def _header_rows(table: Table, placed: list[tuple[int, int, Cell]]) -> tuple[int
     return (count, repeated) if count < len(table.rows) else (0, False)
 
 
+def _height(rows: Sequence[Row], columns: Sequence[float]) -> float:
+    """About how high rows are, in points."""
+    return sum(max((row.height, *(_about(cell, columns) for cell in row.cells))) for row in rows)
+
+
+def _about(cell: Cell, columns: Sequence[float]) -> float:
+    width = max(cell.width or sum(columns) / len(columns), 1.0)
+    return sum(
+        line_height(paragraph) * (1 + len(paragraph.text) * 5.0 // width)
+        for paragraph in paragraphs_of(cell.blocks)
+    )
+
+
 def _positions(table: Table) -> list[tuple[int, int, Cell]]:
     """Every cell with its column and row; cells of spans above push those below aside."""
     taken: set[tuple[int, int]] = set()
@@ -133,21 +150,6 @@ def _positions(table: Table) -> list[tuple[int, int, Cell]]:
                     taken.add((x + dx, y + dy))
             x += cell.column_span
     return placed
-
-
-def _columns(table: Table, placed: list[tuple[int, int, Cell]], frame: Frame) -> list[float]:
-    needed = max((x + cell.column_span for x, _, cell in placed), default=1)
-    columns = [max(width, 0.0) for width in table.columns[:needed]]
-    single = {x: cell.width for x, _, cell in placed if cell.column_span == 1 and cell.width}
-    while len(columns) < needed:
-        columns.append(single.get(len(columns)) or 0.0)
-    empty = [number for number, width in enumerate(columns) if width < 1.0]
-    if len(empty) == len(columns):
-        return [round(frame.width / needed, 3)] * needed
-    total = sum(columns)
-    if total > frame.width * 1.5:
-        columns = [width * frame.width / total for width in columns]
-    return [round(width, 3) for width in columns]
 
 
 def _row_height(height: float, frame: Frame) -> float:

@@ -176,3 +176,11 @@ def test_absolute_tabs_get_the_stops_they_mean() -> None:
     (paragraph,) = read(f"<w:p>{r('left')}{tabs}</w:p>")
     assert [(s.position, s.kind) for s in paragraph.tabs] == [(234, "center"), (468, "right")]
     assert sum(isinstance(i, Tab) for i in paragraph.inlines) == 2
+
+
+def test_page_breaks_outside_of_runs_are_kept() -> None:
+    body = f'{p("One")}<w:br w:type="page"/>{p("Two")}<w:p><w:br/>{r("Three")}</w:p>'
+    found = agreed(word_file(body))
+    one, two, three = (block for block in found.blocks if isinstance(block, Paragraph))
+    assert [block.page_break_before for block in (one, two, three)] == [False, True, False]
+    assert three.inlines[0] == Break("line")

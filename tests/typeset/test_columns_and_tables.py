@@ -10,6 +10,7 @@ import pytest
 
 from packetgen.docx.blocks import (
     Cell,
+    Document,
     Row,
     Table,
     Text,
@@ -39,7 +40,7 @@ from .papers import (
     single,
     words,
 )
-from .setting import FONTS
+from .setting import FONTS, letter, plain, set_document
 
 
 def test_a_word_wider_than_its_column_is_broken_and_can_still_be_found() -> None:
@@ -192,3 +193,34 @@ def test_a_section_that_begins_in_mid_page_keeps_its_own_margins() -> None:
         assert 504 < edges[word][1] < 540
     (line,) = [line for line in lines_of(done.pdf) if "stop" in line.text]
     assert line.right - 244 == pytest.approx(16, abs=6), "the stop counts from the margin"
+
+
+WIDE = "Acknowledgments"
+
+
+def of_two_columns(widths: tuple[float, float], **how: Any) -> Document:
+    cells = tuple(
+        Cell((plain(text),), width=width)
+        for text, width in zip((WIDE, "of it"), widths, strict=True)
+    )
+    return letter(Table(widths, (Row(cells),), **how))
+
+
+@pytest.mark.parametrize(
+    "widths", [(30.0, 60.0), (30.0, 438.0)], ids=["room beside", "room within"]
+)
+def test_a_column_of_a_table_that_fits_itself_grows_to_its_longest_word(
+    widths: tuple[float, float],
+) -> None:
+    (fitted,) = text_of(set_document(of_two_columns(widths, autofit=True)).pdf)
+    assert WIDE in fitted
+    (fixed,) = text_of(set_document(of_two_columns(widths)).pdf)
+    assert WIDE not in fixed, "a fixed column breaks the word"
+
+
+def test_a_header_that_fills_the_page_is_not_repeated() -> None:
+    rows = [Row((Cell((plain(f"head {n}"),)),), height=250.0, header=True) for n in range(3)]
+    rows += [Row((Cell((plain(f"row {n}"),)),)) for n in range(4)]
+    pages = text_of(set_document(letter(Table((200.0,), tuple(rows)))).pdf)
+    assert len(pages) == 2
+    assert sum(page.count("head 0") for page in pages) == 1
