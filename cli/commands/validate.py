@@ -58,9 +58,9 @@ def command(
         case, _ = load_case_for_court(file, today=today(), extra=court_folders)
         said = counted(len(case.parties), "party", "parties")
         said += ", " + counted(len(case.exhibits), "exhibit")
-    from packetgen.casework import doubts
+    from packetgen.casework import counted_twice, doubts
 
-    notes = [doubt.text for doubt in doubts(case)]
+    notes = [doubt.text for doubt in (*doubts(case), *counted_twice(case))]
     if as_json:
         echo_json(
             {

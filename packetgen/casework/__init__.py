@@ -13,6 +13,7 @@ from .compliance import Account, Compliance, Standing, Total, account, complianc
 from .compliance_rows import ComplianceRow, ComplianceSheet
 from .compliance_sheet import compliance_sheets
 from .contacts import ContactLog, ContactRow, contact_log
+from .counted_twice import counted_twice
 from .custody import CustodyLog, CustodyRow, custody_logs
 from .holdings import Holding, HoldingGroup, holdings
 from .outstanding import Outstanding, TaskRow, outstanding
@@ -49,6 +50,7 @@ __all__ = [
     "compliance",
     "compliance_sheets",
     "contact_log",
+    "counted_twice",
     "custody_logs",
     "doubts",
     "holdings",

@@ -50,10 +50,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What does not fit: ``kind`` is duplicate, conflict or source; ``events`` are their ids."""
+    """What does not fit: ``kind`` is a word for it; ``ids`` are of the records that it is about.
+
+    Of events: duplicate, conflict, source. Of requirements: see :mod:`.counted_twice`.
+    """
 
     kind: str
-    events: tuple[str, ...]
+    ids: tuple[str, ...]
     text: str
 
 

@@ -128,7 +128,7 @@ def test_a_source_cannot_be_older_than_what_it_proves() -> None:
     events = [{"on": "2026-02-01", "sources": (Source("log", 1),)},
               {"on": "2026-01-31", "sources": (Source("log", 2),)}]  # fmt: skip
     (doubt,) = doubts(_case(*events, exhibits=(exhibit,)))
-    assert (doubt.kind, doubt.events) == ("source", ("e0",))
+    assert (doubt.kind, doubt.ids) == ("source", ("e0",))
 
 
 def test_the_timeline_says_in_words_what_it_shows() -> None:

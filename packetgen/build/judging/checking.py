@@ -37,8 +37,8 @@ from ..records.exhibit_records import exhibit_records
 from ..records.report import build_notes
 from . import gates
 from .approving import Standing
-from .chronology_findings import chronology_findings
 from .own_papers import own_papers
+from .record_findings import record_findings
 from .stipulations import stipulation_findings
 
 RESIDUE = "PG803"
@@ -248,7 +248,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.changed_under_edit(documents),
             *gates.lost_wordings(documents),
             *gates.open_revisions(documents),
-            *chronology_findings(made),
+            *record_findings(made),
             *stipulation_findings(made),
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),

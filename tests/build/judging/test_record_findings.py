@@ -1,4 +1,4 @@
-"""A build that prints a chronology names what does not fit in it, by a code."""
+"""A build names by a code what does not fit in the events and requirements that it prints."""
 
 from __future__ import annotations
 
@@ -46,3 +46,36 @@ def test_no_finding_without_a_doubt_or_without_a_chronology(tmp_path: Path) -> N
     twice = {"id": "again", "on": "2026-01-05", "text": f"{LEASE}."}
     other = folder(tmp_path / "two", "contact-log", twice).build()
     assert not [f for f in other.report.open if f.code.startswith("CH")]
+
+
+def _worked(hours: float, on: str = "2026-05-02", **more: Any) -> dict[str, Any]:
+    return {"on": on, "hours": hours, "at": "Food bank", **more}
+
+
+def _ordered(name: str, *entries: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "kind": "community-service",
+        "ordered": {"hours": 40},
+        "entries": [*entries],
+    }
+
+
+@pytest.mark.parametrize(
+    ("requirements", "codes"),
+    [
+        ([_ordered("a", _worked(8), _worked(8, at=" food  Bank"), _worked(8))], ["CH111"]),
+        ([_ordered("a", _worked(8), _worked(8, "2026-05-03"), _worked(7.5))], []),
+        ([_ordered("a", _worked(8), _worked(8), _worked(8, "2026-06-01", status="reversed"))], []),
+        ([_ordered("a", _worked(8), _worked(4)), _ordered("b", _worked(8))], ["CH112"]),
+        ([_ordered("a", _worked(8)), _ordered("b", _worked(8, at="Library"))], []),
+    ],
+)
+def test_a_compliance_summary_names_what_seems_to_be_counted_twice(
+    tmp_path: Path, requirements: list[dict[str, Any]], codes: list[str]
+) -> None:
+    made = folder(tmp_path / "case", "hearing-preparation")
+    made.case["requirements"] = requirements
+    found = [f for f in made.build().report.open if f.code.startswith("CH")]
+    assert [f.code for f in found] == codes
+    assert all("8 hours on May 2, 2026" in f.message for f in found)
