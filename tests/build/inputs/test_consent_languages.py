@@ -282,7 +282,7 @@ def test_the_report_says_what_of_a_sheet_the_client_cannot_read(
 def test_the_next_steps_are_reckoned_in_spanish() -> None:
     lines = word_lines(made_of("next-steps", "es"))
     spanish = lines[: lines.index("The same sheet in English")]
-    for words in ("viernes 18 de diciembre de 2026, 9:00\u00a0a.\u00a0m.", "Servicio comunitario",
+    for words in ("Viernes 18 de diciembre de 2026, 9:00\u00a0a.\u00a0m.", "Servicio comunitario",
                   "58 horas", "22 horas", "2 clases", "3 veces", "$225.00", "Pregúntenos",
                   "30 de noviembre de 2026: este día ya pasó, llámenos"):  # fmt: skip
         assert words in spanish, words
