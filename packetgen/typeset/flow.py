@@ -264,8 +264,10 @@ def _groups(
         inner: list[dict[str, Any]] = []
         for number, member in enumerate(members):
             if number:
-                lines = gap_between(members[number - 1], member, adds=adds) / frame.single
-                inner += [_blank(composer, member, frame)] * math.floor(lines + 0.5)
+                above = members[number - 1]
+                lines = gap_between(above, member, adds=adds) / frame.single
+                empty = _blank(composer, member, frame, keeps=above.keep_next)
+                inner += [empty] * math.floor(lines + 0.5)
             around = (
                 members[number - 1] if number else None,
                 members[number + 1] if number + 1 < len(members) else None,
@@ -293,8 +295,11 @@ def _groups(
         before = members[-1]
 
 
-def _blank(composer: Composer, paragraph: Paragraph, frame: Frame) -> dict[str, Any]:
-    empty = Paragraph(mark=paragraph.mark, line=frame.single, line_rule="exact")
+def _blank(
+    composer: Composer, paragraph: Paragraph, frame: Frame, *, keeps: bool
+) -> dict[str, Any]:
+    """An empty line above a paragraph; it stays with it where the line before does."""
+    empty = Paragraph(mark=paragraph.mark, line=frame.single, line_rule="exact", keep_next=keeps)
     return compose_paragraph(composer, empty, frame, single=True)
 
 

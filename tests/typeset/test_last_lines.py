@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packetgen.docx.blocks import Document, Section
+from packetgen.docx.blocks import Document, Paragraph, Section
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset import open_fonts, typeset
 from packetgen.typeset.words import text_of
@@ -37,3 +37,26 @@ def test_the_last_lines_of_a_long_paragraph_go_with_the_signature(
     assert "long0" in pages[0]
     full = [page for page in pages[:-1] if "long" in page]
     assert len(full) == len(pages) - 1
+
+
+def _signed(name: str, *, last: bool) -> list[Paragraph]:
+    """A block of thirteen lines with room to sign; the last lets go of what follows."""
+    lines = (f"{name} {n}" for n in range(11))
+    return [
+        single(f"Dated: {name}", style="Signature", keep_next=True, space_after=12.0),
+        single(f"By {name}", style="Signature", keep_next=True, space_before=24.0),
+        *(single(line, style="Signature", keep_next=True) for line in lines),
+        single("End", style="Signature", keep_next=not last),
+    ]
+
+
+@pytest.mark.parametrize("lines", [13, 16])
+def test_the_day_of_a_second_signature_stays_with_it_over_the_room_to_sign(lines: int) -> None:
+    before = [double(f"line {n}") for n in range(lines)]
+    blocks = (*before, *_signed("Ann", last=False), *_signed("Bob", last=True))
+    document = Document(blocks=blocks, sections=(Section(),))
+    pages = text_of(
+        typeset(document, layout=CALIFORNIA, title="x", today=TODAY, fonts=open_fonts(),
+                engine="typst").pdf
+    )  # fmt: skip
+    assert next("By Bob" in page for page in pages if "Dated: Bob" in page)
