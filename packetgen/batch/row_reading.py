@@ -12,8 +12,10 @@ from packetgen.errors import Problem
 from .fields import Field, field_at
 from .mapping import ColumnMap
 from .source import SourceRow
+from .table_days import date_order
 from .task import Entry, RowProblem, RowTask
-from .values import AmbiguousDate, Unusable, Ways, date_order, read_value, says_nothing
+from .unusable import AmbiguousDate, Unusable
+from .values import Ways, read_value, says_nothing
 
 
 class RowReader:
