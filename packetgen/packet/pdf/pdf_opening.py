@@ -25,6 +25,9 @@ _LOG.addHandler(logging.NullHandler())
 MAX_PAGES = 50_000
 """Most pages of one file."""
 
+_DEEPEST = 100
+"""Levels of a page tree that are looked at for loops."""
+
 
 class UnusableFileError(Exception):
     """A file cannot be used: ``reason`` in plain words, ``hint`` what its owner can do."""
@@ -147,7 +150,13 @@ def open_pdf(data: bytes, password: str = "") -> Opened:
                 heard.clear()
                 reader = PlainReader(data)
             name_filters_in_full(data, reader)
-            pages = _pages(reader)
+            try:
+                pages = _pages(reader)
+            except Exception:  # pypdf raises nearly anything on damaged input
+                if not _cut_loops(reader):
+                    raise
+                pages = _pages(reader)
+                heard.append("its tree of pages led back into itself")
             _refuse_lost_pages(reader, len(pages))
         except UnusableFileError:
             raise
@@ -183,6 +192,24 @@ def _pages(reader: PdfReader) -> list[Any]:
             f"it has more than {MAX_PAGES:,} pages", "Split it into several files."
         )
     return pages
+
+
+def _cut_loops(reader: PdfReader) -> bool:
+    """Take branches out of a page tree that hold themselves; whether there were any."""
+    cut = False
+    waiting: list[tuple[Any, ...]] = [(dictionary(dict.get(reader.root_object, "/Pages")),)]
+    while waiting:
+        way = waiting.pop()
+        kids = array(way[-1].get("/Kids")) if way[-1] is not None and len(way) < _DEEPEST else []
+        for kid in list(kids):
+            below = dictionary(kid)
+            if any(below is above for above in way):
+                kids.remove(kid)
+                cut = True
+            elif below is not None and "/Kids" in below:
+                waiting.append((*way, below))
+    reader.flattened_pages = None
+    return cut
 
 
 def _refuse_lost_pages(reader: PdfReader, found: int) -> None:

@@ -231,6 +231,15 @@ def test_a_broken_table_is_mended_and_said() -> None:
     assert "read with repairs" in done.notes[0].message
 
 
+def test_a_tree_of_pages_that_leads_back_into_itself_is_cut_and_said() -> None:
+    objects = one_page(shown("seen"))
+    objects[2] = objects[2].replace(b"/Kids[3 0 R]", b"/Kids[3 0 R 2 0 R]")
+    part = Part("e", PartKind.EXHIBIT, "E", 1, "f", "d", "x", "A")
+    done, _ = bind([PartPdf(part, raw_pdf(objects), "lease.pdf")])
+    assert "seen" in text_of(done.pdf)[0]
+    assert "led back into itself" in done.notes[0].message
+
+
 def test_a_zero_byte_ends_a_name_as_other_space_does(opened_everywhere: Check) -> None:
     # AutoCAD writes "/Indexed /DeviceRGB\0255 <...>"; read as one name, the picture was lost.
     picture = stream(
