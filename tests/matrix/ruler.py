@@ -1,15 +1,19 @@
-"""Where the lines of a finished PDF stand."""
+"""What a finished PDF shows, and where its lines stand."""
 
 from __future__ import annotations
 
 import ctypes
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from packetgen.docx.blocks import Document, Paragraph
 from packetgen.jurisdiction.model import Layout
+from packetgen.typeset.clean import clashes_on_page
+from packetgen.typeset.model import Clash
 
 from .structure import paragraphs_of, text_of
 
@@ -33,34 +37,53 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\x02\u00ad\u200b\u2010-\u2012\ufffe-]", "", folded)
 
 
-@lru_cache(maxsize=2)
-def lines_of(pdf: bytes) -> tuple[Line, ...]:
-    """The lines of a PDF by the origins of their glyphs; marks of notes are left out."""
-    import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a finished PDF shows: its pages' texts, words on each other or off the page, lines."""
 
-    found: list[Line] = []
+    texts: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    lines: tuple[Line, ...]
+
+
+@lru_cache(maxsize=48)
+def shown_in(pdf: bytes) -> Shown:
+    """What a PDF shows, read of one opened file: opening the fonts is what takes the time."""
+    import pypdfium2 as pdfium
+
+    texts: list[str] = []
+    clashes: list[Clash] = []
+    lines: list[Line] = []
     document = pdfium.PdfDocument(pdf)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for number in range(len(document)):
-        page = document[number]
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
         text = page.get_textpage()
-        rows: dict[float, list[tuple[float, str]]] = {}
-        for index in range(raw.FPDFText_CountChars(text)):
-            char = chr(raw.FPDFText_GetUnicode(text, index))
-            if char in "\r\n" or raw.FPDFText_GetFontSize(text, index) < 9.0:
-                continue
-            raw.FPDFText_GetCharOrigin(text, index, x, y)
-            rows.setdefault(round(page.get_height() - y.value, 1), []).append((x.value, char))
-        for baseline, chars in sorted(rows.items()):
-            shown = "".join(char for _, char in sorted(chars, key=lambda pair: pair[0]))
-            if shown.strip():
-                left = min(place for place, char in chars if char.strip())
-                found.append(Line(number + 1, shown, baseline, left))
+        texts.append(text.get_text_bounded())
+        clashes += clashes_on_page(number, page, text)
+        lines += _lines_on(number, page.get_height(), text)
         text.close()
         page.close()
     document.close()
-    return tuple(found)
+    return Shown(tuple(texts), tuple(clashes), tuple(lines))
+
+
+def _lines_on(number: int, height: float, text: Any) -> Iterator[Line]:
+    """The lines of a page by the origins of their glyphs; marks of notes are left out."""
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for index in range(raw.FPDFText_CountChars(text)):
+        char = chr(raw.FPDFText_GetUnicode(text, index))
+        if char in "\r\n" or raw.FPDFText_GetFontSize(text, index) < 9.0:
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        rows.setdefault(round(height - y.value, 1), []).append((x.value, char))
+    for baseline, chars in sorted(rows.items()):
+        words = "".join(char for _, char in sorted(chars, key=lambda pair: pair[0]))
+        if words.strip():
+            left = min(place for place, char in chars if char.strip())
+            yield Line(number, words, baseline, left)
 
 
 def off_the_numbers(pdf: bytes, document: Document, layout: Layout) -> list[str]:
@@ -70,7 +93,7 @@ def off_the_numbers(pdf: bytes, document: Document, layout: Layout) -> list[str]
         spaced = paragraph.line_rule == "exact" and paragraph.line >= layout.pitch - 0.5
         double[spaced] += plain(text_of(paragraph)) + "|"
     found = []
-    for line in lines_of(pdf):
+    for line in shown_in(pdf).lines:
         if line.left < layout.left - 1:  # the numbers themselves
             line = Line(line.page, line.text.lstrip("0123456789 "), line.baseline, line.left)
         words = plain(re.sub(r"^\s*(?:\d+\.|[a-zA-Z]\.|•)\s*", "", line.text))

@@ -92,3 +92,12 @@ def test_what_a_client_reads_is_for_an_eighth_grader(form: str, example: str) ->
         names += [line for party in case.parties for line in party.address.printed]
         text = "\n".join(word_lines(letter_of(form, example, number)))
         assert 0 < reading_grade(text, excluded=names) <= MOST_FOR_CLIENTS
+
+
+@pytest.mark.parametrize("variant", ["as-it-is", "no-telephone"])
+def test_how_to_reach_a_client_begins_with_a_capital(variant: str) -> None:
+    number = next(n for n, v in enumerate(VARIANTS) if v.id == variant)
+    lines = word_lines(letter_of("referral-letter", "no-release", number))
+    reached = lines[lines.index("How to reach Ms. Phạm") + 1]
+    assert "thuy.pham@example.org" in reached
+    assert reached[0].isupper()

@@ -17,9 +17,8 @@ from packetgen.case.model import PersonName
 from packetgen.check import Finding, check_docx, check_pdf
 from packetgen.errors import PacketgenError
 from packetgen.jurisdiction.model import Effect
-from packetgen.typeset import overlaps
 from packetgen.typeset.broken_rows import breakable_rows
-from packetgen.typeset.words import compare_words, expect, text_of
+from packetgen.typeset.words import compare_words, expect
 
 from .cells import LETTERS, Cell, all_cells, sample
 from .debris import (
@@ -31,7 +30,7 @@ from .debris import (
 )
 from .making import Made, Paper, made_from
 from .reviewed import LATER, LET_STAND, NAMED_GAPS
-from .ruler import double_spaced_lines, lines_of, off_the_numbers, plain
+from .ruler import double_spaced_lines, off_the_numbers, plain, shown_in
 from .structure import structure_faults
 
 CELLS = all_cells()
@@ -81,7 +80,6 @@ def faults_of(made: Made) -> list[str]:
 
 _once = lru_cache(maxsize=64)
 """What a paper says of itself is read once, however many courts it is the paper of."""
-_text_of = _once(text_of)
 
 
 @_once
@@ -89,16 +87,16 @@ def _lost(paper: Paper) -> tuple[str, ...]:
     from packetgen.docx import visible_words
 
     wanted, rows = expect(visible_words(paper.docx)), tuple(breakable_rows(paper.blocks.blocks))
-    lost = compare_words(wanted, _text_of(paper.typeset.pdf), rows=rows)
-    faults = [f"lost: {word}" for word in lost]
-    faults += [f"{c.kind}: {c.text!r} {c.other!r}" for c in overlaps(paper.typeset.pdf)]
+    shown = shown_in(paper.typeset.pdf)
+    faults = [f"lost: {word}" for word in compare_words(wanted, shown.texts, rows=rows)]
+    faults += [f"{c.kind}: {c.text!r} {c.other!r}" for c in shown.clashes]
     return tuple(faults)
 
 
 @_once
 def _debris(paper: Paper) -> list[str]:
     written = word_lines(paper)
-    shown = [line.text.strip() for line in lines_of(paper.typeset.pdf)]
+    shown = [line.text.strip() for line in shown_in(paper.typeset.pdf).lines]
     in_pdf = {k: v for k, v in IN_ANY_TEXT.items() if k not in _BROKEN_BY_LINES}
     return [
         *debris_in(written, IN_ANY_TEXT | IN_WORD_ONLY),
@@ -129,7 +127,7 @@ def _gaps(made: Made) -> list[str]:
 
 def _silent(made: Made) -> list[str]:
     """Names, number, title: what the paper must say."""
-    text = plain(" ".join(_text_of(made.typeset.pdf)))
+    text = plain(" ".join(shown_in(made.typeset.pdf).texts))
     case, form = made.case, made.form
     hidden = made.cell.variant.hidden if form.paper or form.kind == "subpoena" else ()
     wanted: list[str] = []
@@ -175,7 +173,7 @@ def _silent(made: Made) -> list[str]:
         )
     if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
         wanted += ["Dated: December 4, 2026", f"/s/ {case.our_counsel[0]}"]
-    opening = plain(_text_of(made.typeset.pdf)[0])
+    opening = plain(shown_in(made.typeset.pdf).texts[0])
     if form.paper and not all(plain(words) in opening for words in in_caption):
         # A caption of very long names that goes on on the next page: its two sides take turns.
         wanted = [word for words in wanted for word in words.split()]
@@ -215,7 +213,7 @@ def _off_the_page(made: Made) -> list[str]:
         faults.append(f"{len(pages)} pages")
     furniture = {plain(made.draft.footer_title), ""}
     for number in range(1, len(pages) + 1):
-        lines = [line for line in lines_of(made.typeset.pdf) if line.page == number]
+        lines = [line for line in shown_in(made.typeset.pdf).lines if line.page == number]
         body = {plain(re.sub(r"[\d\s]+", "", line.text)) for line in lines} - furniture
         if not body and made.form.kind != "handout":  # a card's small print is no line of a paper
             faults.append(f"page {number} is empty")
@@ -257,7 +255,7 @@ def _explained(finding: Finding, made: Made) -> bool:
     if finding.name == "proof-of-service" and finding.message.endswith("does not say a date."):
         # A proof that nobody filled in says so, and has no date in a caption without a hearing.
         blank = plain("No service is recorded where the date is blank")
-        return blank in plain(" ".join(_text_of(made.typeset.pdf)))
+        return blank in plain(" ".join(shown_in(made.typeset.pdf).texts))
     if finding.name == "motion-contents" and made.court.id.startswith("us-ny"):
         return _said_lacking(finding) <= _left_out(made)
     return finding.name in LET_STAND or finding.name in made.cell.variant.findings
