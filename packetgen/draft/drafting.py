@@ -24,7 +24,7 @@ from .values.views import CITED
 from .word_files import furniture
 from .word_files.islands import with_islands
 from .word_files.joining import appended, at_the_end, relate, well_formed
-from .word_files.keeping import kept_with_signature
+from .word_files.keeping import kept_with_signature, room_for_signatures
 from .word_files.ruled_lines import ruled, style_indents
 from .word_files.template_package import DOCUMENT
 from .words.marks import plain
@@ -163,7 +163,9 @@ def _filled(
 def _finished(stage: Stage, prepared: Prepared, xml: str) -> str:
     """The filled body with its certificates, its signature kept together, and its notice."""
     xml = stage.certified(stage.served(xml))
-    xml = kept_with_signature(xml, prepared.styles["signature"])
+    xml = kept_with_signature(
+        xml, prepared.styles["signature"], lines=room_for_signatures(stage.layout)
+    )
     xml = ruled(
         xml, width=prepared.width, size=stage.pitch_and_size()["size"],
         indents=style_indents(prepared.styles, paper=stage.layout is not None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from docx import Document
 
@@ -63,7 +64,17 @@ def test_of_several_signatures_the_last_stays_with_the_one_before(fill: Drafter)
     ]  # fmt: skip
 
 
+def test_two_signatures_without_room_on_one_page_are_not_held_together(fill: Drafter) -> None:
+    blocks = ["{{ signature_block('novak') }}", "{{ signature_block() }}"]
+    few = replace(CALIFORNIA, lines_per_page=8)
+    for court, holds in ((CALIFORNIA, True), (few, False)):
+        made = Document(io.BytesIO(fill("Agreed.", *blocks, layout=court).docx))
+        signed = [p for p in made.paragraphs if p.style.name == "Signature"]
+        second = next(n for n, p in enumerate(signed) if n and p.text.startswith("Dated:"))
+        assert bool(signed[second - 1].paragraph_format.keep_with_next) is holds
+
+
 def test_a_ruled_off_slip_moves_without_the_letter_above_it() -> None:
     rule = '<w:p><w:pPr><w:pStyle w:val="X"/><w:keepNext/><w:pBdr/></w:pPr></w:p>'
     above = '<w:p><w:pPr><w:pStyle w:val="X"/></w:pPr><w:r><w:t>Office</w:t></w:r></w:p>'
-    assert kept_with_signature(above + rule, "Signature") == above + rule
+    assert kept_with_signature(above + rule, "Signature", lines=40) == above + rule

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+
+from packetgen.jurisdiction.model import Layout
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>|<w:p/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
@@ -15,24 +17,30 @@ _FORMULA = re.compile(
 )
 """Words that no paper is about: the oath and the date hold on to a line of the testimony."""
 _DATED = re.compile(r"\s*Dated:")
-_LONGEST = 14
-"""Lines of a block that stays with the next: of two longer ones no page is sure to have room."""
+_LETTERS = 24
+"""Letters that a line of a signature block takes in half the width of a page, in capitals."""
+_ROOM = 5
+"""Lines that stand empty in a block: around its date, above the line to sign on and below."""
 _JURAT = re.compile(r">\s*Subscribed and sworn")
 """No officer certifies an oath on a page without the signature."""
 _MOST = 600
 """Characters that stay at most: an oath of five lines does not drag a page of text along."""
+_WITHOUT_COURT = 40
+"""Lines for signatures on a page whose court sets none."""
 
 
-def kept_with_signature(xml: str, signature: str) -> str:
+def kept_with_signature(xml: str, signature: str, *, lines: int) -> str:
     """The document with "keep with next" on the paragraphs that lead to a signature block.
 
     What follows a block, such as a certificate with a signature of its own, may stand on another
     page: or the two blocks would be one that no page holds. Where several sign one below the
-    other, the last of them stays with the one before, so that none is alone on a page.
+    other, the last of them stays with the one before, so that none is alone on a page, where the
+    two have room on one: what is held together and has none would break within a block.
 
     Args:
         xml: The filled document part.
         signature: Id of the style of signature blocks.
+        lines: Single-spaced lines that a page has for two blocks.
     """
     found = list(_PARAGRAPH.finditer(xml))
     styles = [(m[1] if (m := _STYLE.search(p[0])) else "") for p in found]
@@ -58,7 +66,7 @@ def kept_with_signature(xml: str, signature: str) -> str:
             if own or held > _MOST:
                 break
     # The rows of a table say themselves what stays together.
-    alone = _last_but_one(found, styles, signature)
+    alone = _last_but_one(found, styles, signature, lines)
     kept |= {n for n in alone if not xml.startswith("</w:tc>", found[n].end())}
     ends = {
         n
@@ -74,22 +82,35 @@ def kept_with_signature(xml: str, signature: str) -> str:
     return "".join((*out, xml[end:]))
 
 
+def room_for_signatures(layout: Layout | None) -> int:
+    """Single-spaced lines of a page below two double-spaced ones of the text that is signed."""
+    if layout is None:
+        return _WITHOUT_COURT
+    if layout.numbered_lines:
+        return int((layout.lines_per_page - 2) * layout.pitch / layout.single_pitch)
+    text = layout.height - layout.top - layout.bottom - 2 * layout.pitch
+    return int(text / max(layout.single_pitch, 1.15 * layout.font_size))
+
+
 def _last_but_one(
-    found: Sequence[re.Match[str]], styles: Sequence[str], signature: str
+    found: Sequence[re.Match[str]], styles: Sequence[str], signature: str, lines: int
 ) -> set[int]:
     """The end of the last block but one of those that stand one below the other."""
-    dated = [
-        n
-        for n, style in enumerate(styles)
-        if style == signature and _DATED.match("".join(_TEXT.findall(found[n][0])))
-    ]
-    return {
-        n - 1
-        for before, n in pairwise(dated)
-        if all(style == signature for style in styles[before:n])
-        and not any(all(s == signature for s in styles[n:after]) for after in dated if after > n)
-        and n - before <= _LONGEST
-    }
+    texts = ["".join(_TEXT.findall(paragraph[0])) for paragraph in found]
+    dated = [n for n, style in enumerate(styles) if style == signature and _DATED.match(texts[n])]
+    kept = set()
+    for before, n in pairwise(dated):
+        signed = takewhile(lambda at: styles[at] == signature, range(before, len(styles)))
+        block = list(signed)
+        if n in block and not any(after in block for after in dated if after > n):
+            height = sum(_lines_of(texts[at]) for at in block) + 2 * _ROOM
+            kept |= {n - 1} if height <= lines else set()
+    return kept
+
+
+def _lines_of(text: str) -> int:
+    """Lines that a paragraph of a block takes; a line to sign on is no longer than its place."""
+    return max(1, -(-len(text.replace("_", "")) // _LETTERS))
 
 
 def _is_gap(paragraph: str) -> bool:
