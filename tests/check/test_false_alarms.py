@@ -68,6 +68,23 @@ def test_a_table_of_narrow_cells_that_fills_the_pages_does_not_make_a_paper_sing
     assert codes(found(pdf(Raw(rows + wall)), "us-federal-cacd", "PG105")) == []
 
 
+def test_two_columns_of_a_caption_are_not_taken_for_the_running_text_below_it() -> None:
+    rows = (
+        ("a California limited liability", "Judge: Hon. Marisol Quintero"),
+        ("company, and its successors,", "Courtroom 17, fifth floor"),
+        ("Plaintiff,", "Action filed: August 10, 2026"),
+        ("v. MARIA HERNANDEZ, Defendant.", "NOTICE OF MOTION"),
+    )
+    columns = "".join(
+        text(x, 640 - 24 * n, words)
+        for n, row in enumerate(rows)
+        for x, words in zip((72, 318), row, strict=True)
+    )
+    title = text(200, 700, "UNITED STATES DISTRICT COURT")
+    outcome = found(pdf(Raw(title + columns + lines(12, 24, top=540))), "us-federal-cacd", "PG406")
+    assert "does not show the parties" not in " ".join(f.message for f in outcome.findings)
+
+
 def test_a_single_spaced_proof_of_service_does_not_make_the_paper_single_spaced() -> None:
     proof = text(200, 740, "PROOF OF SERVICE") + lines(40, 14)
     assert codes(found(pages(lines(20, 24), proof), "us-federal-cacd", "PG105")) == []

@@ -252,7 +252,8 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a value that is missing is shown on yellow until it is there
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
-    if finding.name == "proof-of-service" and finding.message.endswith("does not say a date."):
+    dateless = finding.message.endswith("does not say a date.")
+    if finding.name == "proof-of-service" and (dateless or not made.case.services):
         # A proof that nobody filled in says so, and has no date in a caption without a hearing.
         blank = plain("No service is recorded where the date is blank")
         return blank in plain(" ".join(shown_in(made.typeset.pdf).texts))

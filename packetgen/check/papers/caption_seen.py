@@ -13,6 +13,9 @@ from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import NO_COURT, court_line, is_first
 
 _WORDS = r"[A-Z][A-Z’'\-.,;:&()/0-9\s]{5,}"
+_LABEL = re.compile(r"\(?\w{1,4}[.)]|•")
+_COLUMNS = 1.5
+"""Sizes of type between two words of a line that stand in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,16 @@ def caption_of(note: PageNote) -> Caption | None:
 def _end(lines: Sequence[Line], width: float) -> float:
     """Where the running text begins: at the first pair of full lines below the court's title."""
     for line, after in pairwise(lines[2:]):
-        full = all(n.right - n.left > 0.55 * width and _mostly_small(n) for n in (line, after))
-        if full:
+        if all(_is_running(n, width) for n in (line, after)):
             return line.baseline - 0.5 * line.size
     return max((line.baseline for line in lines), default=0.0)
+
+
+def _is_running(line: Line, width: float) -> bool:
+    """Does a line of text fill the page? A party beside the title of the paper does not."""
+    words = line.words[1:] if _LABEL.fullmatch(line.words[0].text) else line.words
+    apart = any(b.left - a.right > _COLUMNS * line.size for a, b in pairwise(words))
+    return line.right - line.left > 0.55 * width and _mostly_small(line) and not apart
 
 
 def _mostly_small(line: Line) -> bool:
