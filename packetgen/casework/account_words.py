@@ -172,5 +172,5 @@ def history_text(account: Account) -> str:
 
 
 def _small(order: str) -> str:
-    order = order.rstrip(" .,;") or order
+    order = order.rstrip(" .,;:?!") or order
     return f"the {order[0].lower()}{order[1:]}" if order.startswith("Order") else order

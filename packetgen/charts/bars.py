@@ -211,4 +211,4 @@ def count_chart(bars: Sequence[CountBar], *, title: str, width: float = 468.0) -
 
 def _unended(text: str) -> str:
     """A label or title without the sign that it was typed with at its end."""
-    return text.rstrip(" .,;:\n") or text
+    return text.rstrip(" .,;:?!\n") or text

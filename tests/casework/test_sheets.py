@@ -164,9 +164,10 @@ def test_sentences_agree_with_their_numbers(review: Case) -> None:
     assert sheet.totals[0].ordered == "$702.35"
 
 
-def test_an_order_named_with_a_full_stop_ends_its_sentence_once(review: Case) -> None:
+@pytest.mark.parametrize("sign", [".", "?"])
+def test_an_order_named_with_a_stop_ends_its_sentence_once(review: Case, sign: str) -> None:
     typed = tuple(
-        replace(r, amendments=tuple(replace(a, order=f"{a.order}.") for a in r.amendments))
+        replace(r, amendments=tuple(replace(a, order=f"{a.order}{sign}") for a in r.amendments))
         for r in review.requirements
     )
     (sheet,) = compliance_sheets(replace(review, requirements=typed), DAY)

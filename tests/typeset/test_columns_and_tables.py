@@ -224,3 +224,23 @@ def test_a_header_that_fills_the_page_is_not_repeated() -> None:
     pages = text_of(set_document(letter(Table((200.0,), tuple(rows)))).pdf)
     assert len(pages) == 2
     assert sum(page.count("head 0") for page in pages) == 1
+
+
+@pytest.mark.parametrize("said", ["a" * 150, f"State of {'very' * 40}", "word " * 50 + "b" * 90])
+def test_a_tab_after_lines_that_a_long_word_fills_stays_on_the_page(said: str) -> None:
+    from docx import Document as New
+    from docx.shared import Pt
+
+    from packetgen.docx import read_docx
+
+    document = New()
+    tabbed = document.add_paragraph(f"{said}\t) ss. and so on")
+    tabbed.paragraph_format.tab_stops.add_tab_stop(Pt(234))
+    stream = io.BytesIO()
+    document.save(stream)
+    source = stream.getvalue()
+    done = typeset(
+        read_docx(source), layout=None, title="x", today=TODAY, fonts=open_fonts(), source=source
+    )
+    assert overlaps(done.pdf) == ()
+    assert any(") ss. and so on" in line.text for line in lines_of(done.pdf))
