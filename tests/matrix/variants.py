@@ -319,7 +319,7 @@ VARIANTS = (
         "no-telephone",
         _no_telephone,
         gaps=("issuer.phone",),
-        findings=("filer-block", "signature-block"),
+        findings=("filer-block", "signature-block", "brief-cover"),
     ),
     Variant("other-scripts", _other_scripts),
     Variant("nothing-beside", _nothing_beside, gaps=("services",), findings=("signature-block",)),
