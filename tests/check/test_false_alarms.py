@@ -92,6 +92,25 @@ def test_a_single_spaced_proof_of_service_does_not_make_the_paper_single_spaced(
     assert codes(found(both, "us-federal-cacd", "PG105")) == ["PG105"]
 
 
+@pytest.mark.parametrize(("middle", "found_in"), [(333, []), (None, ["PG105"])])
+def test_a_cover_of_a_bound_page_is_no_single_spaced_text(
+    middle: int | None, found_in: list[str]
+) -> None:
+    # The margins of 1 1/2 inches and 1 inch put the middle of its lines right of the page's own.
+    names = (
+        "The Incorporated Trustees of the Greater Northwest Region,",
+        "and Maximiliana Theodora Guadalupe Anastasia Bernardina",
+        "v.",
+    )
+    cover = "".join(
+        f"q BT /F2 12 Tf {middle - 3.6 * len(words) if middle else 72} {700 - 14 * n} Td "
+        f"({words}) Tj ET Q\n"
+        for n, words in enumerate(names * 10)
+    )
+    bound = pdf(Raw(cover)).replace(b"/F1 3 0 R", b"/F1 3 0 R " + COURIER.encode())
+    assert codes(found(bound, "us-federal-cacd", "PG105")) == found_in
+
+
 @pytest.mark.parametrize("leaders", [True, False])
 def test_the_numbers_of_a_table_of_contents_are_no_line_numbers(leaders: bool) -> None:
     dots = " " + "." * 40 if leaders else ""

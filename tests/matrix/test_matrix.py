@@ -159,20 +159,17 @@ def _silent(made: Made) -> list[str]:
         wanted += [exhibit.title for exhibit in case.exhibits]
     else:
         wanted += [f"EXHIBIT {made.values['label']}", made.values["title"]]
+    day = "4 December 2026" if made.court.id.startswith("gb") else "December 4, 2026"
     declared = form.signer in ("declarant", "server") and form.id != "certificate-of-service"
     if made.cell.variant.id == "done" and declared:
-        new_york = made.court.id.startswith("us-ny")
-        wanted.append(
-            "I affirm this December 4, 2026, under the penalties of perjury"
-            if new_york
-            else "December 4, 2026"
-            if made.court.id.startswith("us-ma")  # Rule 9B's certificate names no place
-            else "Executed on 4 December 2026, at Oakland, California."
-            if made.court.id.startswith("gb")
-            else "Executed on December 4, 2026, at Oakland, California."
-        )
+        if made.court.id.startswith("us-ny"):
+            wanted.append(f"I affirm this {day}, under the penalties of perjury")
+        elif made.court.id.startswith("us-ma"):  # Rule 9B's certificate names no place
+            wanted.append(day)
+        else:
+            wanted.append(f"Executed on {day}, at Oakland, California.")
     if made.cell.variant.id == "done" and form.kind in ("notice_of_motion", "memorandum"):
-        wanted += ["Dated: December 4, 2026", f"/s/ {case.our_counsel[0]}"]
+        wanted += [f"Dated: {day}", f"/s/ {case.our_counsel[0]}"]
     opening = plain(shown_in(made.typeset.pdf).texts[0])
     if form.paper and not all(plain(words) in opening for words in in_caption):
         # A caption of very long names that goes on on the next page: its two sides take turns.
@@ -252,6 +249,8 @@ def _explained(finding: Finding, made: Made) -> bool:
         return True  # a value that is missing is shown on yellow until it is there
     if finding.name == "signature-block" and made.form.signer in ("declarant", "server", "affiant"):
         return "signature-block by another" in LET_STAND
+    if finding.message == 'A sworn paper bears a typed "/s/".':
+        return made.cell.variant.id == "done"  # which signs every paper so, whatever the court
     dateless = finding.message.endswith("does not say a date.")
     if finding.name == "proof-of-service" and (dateless or not made.case.services):
         # A proof that nobody filled in says so, and has no date in a caption without a hearing.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from statistics import median
 
 from ..pdf.page_rows import Row
 from ..scope import PageNote, PartSeen
@@ -59,6 +60,10 @@ _COVER = 6
 """Lines that a cover has at least."""
 _OFF = 4.0
 """Points by which a line may stand off the middle and still be centred."""
+_BINDING = 40.0
+"""Points by which a wider margin on one side moves the middle of the text."""
+_SHORT = 0.7
+"""The shortest line of a cover, such as "v.", as a part of its longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,18 @@ def headings_of(notes: Iterable[PageNote]) -> Iterator[tuple[PageNote, Row]]:
 
 
 def is_cover(note: PageNote) -> bool:
-    """Whether a page is a cover: several lines, each of them in the middle."""
-    middle = note.width / 2
-    return len(note.rows) >= _COVER and all(
-        abs((row.left + row.right) / 2 - middle) < _OFF for row in note.rows
-    )
+    """Whether a page is a cover: several lines, each of them in the middle.
+
+    The middle is that of the text where a margin for binding moves it off the page's own.
+    """
+    if len(note.rows) < _COVER:
+        return False
+    middles = [(row.left + row.right) / 2 for row in note.rows]
+    middle = median(middles)
+    widths = [row.right - row.left for row in note.rows]
+    if abs(middle - note.width / 2) > _BINDING or min(widths) > _SHORT * max(widths):
+        return False  # lines of one width are justified text
+    return all(abs(each - middle) < _OFF for each in middles)
 
 
 def stretches_of(notes: list[PageNote]) -> Iterator[tuple[PageNote, Stretch]]:
