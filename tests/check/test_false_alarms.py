@@ -92,6 +92,15 @@ def test_a_single_spaced_proof_of_service_does_not_make_the_paper_single_spaced(
     assert codes(found(both, "us-federal-cacd", "PG105")) == ["PG105"]
 
 
+@pytest.mark.parametrize(("sign", "found_in"), [("* ", ["PG102"]), ("\\225 ", [])])
+def test_a_page_of_a_list_alone_does_not_show_how_wide_the_margin_is(
+    sign: str, found_in: list[str]
+) -> None:
+    items = "".join(text(162, 700 - 24 * n, sign + PROSE[n % 3][:68]) for n in range(12))
+    outcome = found(pages(lines(12, 24), items), "us-az-superior-maricopa", "PG102")
+    assert [f.code for f in outcome.findings if "wider" in f.message] == found_in
+
+
 @pytest.mark.parametrize(("middle", "found_in"), [(333, []), (None, ["PG105"])])
 def test_a_cover_of_a_bound_page_is_no_single_spaced_text(
     middle: int | None, found_in: list[str]

@@ -35,6 +35,8 @@ HAIR = 1.9
 DRAFT_MARK = re.compile(r"DRAFT(\W+not for filing)?")
 """What packetgen prints on a draft, and on nothing that is filed."""
 
+_ITEM = re.compile(r"(?:[•◦▪–-]|\(?\w{1,4}[.)])\s")
+"""What an item of a list begins with."""
 SIDES = ("left", "right", "top", "bottom")
 FIRST_TOP, ONE, CONTENT = "margins.first_top", "margins.one", "margins.content"
 FIX = "Set the margin in the page set-up, or move what stands outside it."
@@ -60,8 +62,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 edges = _table_edges(page, lines, side)
                 gap = min((gap, *(edge for edge in edges if not _too_small(rule, edge))))
             if not _kept(rule, gap, side):
-                if side in ("left", "right") and not _too_small(rule, gap) and is_cover(note):
-                    continue  # nothing on a cover reaches to its margins
+                wide = side in ("left", "right") and not _too_small(rule, gap)
+                if wide and (is_cover(note) or not _reaches(lines, note)):
+                    continue  # nothing on a cover or a page of a list reaches to its margins
                 yield CHECK.finding(
                     f"Text stands in the {side} margin."
                     if _too_small(rule, gap)
@@ -74,6 +77,19 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                     wanted=wanted(rule, inches),
                     fix=FIX,
                 )
+
+
+def _reaches(lines: Sequence[Line], note: PageNote) -> bool:
+    """Whether a page shows its left margin: not if it has a list or a signature block alone.
+
+    The first page of a paper always does, by its caption.
+    """
+    left = min(line.left for line in lines)
+    outermost = [line for line in lines if line.left < left + HAIR]
+    return note.of_part == 1 or any(
+        line.right - line.left > 0.5 * note.width and not _ITEM.match(line.text)
+        for line in outermost
+    )
 
 
 def _table_edges(page: PageView, lines: Sequence[Line], side: str) -> Iterator[float]:
