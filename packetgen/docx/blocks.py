@@ -40,6 +40,10 @@ class CharacterFormat:
     shading: str = ""
     boxed: bool = False
     """A line is drawn around the characters."""
+    kerning: bool = True
+    """Pairs of letters are moved together or apart, as the font says."""
+    ligatures: bool = True
+    """Letters that the font joins are joined."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,12 @@ class FontBook:
         face = _regular(self.shelf(system=system).faces, family)
         return coverage_of(face.path, face.index) if face else frozenset()
 
-    def advances(self, family: str, *, bold: bool, italic: bool, system: bool) -> Advances | None:
+    def advances(
+        self, family: str, *, bold: bool, italic: bool, system: bool, kerning: bool = True
+    ) -> Advances | None:
         """Widths of a family's characters in one weight and slope; None where they are not sure."""
         weight = 700 if bold else 400
-        return _advances(self.folders, system and self.system, family, weight, italic)
+        return _advances(self.folders, system and self.system, family, weight, italic, kerning)
 
     def used(self, family: str, *, bold: bool, italic: bool, system: bool) -> FontUsed:
         """The file that text of this family, weight and slope is set from. Raises KeyError."""
@@ -201,7 +203,7 @@ def _regular(faces: tuple[Face, ...], family: str) -> Face | None:
 
 @lru_cache(maxsize=512)
 def _advances(
-    folders: tuple[Path, ...], system: bool, family: str, weight: int, italic: bool
+    folders: tuple[Path, ...], system: bool, family: str, weight: int, italic: bool, kerning: bool
 ) -> Advances | None:
     faces = _shelf(folders, system).faces
     own = [face for face in faces if face.family == family and face.italic == italic]
@@ -210,7 +212,8 @@ def _advances(
     if not found or None in found or any(face.weight != weight for face in files):
         return None
     # Of several files with one name any may be taken.
-    return together([one for one in found if one])
+    sure = together([one for one in found if one])
+    return sure if kerning else Advances(sure.widths, {})
 
 
 @lru_cache(maxsize=512)

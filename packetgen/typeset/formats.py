@@ -103,7 +103,11 @@ class Formats:
             row = self.rows[number]
             family = self.faces[row.get("f", 0)][0]
             self._advances[number] = self.book.advances(
-                family, bold="b" in row, italic="i" in row, system=self.system
+                family,
+                bold="b" in row,
+                italic="i" in row,
+                system=self.system,
+                kerning="nk" not in row,
             )
         return self._advances[number]
 
@@ -147,6 +151,10 @@ class Formats:
             row["t"] = round(look.spacing, 3)
         if look.position:
             row["p"] = round(look.position, 3)
+        if not look.kerning:
+            row["nk"] = 1
+        if not look.ligatures:
+            row["nl"] = 1
         if look.rtl:
             row["d"] = "rtl"
         elif language in RIGHT_TO_LEFT or language_of(self.language)[0] in RIGHT_TO_LEFT:

@@ -99,6 +99,14 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
             hint="Try the other engine (libreoffice), or simplify the part that is named.",
             problems=(Problem(Location(detail="typst"), words, "; ".join(map(str, error.hints))),),
         ) from None
+    except BaseException as error:
+        # Typst is Rust: where it breaks off, Python is told by an exception outside Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise EngineError(
+            "Typst broke off while it typeset the document",
+            hint="Try the other engine (libreoffice), and report which document it was.",
+        ) from None
     if not isinstance(result, bytes):
         raise EngineError("Typst gave no PDF")
     # What is false anyway need not be said, and poppler calls it an error (every place is kept).

@@ -72,9 +72,10 @@ class Look:
         twin = "Cs" if get("rtl") or get("cs") else ""
         slot = {scripts.EAST_ASIAN: "font.eastAsia", scripts.COMPLEX: "font.cs"}.get(kind)
         font = (slot and get(slot)) or get("font.ascii") or get("font.hAnsi") or _DEFAULT_FACE
+        size = get("sz" + twin, 10.0)
         return CharacterFormat(
             font="" if font.lower() in SYMBOL_FONTS else font,
-            size=get("sz" + twin, 10.0),
+            size=size,
             bold=bool(get("b" + twin)),
             italic=bool(get("i" + twin)),
             underline=get("u", ""),
@@ -92,6 +93,10 @@ class Look:
             position=get("position", 0.0),
             shading=get("shd", ""),
             boxed=bool(get("bdr")),
+            # From the size that is stated on; not at all where nothing is (ISO 29500-1, 17.3.2.19).
+            # Other scripts than Latin, Greek and Cyrillic need what their fonts say to be legible.
+            kerning=0 < get("kern", 0.0) <= size or kind != scripts.LATIN,
+            ligatures=bool(get("ligatures")) or kind != scripts.LATIN,
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..ooxml import VAL, Element, W, is_on, on
+from ..ooxml import VAL, W14, Element, W, is_on, on
 from .borders import color, highlight, read_border, read_shading
 from .measures import half_points, integer, twips
 from .theme import Theme
@@ -38,6 +38,8 @@ _UNDERLINES = {
 }  # fmt: skip
 _VERTICAL = {"superscript": "super", "subscript": "sub"}
 
+_LIGATURES = f"{W14}ligatures"
+_LIGATURES_VAL = f"{W14}val"
 _R_FONTS, _R_LANG, _R_STYLE = W + "rFonts", W + "lang", W + "rStyle"
 
 
@@ -96,6 +98,8 @@ _RUN_VALUES: Mapping[str, tuple[str, Any]] = {
     W + "spacing": ("spacing", lambda e: twips(e.get(VAL))),
     W + "position": ("position", _position),
     W + "bdr": ("bdr", _boxed),
+    W + "kern": ("kern", lambda e: half_points(e.get(VAL))),
+    _LIGATURES: ("ligatures", lambda e: e.get(_LIGATURES_VAL, "none") != "none"),
 }
 
 _PARAGRAPH_SWITCHES = {

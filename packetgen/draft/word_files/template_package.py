@@ -385,7 +385,8 @@ def _defaults(root: Any, layout: Layout | None, language: str) -> None:
     code = {"en": "en-US", "es": "es-US"}.get(language, language)
     element = _element(
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"'
-        f' w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f' w:eastAsia="{font}" w:cs="{font}"/><w:kern w:val="2"/><w:sz w:val="{size}"/>'
+        f'<w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{code}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
