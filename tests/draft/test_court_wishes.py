@@ -85,11 +85,16 @@ def after_title(made: Draft) -> list[str]:
 def test_texas_wants_the_certificate_of_service_on_the_paper_itself(
     fill: Drafter, case: Case
 ) -> None:
-    said = " ".join(after_title(dressed(fill, "us-tx-trial-travis", case)))
-    assert "Tex. R. Civ. P. 21(d)" in said
-    assert "on ____" in said
-    assert "OAKWOOD" in said.upper()
-    assert "/s/" not in said
+    signing = Signature("lawyer", dt.date(2026, 12, 1), "electronic", "Austin")
+    for signatures in ({}, {"doc": signing}):  # who signed the paper certified no service by that
+        made = dressed(fill, "us-tx-trial-travis", replace(case, signatures=signatures))
+        said = " ".join(after_title(made))
+        assert "Tex. R. Civ. P. 21(d)" in said
+        assert "on ____" in said
+        assert "OAKWOOD" in said.upper()
+        assert "Dated: ____" in said
+        assert "/s/" not in said
+        assert ("/s/ Jordan" in text_of(made)) is bool(signatures)
 
 
 @pytest.mark.parametrize(("court", "kind"), [

@@ -66,7 +66,8 @@ def service_certificate(
         styles: Style ids by name.
         document: The paper's id in the plan.
         signer: The lawyer, or the party who has none.
-        signed: The recorded signing of the paper by the signer, if there is one.
+        signed: The recorded signing of the paper by the signer, if there is one. Nobody is shown to
+            have certified a service that is not recorded.
         width: Width of the text in points.
         single: Single line pitch in points.
         size: Size of the type in points.
@@ -91,7 +92,8 @@ def service_certificate(
             for line in lines
         ),
         signature_block(
-            signer, signed, scene, styles, capacity="", width=width, single=single, size=size
+            signer, signed if services else None, scene, styles, capacity="",
+            width=width, single=single, size=size,
         ),
     ]  # fmt: skip
     return "".join(out)
