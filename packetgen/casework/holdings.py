@@ -12,6 +12,9 @@ from packetgen.reading.english_days import long_day
 
 from .words import counted
 
+_FILE = "Case file"
+"""Where a thing is that the case file alone records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -100,7 +103,7 @@ def _requirements(case: Case) -> Iterator[Holding]:
         wanting += [] if since else ["first day"]
         wanting += [f"source for {counted(bare, 'entry', 'entries')}"] if bare else []
         yield Holding(
-            text, f"{need.order or 'case file'}; {counted(len(need.entries), 'entry', 'entries')}",
+            text, f"{need.order or _FILE}; {counted(len(need.entries), 'entry', 'entries')}",
             since, ", ".join(wanting),
         )  # fmt: skip
 
@@ -109,7 +112,8 @@ def _hearings(case: Case) -> Iterator[Holding]:
     for hearing in case.hearings:
         what = hearing.purpose or "Hearing"
         result = f": {hearing.result}" if hearing.result else ""
-        yield Holding(f"{what}{result}", hearing.place or "case file", long_day(hearing.on))
+        place = f"{hearing.place[:1].upper()}{hearing.place[1:]}"
+        yield Holding(f"{what}{result}", place or _FILE, long_day(hearing.on))
 
 
 def _services(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
@@ -121,7 +125,7 @@ def _services(case: Case, titles: Mapping[str, str]) -> Iterator[Holding]:
             for there, words in ((service.on, "service"), (service.signed, "signed proof"))
             if not there
         )
-        yield Holding(papers or "Papers", service.method or "case file", done, wanting)
+        yield Holding(papers or "Papers", service.method or _FILE, done, wanting)
 
 
 def _logs(case: Case) -> Iterator[Holding]:
@@ -131,7 +135,7 @@ def _logs(case: Case) -> Iterator[Holding]:
         days = [_day_of(item) for item in items]
         known = sorted((day for day in days if day is not None), key=_earliest)
         ends = list(dict.fromkeys(_day_text(day) for day in (known[:1] + known[-1:])))
-        yield Holding(counted(len(items), noun).capitalize(), "case file", " to ".join(ends))
+        yield Holding(counted(len(items), noun).capitalize(), _FILE, " to ".join(ends))
 
 
 def _day_of(item: object) -> PartialDate | dt.date | None:

@@ -126,6 +126,9 @@ def test_the_index_says_what_is_not_recorded(review: Case) -> None:
     needs = {row.what: row for row in groups["Orders and requirements"]}
     unbegun = needs["No contact with the owner of Bayfair Hardware"]
     assert (unbegun.since, unbegun.wanting) == ("", "first day")
+    told = [r.where for rows in groups.values() for r in rows if "/" not in r.where]
+    assert told
+    assert all(where[:1].isupper() for where in told if where), told
     assert holdings(Case("us"), {}) == ()
 
 
