@@ -21,7 +21,11 @@ _BODY = re.compile(r"<w:body(?: [^>]*)?>(.*)</w:body>", re.DOTALL)
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?!<w:rPr)")
 _LOOK = re.compile(r"(<w:r(?: [^>]*)?><w:rPr>)(.*?)(</w:rPr>)", re.DOTALL)
 _ENGLISH = '<w:lang w:val="en-US"/>'
-_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_HEAD = re.compile(
+    r"<w:p(?: [^>]*)?>(?:<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?)?"
+)
+"""The beginning of a paragraph, up to where its break before it stands in the schema's order."""
+_NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 def has_english_copy(form: Form, language: str) -> bool:
@@ -54,7 +58,11 @@ def _laid_over(value: Any, other: Any) -> Any:
 
 
 def with_english(xml: str, copy: str) -> str:
-    """The filled body with the filled English one after it, from a new page on."""
+    """The filled body with the filled English one after it, from a new page on.
+
+    Its first paragraph breaks the page. A break in a paragraph of its own would leave an empty page
+    where the letter before it fills its last one.
+    """
     body = _BODY.search(copy)
     if body is None:
         return xml
@@ -64,7 +72,13 @@ def with_english(xml: str, copy: str) -> str:
         said = said[:last]
     said = _LOOK.sub(lambda m: f"{m[1]}{_without_language(m[2])}{_ENGLISH}{m[3]}", said)
     said = _RUN.sub(lambda m: f"{m[0]}<w:rPr>{_ENGLISH}</w:rPr>", said)
-    return at_the_end(xml, _BREAK + said)
+    return at_the_end(xml, _HEAD.sub(_from_a_new_page, said, count=1))
+
+
+def _from_a_new_page(head: re.Match[str]) -> str:
+    if "<w:pPr>" in head[0]:
+        return head[0] + _NEW_PAGE
+    return f"{head[0]}<w:pPr>{_NEW_PAGE}</w:pPr>"
 
 
 def _without_language(look: str) -> str:

@@ -14,6 +14,7 @@ from packetgen.build import BuildResult, build
 from packetgen.case.model import Case
 from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
+from packetgen.docx.blocks import Paragraph
 from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.handout import Review, content_hash, paper_words
@@ -209,6 +210,18 @@ def test_a_letter_is_whole_in_spanish_and_whole_again_in_english(form: str) -> N
     left = [line for line in plain[start:] if line not in english and not once & {line}]
     assert [t for t in left if "________" not in t and "☐" not in t and "agree" not in t
             and "confidential" not in t.lower() and not t.startswith("Page")] == []  # fmt: skip
+
+
+@pytest.mark.parametrize("form", LETTERS)
+def test_the_english_begins_its_own_page_and_no_empty_one_goes_before_it(form: str) -> None:
+    """A break in a paragraph of its own leaves an empty page after a full one in a word processor."""
+    made = made_of(form, "es")
+    head = paper_words(form_of(form).content, form, "es").english["english_copy"]
+    body = read_docx(made.docx).blocks
+    (at,) = [n for n, b in enumerate(body) if isinstance(b, Paragraph) and b.text == head]
+    assert body[at].page_break_before
+    before = next(b for b in reversed(body[:at]))
+    assert not isinstance(before, Paragraph) or before.text.strip()
 
 
 def test_a_letter_says_in_spanish_what_the_plan_gives_in_spanish() -> None:
