@@ -214,7 +214,7 @@ def test_a_letter_is_whole_in_spanish_and_whole_again_in_english(form: str) -> N
 
 @pytest.mark.parametrize("form", LETTERS)
 def test_the_english_begins_its_own_page_and_no_empty_one_goes_before_it(form: str) -> None:
-    """A break in a paragraph of its own leaves an empty page after a full one in a word processor."""
+    """A break in a paragraph of its own leaves an empty page after a full one in Word."""
     made = made_of(form, "es")
     head = paper_words(form_of(form).content, form, "es").english["english_copy"]
     body = read_docx(made.docx).blocks
