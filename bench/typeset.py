@@ -169,10 +169,10 @@ def by_stage(folder: Path) -> dict[str, float]:
     from packetgen.docx import read_docx, visible_words
     from packetgen.jurisdiction.model import Layout
     from packetgen.typeset import open_fonts
-    from packetgen.typeset.compose import compose
-    from packetgen.typeset.gates import gate_problems, read_pdf
-    from packetgen.typeset.typst_engine import compile_pdf
-    from packetgen.typeset.words import expect
+    from packetgen.typeset.composing.compose import compose
+    from packetgen.typeset.engines.typst_engine import compile_pdf
+    from packetgen.typeset.gates.three_gates import gate_problems, read_pdf
+    from packetgen.typeset.gates.words import expect
 
     layout = Layout(
         top=60.0, right=36.0, bottom=60.0, left=108.0, numbered_lines=True, line_rule="double",

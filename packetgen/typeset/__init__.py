@@ -9,14 +9,14 @@
 
 from __future__ import annotations
 
-from packetgen.typeset.clean import overlaps
-from packetgen.typeset.court_face import court_face
-from packetgen.typeset.fonts import FontBook, open_fonts
-from packetgen.typeset.libreoffice import convert, find_soffice
+from packetgen.typeset.engines.libreoffice import convert, find_soffice
+from packetgen.typeset.faces.court_face import court_face
+from packetgen.typeset.faces.fonts import FontBook, open_fonts
+from packetgen.typeset.gates.clean import overlaps
+from packetgen.typeset.gates.words import missing_words
 from packetgen.typeset.model import Bookmark, Clash, FontUsed, Lost, Typeset
 from packetgen.typeset.pictures import page_pictures
 from packetgen.typeset.typesetting import ENGINES, typeset
-from packetgen.typeset.words import missing_words
 
 __all__ = [
     "ENGINES",

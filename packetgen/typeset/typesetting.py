@@ -14,16 +14,16 @@ from packetgen.docx.blocks import Document, Unsupported
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
-from packetgen.typeset.broken_rows import breakable_rows
-from packetgen.typeset.compose import Composed, compose
-from packetgen.typeset.fonts import FontBook
-from packetgen.typeset.gates import Reading, gate_problems, read_pdf
-from packetgen.typeset.libreoffice import INSTALL, convert, find_soffice
+from packetgen.typeset.composing.compose import Composed, compose
+from packetgen.typeset.composing.tables import spans_rows
+from packetgen.typeset.engines.libreoffice import INSTALL, convert, find_soffice
+from packetgen.typeset.engines.office_fonts import folders_to_lend
+from packetgen.typeset.engines.typst_engine import compile_pdf
+from packetgen.typeset.faces.fonts import FontBook
+from packetgen.typeset.gates.broken_rows import breakable_rows
+from packetgen.typeset.gates.three_gates import Reading, gate_problems, read_pdf
+from packetgen.typeset.gates.words import Expected, expect
 from packetgen.typeset.model import Typeset
-from packetgen.typeset.office_fonts import folders_to_lend
-from packetgen.typeset.tables import spans_rows
-from packetgen.typeset.typst_engine import compile_pdf
-from packetgen.typeset.words import Expected, expect
 
 ENGINES = ("auto", "typst", "libreoffice")
 

@@ -107,7 +107,7 @@ def batch_of(
 
 def shown(pdf: bytes) -> str:
     """The words of a PDF."""
-    from packetgen.typeset.words import text_of
+    from packetgen.typeset.gates.words import text_of
 
     return " ".join(" ".join(text_of(pdf)).split())
 

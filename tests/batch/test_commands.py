@@ -202,7 +202,7 @@ def test_a_packet_for_every_row(folder: Path) -> None:
     made = folder / "packets" / "documents" / "row-0002"
     assert (made / "packet.pdf").is_file()
     assert (made / "manifest.json").is_file()
-    from packetgen.typeset.words import text_of
+    from packetgen.typeset.gates.words import text_of
 
     assert "26CV9" in " ".join(text_of((made / "packet.pdf").read_bytes()))
 

@@ -29,7 +29,7 @@ from packetgen.packet.sheets.imposition import (
 )
 from packetgen.packet.sheets.print_sheets import SheetWriter
 from packetgen.pdfium import PDFIUM
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from .tables import HEAD, TODAY, batch_of, documents, letter_recipe, people, table
 

@@ -19,7 +19,7 @@ from packetgen.case.model import Case, Party, Requirement
 from packetgen.casework import caseload
 from packetgen.cli.main import main
 from packetgen.errors import CaseError
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 DAY = dt.date(2026, 12, 4)
 

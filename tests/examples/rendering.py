@@ -19,7 +19,7 @@ from packetgen.form.loading import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
-from packetgen.typeset.words import text_of as pdf_text
+from packetgen.typeset.gates.words import text_of as pdf_text
 from tests.written_words import written_words
 
 from .shipped import EXAMPLES, FORMS

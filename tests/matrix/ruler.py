@@ -12,7 +12,7 @@ from typing import Any
 
 from packetgen.docx.blocks import Document, Paragraph
 from packetgen.jurisdiction.model import Layout
-from packetgen.typeset.clean import clashes_on_page
+from packetgen.typeset.gates.clean import clashes_on_page
 from packetgen.typeset.model import Clash
 
 from .structure import paragraphs_of, text_of

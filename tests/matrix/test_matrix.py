@@ -17,8 +17,8 @@ from packetgen.case.model import PersonName
 from packetgen.check import Finding, check_docx, check_pdf
 from packetgen.errors import PacketgenError
 from packetgen.jurisdiction.model import Effect
-from packetgen.typeset.broken_rows import breakable_rows
-from packetgen.typeset.words import compare_words, expect
+from packetgen.typeset.gates.broken_rows import breakable_rows
+from packetgen.typeset.gates.words import compare_words, expect
 
 from .cells import LETTERS, Cell, all_cells, sample
 from .debris import (

@@ -1,4 +1,4 @@
-"""Draws ``packetgen/typeset/marks.ttf``: check boxes and list marks that Arimo lacks.
+"""Draws ``packetgen/typeset/faces/marks.ttf``: check boxes and list marks that Arimo lacks.
 
 Run with fontTools installed: ``python tests/typeset/draw_marks.py``. All outlines are straight
 lines on a grid of 1,000 units, drawn here; a test proves that the shipped file is this drawing.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-FILE = Path(__file__).resolve().parents[2] / "packetgen" / "typeset" / "marks.ttf"
+FILE = Path(__file__).resolve().parents[2] / "packetgen" / "typeset" / "faces" / "marks.ttf"
 FAMILY = "Packetgen Marks"
 
 Contour = list[tuple[int, int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packetgen.typeset.breaking import broken_to_fit
+from packetgen.typeset.composing.breaking import broken_to_fit
 
 ROW = {"s": 11}
 

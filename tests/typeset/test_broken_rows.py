@@ -9,7 +9,7 @@ import pytest
 
 from packetgen.docx import read_docx
 from packetgen.typeset import open_fonts, typeset
-from packetgen.typeset.words import compare_words, expect
+from packetgen.typeset.gates.words import compare_words, expect
 
 TODAY = dt.date(2026, 5, 1)
 ROW = (("fleet river", "chancery holborn"),)
@@ -62,7 +62,7 @@ def test_a_lost_word_of_a_row_is_found() -> None:
 
 def test_a_cite_in_a_broken_row_is_no_word_of_the_body() -> None:
     from packetgen.docx.blocks import Cell, Paragraph, Row, Table, Text
-    from packetgen.typeset.broken_rows import breakable_rows
+    from packetgen.typeset.gates.broken_rows import breakable_rows
 
     cite = Text("Exhibit A", link="packetgen:exhibit/log?page=1")
     sides = ((Text("fleet river"),), (Text("chancery holborn "), cite))

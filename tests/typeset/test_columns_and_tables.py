@@ -22,7 +22,7 @@ from packetgen.typeset import (
     overlaps,
     typeset,
 )
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from .papers import (
     BOLD,

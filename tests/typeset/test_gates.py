@@ -12,8 +12,8 @@ from packetgen.docx import read_docx, visible_words
 from packetgen.docx.blocks import Document, Paragraph, Text
 from packetgen.errors import EngineError
 from packetgen.typeset import Bookmark, missing_words, overlaps, typeset
-from packetgen.typeset.gates import read_pdf, whole, without_profiles
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.three_gates import read_pdf, whole, without_profiles
+from packetgen.typeset.gates.words import text_of
 
 from .papers import CALIFORNIA, TODAY
 from .setting import FONTS, drawn, word_file

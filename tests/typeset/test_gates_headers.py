@@ -10,7 +10,7 @@ import pytest
 from packetgen.docx import read_docx, visible_words
 from packetgen.errors import EngineError
 from packetgen.typeset import Typeset, open_fonts, typeset
-from packetgen.typeset.words import compare_words, expect, text_of
+from packetgen.typeset.gates.words import compare_words, expect, text_of
 
 from ..docx.word_files import notes, r, reference
 from ..docx.word_files import word_file as docx_of

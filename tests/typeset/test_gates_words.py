@@ -8,8 +8,8 @@ import pytest
 
 from packetgen.docx import read_docx
 from packetgen.typeset import open_fonts, overlaps, typeset
-from packetgen.typeset.pieces import pieces_of
-from packetgen.typeset.words import compare_words, expect
+from packetgen.typeset.gates.pieces import pieces_of
+from packetgen.typeset.gates.words import compare_words, expect
 
 from .papers import CALIFORNIA, TODAY
 from .setting import FONTS

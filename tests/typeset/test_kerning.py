@@ -8,8 +8,8 @@ import pytest
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph, Text
 from packetgen.errors import EngineError
-from packetgen.typeset import typst_engine
-from packetgen.typeset.formats import Formats
+from packetgen.typeset.engines import typst_engine
+from packetgen.typeset.faces.formats import Formats
 from tests.docx.word_files import p, word_file
 
 from .setting import FONTS, letter, plain, set_document

@@ -7,7 +7,7 @@ import pytest
 from packetgen.docx.blocks import Document, Paragraph, Section
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset import open_fonts, typeset
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from .papers import CALIFORNIA, TODAY, double, single, words
 

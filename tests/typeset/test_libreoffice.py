@@ -15,10 +15,10 @@ import pytest
 from packetgen.docx import read_docx
 from packetgen.errors import EngineError
 from packetgen.typeset import convert, find_soffice, open_fonts, typeset
-from packetgen.typeset.fonts import coverage_of, system_faces
-from packetgen.typeset.hardened import profile_settings, without_outside
-from packetgen.typeset.office_fonts import folders_to_lend
-from packetgen.typeset.words import text_of
+from packetgen.typeset.engines.hardened import profile_settings, without_outside
+from packetgen.typeset.engines.office_fonts import folders_to_lend
+from packetgen.typeset.faces.fonts import coverage_of, system_faces
+from packetgen.typeset.gates.words import text_of
 from tests.zip_files import packed, unpacked
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
@@ -150,7 +150,7 @@ def test_the_profile_forbids_macros_and_links() -> None:
 def test_without_libreoffice_the_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("packetgen.typeset.libreoffice.find_soffice", lambda: None)
+    monkeypatch.setattr("packetgen.typeset.engines.libreoffice.find_soffice", lambda: None)
     with pytest.raises(EngineError, match="winget install"):
         convert({"a": word_file("x")})
     assert convert({}) == {}
@@ -180,7 +180,7 @@ def set_by_office(text: str, *, lend: bool) -> bytes:
     source = boxed(text)
     with pytest.MonkeyPatch.context() as patch:
         if not lend:
-            patch.setattr("packetgen.typeset.office_fonts.font_folders", lambda _: ())
+            patch.setattr("packetgen.typeset.engines.office_fonts.font_folders", lambda _: ())
         return typeset(
             read_docx(source), layout=None, title="x", today=dt.date(2026, 5, 1),
             fonts=open_fonts(), source=source,

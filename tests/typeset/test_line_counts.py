@@ -13,8 +13,8 @@ import pytest
 import packetgen.typeset
 from packetgen.docx.blocks import CharacterFormat
 from packetgen.typeset import open_fonts
-from packetgen.typeset.formats import Formats
-from packetgen.typeset.line_counts import flow_height, line_count, most_width
+from packetgen.typeset.composing.line_counts import flow_height, line_count, most_width
+from packetgen.typeset.faces.formats import Formats
 
 SENTENCES = (
     "The clerk entered default 2,500 days after summons was left at an address where no longer "
@@ -47,7 +47,7 @@ def formats() -> Formats:
 def set_by_typst(cases: list[dict[str, Any]], formats: Formats, folder: Path) -> list[int]:
     import typst
 
-    for source in Path(packetgen.typeset.__file__).parent.glob("*.typ"):
+    for source in Path(packetgen.typeset.__file__).with_name("engines").glob("*.typ"):
         shutil.copy(source, folder)
     (folder / "measure.typ").write_text(MEASURE, encoding="utf-8")
     (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from packetgen.typeset import open_fonts
-from packetgen.typeset.cmap import covered_characters
-from packetgen.typeset.fonts import MARKS_FAMILY
+from packetgen.typeset.faces.cmap import covered_characters
+from packetgen.typeset.faces.fonts import MARKS_FAMILY
 
 from . import draw_marks
 

@@ -17,7 +17,7 @@ from packetgen.docx.blocks import (
     Section,
     Text,
 )
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from .papers import (
     CALIFORNIA,

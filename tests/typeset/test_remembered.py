@@ -6,8 +6,8 @@ import time
 
 from packetgen.docx.blocks import Document
 from packetgen.typeset import open_fonts
-from packetgen.typeset.compose import compose
-from packetgen.typeset.typst_engine import compile_pdf
+from packetgen.typeset.composing.compose import compose
+from packetgen.typeset.engines.typst_engine import compile_pdf
 
 from .papers import CALIFORNIA, TODAY, double, paper, words
 

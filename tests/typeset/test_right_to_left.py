@@ -6,7 +6,7 @@ import pytest
 
 from packetgen.docx import read_docx
 from packetgen.pdfium import PDFIUM
-from packetgen.typeset.clean import Box, glyph_boxes
+from packetgen.typeset.gates.clean import Box, glyph_boxes
 from tests.docx.word_files import p, r, word_file
 
 from .setting import set_document

@@ -28,7 +28,7 @@ from packetgen.docx.blocks import (
 from packetgen.typeset import (
     overlaps,
 )
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from .papers import (
     BOLD,

@@ -10,12 +10,13 @@ import pypdfium2 as pdfium
 import pytest
 
 from packetgen.docx.blocks import Block
-from packetgen.typeset import gates, open_fonts, typeset
-from packetgen.typeset.clean import glyph_boxes, stands_clear
-from packetgen.typeset.gates import read_pdf
-from packetgen.typeset.pieces import pieces_of
-from packetgen.typeset.words import text_of
-from packetgen.typeset.written_lines import WrittenPage, written_pages
+from packetgen.typeset import open_fonts, typeset
+from packetgen.typeset.gates import three_gates
+from packetgen.typeset.gates.clean import glyph_boxes, stands_clear
+from packetgen.typeset.gates.pieces import pieces_of
+from packetgen.typeset.gates.three_gates import read_pdf
+from packetgen.typeset.gates.words import text_of
+from packetgen.typeset.gates.written_lines import WrittenPage, written_pages
 
 from .papers import (
     CALIFORNIA,
@@ -96,7 +97,7 @@ def test_papers_pass_their_gates_without_pdfium_reading_a_page(
     def refuse(_: object) -> str:
         raise AssertionError("pdfium was asked for a page")
 
-    monkeypatch.setattr(gates, "page_text", refuse)
+    monkeypatch.setattr(three_gates, "page_text", refuse)
     reading = read_pdf(numbered_paper, margin=576.0, direct=True)
     assert reading.direct
     assert (reading.outline, reading.clashes) == (whole.outline, whole.clashes)

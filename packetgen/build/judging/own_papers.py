@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from packetgen.check.finding import Finding
-from packetgen.typeset.words import text_of
+from packetgen.typeset.gates.words import text_of
 
 from ..exhibits.parts import AttachedPart
 from .gates import gate

@@ -218,7 +218,7 @@ def _set(
 ) -> tuple[Opened | None, list[str], tuple[Overfull, ...]]:
     """The values set into boxes; the fields whose type had to shrink, and those too small."""
     from packetgen.typeset import open_fonts
-    from packetgen.typeset.boxes import OVERFULL, set_boxes
+    from packetgen.typeset.engines.boxes import OVERFULL, set_boxes
 
     if not texts:
         return None, [], ()
@@ -265,7 +265,7 @@ def _shrunk(texts: Sequence[Widget], made: Opened) -> list[str]:
 
 
 def _guilty(texts: Sequence[Widget], fonts: FontBook) -> str:
-    from packetgen.typeset.boxes import uncovered
+    from packetgen.typeset.engines.boxes import uncovered
 
     names = [w.name for w in texts if uncovered([w.shown_text], fonts, system=True)]
     return ", ".join(f"'{name}'" for name in names[:5]) or "values"
@@ -273,7 +273,7 @@ def _guilty(texts: Sequence[Widget], fonts: FontBook) -> str:
 
 def box_for(opened: Opened, widget: Widget) -> Any:
     """A widget's box with its text, in the face, size and alignment that the form asks for."""
-    from packetgen.typeset.boxes import TextBox
+    from packetgen.typeset.engines.boxes import TextBox
 
     rect = rectangle(widget.annotation)
     assert rect is not None

@@ -142,7 +142,7 @@ def _state(
 def _unprintable(
     texts: Mapping[str, tuple[FieldEntry, str]], fonts: FontBook, place: str
 ) -> Iterator[Problem]:
-    from packetgen.typeset.boxes import uncovered
+    from packetgen.typeset.engines.boxes import uncovered
 
     for name, (_, value) in texts.items():
         lost = uncovered([value.replace("\n", "").replace("\t", "")], fonts, system=fonts.system)
@@ -216,7 +216,7 @@ def _fit(
     fonts: FontBook,
 ) -> dict[str, bool]:  # fmt: skip
     """Whether each text fits its box and the number of characters that its field takes."""
-    from packetgen.typeset.boxes import OVERFULL, set_boxes
+    from packetgen.typeset.engines.boxes import OVERFULL, set_boxes
 
     if not boxes:
         return {}

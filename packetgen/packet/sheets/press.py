@@ -132,7 +132,7 @@ class Script:
 
 
 def _has_glyph(fonts: FontBook, char: str) -> bool:
-    from packetgen.typeset.formats import INVISIBLE
+    from packetgen.typeset.faces.formats import INVISIBLE
 
     code = ord(char)
     if code < 32 or code == 127 or 0xD800 <= code < 0xE000:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packetgen.errors import EngineError, Location, Problem
-from packetgen.typeset.hardened import profile_settings, without_outside
-from packetgen.typeset.office_fonts import fontconfig_file
-from packetgen.typeset.settled import settled
+from packetgen.typeset.engines.hardened import profile_settings, without_outside
+from packetgen.typeset.engines.office_fonts import fontconfig_file
+from packetgen.typeset.engines.settled import settled
 
 TIME_LIMIT = 120.0
 """Seconds for a start; each file adds :data:`TIME_PER_FILE`."""

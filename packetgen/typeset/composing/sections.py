@@ -16,12 +16,12 @@ from packetgen.docx.blocks import (
     Text,
 )
 from packetgen.jurisdiction.model import Layout
-from packetgen.typeset.flow import compose_flow
-from packetgen.typeset.frame import Frame
-from packetgen.typeset.stretches import Stretch, stretches_of
+from packetgen.typeset.composing.flow import compose_flow
+from packetgen.typeset.composing.frame import Frame
+from packetgen.typeset.composing.stretches import Stretch, stretches_of
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 FOOTER_GAP = 6.0
 """Points between a paper's last line and its footer."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packetgen.errors import EngineError
-from packetgen.typeset.advances import Advances, advances_of, together
-from packetgen.typeset.cmap import covered_characters
+from packetgen.typeset.faces.advances import Advances, advances_of, together
+from packetgen.typeset.faces.cmap import covered_characters
 from packetgen.typeset.model import FontUsed
 
 if TYPE_CHECKING:

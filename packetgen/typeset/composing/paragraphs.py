@@ -8,21 +8,27 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Border, Break, CharacterFormat, Paragraph, Picture
-from packetgen.typeset.breaking import let_break
-from packetgen.typeset.formats import hex_colour, language_of
-from packetgen.typeset.frame import Frame, empty_height, line_edges, line_height, may_be_kept
-from packetgen.typeset.hyphenation import with_hyphens
-from packetgen.typeset.inlines import (
+from packetgen.typeset.composing.breaking import let_break
+from packetgen.typeset.composing.frame import (
+    Frame,
+    empty_height,
+    line_edges,
+    line_height,
+    may_be_kept,
+)
+from packetgen.typeset.composing.hyphenation import with_hyphens
+from packetgen.typeset.composing.inlines import (
     base_format,
     compose_inlines,
     label_items,
     plain_title,
 )
-from packetgen.typeset.line_counts import most_width
-from packetgen.typeset.tabs import resolve_tabs, ruler_of
+from packetgen.typeset.composing.line_counts import most_width
+from packetgen.typeset.composing.tabs import resolve_tabs, ruler_of
+from packetgen.typeset.faces.formats import hex_colour, language_of
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 Neighbours = tuple[Paragraph | None, Paragraph | None]
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from packetgen.errors import EngineError, Location, Problem
 from packetgen.pdfium import PDFIUM
-from packetgen.typeset.clean import clashes_on_page, stands_clear
+from packetgen.typeset.gates.clean import clashes_on_page, stands_clear
+from packetgen.typeset.gates.words import Expected, compare_words
+from packetgen.typeset.gates.written_lines import written_pages
 from packetgen.typeset.model import Bookmark, Clash, Lost
-from packetgen.typeset.words import Expected, compare_words
-from packetgen.typeset.written_lines import written_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def read_pdf(
     Args:
         pdf: The finished file.
         text: Whether its words are wanted.
-        margin: See :func:`packetgen.typeset.clean.clashes_on_page`.
+        margin: See :func:`packetgen.typeset.gates.clean.clashes_on_page`.
         direct: Take the text of a page as Typst wrote it, where the page holds nothing but lines
             that stand clear of each other, of the edges and of the margin; read only the other
             pages with pdfium. What is amiss in such a reading is to be asked of pdfium again.

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from packetgen.errors import EngineError
-from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
-from packetgen.typeset.formats import INVISIBLE
-from packetgen.typeset.typst_engine import compiler_of, with_data
+from packetgen.typeset.engines.typst_engine import compiler_of, with_data
+from packetgen.typeset.faces.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
+from packetgen.typeset.faces.formats import INVISIBLE
 
 _MAIN = Path(__file__).resolve().with_name("boxes.typ")
 _LOCK = threading.Lock()

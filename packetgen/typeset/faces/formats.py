@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packetgen.docx.blocks import CharacterFormat
-from packetgen.typeset.advances import Advances
-from packetgen.typeset.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
+from packetgen.typeset.faces.advances import Advances
+from packetgen.typeset.faces.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
 from packetgen.typeset.model import FontUsed
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")

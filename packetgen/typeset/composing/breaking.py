@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from packetgen.draft.word_files.measure import width_of
-from packetgen.typeset.fonts import BASE_FAMILY
-from packetgen.typeset.tabs import most_wide
+from packetgen.typeset.composing.tabs import most_wide
+from packetgen.typeset.faces.fonts import BASE_FAMILY
 
 _BREAK = "\u200b"
 """Marks a place where a line may end; never set, lest a search of the PDF trip over it."""

@@ -26,10 +26,10 @@ from packetgen.docx.blocks import (
     Tab,
     Text,
 )
-from packetgen.typeset.page_numbers import number_style
+from packetgen.typeset.composing.page_numbers import number_style
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 Item = str | list[Any] | dict[str, Any]
 _CONTROLS = dict.fromkeys([*range(0x20), 0x7F])

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Cell, Paragraph, Row, Table
 from packetgen.docx.plain import paragraphs_of
-from packetgen.typeset.column_widths import column_widths
-from packetgen.typeset.flow import compose_flow, refers_to_note, text_length
-from packetgen.typeset.formats import hex_colour
-from packetgen.typeset.frame import MOST_KEPT, Frame, line_height, may_be_kept
-from packetgen.typeset.line_counts import flow_height
-from packetgen.typeset.paragraphs import border_of
+from packetgen.typeset.composing.column_widths import column_widths
+from packetgen.typeset.composing.flow import compose_flow, refers_to_note, text_length
+from packetgen.typeset.composing.frame import MOST_KEPT, Frame, line_height, may_be_kept
+from packetgen.typeset.composing.line_counts import flow_height
+from packetgen.typeset.composing.paragraphs import border_of
+from packetgen.typeset.faces.formats import hex_colour
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 _MOST_OF_A_PAPER = 430.0
 """Points: the height of a table that is kept on one page of a paper, whose pages are no cards."""

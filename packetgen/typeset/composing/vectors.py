@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from packetgen.docx.pictures.vector import safe_svg, words_in
-from packetgen.typeset.fonts import FontBook
-from packetgen.typeset.formats import INVISIBLE, Formats
+from packetgen.typeset.faces.fonts import FontBook
+from packetgen.typeset.faces.formats import INVISIBLE, Formats
 
 
 def drawable(data: bytes, formats: Formats) -> str:
@@ -34,7 +34,7 @@ def _checked(data: bytes) -> str:
 @lru_cache(maxsize=64)
 def _try(svg: str, book: FontBook, system: bool) -> None:
     """Draw the picture alone: one that breaks must not take the document with it."""
-    from packetgen.typeset.typst_engine import refused
+    from packetgen.typeset.engines.typst_engine import refused
 
     reason = refused(svg, fonts=book, system=system)
     if reason:

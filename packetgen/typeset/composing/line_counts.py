@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from packetgen.typeset.advances import Advances
-from packetgen.typeset.formats import Formats
+from packetgen.typeset.faces.advances import Advances
+from packetgen.typeset.faces.formats import Formats
 
 _HAIR = 0.03
 """Points by which a line may be fuller or emptier than reckoned: rounding."""

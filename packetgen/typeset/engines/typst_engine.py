@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from packetgen.errors import EngineError, Location, Problem
-from packetgen.typeset.fonts import FontBook, Shelf
+from packetgen.typeset.faces.fonts import FontBook, Shelf
 
 if TYPE_CHECKING:
     import typst
@@ -67,7 +67,7 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
     """Typeset composed data.
 
     Args:
-        data: What :func:`packetgen.typeset.compose.compose` made.
+        data: What :func:`packetgen.typeset.composing.compose.compose` made.
         fonts: The faces.
         system: Whether faces of the operating system are needed.
         today: The PDF's creation date.

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from packetgen.docx.blocks import Block, Break, NoteReference, Paragraph, SectionBreak, Table, Text
 from packetgen.docx.plain import paragraphs_of
-from packetgen.typeset.frame import Frame, gap_between, is_single, may_be_kept
-from packetgen.typeset.line_counts import line_count
-from packetgen.typeset.lists import with_lists
-from packetgen.typeset.paragraphs import compose_paragraph
-from packetgen.typeset.tabs import is_one_line
+from packetgen.typeset.composing.frame import Frame, gap_between, is_single, may_be_kept
+from packetgen.typeset.composing.line_counts import line_count
+from packetgen.typeset.composing.lists import with_lists
+from packetgen.typeset.composing.paragraphs import compose_paragraph
+from packetgen.typeset.composing.tabs import is_one_line
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 __all__ = ["Frame", "compose_flow"]
 
@@ -148,7 +148,7 @@ class _Flow:
 
     def table(self, block: Table) -> None:
         """A table under what stands there."""
-        from packetgen.typeset.tables import compose_table
+        from packetgen.typeset.composing.tables import compose_table
 
         self._close_group()
         item = compose_table(self._composer, block, self._frame)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from packetgen.docx.blocks import Cell, Table, Text
 from packetgen.docx.plain import paragraphs_of
-from packetgen.typeset.frame import Frame
-from packetgen.typeset.line_counts import most_width
+from packetgen.typeset.composing.frame import Frame
+from packetgen.typeset.composing.line_counts import most_width
 
 if TYPE_CHECKING:
-    from packetgen.typeset.compose import Composer
+    from packetgen.typeset.composing.compose import Composer
 
 _WIDEST = 0.8
 """Ems that a letter of a long word takes at most, on the average."""

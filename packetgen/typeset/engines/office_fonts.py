@@ -14,8 +14,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from packetgen.errors import EngineError, Location, Problem
-from packetgen.typeset.fonts import Face, FontBook, coverage_of, font_folders, system_faces
-from packetgen.typeset.formats import INVISIBLE
+from packetgen.typeset.faces.fonts import Face, FontBook, coverage_of, font_folders, system_faces
+from packetgen.typeset.faces.formats import INVISIBLE
 
 _SURE = 0x180
 """Below it are the letters of western Europe, which every text face has."""

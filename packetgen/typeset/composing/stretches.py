@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from packetgen.docx.blocks import Block, Document, Paragraph, Section, SectionBreak, Table
-from packetgen.typeset.frame import line_height
+from packetgen.typeset.composing.frame import line_height
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from packetgen.typeset.cmap import glyph_of, table_at, unicode_subtable
-from packetgen.typeset.kerning import features, pair_adjustments
+from packetgen.typeset.faces.cmap import glyph_of, table_at, unicode_subtable
+from packetgen.typeset.faces.kerning import features, pair_adjustments
 
 LETTERS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180), *range(0x2013, 0x2027)))) - {
     "\xad", "\u0149", "\u2022", "\u2023", "\u2025",

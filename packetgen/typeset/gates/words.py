@@ -11,10 +11,10 @@ from itertools import islice
 
 from packetgen.docx.second_walk.words import Stories
 from packetgen.pdfium import PDFIUM
-from packetgen.typeset.broken_rows import in_order_by_cells
-from packetgen.typeset.margin_stories import unshown_stories
+from packetgen.typeset.gates.broken_rows import in_order_by_cells
+from packetgen.typeset.gates.margin_stories import unshown_stories
+from packetgen.typeset.gates.pieces import COMPLEX, pieces_of
 from packetgen.typeset.model import Lost
-from packetgen.typeset.pieces import COMPLEX, pieces_of
 
 
 def text_of(pdf: bytes, *, most: int | None = None) -> list[str]:

@@ -18,13 +18,13 @@ from packetgen.docx.blocks import (
 from packetgen.docx.plain import paragraphs_of
 from packetgen.errors import Location, Problem
 from packetgen.jurisdiction.model import Layout
-from packetgen.typeset.flow import Frame, compose_flow
-from packetgen.typeset.fonts import FontBook
-from packetgen.typeset.formats import Formats, language_of
-from packetgen.typeset.inlines import Item
-from packetgen.typeset.line_counts import flow_height
+from packetgen.typeset.composing.flow import Frame, compose_flow
+from packetgen.typeset.composing.inlines import Item
+from packetgen.typeset.composing.line_counts import flow_height
+from packetgen.typeset.composing.vectors import drawable
+from packetgen.typeset.faces.fonts import FontBook
+from packetgen.typeset.faces.formats import Formats, language_of
 from packetgen.typeset.pictures import as_svg
-from packetgen.typeset.vectors import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def compose(
     )
     if default is not None:
         formats.number(replace(default, language="", rtl=False))
-    from packetgen.typeset.sections import compose_sections
+    from packetgen.typeset.composing.sections import compose_sections
 
     sections = compose_sections(composer, pitch=pitch, single=single, footer_title=footer_title)
     if not formats.rows:
