@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from packetgen.case.model import Case
+from packetgen.casework.amounts import kind_text
+from packetgen.draft.words.case_words import in_words_of
 from packetgen.draft.words.language import language_name
 from packetgen.form import Form
 from packetgen.handout import paper_words, standing
@@ -47,7 +49,7 @@ def translation_notes(
             f"Give the same in {name} in the document's values, under translated."
         )
     if form.english_after:
-        yield from _case_in_english(made, planned, form, name)
+        yield from _case_in_english(made, planned, form, language)
     for key, known in _by_id(made.inputs.case):
         strange = sorted({*given.get(key, {})} - known) if key in free else []
         if strange:
@@ -66,16 +68,22 @@ def translation_notes(
         )
 
 
-def _case_in_english(made: Made, planned: PlannedDocument, form: Form, name: str) -> Iterator[str]:
+def _case_in_english(
+    made: Made, planned: PlannedDocument, form: Form, language: str
+) -> Iterator[str]:
     """What the case file says in English, also in the part of a letter in another language."""
     heading = paper_words(form.content, form.id, "en").strings["english_copy"]
     said = words_of(made.drafted[planned.id]).partition(f"{heading}\n")[0].casefold()
     case, free = made.inputs.case, form.properties["translated"]["properties"]
     hearings = [words for hearing in case.hearings for words in (hearing.purpose, hearing.place)]
+    # Kinds that an office named itself have no words in another language.
+    kinds = [kind_text(need.kind) for need in case.requirements]
+    kinds = [kind for kind in kinds if in_words_of(language, kind) == kind]
+    name = language_name(language)
     told = (
         ("the hearing", "hearing_purpose, hearing_place", hearings),
         ("tasks", "tasks", [task.text for task in case.tasks]),
-        ("requirements", "requirements", [need.text for need in case.requirements]),
+        ("requirements", "requirements", [*kinds, *(need.text for need in case.requirements)]),
     )
     for what, keys, texts in told:
         if keys.split(",")[0] in free and any(t and t.casefold() in said for t in texts):

@@ -292,6 +292,26 @@ def test_the_report_says_what_of_a_sheet_the_client_cannot_read(
     assert len(foreign) == len(said)
 
 
+def test_the_report_names_requirements_whose_kind_has_no_spanish_word(
+    repository: Path, tmp_path: Path
+) -> None:
+    """A kind that an office named itself stands in English until the plan gives it."""
+    folder = tmp_path / "case"
+    shutil.copytree(repository / "examples" / "compliance", folder)
+    case = folder / "case.yaml"
+    written = case.read_text("utf-8").replace("kind: classes", "kind: victim-panel")
+    written = written.replace("pronouns:", "language: es\n      pronouns:")
+    case.write_text(written, "utf-8")
+    for given, named in (({}, True), ({"theft-class": "Panel de víctimas"}, False)):
+        told = {"requirements": {"stay-away": "No se acerque al dueño.", **given}}
+        document = {"id": "steps", "form": "next-steps", "values": {"translated": told}}
+        plan = {"case": "case.yaml", "audience": "client", "documents": [document],
+                "options": {"covers": False, "index": False, "stamps": False}}  # fmt: skip
+        (folder / "steps.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+        made = build(folder / "steps.yaml", tmp_path / f"out-{named}", today=TODAY)
+        assert any("says of requirements is in English" in n for n in made.report.notes) is named
+
+
 def test_the_next_steps_are_reckoned_in_spanish() -> None:
     lines = word_lines(made_of("next-steps", "es"))
     spanish = lines[: lines.index("The same sheet in English")]
