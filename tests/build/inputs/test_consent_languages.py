@@ -14,7 +14,7 @@ from packetgen.build import BuildResult, build
 from packetgen.case.model import Case
 from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
-from packetgen.docx.blocks import Paragraph
+from packetgen.docx.blocks import Paragraph, Table
 from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import load_form
 from packetgen.handout import Review, content_hash, paper_words
@@ -222,6 +222,22 @@ def test_the_english_begins_its_own_page_and_no_empty_one_goes_before_it(form: s
     assert body[at].page_break_before
     before = next(b for b in reversed(body[:at]))
     assert not isinstance(before, Paragraph) or before.text.strip()
+
+
+@pytest.mark.parametrize(
+    "form", ["closing-letter", "intake-letter", "next-steps", "program-invitation"]
+)
+def test_screen_readers_are_told_of_tables_in_the_language_around_them(form: str) -> None:
+    made = made_of(form, "es")
+    words = paper_words(form_of(form).content, form, "es")
+    blocks = read_docx(made.docx).blocks
+    heads = [b.text if isinstance(b, Paragraph) else "" for b in blocks]
+    half = heads.index(words.english["english_copy"])
+    told = [[b.description for b in part if isinstance(b, Table) and b.description]
+            for part in (blocks[:half], blocks[half:])]  # fmt: skip
+    spanish = {words.english[key]: words.strings[key] for key in words.english}
+    assert told[1]
+    assert told[0] == [spanish[text] for text in told[1]]
 
 
 def test_a_letter_says_in_spanish_what_the_plan_gives_in_spanish() -> None:
