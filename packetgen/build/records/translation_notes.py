@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from packetgen.case.model import Case
@@ -57,6 +57,17 @@ def translation_notes(
                 f"{planned.id}: translated: {key}: the case file has none by the id "
                 f"{', '.join(strange)}, so these words are not on the paper."
             )
+    said = words_of(made.drafted[planned.id]).casefold()
+    lost = [
+        key
+        for key, value in given.items()
+        if key in form.properties and key not in planned.values and not _stands_in(said, value)
+    ]
+    if lost:
+        yield (
+            f"{planned.id}: translated: {', '.join(lost)}: the document's values do not give the "
+            "same in English, so these words are not on the paper."
+        )
     lists = [
         key for key, value in given.items()
         if isinstance(value, list) and len(value) != len(planned.values.get(key, value))
@@ -82,7 +93,10 @@ def _case_in_english(
     name = language_name(language)
     told = (
         ("the hearing", "hearing_purpose, hearing_place", hearings),
+        ("attending from home", "hearing_remote", [hearing.remote for hearing in case.hearings]),
         ("tasks", "tasks", [task.text for task in case.tasks]),
+        ("the requirement", "requirement_text", [need.text for need in case.requirements]),
+        ("the order", "order", [need.order for need in case.requirements]),
         ("requirements", "requirements", [*kinds, *(need.text for need in case.requirements)]),
     )
     for what, keys, texts in told:
@@ -91,6 +105,14 @@ def _case_in_english(
                 f"{planned.id}: what the case file says of {what} is in English, also in the "
                 f"letter in {name}. Give it under translated: {keys}."
             )
+
+
+def _stands_in(said: str, value: object) -> bool:
+    """Whether some of the words of a value are on the paper, whatever their case."""
+    if isinstance(value, str):
+        return value.strip().rstrip(".").casefold() in said
+    parts = value.values() if isinstance(value, Mapping) else value
+    return isinstance(parts, Iterable) and any(_stands_in(said, part) for part in parts)
 
 
 def _by_id(case: Case) -> tuple[tuple[str, set[str]], ...]:

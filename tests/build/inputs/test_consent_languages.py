@@ -328,6 +328,31 @@ def test_the_report_names_requirements_whose_kind_has_no_spanish_word(
         assert any("says of requirements is in English" in n for n in made.report.notes) is named
 
 
+def test_the_report_names_the_order_of_a_warning_that_stands_in_english(
+    repository: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(repository / "examples" / "compliance", folder)
+    case = folder / "case.yaml"
+    written = case.read_text("utf-8").replace("pronouns:", "language: es\n      pronouns:")
+    case.write_text(written, "utf-8")
+    spanish = {"requirement_text": "Una prueba al mes", "order": "Orden del 3 de marzo de 2026"}
+    # The English does not say what comes next.
+    spanish_alone = {"next": "Tendremos que decírselo a la corte"}
+    for given, named in (({}, True), (spanish | spanish_alone, False)):
+        told = {"reports": [{"what": "Faltó a una prueba"}], **given}
+        values = {"reports": [{"what": "You missed a test"}], "requirement": "testing",
+                  "do_by": "2026-12-11", "translated": told}  # fmt: skip
+        document = {"id": "warning", "form": "violation-warning", "values": values}
+        plan = {"case": "case.yaml", "audience": "client", "documents": [document],
+                "options": {"covers": False, "index": False, "stamps": False}}  # fmt: skip
+        (folder / "warning.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+        notes = build(folder / "warning.yaml", tmp_path / f"out-{named}", today=TODAY).report.notes
+        for key in spanish:
+            assert any(f"Give it under translated: {key}." in n for n in notes) is named
+        assert any("translated: next: the document's values" in n for n in notes) is not named
+
+
 def test_the_next_steps_are_reckoned_in_spanish() -> None:
     lines = word_lines(made_of("next-steps", "es"))
     spanish = lines[: lines.index("The same sheet in English")]
