@@ -37,6 +37,7 @@ from ..records.exhibit_records import exhibit_records
 from ..records.report import build_notes
 from . import gates
 from .approving import Standing
+from .case_kinds import case_kind_findings
 from .own_papers import own_papers
 from .record_findings import record_findings
 from .stipulations import stipulation_findings
@@ -250,6 +251,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.open_revisions(documents),
             *record_findings(made),
             *stipulation_findings(made),
+            *case_kind_findings(made),
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),
             *gates.ambiguous_cites(bound),
