@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -237,6 +238,10 @@ def one_by_one(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
 
 
+_OF_A_BUILD = re.compile("(CH|GT|ST|TA)[0-9]{3}")
+"""Codes of findings that only a build has: gates, what a case records, stipulations, tables."""
+
+
 def refuse_unknown_checks(names: tuple[str, ...]) -> None:
     """Codes and names that no check has are a slip of the pen, not an empty selection."""
     from packetgen.check.beside import BESIDE
@@ -247,6 +252,11 @@ def refuse_unknown_checks(names: tuple[str, ...]) -> None:
     known += [word for each in BESIDE for word in (each.code, each.name)]
     for name in names:
         if not any(word == name or word.startswith(name) for word in known):
+            if _OF_A_BUILD.fullmatch(name):
+                raise click.UsageError(
+                    f"{name} is found by a build alone, in its case and plan; no check of a file "
+                    "looks for it. The finding in the build's report says how to mend it."
+                )
             hint = did_you_mean(name, known)
             raise click.UsageError(f"There is no check '{name}'. {hint}".strip())
 

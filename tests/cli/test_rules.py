@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
+
+import pytest
 
 from packetgen.check.beside import BESIDE
 from packetgen.check.beyond import BEYOND
@@ -80,3 +84,23 @@ def test_an_unknown_check_is_a_slip_with_a_hint(run: Run) -> None:
     shown = run("rules", "marginz")
     assert shown.code == 2
     assert "margins" in shown.err
+
+
+@pytest.mark.parametrize("code", ["GT110", "CH101", "ST101", "TA101"])
+def test_a_code_from_a_build_s_report_is_not_taken_for_a_slip(run: Run, code: str) -> None:
+    shown = run("rules", code)
+    assert shown.code == 2
+    assert f"{code} is found by a build alone" in " ".join(shown.err.split())
+    assert "Did you mean" not in shown.err
+
+
+def test_every_code_of_a_build_is_in_its_docs(repository: Path) -> None:
+    told = (repository / "docs" / "check-report.md").read_text(encoding="utf-8")
+    sources = (repository / "packetgen" / "build" / "judging").glob("*.py")
+    codes = {
+        code
+        for source in sources
+        for code in re.findall(r'"((?:CH|GT|ST|TA)[0-9]{3})"', source.read_text(encoding="utf-8"))
+    }
+    assert {"GT101", "GT111", "CH112", "ST101", "TA101"} <= codes
+    assert sorted(code for code in codes if f"| {code} |" not in told) == []
