@@ -21,6 +21,7 @@ from packetgen.typeset.engines.office_fonts import folders_to_lend
 from packetgen.typeset.engines.typst_engine import compile_pdf
 from packetgen.typeset.faces.fonts import FontBook
 from packetgen.typeset.gates.broken_rows import breakable_rows
+from packetgen.typeset.gates.symbol_places import signs_for_places
 from packetgen.typeset.gates.three_gates import Reading, gate_problems, read_pdf
 from packetgen.typeset.gates.words import Expected, expect
 from packetgen.typeset.model import Typeset
@@ -217,9 +218,11 @@ def _by_libreoffice(
         {"document": source}, titles={"document": title}, today=today, soffice=program, fonts=lent
     )
     pdf = files["document"]
+    expected = expect(stories)
     reading = read_pdf(pdf)
+    reading = replace(reading, pages=signs_for_places(reading.pages, expected.need))
     going_on = _going_on(document)
-    _hold(gate_problems(reading, expect(stories), None, in_order=False, going_on=going_on))
+    _hold(gate_problems(reading, expected, None, in_order=False, going_on=going_on))
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),

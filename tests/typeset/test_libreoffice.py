@@ -8,6 +8,7 @@ import os
 import sys
 import time
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from packetgen.typeset import convert, find_soffice, open_fonts, typeset
 from packetgen.typeset.engines.hardened import profile_settings, without_outside
 from packetgen.typeset.engines.office_fonts import folders_to_lend
 from packetgen.typeset.faces.fonts import coverage_of, system_faces
+from packetgen.typeset.gates.symbol_places import signs_for_places
 from packetgen.typeset.gates.words import text_of
 from tests.zip_files import packed, unpacked
 
@@ -156,8 +158,8 @@ def test_without_libreoffice_the_error_says_what_to_install(
     assert convert({}) == {}
 
 
-def boxed(text: str) -> bytes:
-    """A Word file with a text box, which only LibreOffice can set."""
+def boxed(text: str, *bullets: str) -> bytes:
+    """A Word file with a text box, which only LibreOffice can set, and a list."""
     from docx import Document
     from docx.oxml import parse_xml
 
@@ -171,6 +173,8 @@ def boxed(text: str) -> bytes:
             "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         )
     )
+    for bullet in bullets:
+        document.add_paragraph(bullet, style="List Bullet")
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -220,6 +224,27 @@ def test_libreoffice_is_lent_the_font_packages_for_what_the_system_lacks() -> No
 @needs_soffice
 def test_text_that_the_system_can_show_needs_no_fonts_lent() -> None:
     assert folders_to_lend(["Dear", "Señora", "—", "☐", "\uf0fc"], open_fonts()) == ()
+
+
+@needs_soffice
+def test_a_list_with_words_own_bullets_goes_through_beside_a_text_box() -> None:
+    source = boxed("What the tenant asks for:", "Repairs", "A new lease")
+    made = typeset(
+        read_docx(source), layout=None, title="x", today=dt.date(2026, 5, 1),
+        fonts=open_fonts(), source=source,
+    )  # fmt: skip
+    assert made.engine == "libreoffice"
+    assert "Repairs" in text_of(made.pdf)[0]
+
+
+def test_a_place_in_a_symbol_font_stands_for_one_sign_that_is_wanted() -> None:
+    need = Counter({"•": 1, "▪": 1, "§": 1})
+    pages = ("\uf0b7 One \uf0a7 Two", "\uf0b7 Three")
+    # The second bullet is not asked for, and no place stands for a sign that the font lacks there.
+    assert " ".join(signs_for_places(pages, need)).split() == [
+        "•", "One", "▪", "Two", "\uf0b7", "Three",
+    ]  # fmt: skip
+    assert signs_for_places(("• One",), need) == ("• One",)
 
 
 @needs_soffice
