@@ -100,7 +100,7 @@ def _sheet(
         f"{'is' if later == 1 else 'are'} left out." if later else "",
         chart=progress_chart(bars, title=title, pace=pace),
         glance=glance,
-        foremost=tuple(row for row in rows if row.alarm)[:foremost],
+        foremost=tuple(rows[n] for n in foremost),
         unseen=unseen,
         concerns=tuple(row for row in rows if row.alarm),
         paced=tuple(row for row in rows if row.pace),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from packetgen.charts import Figure, ProgressBar, progress_chart
 
-from .compliance import Account
+from .compliance import Account, Standing
 from .words import counted, series
 
 ROOM = 470.0
@@ -26,8 +26,10 @@ def drawn_and_told(
     title: str,
     pace: str,
     room: float = ROOM,
-) -> tuple[Figure, int, str]:
-    """A chart that leaves room for words, how many alarms are told, and what is not shown.
+) -> tuple[Figure, tuple[int, ...], str]:
+    """A chart that leaves room for words, which alarms are told, and what is not shown.
+
+    Where not all have room, what is past due or was broken is told before what is behind pace.
 
     Args:
         accounts: Everything ordered, in the order of its rows.
@@ -38,19 +40,20 @@ def drawn_and_told(
         pace: Likewise.
         room: Points for both.
     """
-    told = [n for n, alarm in enumerate(alarms) if alarm][:_TOLD]
     first = [n for n, alarm in enumerate(alarms) if alarm]
+    gravest = sorted(first, key=lambda n: accounts[n].standing is Standing.BEHIND)
+    told = gravest[:_TOLD]
     rest = [n for n, alarm in enumerate(alarms) if not alarm]
     for shown in range(len(bars), 0, -1):
-        kept = sorted([*first, *rest][:shown])
+        kept = sorted([*gravest, *rest][:shown])
         chart = progress_chart([bars[n] for n in kept], title=title, pace=pace)
         while told and chart.tall + sum(_high(words[n]) for n in told) > room and len(told) > 3:
             told = told[:-1]
         if chart.tall + sum(_high(words[n]) for n in told) <= room or shown == 1:
             break
-        told = [n for n, alarm in enumerate(alarms) if alarm][:_TOLD]
+        told = gravest[:_TOLD]
     missing = [accounts[n] for n in range(len(bars)) if n not in kept]
-    return chart, len(told), _unseen(missing, len(first) - len(told))
+    return chart, tuple(sorted(told)), _unseen(missing, len(first) - len(told))
 
 
 def _high(words: str) -> float:

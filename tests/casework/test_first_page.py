@@ -87,3 +87,13 @@ def test_what_has_room_is_all_shown(case: Case) -> None:
     assert sheet.unseen == ""
     assert sheet.foremost == sheet.concerns
     assert sheet.glance == sheet.chart
+
+
+def test_what_is_past_due_is_told_before_what_is_behind(case: Case) -> None:
+    """Where not all that wants attention has room, the gravest stays, in the order of the rows."""
+    many = [ordered(number) for number in range(0, 30, 3)]
+    late = replace(ordered(33), id="late", by=dt.date(2026, 11, 30))
+    (sheet,) = compliance_sheets(replace(case, requirements=(*many, late)), TODAY)
+    assert len(sheet.foremost) < len(sheet.concerns)
+    assert "late" in [row.id for row in sheet.foremost]
+    assert list(sheet.foremost) == [row for row in sheet.rows if row in sheet.foremost]
