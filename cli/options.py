@@ -20,17 +20,33 @@ _ENDINGS = (".yaml", ".yml", ".json")
 
 
 def in_folder(given: Path, *stems: str) -> Path:
-    """A folder stands for the first of the files of these names in it; else what was given."""
-    names = [given / f"{stem}{ending}" for stem in stems for ending in _ENDINGS]
-    return next((name for name in names if name.is_file()), given)
+    """A folder stands for the first of the files of these names in it; else what was given.
+
+    Raises:
+        click.BadParameter: The folder holds that file twice, such as packet.yaml and packet.yml.
+    """
+    for stem in stems:
+        found = [name for end in _ENDINGS if (name := given / f"{stem}{end}").is_file()]
+        if len(found) > 1:
+            names = " and ".join(name.name for name in found)
+            raise click.BadParameter(f"the folder {given} holds {names}: name the one you mean.")
+        if found:
+            return found[0]
+    return given
+
+
+def _none_in(folder: Path, stems: tuple[str, ...]) -> str:
+    wanted = " or ".join(f"{stem}.yaml" for stem in stems)
+    others = sorted(name.name for name in folder.iterdir() if name.suffix in _ENDINGS)
+    said = f"there is no {wanted} in the folder {folder}"
+    return f"{said}; name the file itself ({', '.join(others[:5])})." if others else f"{said}."
 
 
 def _standing_for(*stems: str) -> Callable[[click.Context, click.Parameter, Path | None], Any]:
     def callback(_: click.Context, __: click.Parameter, given: Path | None) -> Path | None:
         found = None if given is None else in_folder(given, *stems)
         if found is not None and found.is_dir():
-            wanted = " or ".join(f"{stem}.yaml" for stem in stems)
-            raise click.BadParameter(f"there is no {wanted} in the folder {given}.")
+            raise click.BadParameter(_none_in(found, stems))
         return found
 
     return callback
@@ -43,7 +59,11 @@ plan_or_case_in_folder = _standing_for("packet", "case")
 
 
 def _form_or_packet(_: click.Context, __: click.Parameter, given: str) -> str:
-    return str(in_folder(Path(given), "packet"))
+    found = in_folder(Path(given), "packet")
+    # A bare name may be that of a form, whatever folder is called the same.
+    if found.is_dir() and Path(given).name != given:
+        raise click.BadParameter(_none_in(found, ("packet",)))
+    return given if found == Path(given) else str(found)
 
 
 form_or_packet_argument = click.argument("what", metavar="FORM_OR_PACKET", callback=_form_or_packet)

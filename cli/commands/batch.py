@@ -57,7 +57,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 )  # fmt: skip
 @click.option(
     "--case", "base", type=click.Path(path_type=Path), default=None, callback=case_in_folder,
-    help="A case file with what is the same for all: office, court, other side.",
+    help="A case file (or its folder) with what is the same for all: office, court, other side.",
 )  # fmt: skip
 @click.option(
     "--columns", type=click.Path(path_type=Path), default=None,

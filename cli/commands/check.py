@@ -45,7 +45,7 @@ LEVELS = ("blocker", "violation", "advisory")
 )  # fmt: skip
 @click.option(
     "--plan", "plan_file", type=click.Path(path_type=Path), callback=plan_in_folder,
-    help="The packet plan whose waivers and statements apply.",
+    help="The packet plan whose waivers and statements apply, or its folder.",
 )  # fmt: skip
 @click.option(
     "--select", multiple=True, help="Only these checks (codes or beginnings of codes, names)."

@@ -26,7 +26,7 @@ FORM = "know-your-rights"
               help="Full sheet, half sheet or wallet card; may be given again.")  # fmt: skip
 @click.option("--case", "base", type=click.Path(path_type=Path), default=Path("office.yaml"),
               callback=office_in_folder, show_default=True,
-              help="A file with the office: name, phone, website.")  # fmt: skip
+              help="A file with the office, or its folder: name, phone, website.")  # fmt: skip
 @click.option("--reviews", type=click.Path(path_type=Path), default=None,
               help="Reviews that the office recorded (default: reviews.yaml beside the office's "
               "file or here).")  # fmt: skip

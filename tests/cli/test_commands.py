@@ -187,6 +187,18 @@ def test_a_folder_stands_for_the_plan_or_else_the_case_in_it(run: Run, tmp_path:
     refused = run("build", folder)
     assert refused.code == 2
     assert "there is no packet.yaml in the folder" in refused.err
+    assert "name the file itself (case.yaml)" in refused.err
+    assert "there is no packet.yaml" in run("columns", folder, "--fields").err
+
+
+@pytest.mark.parametrize("command", ["validate", "deadlines", "columns"])
+def test_a_folder_with_two_plans_is_refused(run: Run, tmp_path: Path, command: str) -> None:
+    assert run("new", tmp_path / "mine").code == 0
+    plan = tmp_path / "mine" / "packet.yaml"
+    plan.with_suffix(".yml").write_bytes(plan.read_bytes())
+    refused = run(command, plan.parent)
+    assert refused.code == 2
+    assert "holds packet.yaml and packet.yml" in refused.err
 
 
 def test_completion_is_a_script(run: Run) -> None:

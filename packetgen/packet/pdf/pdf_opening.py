@@ -25,9 +25,6 @@ _LOG.addHandler(logging.NullHandler())
 MAX_PAGES = 50_000
 """Most pages of one file."""
 
-_DEEPEST = 100
-"""Levels of a page tree that are looked at for loops."""
-
 
 class UnusableFileError(Exception):
     """A file cannot be used: ``reason`` in plain words, ``hint`` what its owner can do."""
@@ -196,18 +193,30 @@ def _pages(reader: PdfReader) -> list[Any]:
 
 def _cut_loops(reader: PdfReader) -> bool:
     """Take branches out of a page tree that hold themselves; whether there were any."""
+    root = dictionary(dict.get(reader.root_object, "/Pages"))
+    if root is None:
+        return False
     cut = False
-    waiting: list[tuple[Any, ...]] = [(dictionary(dict.get(reader.root_object, "/Pages")),)]
-    while waiting:
-        way = waiting.pop()
-        kids = array(way[-1].get("/Kids")) if way[-1] is not None and len(way) < _DEEPEST else []
-        for kid in list(kids):
-            below = dictionary(kid)
-            if any(below is above for above in way):
-                kids.remove(kid)
-                cut = True
-            elif below is not None and "/Kids" in below:
-                waiting.append((*way, below))
+    way: list[tuple[Any, Iterator[Any]]] = [(root, iter(list(array(root.get("/Kids")))))]
+    above = {id(root)}
+    looked_at = {id(root): root}
+    while way:
+        branch, kids = way[-1]
+        kid = next(kids, None)
+        if kid is None:
+            above.discard(id(branch))
+            way.pop()
+            continue
+        below = dictionary(kid)
+        if below is None or "/Kids" not in below:
+            continue
+        if id(below) in above:
+            array(branch.get("/Kids")).remove(kid)
+            cut = True
+        elif id(below) not in looked_at:
+            above.add(id(below))
+            looked_at[id(below)] = below
+            way.append((below, iter(list(array(below.get("/Kids"))))))
     reader.flattened_pages = None
     return cut
 

@@ -17,6 +17,7 @@ from pypdf.generic import (
 
 from packetgen.errors import PacketError
 from packetgen.packet import PartPdf
+from packetgen.packet.pdf.pdf_opening import UnusableFileError, open_pdf
 from packetgen.pages import Part, PartKind
 
 from ..bound_files import links_of
@@ -238,6 +239,18 @@ def test_a_tree_of_pages_that_leads_back_into_itself_is_cut_and_said() -> None:
     done, _ = bind([PartPdf(part, raw_pdf(objects), "lease.pdf")])
     assert "seen" in text_of(done.pdf)[0]
     assert "led back into itself" in done.notes[0].message
+
+
+def test_a_tree_of_pages_that_was_made_to_hang_is_refused_at_once() -> None:
+    # Forty levels that name the next one twice; the last leads back to the first.
+    objects = one_page(shown("seen"))
+    levels = range(50, 90)
+    objects[2] = b"<</Type/Pages/Kids[50 0 R 50 0 R]/Count 1>>"
+    for number in levels:
+        below = b"3 0 R 2 0 R" if number == levels[-1] else b"%d 0 R %d 0 R" % ((number + 1,) * 2)
+        objects[number] = b"<</Type/Pages/Kids[%s]/Count 1>>" % below
+    with pytest.raises(UnusableFileError):
+        open_pdf(raw_pdf(objects))
 
 
 def test_a_zero_byte_ends_a_name_as_other_space_does(opened_everywhere: Check) -> None:
