@@ -242,6 +242,20 @@ def inserted(document: Any) -> None:
     paragraph.append(OxmlElement("w:ins"))
 
 
+def on_coloured_pages(document: Any, colour: str = "FFF2CC") -> None:
+    header_table(document)
+    ground = OxmlElement("w:background")
+    ground.set(qn("w:color"), colour)
+    document.element.insert(0, ground)
+    document.settings.element.insert(0, OxmlElement("w:displayBackgroundShape"))
+
+
+def test_white_pages_have_no_colour(letter: Callable[..., Draft]) -> None:
+    """Google Docs writes the white of the pages down."""
+    made = letter(lambda document: on_coloured_pages(document, "FFFFFF"))
+    assert made.docx == letter(header_table).docx
+
+
 @pytest.mark.parametrize(
     ("build", "says"),
     [
@@ -252,6 +266,7 @@ def inserted(document: Any) -> None:
         (with_tags, "there are template tags in the letterhead"),
         (with_a_list, "there is a numbered or bulleted list"),
         (inserted, "there are tracked changes"),
+        (on_coloured_pages, "its pages have a colour"),
     ],
 )
 def test_what_cannot_be_carried_stops_with_a_sentence(

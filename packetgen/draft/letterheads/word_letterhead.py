@@ -87,10 +87,19 @@ class _Carrier:
             where = f"the {what}{_PLACES[kind]}"
             self.problems += limits(self.source.tree(part), where, self.name)
             self.problems += self._unlinked(part, where)
-        if _on(settings.find(f"{{{W}}}displayBackgroundShape")) if settings is not None else False:
+        shows = settings is not None and _on(settings.find(f"{{{W}}}displayBackgroundShape"))
+        if shows and self._coloured():
             self._stop("its pages have a colour", "Design, Page Color, No Color.")
         self._refuse()
         self._dress(section, kinds, shown)
+
+    def _coloured(self) -> bool:
+        """Whether the pages are of another colour than white, which Google Docs writes down."""
+        ground = self.source.tree(DOCUMENT).find(f"{{{W}}}background")
+        if ground is None:
+            return False
+        colour = str(ground.get(f"{{{W}}}color", "auto")).lower()
+        return len(ground) > 0 or colour not in ("auto", "ffffff")
 
     def _dress(self, section: Any, kinds: list[str], shown: dict[tuple[str, str], str]) -> None:
         theme = self.source.related("theme")
