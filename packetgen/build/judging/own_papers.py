@@ -39,7 +39,9 @@ def own_papers(exhibits: Iterable[AttachedPart]) -> list[Finding]:
 
 
 def _says_so(pdf: bytes) -> bool:
+    from pypdfium2 import PdfiumError
+
     try:
         return any(_OWN_USE.search(text) for text in text_of(pdf, most=_MOST))
-    except ValueError:
+    except (ValueError, PdfiumError):  # a page that pdfium reads only once it is written anew
         return False

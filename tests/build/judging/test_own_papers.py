@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 import yaml
 
 from packetgen.build import build
+
+from ...packet.foreign_files import one_page, raw_pdf, shown, text_of
 
 TODAY = dt.date(2026, 12, 4)
 
@@ -43,3 +46,22 @@ def test_a_contact_log_attached_as_an_exhibit_is_refused(
     (found,) = (finding for finding in report.open if finding.code == "GT111")
     assert found.gate
     assert "'receipts'" in found.message
+
+
+def test_an_exhibit_whose_table_points_beside_its_page_is_bound(
+    tmp_path: Path, repository: Path
+) -> None:
+    # pdfium finds the page only once the file is written anew; intake finds it by looking for it.
+    folder = tmp_path / "case"
+    shutil.copytree(repository / "examples" / "compliance", folder)
+    data = raw_pdf(one_page(shown("seen")))
+    place = re.search(rb"\n3 1\n(\d{10})", data)
+    assert place is not None
+    beside = b"%010d" % (int(place[1]) + 7)
+    (folder / "exhibits/receipts.pdf").write_bytes(
+        data[: place.start(1)] + beside + data[place.end(1) :]
+    )
+    paper = {"form": "notice-of-appearance", "exhibits": ["receipts", "service-log"]}
+    made = build(_plan(folder, "court", **paper), tmp_path / "out", today=TODAY)
+    (filed,) = (pdf for name, pdf in made.outputs.items() if name.startswith("filing/"))
+    assert any("seen" in text for text in text_of(filed))
