@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from packetgen.typst_compiling import compiled, opened_fonts
 
 from .figure import Figure
 from .lettering import font_folders
 
+if TYPE_CHECKING:
+    import typst
+
 _HERE = Path(__file__).resolve().parent
 _SOURCE = _HERE / "figure.typ"
 """The fixed source: the figure comes as an input, never as part of the text."""
-_LOCK = threading.Lock()
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> Any:
+def _compiler() -> typst.Compiler:
     import typst
 
     folders = [str(folder) for folder in font_folders()]
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
+    fonts = opened_fonts(include_system_fonts=False, font_paths=folders)
     return typst.Compiler(
         input=str(_SOURCE),
         root=str(_HERE),
@@ -38,10 +41,14 @@ def as_png(figure: Figure, *, ppi: int = 220) -> bytes:
 
     Only the faces of installed font packages are used, so that it is the same on every computer; a
     script that none of them has shows as boxes here, while the vectors beside it show it.
+
+    Raises:
+        EngineError: Typst cannot draw it.
     """
-    with _LOCK:
-        made = _compiler().compile(
-            format="png", ppi=ppi, sys_inputs={"svg": figure.svg, "width": f"{figure.width:.2f}"}
-        )
-    page: bytes = made[0] if isinstance(made, list) else made
-    return page
+    return compiled(
+        _compiler,
+        what="a figure",
+        format="png",
+        ppi=ppi,
+        sys_inputs={"svg": figure.svg, "width": f"{figure.width:.2f}"},
+    )

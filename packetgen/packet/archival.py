@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
+
+from packetgen.typst_compiling import compiled
 
 from .pdf.page_content import streams_of
 from .pdf.pdf_opening import Opened
@@ -67,9 +69,11 @@ def screen_colours() -> tuple[Opened, Any]:
 
     from .pdf.pdf_opening import open_pdf
 
-    pdf = typst.compile(
+    pdf = compiled(
+        partial(typst.Compiler, ignore_system_fonts=True),
         b'#set document(title: "sRGB")\n#box()',
-        format="pdf", ignore_system_fonts=True, pdf_standards=["a-2b"], timestamp=0,
+        what="an empty page",
+        format="pdf", pdf_standards=["a-2b"], timestamp=0,
     )  # fmt: skip
     opened = open_pdf(pdf)
     return opened, opened.catalog["/OutputIntents"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,7 @@ from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
 from packetgen.typeset.composing.compose import Composed, compose
 from packetgen.typeset.composing.tables import spans_rows
+from packetgen.typeset.engines.choice import next_attempt, without_typst
 from packetgen.typeset.engines.libreoffice import INSTALL, convert, find_soffice
 from packetgen.typeset.engines.office_fonts import folders_to_lend
 from packetgen.typeset.engines.typst_engine import compile_pdf
@@ -108,7 +110,7 @@ def _typeset(
     if document.unsupported:
         raise EngineError(
             "The document holds what Typst cannot set.",
-            hint="Choose the engine libreoffice or auto, or take these out in Word.",
+            hint=without_typst(),
             problems=_unsupported(document),
         )
     counted: Callable[[], Expected] | None = None
@@ -123,7 +125,8 @@ def _typeset(
             go = threading.Event()
             counted = beside.submit(_expected, source, after=go).result
             go.set()
-        pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
+        with _advising(word_file=source is not None):
+            pdf = compile_pdf(composed.data, fonts=fonts, system=system, today=today)
     margin = layout.width - layout.right if layout is not None and layout.numbered_lines else None
     reading = read_pdf(pdf, text=source is not None, margin=margin, direct=True)
     if counted is not None:
@@ -141,7 +144,7 @@ def _typeset(
         if problems and reading.direct:
             reading = read_pdf(pdf, margin=margin)
             problems = against(reading)
-        _hold(problems)
+        _hold(problems, "typst", plain=True)
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),
@@ -222,7 +225,8 @@ def _by_libreoffice(
     reading = read_pdf(pdf)
     reading = replace(reading, pages=signs_for_places(reading.pages, expected.need))
     going_on = _going_on(document)
-    _hold(gate_problems(reading, expected, None, in_order=False, going_on=going_on))
+    problems = gate_problems(reading, expected, None, in_order=False, going_on=going_on)
+    _hold(problems, "libreoffice", plain=not document.unsupported)
     return Typeset(
         pdf=pdf,
         pages=len(reading.pages),
@@ -263,11 +267,21 @@ def _expected(source: bytes, *, after: threading.Event | None = None) -> Expecte
     return expect(visible_words(source))
 
 
-def _hold(problems: list[Problem]) -> None:
+@contextmanager
+def _advising(*, word_file: bool) -> Iterator[None]:
+    """Say what to try next where Typst refuses a document or breaks off."""
+    try:
+        yield
+    except EngineError as error:
+        advice = next_attempt("typst", word_file=word_file, plain=True)
+        raise EngineError(error.message, hint=advice, problems=error.problems) from error
+
+
+def _hold(problems: list[Problem], engine: str, *, plain: bool) -> None:
     if problems:
         raise EngineError(
             "The PDF is not what the Word file says, so it was not kept.",
-            hint="Try the other engine, and report the document's feature that is named here.",
+            hint=next_attempt(engine, word_file=True, plain=plain),
             problems=tuple(problems[:50]),
         )
 
@@ -313,7 +327,7 @@ def _numbering_notes(document: Document, pages: int) -> tuple[str, ...]:
         return ()
     return (
         "the footnotes are numbered through the document, where Word numbers them anew on each"
-        " page; look at what refers to a note by its number, or choose the engine libreoffice",
+        " page; look at what refers to a note by its number, or build with --engine libreoffice",
     )
 
 

@@ -16,6 +16,7 @@ from packetgen.errors import EngineError
 from packetgen.typeset import (
     open_fonts,
 )
+from tests.docx.word_files import p, word_file
 
 from .papers import (
     PLAIN,
@@ -87,3 +88,62 @@ def test_a_font_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         open_fonts(folders=[tmp_path / "nowhere"])
     with pytest.raises(EngineError, match="Nonesuch"):
         open_fonts(preferred="Nonesuch")
+
+
+_LOST = "The PDF is not what the Word file says"
+_THERE = [
+    "packetgen.typeset.engines.choice.find_soffice",
+    "packetgen.typeset.typesetting.find_soffice",
+]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_after_a_loss_by_typst_libreoffice_is_named_as_it_is_typed_if_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    for place in _THERE:
+        monkeypatch.setattr(place, lambda: Path("soffice") if installed else None)
+    with pytest.raises(EngineError, match=_LOST) as caught:
+        set_document(letter(plain("One word.")), source=word_file(p("One word, and another.")))
+    assert ("--engine libreoffice" in caught.value.hint) is installed
+    assert ("LibreOffice" in caught.value.hint) is installed
+    assert "typst" not in caught.value.hint
+
+
+@pytest.mark.parametrize("plain_text", [True, False])
+def test_after_a_loss_by_libreoffice_typst_is_named_if_it_could_set_it(
+    monkeypatch: pytest.MonkeyPatch, plain_text: bool
+) -> None:
+    pdf = set_document(letter(plain("One word."))).pdf
+    monkeypatch.setattr("packetgen.typeset.typesetting.find_soffice", lambda: Path("soffice"))
+    monkeypatch.setattr("packetgen.typeset.typesetting.convert", lambda *_, **__: {"document": pdf})
+    document = letter(plain("One word, and another."))
+    if not plain_text:
+        document = replace(document, unsupported=(Unsupported("SmartArt", "paragraph 3"),))
+    with pytest.raises(EngineError, match=_LOST) as caught:
+        set_document(document, source=word_file(p("One word, and another.")), engine="libreoffice")
+    assert ("--engine typst" in caught.value.hint) is plain_text
+    assert "libreoffice" not in caught.value.hint.casefold()
+
+
+def test_what_is_no_word_file_is_not_sent_to_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> bytes:
+        raise EngineError("Typst could not typeset the document.")
+
+    monkeypatch.setattr("packetgen.typeset.typesetting.compile_pdf", refuse)
+    with pytest.raises(EngineError) as caught:
+        set_document(letter(plain("x")))
+    assert "engine" not in caught.value.hint
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_where_typst_alone_was_asked_for_the_advice_knows_what_is_installed(
+    monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    for place in _THERE:
+        monkeypatch.setattr(place, lambda: Path("soffice") if installed else None)
+    document = replace(letter(plain("x")), unsupported=(Unsupported("SmartArt", "paragraph 3"),))
+    with pytest.raises(EngineError) as caught:
+        set_document(document, engine="typst")
+    assert ("Leave out --engine typst" in caught.value.hint) is installed
+    assert ("apt install libreoffice" in caught.value.hint) is not installed

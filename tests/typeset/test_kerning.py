@@ -7,12 +7,10 @@ import pytest
 
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph, Text
-from packetgen.errors import EngineError
-from packetgen.typeset.engines import typst_engine
 from packetgen.typeset.faces.formats import Formats
 from tests.docx.word_files import p, word_file
 
-from .setting import FONTS, letter, plain, set_document
+from .setting import FONTS, set_document
 
 PAIRS = "AVAVAVAV To Wa Te Yo"
 
@@ -77,20 +75,3 @@ def test_widths_are_known_exactly_where_nothing_is_kerned() -> None:
     least, most = apart.word("AVAVA") or (0.0, 0.0)
     assert 0 < least == most
     assert (together.word("AVAVA") or (9.0, 9.0))[0] < least
-
-
-def test_an_engine_that_breaks_off_is_a_problem_that_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class PanicException(BaseException):
-        pass
-
-    class Broken:
-        def compile(self, *_: object, **__: object) -> bytes:
-            raise PanicException("byte range starts at 2 but ends at 0")
-
-    monkeypatch.setattr(typst_engine, "compiler_of", lambda *_: Broken())
-    with pytest.raises(EngineError) as raised:
-        set_document(letter(plain("A word.")))
-    assert "broke off" in raised.value.message
-    assert "libreoffice" in (raised.value.hint or "")

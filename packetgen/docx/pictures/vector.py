@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from packetgen.errors import EngineError
 from packetgen.reading.xml_text import untrusted_xml
+from packetgen.typst_compiling import compiled, opened_fonts
 
 from ..ooxml import Element, local
 
@@ -111,37 +113,37 @@ def as_pixels(svg: str, *, width: float, dots: float = 200.0) -> bytes:
     Raises:
         ValueError: The picture cannot be drawn.
     """
-    import typst
-
     source = (
         "#set page(width: auto, height: auto, margin: 0pt)\n"
         '#set text(font: "Arimo")\n'
         '#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)'
     )
     try:
-        drawn = typst.Compiler(font_paths=_faces(), ignore_system_fonts=True).compile(
-            input=source.encode("utf-8"),
+        return compiled(
+            _compiler,
+            source.encode("utf-8"),
+            what="a vector picture",
             format="png",
             ppi=dots,
             sys_inputs={"svg": svg, "width": f"{width:.3f}"},
         )
-    except typst.TypstError as error:
+    except EngineError as error:
         raise ValueError("it cannot be drawn") from error
-    if not isinstance(drawn, bytes):
-        raise ValueError("it is more than one page")
-    return drawn
 
 
 @lru_cache(maxsize=1)
-def _faces() -> typst.Fonts:
-    """Arimo alone: the same picture gives the same pixels on every machine."""
+def _compiler() -> typst.Compiler:
+    """With Arimo alone: the same picture gives the same pixels on every machine."""
     import importlib.util
 
     import typst
 
     found = importlib.util.find_spec("fontpkg_arimo")
     places = list(found.submodule_search_locations or ()) if found else []
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
+    faces = opened_fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=places
+    )
+    return typst.Compiler(font_paths=faces, ignore_system_fonts=True)
 
 
 def _parsed(data: bytes) -> Element:

@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from packetgen.errors import PacketError
+from packetgen.typst_compiling import compiled
 
 _MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "<": ">", ">": "<"}
 
@@ -96,6 +97,7 @@ def stamp_font(
 
     Raises:
         PacketError: The font is not installed or lacks one of the characters.
+        EngineError: Typst cannot set them.
     """
     import typst
 
@@ -112,11 +114,12 @@ def stamp_font(
         )
     system = family != "Arimo"
     paths: Any = [str(folder) for folder in (_arimo(), *folders)]
-    pdf = typst.compile(
+    pdf = compiled(
+        partial(typst.Compiler, font_paths=paths, ignore_system_fonts=not system),
         _SOURCE,
+        what="the letters of stamps",
+        hint="Choose another font in the plan's options (options.font).",
         format="pdf",
-        font_paths=paths,
-        ignore_system_fonts=not system,
         sys_inputs={
             "first": visible[0],
             "characters": visible,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,9 @@ from packetgen.errors import EngineError
 from packetgen.typeset.engines.typst_engine import compiler_of, with_data
 from packetgen.typeset.faces.fonts import BASE_FAMILY, MARKS_FAMILY, FontBook
 from packetgen.typeset.faces.formats import INVISIBLE
+from packetgen.typst_compiling import compiled
 
 _MAIN = Path(__file__).resolve().with_name("boxes.typ")
-_LOCK = threading.Lock()
 _PIECES = re.compile(r"\s+|(?<=-)(?=[^\W\d_])")
 _ANYWHERE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
@@ -64,10 +64,8 @@ def set_boxes(boxes: Sequence[TextBox], fonts: FontBook) -> bytes:
     """A PDF with one page for each box, as large as the box (wider by OVERFULL if overfull).
 
     Raises:
-        EngineError: A character has no glyph in any face, or Typst refused.
+        EngineError: A character has no glyph in any face, or Typst refused or broke off.
     """
-    import typst
-
     texts = [box.text for box in boxes]
     wanted = any(fonts.resolve(box.family) is None for box in boxes)
     system = bool(fonts.system and (uncovered(texts, fonts, system=False) or wanted))
@@ -79,19 +77,14 @@ def set_boxes(boxes: Sequence[TextBox], fonts: FontBook) -> bytes:
             "folder with --fonts.",
         )
     files = with_data(_MAIN, boxes=[_data(box, fonts, system) for box in boxes])
-    try:
-        with _LOCK:
-            result = compiler_of(fonts.shelf(system=system), _MAIN).compile(
-                files,
-                format="pdf",
-                timestamp=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
-                pdf_tags=False,
-            )
-    except typst.TypstError as error:
-        words = " ".join(str(error.message).split())
-        raise EngineError(f"the text of form fields could not be set: {words}") from None
-    assert isinstance(result, bytes)
-    return result
+    return compiled(
+        partial(compiler_of, fonts.shelf(system=system), _MAIN),
+        files,
+        what="the text of form fields",
+        format="pdf",
+        timestamp=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+        pdf_tags=False,
+    )
 
 
 def _data(box: TextBox, fonts: FontBook, system: bool) -> dict[str, Any]:

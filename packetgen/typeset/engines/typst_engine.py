@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import threading
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from packetgen.errors import EngineError, Location, Problem
+from packetgen.errors import EngineError
 from packetgen.typeset.faces.fonts import FontBook, Shelf
+from packetgen.typst_compiling import compiled
 
 if TYPE_CHECKING:
     import typst
@@ -22,7 +22,6 @@ _ROOT = Path(__file__).resolve().parent
 _MAIN = _ROOT / "document.typ"
 """The fixed source. No word of a client is ever part of it: text comes as a file of data."""
 _PICTURE = _ROOT / "picture.typ"
-_LOCK = threading.Lock()
 _SUSPECTS = b"/Suspects false"
 
 
@@ -75,56 +74,34 @@ def compile_pdf(data: dict[str, Any], *, fonts: FontBook, system: bool, today: d
     Raises:
         EngineError: Typst refused; its own words are in the problems.
     """
-    import typst
-
     stamp = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
     own = ("title", "lang", "region", "sections")
     look = {key: value for key, value in data.items() if key not in (*own, "pictures")}
     files = with_data(_MAIN, look=look, document={key: data[key] for key in own})
     for number, picture in enumerate(data["pictures"]):
         files[f"picture-{number}.svg"] = picture.encode()
-    compiler = compiler_of(fonts.shelf(system=system))
-    try:
-        with _LOCK:
-            result = compiler.compile(
-                files,
-                format="pdf",
-                pdf_standards=list(STANDARDS),
-                timestamp=stamp,
-            )
-    except typst.TypstError as error:
-        words = " ".join(str(error.message).split()) or "no reason given"
-        raise EngineError(
-            "Typst could not typeset the document",
-            hint="Try the other engine (libreoffice), or simplify the part that is named.",
-            problems=(Problem(Location(detail="typst"), words, "; ".join(map(str, error.hints))),),
-        ) from None
-    except BaseException as error:
-        # Typst is Rust: where it breaks off, Python is told by an exception outside Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise EngineError(
-            "Typst broke off while it typeset the document",
-            hint="Try the other engine (libreoffice), and report which document it was.",
-        ) from None
-    if not isinstance(result, bytes):
-        raise EngineError("Typst gave no PDF")
+    result = compiled(
+        partial(compiler_of, fonts.shelf(system=system)),
+        files,
+        what="the document",
+        format="pdf",
+        pdf_standards=list(STANDARDS),
+        timestamp=stamp,
+    )
     # What is false anyway need not be said, and poppler calls it an error (every place is kept).
     return result.replace(_SUSPECTS, b" " * len(_SUSPECTS), 1)
 
 
 def refused(svg: str, *, fonts: FontBook, system: bool) -> str:
     """Why Typst cannot draw a vector picture in an archival file; "" if it can."""
-    import typst
-
-    compiler = compiler_of(fonts.shelf(system=system), _PICTURE)
     try:
-        with _LOCK:
-            compiler.compile(
-                format="pdf",
-                sys_inputs={"svg": svg},
-                pdf_standards=list(STANDARDS),
-            )
-    except typst.TypstError as error:
-        return " ".join(str(error.message).split()) or "Typst cannot draw it"
+        compiled(
+            partial(compiler_of, fonts.shelf(system=system), _PICTURE),
+            what="a vector picture",
+            format="pdf",
+            sys_inputs={"svg": svg},
+            pdf_standards=list(STANDARDS),
+        )
+    except EngineError as error:
+        return "; ".join(problem.message for problem in error.problems) or error.message
     return ""

@@ -20,6 +20,7 @@ from packetgen.errors import EngineError
 from packetgen.typeset.faces.advances import Advances, advances_of, together
 from packetgen.typeset.faces.cmap import covered_characters
 from packetgen.typeset.model import FontUsed
+from packetgen.typst_compiling import opened_fonts
 
 if TYPE_CHECKING:
     import typst
@@ -150,9 +151,7 @@ def open_fonts(
 @lru_cache(maxsize=1)
 def system_faces() -> tuple[Face, ...]:
     """The operating system's own faces, which other programs find too."""
-    import typst
-
-    return _faces(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False))
+    return _faces(opened_fonts(include_system_fonts=True, include_embedded_fonts=False))
 
 
 def font_folders(folders: Sequence[Path] = ()) -> tuple[Path, ...]:
@@ -162,9 +161,7 @@ def font_folders(folders: Sequence[Path] = ()) -> tuple[Path, ...]:
 
 @lru_cache(maxsize=8)
 def _shelf(folders: tuple[Path, ...], system: bool) -> Shelf:
-    import typst
-
-    handle = typst.Fonts(
+    handle = opened_fonts(
         include_system_fonts=system,
         include_embedded_fonts=False,
         font_paths=[str(folder) for folder in (HERE, *_packages(), *folders)],
