@@ -9,8 +9,8 @@ from packetgen.typeset import Typeset
 
 from .exhibits.parts import AttachedPart, take_in_exhibits
 from .inputs.model import Inputs
+from .papers.drafted import DraftedDocument
 from .papers.drafting import draft_all
-from .papers.drafts import DraftedDocument
 from .papers.earlier import EarlierBuild
 from .papers.typesetting import typeset_paper
 from .progress import Progress, Step, silent

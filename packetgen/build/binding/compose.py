@@ -31,7 +31,7 @@ from ..exhibits.indexes import (
 )
 from ..exhibits.parts import AttachedPart, in_order
 from ..inputs.model import Inputs
-from ..papers.drafts import DraftedDocument
+from ..papers.drafted import DraftedDocument
 from .volume_sheets import counts_by_volume, in_volumes, limits_of, volume_covers
 
 ROUNDS = 5

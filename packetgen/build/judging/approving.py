@@ -13,9 +13,10 @@ from packetgen.reading.formats import calendar_day
 
 from ..inputs.gathering import gather
 from ..inputs.model import Inputs
+from ..papers.drafted import DraftedDocument, draft_path
 from ..papers.drafting import draft_all
-from ..papers.drafts import DraftedDocument, draft_path, same_but_for_the_day
 from ..papers.earlier import EarlierBuild, read_earlier
+from ..papers.printed_values import same_but_for_the_day
 from ..records.hashes import approval_hashes, changed_since
 
 APPROVAL = "approval.json"

@@ -32,7 +32,8 @@ from packetgen.packet import Assembled, Note
 from packetgen.typeset import Typeset
 
 from ..exhibits.parts import AttachedPart
-from ..papers.drafts import DraftedDocument, ValueChange
+from ..papers.drafted import DraftedDocument
+from ..papers.printed_values import ValueChange
 
 
 def gate(

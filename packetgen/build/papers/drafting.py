@@ -12,7 +12,8 @@ from ..inputs.model import COVER_FORM, Inputs
 from ..inputs.plan_dates import dates_of
 from ..inputs.text_files import with_texts_from
 from ..progress import Progress, Step, silent
-from .drafts import DraftedDocument, draft_path, settle_draft
+from .drafted import DraftedDocument, draft_path
+from .drafts import settle_draft
 from .earlier import EarlierBuild
 from .letterheads import with_letterhead
 from .places_in_plan import placed_in_plan

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packetgen.output import Manifest, read_manifest, recover
 
-from .drafts import EarlierDraft, draft_path
+from .drafted import EarlierDraft, draft_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from packetgen.packet import Press
 from packetgen.typeset import Typeset
 
 from ..inputs.model import Inputs
-from .drafts import DraftedDocument
+from .drafted import DraftedDocument
 
 
 def flattened(inputs: Inputs, document: DraftedDocument) -> Typeset:

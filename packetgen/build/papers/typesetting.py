@@ -13,7 +13,8 @@ from ..front_tables.tables import has_front_tables, with_front_tables
 from ..inputs.languages import language_set
 from ..inputs.model import Inputs
 from .cite_places import with_places
-from .drafts import DraftedDocument, refreshed
+from .drafted import DraftedDocument
+from .drafts import refreshed
 from .official_pages import flattened
 
 if TYPE_CHECKING:

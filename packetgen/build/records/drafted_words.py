@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from packetgen.docx.blocks import Block, Paragraph, Table, Text
 
 if TYPE_CHECKING:
-    from ..papers.drafts import DraftedDocument
+    from ..papers.drafted import DraftedDocument
 
 
 def words_of(document: DraftedDocument) -> str:

@@ -10,7 +10,7 @@ from packetgen.packet import Assembled
 from packetgen.typeset import Typeset
 
 from ..inputs.protected import protected_notes
-from ..papers.drafts import DraftedDocument
+from ..papers.drafted import DraftedDocument
 from .exhibit_records import exhibit_notes, ranges
 from .subpoena_notes import subpoena_notes
 from .wording_notes import wording_notes
