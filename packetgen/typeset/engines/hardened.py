@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from packetgen.docx.archive import Archive
 from packetgen.docx.external import remove_external_images
 from packetgen.output.packages import packed
+from packetgen.typeset.engines.as_saved import as_saved
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -56,13 +57,17 @@ def without_outside(docx: bytes, *, title: str = "") -> bytes:
     """A Word file that points to nothing outside itself but hyperlinks, and names no author.
 
     What LibreOffice would fetch points at nothing (:func:`packetgen.docx.remove_external_images`).
-    The properties are replaced by ``title`` alone.
+    The properties are replaced by ``title`` alone; what the text takes from them, or from the
+    clock, stays as Word saved it (:func:`packetgen.typeset.engines.as_saved.as_saved`).
 
     Raises:
         EngineError: The file is no Word archive, is damaged, or too large when unpacked.
     """
     archive = Archive(remove_external_images(docx, all_but_hyperlinks=True))
     parts = {name: archive[name] for name in archive if name.casefold() not in _PROPERTIES}
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml"):
+            parts[name] = as_saved(parts[name], part=name)
     for name, cleaned in (
         ("_rels/.rels", _without_properties),
         ("[Content_Types].xml", _without_overrides),

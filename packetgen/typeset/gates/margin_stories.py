@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _MARGINAL = re.compile(r"(?P<place>(?:header|footer):(?P<section>\d+)):(?P<kind>\w+)")
 _KINDS = ("default", "first", "even")
+_IN_BOXES = "shapes:"
+"""What the stories of text boxes that stand in a margin begin with."""
 _FAR = 400
 """Pieces of text that are looked through for one that may have broken at a line's end."""
 
@@ -55,19 +57,20 @@ def unshown_stories(
         sections: The pieces of each section's body, and the number that its first page states.
         going_on: The sections, counted from 1, that begin on the page where the one before ends.
     """
+    margins = {name.removeprefix(_IN_BOXES) for name in stories}
     found: dict[str, int] = {
-        m["place"]: int(m["section"]) for name in stories if (m := _MARGINAL.fullmatch(name))
+        m["place"]: int(m["section"]) for name in margins if (m := _MARGINAL.fullmatch(name))
     }
     if not found:
         return set()
     ranges = dict(enumerate(_section_pages(pages, sections, going_on), start=1))
     unshown: set[str] = set()
     for place, number in found.items():
-        own = {kind for kind in _KINDS if f"{place}:{kind}" in stories}
+        own = {kind for kind in _KINDS if f"{place}:{kind}" in margins}
         where = ranges.get(number)
         if where is not None:
             unshown |= {f"{place}:{kind}" for kind in own - where.kinds(own)}
-    return unshown
+    return unshown | {f"{_IN_BOXES}{name}" for name in unshown}
 
 
 def _section_pages(

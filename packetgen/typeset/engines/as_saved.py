@@ -1,0 +1,110 @@
+"""A Word file that says itself what LibreOffice would look up, work out or draw otherwise.
+
+LibreOffice computes some fields anew: a date becomes the day of printing, a title that of the
+properties, which are not given to it. A content control that is bound to a property takes its text
+from there too. Legacy check boxes are drawn as lines that no reader of the PDF finds again. So the
+results that Word saved, which are what its reader saw, are made plain text first.
+"""
+
+from __future__ import annotations
+
+from packetgen.docx.fields import tokens_of, whole_fields
+from packetgen.docx.form_fields import box_state
+from packetgen.docx.ooxml import Element, W
+from packetgen.docx.package import parse_xml
+
+LOOKED_UP = frozenset(
+    {
+        "AUTHOR", "COMMENTS", "CREATEDATE", "DATE", "DOCPROPERTY", "DOCVARIABLE", "EDITTIME",
+        "FILENAME", "FILESIZE", "INFO", "KEYWORDS", "LASTSAVEDBY", "NUMCHARS", "NUMWORDS",
+        "PRINTDATE", "REVNUM", "SAVEDATE", "SUBJECT", "TEMPLATE", "TIME", "TITLE", "USERADDRESS",
+        "USERINITIALS", "USERNAME",
+    }
+)  # fmt: skip
+"""Fields that take what they show from the file's properties, its user, or the clock."""
+_SIGNS = {True: "☒", False: "☐"}
+_DELETED = frozenset({W + "del", W + "moveFrom"})
+_TOUCHED = (b"fldChar", b"fldSimple", b"dataBinding")
+
+
+def as_saved(content: bytes, *, part: str = "") -> bytes:
+    """A part of a Word file with the saved results of such fields as text; as it was without any.
+
+    Args:
+        content: The XML of a part that holds text (the document, a header, a note).
+        part: Its name, for messages.
+
+    Raises:
+        EngineError: The part is no well-formed XML.
+    """
+    if not any(mark in content for mark in _TOUCHED):
+        return content
+    root = parse_xml(content, name="", part=part)
+    bound = list(root.iter(W + "dataBinding"))
+    for binding in bound:
+        binding.getparent().remove(binding)
+    # Not one after another with "or": each is to be done.
+    changed = [bool(bound), _simple(root), _complex(root)]
+    if not any(changed):
+        return content
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _kind(instruction: str) -> str:
+    tokens = tokens_of(instruction)
+    return tokens[0].upper() if tokens else ""
+
+
+def _simple(root: Element) -> bool:
+    found = [
+        field
+        for field in root.iter(W + "fldSimple")
+        if _kind(field.get(W + "instr", "")) in LOOKED_UP and len(field)
+    ]
+    for field in found:
+        above, at = field.getparent(), field.getparent().index(field)
+        above[at : at + 1] = list(field)
+    return bool(found)
+
+
+def _complex(root: Element) -> bool:
+    whole = whole_fields(root, _DELETED | {W + "txbxContent"})
+    for box in root.iter(W + "txbxContent"):
+        whole |= whole_fields(box, _DELETED)
+    changed = False
+    opened: list[tuple[Element, list[Element], list[Element]]] = []
+    for element in list(root.iter(W + "fldChar", W + "instrText", W + "t")):
+        kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else ""
+        if kind and element not in whole:
+            continue
+        if kind == "begin":
+            opened.append((element, [element], []))
+        elif opened and kind == "end":
+            begin, marks, texts = opened.pop()
+            changed |= _settled(begin, [*marks, element], texts)
+        elif opened and (kind or element.tag == W + "instrText"):
+            opened[-1][1].append(element)
+        elif opened:
+            opened[-1][2].append(element)
+    return changed
+
+
+def _settled(begin: Element, marks: list[Element], texts: list[Element]) -> bool:
+    """Take a field's marks away, if its result is to be plain text; whether they were."""
+    codes = [mark for mark in marks if mark.tag == W + "instrText"]
+    kind = _kind("".join(code.text or "" for code in codes))
+    if kind == "FORMCHECKBOX":
+        sign = begin.makeelement(W + "t", {})
+        sign.text = _SIGNS[box_state(begin)]
+        begin.addprevious(sign)
+        marks = [*marks, *texts]
+    elif kind not in LOOKED_UP or not any((text.text or "").strip() for text in texts):
+        return False
+    for mark in marks:
+        mark.getparent().remove(mark)
+    return True
+
+
+__all__ = ["LOOKED_UP", "as_saved"]
