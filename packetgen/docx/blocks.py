@@ -112,13 +112,18 @@ class CheckBox:
 
 @dataclass(frozen=True, slots=True)
 class PageField:
-    """A number only layout knows. ``kind``: page, pages or section-pages; ``shown`` as saved."""
+    """A number only layout knows. ``kind``: page, pages, section-pages or page-of; ``shown`` as
+    saved. page-of is the number of the page on which the bookmark ``target`` stands (PAGEREF, as in
+    a table of contents that Word made); ``link`` is where it leads, "#" and a bookmark, or "".
+    """
 
     kind: str
     shown: str = ""
     format: CharacterFormat = CharacterFormat()
     number_format: str = ""
     """The field's own format (roman, arabic, …) if it has one; else the section's."""
+    target: str = ""
+    link: str = ""
 
 
 Inline = Text | Tab | Break | NoteReference | Picture | CheckBox | PageField

@@ -18,6 +18,9 @@ COMPUTED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "EQ", "B
 SAID_BY_CODE = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 """Fields whose instruction holds the words shown."""
 
+PAGE_NUMBER = re.compile(r"\s*[\w.\-–]{1,12}\s*")
+"""What a PAGEREF has saved, if it is a number of any shape and not Word's word of an error."""
+
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\[^\s"])|([^\s"]+)')
 _SPACES = re.compile(r"\s+")
 
@@ -56,7 +59,18 @@ class Field:
     @property
     def captured(self) -> bool:
         """Whether the result is kept from the text: layout or the form data say what to show."""
-        return self.kind in PAGE_KINDS or self.kind in UNSEEN or self.kind == "FORMCHECKBOX"
+        return (
+            self.kind in PAGE_KINDS
+            or self.kind in UNSEEN
+            or self.kind == "FORMCHECKBOX"
+            or bool(self.page_of)
+        )
+
+    @property
+    def page_of(self) -> str:
+        r"""The bookmark whose page number this field shows; "" for any other (``\p``: in words)."""
+        tokens = tokens_of(self.instruction) if self.kind == "PAGEREF" else []
+        return tokens[1] if len(tokens) > 1 and "\\p" not in tokens else ""
 
     @property
     def number_format(self) -> str:

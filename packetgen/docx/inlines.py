@@ -260,11 +260,24 @@ class InlineReader:
         if self._in_code():
             return
         story.note_field(entry.instruction)
-        if entry.kind == "FORMCHECKBOX":
+        if entry.page_of:
+            self._page_of(entry, look)
+        elif entry.kind == "FORMCHECKBOX":
             checked = box_state(entry.begin)
             self.put(CheckBox(checked, _CHECK_GLYPHS[checked], look.plain))
         elif not entry.visible:
             self._unsaved(entry, look)
+
+    def _page_of(self, entry: fields.Field, look: Look) -> None:
+        """The number of a bookmark's page; an error that Word has saved instead stays its words."""
+        saved, form = "".join(entry.shown), entry.look or look.plain
+        outer = next((f.link for f in reversed(self.story.open_fields) if f.link), "")
+        link = self._link or outer or entry.link
+        if saved and not fields.PAGE_NUMBER.fullmatch(saved):
+            self.words(saved, form)
+            return
+        shape = entry.number_format
+        self.put(PageField("page-of", saved.strip(), form, shape, entry.page_of, link))
 
     def _unsaved(self, entry: fields.Field, look: Look) -> None:
         """A field without a saved result: some say what they show, some only Word knows."""

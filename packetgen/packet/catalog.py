@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from packetgen.pages import PageMap
+from packetgen.docx.formatting.number_formats import shaped
+from packetgen.pages import Page, PageMap
 
 from .pdf.pdf_file import PdfFile
 from .pdf.pdf_syntax import Name, Ref, encode
 
+_STYLES = {
+    "D": "decimal", "r": "lowerRoman", "R": "upperRoman", "a": "lowerLetter", "A": "upperLetter",
+}  # fmt: skip
 _NAMES = 100
 """Names of a leaf of the name tree."""
 
@@ -40,15 +44,28 @@ def write_name_tree(out: PdfFile, named: Sequence[tuple[bytes, Any]]) -> Ref:
 def page_labels(pages: PageMap) -> dict[str, Any]:
     """Ranges of labels: a new one wherever the prefix changes or counting does not go on."""
     nums: list[Any] = []
-    expected: tuple[str, int] | None = None
+    expected: tuple[str, str, int] | None = None
     for page in pages.pages:
-        prefix = page.page_label.removesuffix(str(page.number) if page.number else "")
-        if expected != (prefix, page.number):
-            entry: dict[str, Any] = {"S": Name("D")} if page.number else {}
+        written = (page.written or str(page.number)) if page.number > 0 else ""
+        prefix, style = page.page_label.removesuffix(written), _style(page)
+        if expected != (prefix, style, page.number):
+            entry: dict[str, Any] = {"S": Name(style)} if page.number > 0 else {}
             if prefix:
                 entry["P"] = prefix
             if page.number > 1:
                 entry["St"] = page.number
             nums += [page.index, entry]
-        expected = (prefix, page.number + 1) if page.number else None
+        expected = (prefix, style, page.number + 1) if page.number > 0 else None
     return {"Nums": nums}
+
+
+def _style(page: Page) -> str:
+    """How a label writes its number (ISO 32000-1, table 159): in digits if nothing else fits."""
+    return next(
+        (
+            style
+            for style, shape in _STYLES.items()
+            if page.written and shaped(page.number, shape) == page.written
+        ),
+        "D",
+    )

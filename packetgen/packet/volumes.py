@@ -183,6 +183,7 @@ def _piece(part: PartPdf, start: int, end: int) -> PartPdf:
         source_pages=part.part.source_pages[start:end],
         sub_labels=part.part.sub_labels[start:end],
         originals=part.part.originals[start:end],
+        numbers=part.part.numbers[start:end],
     )
     return replace(part, part=own, select=select[start:end])
 

@@ -85,30 +85,43 @@ def page_map(parts: Sequence[Part], scheme: NumberingScheme | None = None) -> Pa
                 if scheme.bates is not None and part.kind in scheme.bates.kinds:
                     bates = scheme.bates.number(produced)
                     produced += 1
-                printed = "" if part.kind in scheme.unnumbered else str(number)
+                written = ""
+                if part.numbers:
+                    number, written = part.numbers[of_part - 1]
+                printed = "" if part.kind in scheme.unnumbered else written or str(number)
+                at = len(pages)
                 pages.append(
-                    Page(len(pages), part.id, part.kind, of_part, printed, "", bates, number)
+                    Page(at, part.id, part.kind, of_part, printed, "", bates, number, written)
                 )
                 number += 1
-    labels = labels_of(parts, [page.number for page in pages])
+    labels = labels_of(parts, [page.written or str(page.number) for page in pages])
     return PageMap(
         tuple(parts),
         tuple(replace(page, page_label=label) for page, label in zip(pages, labels, strict=True)),
     )
 
 
-def labels_of(parts: Sequence[Part], numbers: Sequence[int]) -> list[str]:
+def labels_of(parts: Sequence[Part], numbers: Sequence[str]) -> list[str]:
     """What a viewer shows for each page: the number, with a prefix where two runs share numbers.
 
     The prefix is the document's id ("declaration-7"), and the filing's before it where one document
-    stands in two filings; a single run of numbers has none. Page labels never repeat.
+    stands in two filings; a single run of numbers has none. Where a paper counts anew within
+    itself, each of its runs is named ("memorandum.2-1"). Page labels never repeat.
     """
     owners = [part for part in parts for _ in range(part.pages)]
     labels: list[str] = []
     for prefix in _PREFIXES:
         labels = [f"{prefix(part)}{number}" for part, number in zip(owners, numbers, strict=True)]
         if len(set(labels)) == len(labels):
-            break
+            return labels
+    runs: dict[str, int] = {}
+    counted: set[tuple[str, int, str]] = set()
+    for at, (part, number) in enumerate(zip(owners, numbers, strict=True)):
+        run = runs.setdefault(part.id, 1)
+        if (part.id, run, number) in counted:
+            run = runs[part.id] = run + 1
+        counted.add((part.id, run, number))
+        labels[at] = f"{part.id}-{number}" if run == 1 else f"{part.id}.{run}-{number}"
     return labels
 
 

@@ -34,7 +34,8 @@ class Part:
     ``sub_labels`` say of which sub-exhibit each page is (A-1), ``originals`` what an excerpt's file
     calls it; both are empty where there is nothing to say. ``volume`` is the volume of its filing,
     from 1 (0: it has but one). Where an exhibit goes on in the next volume, ``own_from`` is its own
-    page number here and ``own_pages`` how many it has in all.
+    page number here and ``own_pages`` how many it has in all. ``numbers`` are those that a paper
+    gives its own pages, each with how it is written (3, "iii"); empty where it counts on.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Part:
     volume: int = 0
     own_from: int = 1
     own_pages: int = 0
+    numbers: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Page:
     ``printed`` is the number that stands on the page under the court's scheme ("" if none),
     ``page_label`` what a PDF viewer shows (equal to ``printed``, made unique by a prefix),
     ``of_part`` the page's number within its part, ``number`` its place in the run of numbers that
-    it belongs to, whether it is printed or not.
+    it belongs to, whether it is printed or not, ``written`` that number as its paper writes it
+    ("iii"; "" for digits).
     """
 
     index: int
@@ -71,6 +74,7 @@ class Page:
     page_label: str
     bates: str = ""
     number: int = 0
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class PageMap:
             part for part in self.parts if part.filing in filings and volume in (0, part.volume)
         )
         pages = [page for part in parts for page in self.of(part.id)]
-        labels = labels_of(parts, [page.number for page in pages])
+        labels = labels_of(parts, [page.written or str(page.number) for page in pages])
         return PageMap(
             parts,
             tuple(

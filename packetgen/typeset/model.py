@@ -73,6 +73,8 @@ class Typeset:
         notes: Plain sentences on what looks other than in Word, though nothing is lost.
         unsupported: What made the document go to another engine.
         unmarked: What looks like a citation and is not in the paper's table of authorities.
+        numbers: The number of each page and how it is written (3, "iii"), where the document does
+            not simply count its pages from 1; else empty.
     """
 
     pdf: bytes = field(repr=False)
@@ -83,3 +85,4 @@ class Typeset:
     notes: tuple[str, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
     unmarked: tuple[str, ...] = ()
+    numbers: tuple[tuple[int, str], ...] = ()

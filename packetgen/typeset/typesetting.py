@@ -16,6 +16,7 @@ from packetgen.errors import EngineError, Location, Problem
 from packetgen.jurisdiction.model import Layout
 from packetgen.reading.formats import calendar_day
 from packetgen.typeset.composing.compose import Composed, compose
+from packetgen.typeset.composing.own_numbers import counts_its_own_way, numbers_in
 from packetgen.typeset.composing.tables import spans_rows
 from packetgen.typeset.engines.choice import next_attempt, without_typst
 from packetgen.typeset.engines.libreoffice import INSTALL, convert, find_soffice
@@ -28,6 +29,10 @@ from packetgen.typeset.gates.three_gates import Reading, gate_problems, read_pdf
 from packetgen.typeset.gates.words import Expected, expect
 from packetgen.typeset.model import Typeset
 
+_NOT_COUNTED = (
+    "the Word file numbers its pages its own way (Roman, or not from 1); an index and page labels"
+    " count the pages of what LibreOffice typesets from 1, so compare them with the pages"
+)
 ENGINES = ("auto", "typst", "libreoffice")
 
 
@@ -156,6 +161,7 @@ def _typeset(
         + _font_notes(composed)
         + _margin_notes(reading)
         + _numbering_notes(document, len(reading.pages)),
+        numbers=numbers_in(pdf) if counts_its_own_way(document) else (),
     )
 
 
@@ -236,6 +242,7 @@ def _by_libreoffice(
             "typeset by LibreOffice: pages and line numbers are as the Word file has them",
             *document.remarks,
             *_drawn_notes(stories),
+            *([_NOT_COUNTED] if counts_its_own_way(document) else []),
         ),
         unsupported=document.unsupported,
     )

@@ -184,7 +184,16 @@ def _filed(
         kind = _kind(inputs, form)
         paper = papers[name]
         yield PartPdf(
-            Part(name, kind, drafted[name].title, paper.pages, filing.id, name), paper.pdf
+            Part(
+                name,
+                kind,
+                drafted[name].title,
+                paper.pages,
+                filing.id,
+                name,
+                numbers=paper.numbers,
+            ),
+            paper.pdf,
         )
         if name in with_index:
             yield _index_part(index_part(name), TITLE, indexes.get(name), filing.id, name)

@@ -15,8 +15,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
 
 
-def filled(docx: bytes, entries: str) -> bytes:
-    """The file with both tables filled; without entries as it was drafted."""
+def filled(docx: bytes, entries: str, numbers: Sequence[str] = ()) -> bytes:
+    """The file with both tables filled; without entries as it was drafted.
+
+    Entries name pages by their place in the paper, from 1; the tables show ``numbers``, one for
+    each page, where the paper gives its pages numbers of its own.
+    """
     from lxml import etree
 
     if not entries:
@@ -34,7 +38,7 @@ def filled(docx: bytes, entries: str) -> bytes:
         place = next(a for a in start.iterancestors() if a.tag == f"{_W}p")
         style = place.find(f"{_W}pPr/{_W}pStyle")
         own = style.get(f"{_W}val") if style is not None else ""
-        for xml in _paragraphs(name, lines.split("\n") if lines else [], own, width):
+        for xml in _paragraphs(name, lines.split("\n") if lines else [], own, width, numbers):
             place.addprevious(etree.fromstring(xml))
         place.getparent().remove(place)
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -42,7 +46,9 @@ def filled(docx: bytes, entries: str) -> bytes:
     return write_package(members.values())
 
 
-def _paragraphs(name: str, lines: Sequence[str], style: str, width: int) -> Iterator[str]:
+def _paragraphs(
+    name: str, lines: Sequence[str], style: str, width: int, numbers: Sequence[str]
+) -> Iterator[str]:
     if not lines:
         yield _paragraph("None." if name == AUTHORITIES else "No headings.", "", style, width, 0)
     category = ""
@@ -52,7 +58,7 @@ def _paragraphs(name: str, lines: Sequence[str], style: str, width: int) -> Iter
             category = first
             yield _paragraph(category, "", style, width, 0, bold=True)
         level = int(first) - 1 if name == CONTENTS else 0
-        yield _paragraph(words, pages, style, width, level, whole=name == CONTENTS)
+        yield _paragraph(words, pages, style, width, level, whole=name == CONTENTS, numbers=numbers)
 
 
 def _paragraph(
@@ -64,6 +70,7 @@ def _paragraph(
     *,
     bold: bool = False,
     whole: bool = False,
+    numbers: Sequence[str] = (),
 ) -> str:
     """A line of a table. Its numbers lead to their pages, or the ``whole`` line does."""
     left = 360 * level + (360 if pages else 0)
@@ -72,11 +79,11 @@ def _paragraph(
     tab = "<w:r><w:tab/></w:r>" if pages else ""
     text = f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>{tab}'
     if whole:
-        text = _linked(f"{text}<w:r><w:t>{escape(pages)}</w:t></w:r>", pages)
+        text = _linked(f"{text}<w:r><w:t>{_shown(pages, numbers)}</w:t></w:r>", pages)
     else:
         for step, number in enumerate(pages.split(", ")):
             comma = '<w:r><w:t xml:space="preserve">, </w:t></w:r>' if step else ""
-            text += comma + _linked(f"<w:r><w:t>{escape(number)}</w:t></w:r>", number)
+            text += comma + _linked(f"<w:r><w:t>{_shown(number, numbers)}</w:t></w:r>", number)
     hanging = ' w:hanging="360"' if pages else ""
     return (
         f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:pStyle w:val="{escape(style)}"/>{keep}'
@@ -84,6 +91,12 @@ def _paragraph(
         f'<w:spacing w:after="120"/><w:ind w:left="{left}"{hanging} w:right="900"/></w:pPr>'
         f"{text}</w:p>"
     )
+
+
+def _shown(page: str, numbers: Sequence[str]) -> str:
+    """What a table shows for a page of the paper."""
+    own = page.isdecimal() and 0 < int(page) <= len(numbers)
+    return escape(numbers[int(page) - 1] if own else page)
 
 
 def _linked(runs: str, page: str) -> str:

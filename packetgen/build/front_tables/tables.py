@@ -57,12 +57,13 @@ def with_front_tables(docx: bytes, read: Read, typeset: Set) -> FrontTables:
         EngineError: The numbers do not come to rest, or the engine gave no PDF to look into.
     """
     marked, told = with_links(docx)
-    seen = ""
+    seen: tuple[str, tuple[str, ...]] = ("", ())
     for _ in range(ROUNDS):
-        source, marks = numbered_links(read(filled(marked, seen)), told)
-        full = filled(docx, seen)
+        source, marks = numbered_links(read(filled(marked, *seen)), told)
+        full = filled(docx, *seen)
         made = typeset(source, full)
-        entries = _contents(made) + "\f" + authority_lines(marks, _pages(made.pdf))
+        lines = _contents(made) + "\f" + authority_lines(marks, _pages(made.pdf))
+        entries = lines, tuple(written for _, written in made.numbers)
         if entries == seen:
             clean = without_marks(read(full))
             drafted, _ = numbered_links(read(marked), told)

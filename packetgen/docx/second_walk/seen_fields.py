@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..symbols import SYMBOL_FONTS
@@ -9,6 +10,8 @@ from .seen_xml import as_unicode, attribute, inside, local, switch, whole_number
 
 _PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _SILENT = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "BIDIOUTLINE"})
+_NUMBER = re.compile(r"\s*[\w.\-–]{0,12}\s*")
+"""A page number in any shape, or nothing: the typeset pages say it anew."""
 
 Mark = tuple[str, Any]
 """One mark of a story: ("text", str), ("link", str), ("begin", element), ("code", str), …"""
@@ -62,6 +65,8 @@ def _shown_by_field(code: str, shown: str, linked: str, element: Any) -> tuple[s
     words = code.split()
     kind = words[0].upper() if words else ""
     if kind in _PAGES or kind in _SILENT:
+        return "", ""
+    if kind == "PAGEREF" and "\\p" not in words and _NUMBER.fullmatch(shown):
         return "", ""
     if kind == "HYPERLINK" and len(words) > 1 and words[1].strip('"').startswith("packetgen:"):
         return " ", shown + linked

@@ -11,6 +11,7 @@ from packetgen.docx.blocks import (
     Block,
     Document,
     NoteReference,
+    PageField,
     Paragraph,
     Picture,
     Text,
@@ -249,10 +250,12 @@ def _targets(document: Document) -> frozenset[str]:
     for note in document.notes.values():
         everything += note
     links = {
-        item.link[1:]
+        name
         for paragraph in paragraphs_of(everything)
         for item in paragraph.inlines
-        if isinstance(item, Text) and item.link.startswith("#")
+        if isinstance(item, (Text, PageField))
+        for name in (item.link[1:] * item.link.startswith("#"), getattr(item, "target", ""))
+        if name
     }
     names = {name for p in paragraphs_of(document.blocks) for name in p.bookmarks}
     return frozenset(links & names)

@@ -95,7 +95,7 @@ def compose_inlines(
         look = getattr(item, "format", base)
         if look.hidden:
             continue
-        target = item.link if isinstance(item, Text) else ""
+        target = item.link if isinstance(item, (Text, PageField)) else ""
         if target != link:
             close_link()
             link = target
@@ -112,11 +112,16 @@ def compose_inlines(
                 into.append(composer.mark(item) if in_note else composer.note(item))
             case CheckBox(glyph=glyph):
                 _add_text(composer, into, glyph, look, base, place)
+            case PageField(kind="page-of", target=place_of) if place_of not in composer.targets:
+                _add_text(composer, into, item.shown, look, base, place)
             case PageField(kind=kind, number_format=own_format):
                 number = composer.formats.number(look)
                 style, letters = number_style(kind, own_format, page_format)
                 composer.formats.note_use(number, letters)
-                into.append({"k": "f", "v": kind, "s": style, "f": number})
+                field: dict[str, Any] = {"k": "f", "v": kind, "s": style, "f": number}
+                if kind == "page-of":
+                    field |= {"to": item.target} | ({} if own_format else {"s": None})
+                into.append(field)
             case Picture():
                 into.append(composer.picture(item, place, room))
     close_link()

@@ -25,6 +25,11 @@ _MOST = 600
 """Pages up to which a shape that Typst does not know is written out; beyond, digits show."""
 
 
+def shape_of_field(own: str) -> str:
+    r"""The shape that a field's own format means; "" where it has none."""
+    return _CASED.get(own) or _OF_FIELDS.get(own.lower(), "")
+
+
 @lru_cache(maxsize=64)
 def number_style(kind: str, own: str, section: str) -> tuple[str | list[str], str]:
     """How Typst shows a page field, and the characters that it may show.
@@ -36,7 +41,7 @@ def number_style(kind: str, own: str, section: str) -> tuple[str | list[str], st
         own: The field's own format; "" for none.
         section: The section's format.
     """
-    shape = _CASED.get(own) or _OF_FIELDS.get(own.lower(), "")
+    shape = shape_of_field(own)
     if not shape:
         shape = section if kind == "page" and is_shape(section) else "decimal"
     if shape in _BY_TYPST:

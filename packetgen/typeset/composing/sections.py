@@ -18,6 +18,7 @@ from packetgen.docx.blocks import (
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset.composing.flow import compose_flow
 from packetgen.typeset.composing.frame import Frame
+from packetgen.typeset.composing.own_numbers import PATTERNS, counts_its_own_way, shape_of
 from packetgen.typeset.composing.stretches import Stretch, stretches_of
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def compose_sections(
     """Compose every section of the composer's document, endnotes after the last."""
     document, layout = composer.document, composer.layout
     made = []
+    own_numbers = counts_its_own_way(document)
     for stretch in stretches_of(document, own=layout is None):
         if layout is not None and not any(stretch.section.footers.values()):
             stretch.section = _with_footer(stretch.section, layout, footer_title)
         composer.targets |= {turn.mark for turn in stretch.turns}
-        made.append(_section(composer, stretch, pitch, single))
+        made.append(_section(composer, stretch, pitch, single, own_numbers))
     # A document begins on its first page, whatever parity that section asks for.
     made[0]["odd"] = None
     made[-1]["last"] = True
@@ -81,7 +83,9 @@ def _footer_lines(layout: Layout, title: str, *, number: bool) -> tuple[Block, .
     return tuple(lines)
 
 
-def _section(composer: Composer, stretch: Stretch, pitch: float, single: float) -> dict[str, Any]:
+def _section(
+    composer: Composer, stretch: Stretch, pitch: float, single: float, own_numbers: bool
+) -> dict[str, Any]:
     layout, section = composer.layout, stretch.section
     paper = layout is not None and section.width <= section.height
     numbered = layout is not None and layout.numbered_lines and paper
@@ -90,6 +94,7 @@ def _section(composer: Composer, stretch: Stretch, pitch: float, single: float) 
         "fixed": paper,
         "first": section.first_page_different,
         "start": section.page_number_start,
+        "pn": PATTERNS[shape_of(section)] if own_numbers else None,
         "odd": {"odd-page": "odd", "even-page": "even"}.get(section.start),
         "lines": section.line_numbers and not paper,
         "va": section.vertical_alignment if not paper else "top",
