@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from packetgen.reading.english_counts import counted
+
 if TYPE_CHECKING:
     from packetgen.check import Finding, Report
 
@@ -33,11 +35,6 @@ def show_findings(findings: Iterable[Finding], *, limit: int = 12) -> None:
             click.echo(click.style(f"            → {finding.fix}", dim=True), err=True)
     if len(found) > limit:
         click.echo(f"  … and {len(found) - limit} more; see the report.", err=True)
-
-
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun: 1 finding, 3 findings."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def summary(report: Report) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from packetgen.errors import ExitCode
+from packetgen.reading.english_counts import counted
 
 from ..clock import day_option
 from ..clock import today as today_now
@@ -21,7 +22,6 @@ from ..options import (
     plan_argument,
     plan_reviews_option,
 )
-from ..verdict import counted
 
 
 @click.command()

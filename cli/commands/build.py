@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from packetgen.errors import ExitCode
+from packetgen.reading.english_counts import counted
 
 from ..clock import today as today_now
 from ..clock import today_option
@@ -23,7 +24,7 @@ from ..options import (
     plan_reviews_option,
 )
 from ..progress import build_progress
-from ..verdict import counted, show_findings, summary
+from ..verdict import show_findings, summary
 
 
 @click.command()

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from packetgen.errors import ExitCode
+from packetgen.reading.english_counts import counted
 
 from ..clock import day_option
 from ..command_lines import command_line
 from ..options import echo_json, json_option
 from ..progress import build_progress
-from ..verdict import counted, summary
+from ..verdict import summary
 
 MOTION, SECOND = "motion", "subpoena-and-letter"
 PLANS = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from packetgen.errors import ExitCode, Problem
+from packetgen.reading.english_counts import counted
 
 from ..errors import problem_data, show_problem
 from ..options import complete_form, echo_json, form_folders_option, json_option, read_file
@@ -177,7 +178,7 @@ def fields(pdf: Path, folder: Path | None, identifier: str, force: bool, as_json
         return int(ExitCode.OK)
     for each in found:
         click.echo(f"{each.name}\n    {described(each)}")
-    count = "1 field" if len(found) == 1 else f"{len(found)} fields"
+    count = counted(len(found), "field")
     click.echo(f"{count}.  To start a mapping: packetgen forms fields {pdf.name} --scaffold forms")
     return int(ExitCode.OK)
 

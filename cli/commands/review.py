@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from packetgen.errors import ExitCode
+from packetgen.reading.english_counts import counted
 
 from ..batch_setup import REVIEWS
 from ..clock import day_option
 from ..clock import today as today_now
 from ..options import form_folders_option
 from ..texts import paper_ids, texts_by_topic
-from ..verdict import counted
 
 
 @click.command()

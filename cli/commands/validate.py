@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from packetgen.errors import ExitCode, PacketError
+from packetgen.reading.english_counts import counted
 
 from ..options import (
     court_folders_option,
@@ -15,7 +16,6 @@ from ..options import (
     json_option,
     plan_or_case_in_folder,
 )
-from ..verdict import counted
 
 
 @click.command()

@@ -17,6 +17,7 @@ from packetgen.reading import (
     problems_against,
     read_structured,
 )
+from packetgen.reading.english_counts import has_problems
 
 from .fields import IGNORE, Field, field_at
 from .guessing import Guess
@@ -83,8 +84,7 @@ def load_mapping(path: Path, fields: Sequence[Field]) -> ColumnMap:
         for name in read.data.get("fixed", {}):
             problems += _unknown(read, child("/fixed", name), str(name), fields)
     if problems:
-        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise CaseError(f"{path.name} has {count}", problems=tuple(problems))
+        raise CaseError(has_problems(path.name, problems), problems=tuple(problems))
     data: Mapping[str, Any] = read.data
     return ColumnMap(
         targets,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from packetgen.errors import EngineError
 from packetgen.handout import own_name
 from packetgen.handout.languages import runs_right_to_left
+from packetgen.reading.english_counts import counted
 
 from .languages import english_name
 from .planning import Batch
@@ -33,7 +34,7 @@ def add_separator(
     from packetgen.packet.sheets.print_sheets import Placed, Words
 
     english, own = english_name(language), own_name(language)
-    people = "1 person" if rows == 1 else f"{rows} people"
+    people = counted(rows, "person", "people")
     title = batch.recipe.title
     try:
         pdf = _typeset(batch, language, (own, "" if own == english else english, people), paper)

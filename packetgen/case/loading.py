@@ -18,6 +18,7 @@ from packetgen.reading import (
     problems_against,
     read_structured,
 )
+from packetgen.reading.english_counts import has_problems
 
 from .building import built_case
 from .identifiers import identifier_problems
@@ -57,8 +58,9 @@ def case_from_data(structured: Structured, folder: Path, *, check_files: bool = 
         *_file_problems(whole, folder, check_files),
     ]
     if found:
-        count = "a problem" if len(found) == 1 else f"{len(found)} problems"
-        raise CaseError(f"{structured.name} has {count}", problems=_ordered(found, structured.name))
+        raise CaseError(
+            has_problems(structured.name, found), problems=_ordered(found, structured.name)
+        )
     return built_case(replace(whole, data=trimmed(whole.data)))
 
 

@@ -12,7 +12,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from packetgen.errors import Problem
-from packetgen.reading import Structured, child, date_of
+from packetgen.reading import Structured, child
+from packetgen.reading.formats import day_in
 
 UNITS = (
     "hours", "days", "nights", "weeks", "sessions", "classes", "meetings", "visits", "tests",
@@ -77,7 +78,7 @@ class _Amounts:
         return Problem(self.structured.where(pointer), message, hint)
 
     def _span(self) -> Iterator[Problem]:
-        first, last = _day(self.ordered.get("from")), _day(self.ordered.get("by"))
+        first, last = day_in(self.ordered.get("from")), day_in(self.ordered.get("by"))
         if first and last and last < first:
             yield self._problem(
                 child(self.pointer, "by"),
@@ -155,15 +156,8 @@ class _Amounts:
 def _in_time(item: tuple[str, dict[str, Any]]) -> tuple[dt.date, bool]:
     """By day; what is taken back on a day after what was done on it."""
     entry = item[1]
-    return (_day(entry.get("on")) or dt.date.min, entry.get("status") == "reversed")
+    return (day_in(entry.get("on")) or dt.date.min, entry.get("status") == "reversed")
 
 
 def _units(value: dict[str, Any]) -> list[str]:
     return [unit for unit in UNITS if unit in value]
-
-
-def _day(value: Any) -> dt.date | None:
-    try:
-        return date_of(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -6,12 +6,12 @@ everything.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from packetgen.errors import Problem
-from packetgen.reading import Structured, child, date_of, did_you_mean
+from packetgen.reading import Structured, child, did_you_mean
+from packetgen.reading.formats import day_in
 
 from .dates import partial_date
 from .ordered_amounts import amount_problems
@@ -202,7 +202,7 @@ class _References:
             if isinstance(signed, dict):
                 here = child(pointer, "signed")
                 yield from self._one(here, signed, "by", _ANYONE)
-                served, on = _day(service.get("on")), _day(signed.get("on"))
+                served, on = day_in(service.get("on")), day_in(signed.get("on"))
                 if "on" not in service:
                     yield self._problem(
                         here,
@@ -228,7 +228,7 @@ class _References:
 
     def _closures(self) -> Iterator[Problem]:
         for pointer, closure in self._members("/closures"):
-            on, through = _day(closure.get("on")), _day(closure.get("through"))
+            on, through = day_in(closure.get("on")), day_in(closure.get("through"))
             if on is None or through is None:
                 continue
             if through < on:
@@ -246,15 +246,15 @@ class _References:
                 )
 
     def _orders_of_days(self) -> Iterator[Problem]:
-        filed = _day(_get(self.structured.data, "case", "filed"))
+        filed = day_in(_get(self.structured.data, "case", "filed"))
         if filed is None:
             return
         said = f"the action was filed on {filed.isoformat()}"
-        trial = _day(_get(self.structured.data, "case", "trial"))
+        trial = day_in(_get(self.structured.data, "case", "trial"))
         if trial and trial < filed:
             yield self._problem("/case/trial", f"the trial is on {trial.isoformat()}, but {said}")
         for pointer, hearing in self.groups["hearings"]:
-            on = _day(hearing.get("on"))
+            on = day_in(hearing.get("on"))
             if on and on < filed:
                 yield self._problem(
                     child(pointer, "on"),
@@ -263,7 +263,7 @@ class _References:
                 )
         for group in ("parties", "people"):
             for pointer, person in self.groups[group]:
-                born = _day(person.get("birth_date"))
+                born = day_in(person.get("birth_date"))
                 if born and born > filed:
                     yield self._problem(
                         child(pointer, "birth_date"), "the birth date is after the filing"
@@ -287,13 +287,6 @@ def _get(data: Any, *keys: str) -> Any:
             return None
         data = data.get(key)
     return data
-
-
-def _day(value: Any) -> dt.date | None:
-    try:
-        return date_of(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 MOST_CLOSED = 366

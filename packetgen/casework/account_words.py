@@ -11,7 +11,7 @@ from packetgen.reading.english_days import long_day, short_day
 from .amounts import amount_text, bare_text
 from .compliance import ZERO, Account, Standing
 from .taken_back import DONE
-from .words import counted, series
+from .words import how_many, series
 
 
 def told_text(account: Account) -> str:
@@ -49,17 +49,17 @@ def status_text(account: Account, say: Callable[[dt.date], str], *, term: bool =
         case Standing.NONE_REPORTED:
             words = f"{account.standing.value}{until}"
         case Standing.REPORTED:
-            return f"{counted(account.violations, 'violation')} reported{until}"
+            return f"{how_many(account.violations, 'violation')} reported{until}"
         case _:
             words = account.standing.value
     if account.violations:
-        words += f"; {counted(account.violations, 'violation')} reported"
+        words += f"; {how_many(account.violations, 'violation')} reported"
     return words
 
 
 def standing_text(account: Account) -> str:
     """The standing without dates: "Past due; 1 violation reported"."""
-    reported = f"{counted(account.violations, 'violation')} reported"
+    reported = f"{how_many(account.violations, 'violation')} reported"
     if account.standing is Standing.REPORTED:
         return reported
     return f"{account.standing.value}; {reported}" if account.violations else account.standing.value
@@ -99,7 +99,7 @@ def results_text(account: Account) -> str:
 def attendance_text(account: Account) -> str:
     """How often something was missed or excused, and how much was taken back.
 
-    Of what is not counted, also how often it is recorded as done.
+    Of what is not how_many, also how often it is recorded as done.
     """
     parts = [
         f"{number} {word}"

@@ -16,7 +16,7 @@ from .amounts import kind_text
 from .compliance import Account, Standing, compliance
 from .linked_tables import withheld_together
 from .suppression import LEAST, Counts, published
-from .words import counted
+from .words import how_many
 
 WITHHELD = "withheld"
 """What stands in place of a number that is not shown."""
@@ -95,7 +95,7 @@ def caseload(cases: Sequence[Case], as_of: dt.date) -> Caseload:
     if number < LEAST:
         sentence = f"Fewer than {LEAST} cases were counted; no number is shown."
     else:
-        sentence = f"{counted(number, 'case')} were counted."
+        sentence = f"{how_many(number, 'case')} were counted."
     if later:
         sentence += f" Cases opened after {long_day(as_of)} are left out."
     return Caseload(as_of, sentence, tuple(tables))
@@ -130,7 +130,7 @@ def _requirements(accounts: Sequence[Sequence[Account]]) -> list[_Groups]:
 
 
 class _Groups:
-    """What is counted, by the words of its group; other capitals make no other group.
+    """What is how_many, by the words of its group; other capitals make no other group.
 
     ``members`` says of each group how often each case is counted in it, ``whose`` which case each
     of the words is about.
@@ -175,7 +175,7 @@ def _table(groups: _Groups, made: Counts) -> CaseloadTable:
     noun = groups.noun
     few = sum(groups.sizes) < LEAST
     total = f"fewer than {LEAST} {noun}s" if few else f"number of {noun}s {WITHHELD}"
-    total = total if made.total is None else counted(made.total, noun)
+    total = total if made.total is None else how_many(made.total, noun)
     chart = None
     if any(row.count is not None for row in rows):
         bars = [

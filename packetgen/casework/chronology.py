@@ -12,9 +12,10 @@ from itertools import combinations
 from packetgen.case.dates import partial_date_text
 from packetgen.case.model import Case, Counsel, Event, Exhibit, PartialDate, Party, Person, Source
 from packetgen.charts import Figure, Moment, timeline_chart
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day
 
-from .words import counted
+from .words import how_many
 
 ALIKE = 0.86
 """Likeness from 0 to 1 from which two texts are taken for one event told twice."""
@@ -42,7 +43,7 @@ class Gap:
         span = long_day(self.first)
         if self.last != self.first:
             span = f"{span} to {long_day(self.last)}"
-        days = f"{self.days:,} day{'' if self.days == 1 else 's'}"
+        days = counted(self.days, "day")
         if self.some:
             return f"No event of this kind is recorded for {days}: {span}."
         return f"Nothing is recorded for {days}: {span}."
@@ -133,7 +134,7 @@ def chronology(
         doubts=doubts(case),
         chart=timeline_chart(
             [_moment(row) for row in rows],
-            title=f"Timeline of {counted(len(rows), 'event')}",
+            title=f"Timeline of {how_many(len(rows), 'event')}",
             gaps=[(gap.first, gap.last) for gap in gaps],
             quiet="no such event" if left_out else "nothing recorded",
         ),

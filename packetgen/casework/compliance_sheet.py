@@ -29,7 +29,7 @@ from .compliance import ZERO, Account, Compliance, Standing, Total, compliance, 
 from .compliance_rows import ComplianceRow, ComplianceSheet, EntryRow, OrderGroup, TotalRow
 from .glance import ROOM, drawn_and_told
 from .taken_back import DONE, REVERSED
-from .words import counted, series
+from .words import how_many, series
 
 _ALARMS = frozenset({Standing.BEHIND, Standing.PAST_DUE, Standing.REPORTED})
 _PAGES = 3
@@ -96,7 +96,7 @@ def _sheet(
         totals=tuple(_total(total) for total in made.totals),
         sentence=_sentence(made),
         proof=_proof(made.accounts, labels),
-        later=f"{counted(later, 'entry', 'entries')} after {day} "
+        later=f"{how_many(later, 'entry', 'entries')} after {day} "
         f"{'is' if later == 1 else 'are'} left out." if later else "",
         chart=progress_chart(bars, title=title, pace=pace),
         glance=glance,
@@ -182,7 +182,7 @@ def _recent(account: Account, since: dt.date) -> str:
     parts += [f"{amount_text(taken, account.unit)} taken back"] if taken else []
     violations = sum(e.status == "violation" for e in entries)
     if violations or not account.unit:
-        told = counted(violations, "violation") if violations else "no violation"
+        told = how_many(violations, "violation") if violations else "no violation"
         parts.append(f"{told} reported")
     words = ", ".join(parts)
     return f"{words[:1].upper()}{words[1:]}"
@@ -279,8 +279,8 @@ def _violations(made: Compliance) -> str:
         return ""
     number = sum(account.violations for account in broken)
     verb = "is" if number == 1 else "are"
-    of = f" for {counted(len(broken), 'requirement')}" if len(made.accounts) > 1 else ""
-    return f" In all, {counted(number, 'violation')} {verb} reported{of}."
+    of = f" for {how_many(len(broken), 'requirement')}" if len(made.accounts) > 1 else ""
+    return f" In all, {how_many(number, 'violation')} {verb} reported{of}."
 
 
 def _part(standing: Standing, number: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packetgen.case.model import Case
 
 from .people import Someone, someone
-from .words import counted
+from .words import how_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def contact_log(
     reached = [contact for contact in wanted if contact.reached]
     missed = len(wanted) - len(reached)
     minutes = sum(contact.minutes or 0 for contact in wanted)
-    parts = [f"{counted(len(reached), 'contact')}"]
+    parts = [how_many(len(reached), "contact")]
     if missed:
-        parts.append(f"{counted(missed, 'attempt')} that reached nobody")
+        parts.append(f"{how_many(missed, 'attempt')} that reached nobody")
     summary = " and ".join(parts)
     if minutes:
-        summary += f"; {counted(minutes, 'minute')} in all"
+        summary += f"; {how_many(minutes, 'minute')} in all"
     return ContactLog(
         rows,
         f"{summary[:1].upper()}{summary[1:]}." if wanted else "",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from packetgen.charts import Figure, ProgressBar, progress_chart
 
 from .compliance import Account, Standing
-from .words import counted, series
+from .words import how_many, series
 
 ROOM = 470.0
 """Points on the first page for the chart and what wants attention, below title and sentence."""
@@ -67,7 +67,7 @@ def _unseen(missing: Sequence[Account], untold: int) -> str:
     if missing:
         standings = Counter(account.standing.value.lower() for account in missing)
         parts = [f"{number} {standing}" for standing, number in standings.items()]
-        sentences.append(f"Not drawn: {counted(len(missing), 'requirement')} ({series(parts)}).")
+        sentences.append(f"Not drawn: {how_many(len(missing), 'requirement')} ({series(parts)}).")
     if untold:
         verb, told = ("wants", "is") if untold == 1 else ("want", "are")
         sentences.append(f"{untold} more that {verb} attention {told} not told here.")

@@ -10,7 +10,7 @@ from packetgen.case.dates import partial_date_text
 from packetgen.case.model import Case, Exhibit, PartialDate
 from packetgen.reading.english_days import long_day
 
-from .words import counted
+from .words import how_many
 
 _FILE = "Case file"
 """Where a thing is that the case file alone records."""
@@ -101,9 +101,9 @@ def _requirements(case: Case) -> Iterator[Holding]:
         bare = sum(e.status == "done" and e.evidence is None for e in need.entries)
         wanting = [] if need.order else ["order"]
         wanting += [] if since else ["first day"]
-        wanting += [f"source for {counted(bare, 'entry', 'entries')}"] if bare else []
+        wanting += [f"source for {how_many(bare, 'entry', 'entries')}"] if bare else []
         yield Holding(
-            text, f"{need.order or _FILE}; {counted(len(need.entries), 'entry', 'entries')}",
+            text, f"{need.order or _FILE}; {how_many(len(need.entries), 'entry', 'entries')}",
             since, ", ".join(wanting),
         )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _logs(case: Case) -> Iterator[Holding]:
         days = [_day_of(item) for item in items]
         known = sorted((day for day in days if day is not None), key=_earliest)
         ends = list(dict.fromkeys(_day_text(day) for day in (known[:1] + known[-1:])))
-        yield Holding(counted(len(items), noun).capitalize(), _FILE, " to ".join(ends))
+        yield Holding(how_many(len(items), noun).capitalize(), _FILE, " to ".join(ends))
 
 
 def _day_of(item: object) -> PartialDate | dt.date | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from packetgen.reading.english_counts import counted
 
-def counted(number: int, singular: str, plural: str = "") -> str:
+
+def how_many(number: int, singular: str, plural: str = "") -> str:
     """Gives "1 entry", "2,000 entries", "no entries"."""
-    word = singular if number == 1 else plural or f"{singular}s"
-    return f"{number:,} {word}" if number else f"no {word}"
+    return counted(number, singular, plural) if number else f"no {plural or singular + 's'}"
 
 
 def series(items: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from packetgen.jurisdiction.answers import Waiver
-from packetgen.jurisdiction.model import Citation, Effect, Status
+from packetgen.jurisdiction.model import Citation, Effect
 
 from .finding import Finding, Place
 from .scope import PartSeen
@@ -84,17 +84,6 @@ class Outcome:
     stated: tuple[RuleStated, ...] = ()
     pictures: tuple[int, ...] = ()
     """Pages that are pictures without text: nothing that reads text was checked on them."""
-
-    @property
-    def unverified(self) -> tuple[RuleUse, ...]:
-        """Checked rules that nobody could confirm in a readable source; they only advise."""
-        return tuple(u for u in self.checked if u.citation.status is Status.UNVERIFIED)
-
-    @property
-    def last_read(self) -> dt.date | None:
-        """The oldest day on which one of the checked rules was read in its source."""
-        days = [u.citation.read for u in self.checked if u.citation.read]
-        return min(days, default=None)
 
     @property
     def open(self) -> tuple[Finding, ...]:

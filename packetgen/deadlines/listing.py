@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packetgen.reading.english_counts import counted
+
 from .case_dates import CaseDates
 from .hearings import said_uncounted
 from .model import CourtTime
@@ -55,7 +57,7 @@ def service_words(line: ServiceLine) -> str:
     if line.on is not None and line.unserved:
         said.append(f"not yet with: {', '.join(line.unserved)}")
     said += [
-        f"adds {e.days} {e.unit.value} day{'s' * (e.days != 1)} ({e.citation.cite})"
+        f"adds {counted(e.days, f'{e.unit.value} day')} ({e.citation.cite})"
         for e in line.extensions
         if e.days
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day, short_month_day, short_weekday, weekday
 
 from .case_dates import CaseDates
@@ -142,13 +143,13 @@ def _rule(each: Deadline) -> str:
         rule.trigger.value, "service"
     )
     of = long_day(count.trigger)
-    days = f"{rule.days} {unit}day{'s' * (rule.days != 1)} " if rule.days else ""
+    days = f"{counted(rule.days, f'{unit}day')} " if rule.days else ""
     said = f"{days}{side} {event} of {of}"
     said = said[:1].upper() + said[1:]
     said += f": {rule.citation.cite}"
     extension = count.extension
     if extension is not None and extension.days:
-        added = f"{extension.days} {extension.unit.value} day{'s' * (extension.days != 1)}"
+        added = counted(extension.days, f"{extension.unit.value} day")
         said += f"; and {added} for service: {extension.citation.cite}"
     return said
 
@@ -238,7 +239,7 @@ def _service(line: ServiceLine, titles: Mapping[str, str]) -> ServiceRow:
         where = f"{where} ({said})" if where else f"{said[:1].upper()}{said[1:]}"
     papers = line.documents or line.unserved
     adds = [
-        f"{e.days} {e.unit.value} day{'s' * (e.days != 1)}, {e.citation.cite}"
+        f"{counted(e.days, f'{e.unit.value} day')}, {e.citation.cite}"
         + (" (unverified)" if e.citation.status is Status.UNVERIFIED else "")
         for e in line.extensions
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from packetgen.jurisdiction.model import Citation, Status
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day, short_weekday, weekday
 
 from .deadline import Deadline
@@ -120,8 +121,7 @@ def _lines(deadline: Deadline, working: bool, names: Mapping[str, str]) -> Itera
 
 
 def _days(number: int, unit: str) -> str:
-    noun = "day" if number == 1 else "days"
-    return f"{number} {unit} {noun}" if unit else f"{number} {noun}"
+    return counted(number, f"{unit} day" if unit else "day")
 
 
 def _working(count: Count) -> Iterator[str]:

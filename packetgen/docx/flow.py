@@ -9,6 +9,7 @@ from .blocks import Block, Paragraph, SectionBreak, Text
 from .formatting.roles import is_pleading_numbers
 from .ooxml import MC, A, Element, M, V, W, first_child, local
 from .paragraphs import OpenParagraph, read_paragraph
+from .run_content import text_below
 from .story import NOT_SEEN, Story, chosen
 from .tables import read_table
 
@@ -89,9 +90,9 @@ class _Flow:
         if element.tag == W + "altChunk":
             self.story.report("imported file (altChunk)")
         elif element.tag in (M + "oMath", M + "oMathPara"):
-            self.story.report("equation", _text(element, M + "t"))
+            self.story.report("equation", text_below(element, M + "t"))
         else:
-            text = _text(element, W + "t")
+            text = text_below(element, W + "t")
             if text:
                 self.story.report(f"unknown element {local(element.tag)}", text)
 
@@ -103,7 +104,7 @@ class _Flow:
             if numbers or framed:
                 self.story.number += 1
                 if not numbers:
-                    self.story.misplaced.append(_text(element, W + "t"))
+                    self.story.misplaced.append(text_below(element, W + "t"))
                 return
         self.held.append(opened)
         properties = opened.properties
@@ -140,10 +141,6 @@ def _shows(paragraph: Paragraph) -> bool:
     return any(not isinstance(item, Text) or item.text.strip() for item in paragraph.inlines)
 
 
-def _text(element: Element, tag: str) -> str:
-    return "".join(child.text or "" for child in element.iter(tag))
-
-
 def _only_numbers(element: Element) -> bool:
     """Whether a paragraph of numbered paper holds line numbers alone, and nothing typed into it.
 
@@ -152,7 +149,7 @@ def _only_numbers(element: Element) -> bool:
     """
     if any(next(element.iter(tag), None) is not None for tag in _TYPED):
         return False
-    words = " ".join(_text(run, W + "t") for run in element.iter(W + "r")).split()
+    words = " ".join(text_below(run, W + "t") for run in element.iter(W + "r")).split()
     return all(word.isascii() and word.isdigit() and len(word) < 3 for word in words)
 
 

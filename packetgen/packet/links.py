@@ -21,7 +21,7 @@ from packetgen.pages import (
     source_page,
     sub_exhibit_page,
 )
-from packetgen.pages.matrices import Box
+from packetgen.pages.matrices import Box, overlap
 from packetgen.reading.pdf_references import behind
 
 from .pdf.page_content import box_of
@@ -179,13 +179,9 @@ def _under_fields(annotations: Sequence[Any]) -> set[int]:
             continue
         if annotation.get("/Subtype") == "/Widget":
             fields.append(box)
-        elif annotation.get("/Subtype") in _SHAPES and any(_meet(box, each) for each in fields):
+        elif annotation.get("/Subtype") in _SHAPES and any(overlap(box, each) for each in fields):
             under.add(id(annotation))
     return under
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def annotations_of(page: Any) -> list[Any]:

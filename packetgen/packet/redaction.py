@@ -17,6 +17,7 @@ from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages import Part, PartKind, page_map
 from packetgen.pages.matrices import IDENTITY, apply
 from packetgen.pdfium import PDFIUM
+from packetgen.reading.english_counts import counted
 
 from .assembled import PartPdf
 from .assembly import assemble
@@ -95,7 +96,7 @@ def redact(
             ),
         )
     count = len(by_page)
-    pages = "1 page" if count == 1 else f"{count} pages"
+    pages = counted(count, "page")
     note = f"{pages} became pictures with the redacted regions destroyed"
     return Redacted(replace(exhibit, pdf=made, notes=(*exhibit.notes, note)), words)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from packetgen.reading.english_counts import counted
+
 from .pagemap import Page, PageMap, Part, PartKind
 
 SUB = "."
@@ -88,7 +90,7 @@ def exhibit_page(pages: PageMap, exhibit: str, page: int, *, near: Near = "") ->
         return own[numbered.index(page)]
     if page > 0 and own and all(each.kind is PartKind.SLIP_SHEET for each in own):
         return own[0]
-    count = f"{len(own)} page{'' if len(own) == 1 else 's'}"
+    count = counted(len(own), "page")
     advice = ""
     numbers = _source_numbers(pages, exhibit, near)
     if page in numbers:

@@ -38,6 +38,14 @@ def date_of(text: str) -> dt.date:
     return dt.date(year, month, day)
 
 
+def day_in(value: object) -> dt.date | None:
+    """The day that a value of a file states; None for anything else, which the schema reports."""
+    try:
+        return date_of(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def partial_date_of(text: str) -> dt.date:
     """The first day of ``2026``, ``2026-02`` or ``2026-02-27``. Raises ValueError."""
     match = _PARTIAL.fullmatch(text)

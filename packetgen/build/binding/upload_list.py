@@ -11,6 +11,7 @@ from packetgen.packet import Assembled, Press
 from packetgen.packet.sheets.press import Script
 from packetgen.packet.sheets.sheet_blocks import document, heading, line, size_in_words
 from packetgen.packet.sheets.slip_sheets import split_hash
+from packetgen.reading.english_counts import counted
 
 from ..inputs.model import Inputs
 from ..papers.typesetting import pdf_title
@@ -88,8 +89,7 @@ def _text(uploads: Sequence[Upload], notes: Sequence[str]) -> bytes:
         lines += [
             f"[ ] {number}. {upload.name}",
             f"       {upload.holds}",
-            f"       {upload.pages} page{'' if upload.pages == 1 else 's'}, "
-            f"{size_in_words(upload.size)}",
+            f"       {counted(upload.pages, 'page')}, {size_in_words(upload.size)}",
             f"       SHA-256 {upload.sha256}",
             "",
         ]

@@ -25,6 +25,7 @@ from packetgen.packet import (
 from packetgen.packet.plans.earlier_labels import earlier_labels
 from packetgen.packet.plans.sound_part import sound_part
 from packetgen.reading import Structured, in_file_order, read_structured
+from packetgen.reading.english_counts import has_problems
 from packetgen.reading.formats import calendar_day
 
 from .courts import (
@@ -179,7 +180,7 @@ def _with_further_slips(
     forms, unusable = _forms(plan, (*form_folders, *plan.forms))
     slips = _slips(plan, case, forms, written, extra)
     problems = in_file_order({*error.problems, *slips, *unusable})
-    return PacketError(_counted(plan, problems), hint=error.hint, problems=problems)
+    return PacketError(has_problems(plan.source, problems), hint=error.hint, problems=problems)
 
 
 def _tables(value: object) -> set[str]:
@@ -197,12 +198,7 @@ def _refuse(slips: tuple[Problem, ...], unusable: tuple[Problem, ...], plan: Pla
         raise FormError(f"the forms of {plan.source} cannot be used", problems=unusable)
     if slips:
         problems = in_file_order({*slips, *unusable})
-        raise PacketError(_counted(plan, problems), problems=problems)
-
-
-def _counted(plan: Plan, problems: Sequence[Problem]) -> str:
-    count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return f"{plan.source} has {count}"
+        raise PacketError(has_problems(plan.source, problems), problems=problems)
 
 
 def _lost_exhibits(plan: Plan) -> Iterator[Problem]:

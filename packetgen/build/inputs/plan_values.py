@@ -14,6 +14,7 @@ from packetgen.form import Form
 from packetgen.packet import Plan, PlannedDocument
 from packetgen.packet.exhibits.page_counts import known_page_count
 from packetgen.reading import Structured, child, did_you_mean, problems_against
+from packetgen.reading.english_counts import counted
 from packetgen.reading.text import decode, read_bytes
 
 from .text_files import named_texts, text_file
@@ -273,7 +274,7 @@ def _page(
     count = counts[cite.exhibit]
     for number in cite.pages:
         if number < 1 or (count is not None and number > count):
-            have = "pages" if count is None else f"{count} page{'' if count == 1 else 's'}"
+            have = "pages" if count is None else counted(count, "page")
             yield Problem(
                 where,
                 f"exhibit '{cite.exhibit}' has {have}, so there is no page {number}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from packetgen.packet import Assembled, ExhibitPart, FileTaken
+from packetgen.reading.english_counts import counted
 
 from ..exhibits.indexes import exhibit_part
 from ..exhibits.parts import AttachedPart
@@ -99,7 +100,7 @@ def exhibit_notes(attached: Mapping[tuple[str, str], AttachedPart]) -> Iterator[
         yield f"Exhibit {item.label} ({files or instead}): {_counted(part)}."
         for file in part.files:
             if file.within:
-                what = "a slip sheet" if file.slip_sheet else _pages(file.taken, "page")
+                what = "a slip sheet" if file.slip_sheet else counted(file.taken, "page")
                 label = file.label or item.label
                 yield f"Exhibit {label} ({file.name}, attached to {file.within}): {what}."
         for note in part.notes:
@@ -107,11 +108,7 @@ def exhibit_notes(attached: Mapping[tuple[str, str], AttachedPart]) -> Iterator[
 
 
 def _counted(part: ExhibitPart) -> str:
-    said = f"{_pages(part.pages_in, 'page')} in, {part.pages_out - part.sheets_added} out"
+    said = f"{counted(part.pages_in, 'page')} in, {part.pages_out - part.sheets_added} out"
     if part.sheets_added:
-        said += f", and {_pages(part.sheets_added, 'sheet')} added"
+        said += f", and {counted(part.sheets_added, 'sheet')} added"
     return said
-
-
-def _pages(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, forbidding
@@ -31,7 +32,7 @@ def in_file(
                 rule=rule,
                 key="efile.attachments" if rule else "",
                 effect=None if rule else Effect.ADVISORY,
-                measured=f"{count} attached file{'s' * (count != 1)}",
+                measured=counted(count, "attached file"),
                 wanted="no attached files",
                 fix="Take the attachments out, or file them as exhibits.",
             )

@@ -11,9 +11,10 @@ Good: all parties in the complaint; "Hernandez et al. v. Oakwood et al." in a la
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from packetgen.reading.letters import unaccented
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -39,10 +40,10 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         yield Unchecked(KEY, NO_COURT)
         return
     others = [n for n in caption.lines if _OTHERS.search(n.text)]
-    text = _folded(caption.text)
+    text = unaccented(caption.text)
     missing = [
         p for p in (scope.case.parties if scope.case else ())
-        if _folded(p.printed) not in text and not p.minor
+        if unaccented(p.printed) not in text and not p.minor
     ]  # fmt: skip
     for rule in rules:
         if others:
@@ -66,11 +67,6 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted="the names of all parties",
                 fix="Name every party in the title of the case.",
             )
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if c.isalnum())
 
 
 CHECK = Check("PG408", "caption-parties", (KEY,), page=on_page, doc=__doc__)

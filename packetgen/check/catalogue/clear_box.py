@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Region
+from packetgen.reading.english_counts import counted
 
 from ..finding import Box, Finding
 from ..judgement import inches
@@ -55,7 +56,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             key=key,
             note=note,
             box=union(word.box for word in inside),
-            measured=f"{len(inside)} word{'s' * (len(inside) != 1)}",
+            measured=counted(len(inside), "word"),
             wanted=f"blank: {inches(space.right - space.left)} wide, "
             f"{inches(space.bottom - space.top)} high, at the top {region.side or 'right'}",
             fix="Begin the caption below the corner, or keep it left of it.",

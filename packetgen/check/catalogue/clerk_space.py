@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Region
+from packetgen.reading.english_counts import counted
 
 from ..finding import Box, Finding
 from ..judgement import inches
@@ -56,7 +57,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 key="caption.clerk_space",
                 note=note,
                 box=union(w.box for w in inside),
-                measured=f"{len(inside)} word{'s' * (len(inside) != 1)}",
+                measured=counted(len(inside), "word"),
                 wanted=f"blank {region.side or 'right'} half from {inches(top)} to "
                 f"{inches(top + height)}",
                 fix="Keep the filer's block left of the middle and the right half blank.",

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
+from packetgen.reading.english_counts import counted
 
 from ..finding import Box, Finding
 from ..scope import Check, PageNote, Scope, Unchecked, union
@@ -63,7 +64,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 effect=Effect.ADVISORY,
                 note=note,
                 box=plain[0].box,
-                measured=f"{len(plain)} name{'s' * (len(plain) != 1)} in plain type",
+                measured=f"{counted(len(plain), 'name')} in plain type",
                 wanted="italics or underlining",
                 fix="Set the names of cases in italics.",
             )

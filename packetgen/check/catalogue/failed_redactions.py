@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..pdf.covered_text import Hiding, around
@@ -50,7 +51,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
         if not mine:
             continue
         letters = sum(h.letters for h in mine)
-        places = f"{len(mine)} place{'s' * (len(mine) != 1)}"
+        places = counted(len(mine), "place")
         yield CHECK.gate(
             said,
             note=note,
@@ -89,7 +90,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     if shapes:
         yield CHECK.gate(
             "Words can still be read under a dark shape that lies in front of the text.",
-            measured=f"{shapes} shape{'s' * (shapes != 1)}",
+            measured=counted(shapes, "shape"),
             wanted="nothing to be found where something was hidden",
             fix="Delete the words and the shape, type [REDACTED] in their place, and look for them"
             " again.",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -39,7 +40,7 @@ def in_file(
             rule=rule,
             key="efile.forms" if rule else "",
             effect=None if rule else Effect.ADVISORY,
-            measured=f"{len(live)} live form field{'s' * (len(live) != 1)}",
+            measured=counted(len(live), "live form field"),
             wanted="flattened fields",
             fix="Flatten the form: print it to PDF, or use a tool that keeps its text readable.",
         )

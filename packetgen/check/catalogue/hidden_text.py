@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..pdf.covered_text import Hiding
@@ -76,7 +77,7 @@ def in_file(
             " shows.",
             effect=Effect.VIOLATION,
             measured=f"{sum(page.letters for page in earlier)} letters and digits on "
-            f"{len(pages)} page{'s' * (len(pages) != 1)}, from page {pages[0]} on",
+            f"{counted(len(pages), 'page')}, from page {pages[0]} on",
             wanted="nothing in the file that the page does not show",
             fix="Save it under a new name or print it to a new PDF, so that nothing is appended.",
         )

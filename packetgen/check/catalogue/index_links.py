@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..papers.exhibits_seen import exhibits_of
@@ -44,7 +45,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             if bare:
                 yield CHECK.finding(
                     said, rule=rule, key=key, effect=Effect.ADVISORY, note=note, box=bare[0].box,
-                    measured=f"{len(bare)} line{'s' * (len(bare) != 1)} without a link",
+                    measured=f"{counted(len(bare), 'line')} without a link",
                     wanted="a link on each cite",
                     fix="Link the cite to the paper it names.",
                 )  # fmt: skip

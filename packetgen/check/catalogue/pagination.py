@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Operator
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
@@ -81,7 +82,7 @@ def _finding(said: str, key: str, rule: object, notes: list[PageNote], measured:
         rule=rule,
         key=key,
         note=notes[0],
-        measured=f"{len(notes)} page{'s' * (len(notes) != 1)}, the first: {measured}",
+        measured=f"{counted(len(notes), 'page')}, the first: {measured}",
         wanted="the same number in print and in the viewer, from 1 on the first page",
         fix="Number every page of the file in one run from 1, cover and tables included.",
     )

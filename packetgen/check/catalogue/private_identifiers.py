@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from packetgen.case.model import Party, Person, PersonName, Sensitive, SensitiveKind
 from packetgen.jurisdiction.model import Constraint, Effect
 from packetgen.pages.pagemap import PartKind
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -254,7 +255,7 @@ def in_file(
         yield CHECK.finding(
             "An attached file could not be read whole: what it says was not searched.",
             effect=Effect.ADVISORY,
-            measured=f"{unread} attached file{'s' * (unread != 1)} damaged, locked or very large",
+            measured=f"{counted(unread, 'attached file')} damaged, locked or very large",
             fix="Take the attached file out, or look for identifiers in it yourself.",
         )
 

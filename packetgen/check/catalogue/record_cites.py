@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -38,7 +39,7 @@ def in_file(
                 yield CHECK.finding(
                     "A cite to an exhibit gives no page.",
                     rule=rule, key=EXHIBIT, effect=Effect.ADVISORY, note=bare[0],
-                    measured=f"{len(bare)} page{'s' * (len(bare) != 1)} with such cites",
+                    measured=f"{counted(len(bare), 'page')} with such cites",
                     wanted="label, page, and paragraph or line",
                     fix="Add the page to the cite.",
                 )  # fmt: skip

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -65,7 +66,7 @@ def _unsigned(
         effect=Effect.ADVISORY,
         note=blank[0].note,
         box=blank[0].row.box,
-        measured=f"{len(blank)} blank line{'s' * (len(blank) != 1)}",
+        measured=counted(len(blank), "blank line"),
         wanted="a signature" + (" (an unsigned paper is struck)" if struck else ""),
         fix="Have it signed before it is filed; nobody but the signer may do so.",
     )

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from packetgen.errors import Location, PacketError, Problem
 from packetgen.pages.pagemap import PageMap, PartKind
+from packetgen.reading.english_counts import counted
 
 from ..pdf.page_layout import index_lines
 from ..pdf.pdf_structure import Bookmark
@@ -93,13 +94,13 @@ class PartFinder:
         named = sum(1 for role in self._starts.values() if role.kind is PartKind.EXHIBIT)
         ways = []
         if named:
-            ways.append(f"{named} exhibit bookmark{'s' * (named != 1)}")
+            ways.append(counted(named, "exhibit bookmark"))
         if self._covers:
-            ways.append(f"{self._covers} exhibit cover page{'s' * (self._covers != 1)}")
+            ways.append(counted(self._covers, "exhibit cover page"))
         if self._forms:
-            ways.append(f"{self._forms} page{'s' * (self._forms != 1)} of forms")
+            ways.append(f"{counted(self._forms, 'page')} of forms")
         if self._captions:
-            ways.append(f"{self._captions} further caption{'s' * (self._captions != 1)}")
+            ways.append(counted(self._captions, "further caption"))
         if ways:
             found = " and ".join(ways)
             return f"Parts were inferred from {found}; all other pages are taken as paper."

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from packetgen.case.model import Party
 from packetgen.case.served import Served, to_be_served
+from packetgen.reading.letters import unaccented
 
 __all__ = ["names", "to_be_served"]
 
 
 def names(text: str, someone: Served) -> bool:
     """Whether a text names somebody: by surname, by organization or by firm."""
-    words = _folded(text)
+    words = unaccented(text)
     said = [getattr(someone, "organization", ""), getattr(someone, "firm", "")]
     name = someone.name
     if name is not None:
@@ -20,10 +19,5 @@ def names(text: str, someone: Served) -> bool:
     if isinstance(someone, Party) and someone.minor and name is not None:
         # A minor stands there by initials; whose they are, nobody can tell.
         return True
-    plain = [_folded(item) for item in said]
+    plain = [unaccented(item) for item in said]
     return not any(plain) or any(item in words for item in plain if item)
-
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in letters if c.isalnum())

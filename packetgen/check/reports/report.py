@@ -9,6 +9,7 @@ from typing import Any
 
 from packetgen.jurisdiction.answers import Statement, Waiver
 from packetgen.jurisdiction.model import Citation, Effect, Status
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day
 from packetgen.reading.formats import calendar_day
 
@@ -157,14 +158,14 @@ def build_report(
 def verdict(report: Report) -> tuple[str, ...]:
     """The first lines of every report: how much was looked at, and what was found."""
     lines = [
-        f"{_count(len(report.checked), 'rule')} checked, {len(report.not_checked)} not checked, "
+        f"{counted(len(report.checked), 'rule')} checked, {len(report.not_checked)} not checked, "
         f"{len(report.unverified)} of the checked ones unverified"
         f"{' (they only advise)' if report.unverified else ''}.",
     ]
     partly = report.checked_in_part
     if partly:
         lines.append(
-            f"{_count(len(partly), 'checked rule')} only in part: {_unread_in(report)} "
+            f"{counted(len(partly), 'checked rule')} only in part: {_unread_in(report)} "
             "without text, and there nothing written was checked."
         )
     if report.not_checked:
@@ -173,7 +174,7 @@ def verdict(report: Report) -> tuple[str, ...]:
     if report.stated:
         broken = sum(1 for each in report.stated if not each.kept)
         lines.append(
-            f"{_count(len(report.stated), 'statement')} of persons on rules that no file shows: "
+            f"{counted(len(report.stated), 'statement')} of persons on rules that no file shows: "
             f"{len(report.stated) - broken} kept, {broken} not kept."
         )
     if report.last_read is not None:
@@ -182,22 +183,22 @@ def verdict(report: Report) -> tuple[str, ...]:
         )
     undated = sum(1 for use in report.checked if use.citation.read is None)
     if undated:
-        lines.append(f"For {_count(undated, 'checked rule')} no day of reading is recorded.")
+        lines.append(f"For {counted(undated, 'checked rule')} no day of reading is recorded.")
     if report.stale:
         lines.append("WARNING: some of these rules were read over a year ago; look for amendments.")
     blockers, violations, advice = (report.count(e) for e in Effect)
     lines.append(
-        f"{_count(len(report.open), 'open finding')}: {_count(blockers, 'blocker')}, "
-        f"{_count(violations, 'violation')}, {_count(advice, 'advisory', 'advisories')}."
+        f"{counted(len(report.open), 'open finding')}: {counted(blockers, 'blocker')}, "
+        f"{counted(violations, 'violation')}, {counted(advice, 'advisory', 'advisories')}."
     )
     lines += _at_the_counter(report)
     if report.gates:
         lines.append(
-            f"{_count(len(report.gates), 'finding')} would refuse a final build in every court."
+            f"{counted(len(report.gates), 'finding')} would refuse a final build in every court."
         )
     waived = len(report.findings) - len(report.open)
     if waived:
-        lines.append(f"{_count(waived, 'finding')} waived, with reasons below.")
+        lines.append(f"{counted(waived, 'finding')} waived, with reasons below.")
     return tuple(lines)
 
 
@@ -257,10 +258,6 @@ LIMITS = (
     "This report covers the rules listed as checked and nothing else. It does not say that a paper "
     "will be accepted, and it is not legal advice."
 )
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def place_of(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from packetgen.jurisdiction.model import Effect, Status
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day
 
 from ..finding import Box, Finding
@@ -96,7 +97,7 @@ def _verdict(report: Report) -> Iterator[str]:
 
 def _file(outcome: Outcome, data: bytes | None, number: int) -> Iterator[str]:
     outcome = replace(outcome, findings=by_gravity(outcome.findings))
-    size = f" &middot; {outcome.pages} page{'s' * (outcome.pages != 1)}" if outcome.pages else ""
+    size = f" &middot; {counted(outcome.pages, 'page')}" if outcome.pages else ""
     yield f"<section>\n<h2>{escape(outcome.name or 'File')}</h2>\n"
     yield f'<p class="soft">{outcome.kind.upper()}{size} &middot; {escape(outcome.court)}</p>\n'
     if not outcome.findings:

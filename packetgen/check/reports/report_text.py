@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from packetgen.jurisdiction.model import Status
+from packetgen.reading.english_counts import counted
 from packetgen.reading.english_days import long_day
 
 from ..finding import Finding
@@ -51,7 +52,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _file(outcome: Outcome) -> Iterator[str]:
-    size = f", {outcome.pages} page{'s' * (outcome.pages != 1)}" if outcome.pages else ""
+    size = f", {counted(outcome.pages, 'page')}" if outcome.pages else ""
     heading = f"{outcome.name or 'file'} ({outcome.kind.upper()}{size})"
     yield heading
     yield "-" * min(len(heading), WIDTH)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
+from packetgen.reading.english_counts import counted
+
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Converted
 from ..sheets.press import Press, Script
@@ -56,7 +58,7 @@ def csv_pdf(data: bytes, name: str, press: Press, encoding: str = "") -> Convert
         made.pages,
         "typeset as a table",
         (*notes, *script.notes()),
-        (f"a table of {len(rows):,} row{'' if len(rows) == 1 else 's'}",),
+        (f"a table of {counted(len(rows), 'row')}",),
     )
 
 

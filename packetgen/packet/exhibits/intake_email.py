@@ -11,6 +11,8 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from packetgen.reading.english_counts import counted
+
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Enclosure
 from .mail import MAX_ENCLOSURES, Mail, day_in_words
@@ -121,7 +123,7 @@ def better_body(body: str, html: str, notes: list[str]) -> tuple[str, str]:
         shown, lost, other = (body, ""), only_rich, "HTML"
     if lost:
         notes.append(
-            f"its {other} version holds {lost} word{'' if lost == 1 else 's'} that the one shown "
+            f"its {other} version holds {counted(lost, 'word')} that the one shown "
             "does not: compare them"
         )
     return shown

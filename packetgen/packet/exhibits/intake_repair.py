@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from packetgen.reading.english_counts import counted
+
 from ..pdf.pdf_opening import UnusableFileError
 
 
@@ -34,6 +36,6 @@ def repaired_pdf(data: bytes, password: str = "") -> tuple[bytes, str]:
         raise UnusableFileError(
             "it is damaged, and no page of it could be found", "Get it from its source again."
         )
-    pages = f"{count} page{'' if count == 1 else 's'} found"
-    said = f", {complaints} place{'' if complaints == 1 else 's'} mended" if complaints else ""
+    pages = f"{counted(count, 'page')} found"
+    said = f", {counted(complaints, 'place')} mended" if complaints else ""
     return buffer.getvalue(), f"the file was damaged and was repaired by qpdf ({pages}{said})"

@@ -14,6 +14,7 @@ from xml.sax.saxutils import unescape
 
 from packetgen.case import Treatment
 from packetgen.case.treatment import UNTREATED
+from packetgen.reading.english_counts import counted
 
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Converted
@@ -101,7 +102,7 @@ def spreadsheet_pdf(
     blocks, sections = table_sections(grids)
     made = press.sheets(document(blocks, sections=sections))
     count = len(grids)
-    shown.insert(0, f"{count} sheet{'' if count == 1 else 's'}, cells as displayed")
+    shown.insert(0, f"{counted(count, 'sheet')}, cells as displayed")
     return Converted(
         made.pdf, made.pages, "typeset as tables", (*notes, *script.notes()), tuple(shown)
     )
@@ -238,7 +239,7 @@ def _hidden_things(sheets: Sequence[_Sheet]) -> Iterator[str]:
             yield f"the sheet “{sheet.name}”"
             continue
         if sheet.rows:
-            yield f"{len(sheet.rows)} row{'' if len(sheet.rows) == 1 else 's'} of “{sheet.name}”"
+            yield f"{counted(len(sheet.rows), 'row')} of “{sheet.name}”"
         if sheet.columns:
             names = [get_column_letter(column) for column in sorted(sheet.columns)]
             many = "column" if len(names) == 1 else "columns"
@@ -251,7 +252,7 @@ def _comments(
     count = sum(len(sheet.comments) for sheet in sheets)
     if not count:
         return None
-    what = f"{count} comment{'' if count == 1 else 's'} in cells"
+    what = f"{counted(count, 'comment')} in cells"
     if treatment.show_changes == "marked":
         shown.append(f"{what}, listed after the tables")
     elif treatment.show_changes:
@@ -273,10 +274,8 @@ def _drawings(
     pictures = sum(bool(re.match(r"xl/media/", name)) for name in names)
     shapes = sum(bool(re.match(r"xl/drawings/drawing[^/]*\.xml$", name)) for name in names)
     found = [
-        f"{count} {what}{'' if count == 1 else 's'}"
-        for count, what in ((charts, "chart"), (pictures, "picture"))
-        if count
-    ] or ([f"{shapes} drawing{'' if shapes == 1 else 's'}"] if shapes else [])
+        counted(count, what) for count, what in ((charts, "chart"), (pictures, "picture")) if count
+    ] or ([counted(shapes, "drawing")] if shapes else [])
     if not found:
         return None
     said = " and ".join(found) + _called(archive)

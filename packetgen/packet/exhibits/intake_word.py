@@ -9,6 +9,7 @@ from packetgen.case.treatment import UNTREATED
 from packetgen.docx import read_docx, residue
 from packetgen.docx.residue import Residue
 from packetgen.errors import EngineError, PacketError
+from packetgen.reading.english_counts import counted
 
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Converted
@@ -75,7 +76,7 @@ def _decided(
             )
     if left.hidden:
         count = len(left.hidden)
-        said = f"hidden text in {count} paragraph{'' if count == 1 else 's'}"
+        said = f"hidden text in {counted(count, 'paragraph')}"
         if treatment.hidden == "show":
             notes.append(f"{said} is shown")
             shown.append(f"{said} is shown")

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from packetgen.case import Treatment
+from packetgen.reading.english_counts import counted
 
 from ..links import annotations_of
 from ..pdf.pdf_opening import Opened, UnusableFileError, complaints
@@ -70,9 +71,10 @@ def with_comments_decided(
     if found and not way:
         where = sorted({comment.page for comment in found})
         listed = ", ".join(str(page) for page in where[:8]) + (" …" if len(where) > 8 else "")
+        named = "page" if len(where) == 1 else "pages"
         raise UnusableFileError(
-            f"it has {_counted(found)} (page{'' if len(where) == 1 else 's'} {listed}), whose "
-            "words its pages do not show",
+            f"it has {counted(len(found), 'comment')} ({named} {listed}), whose words its pages do "
+            "not show",
             "Say how to show them: 'show_changes: marked' lists them on a sheet after the file, "
             "'final' leaves them out.",
         )
@@ -87,10 +89,6 @@ def with_comments_decided(
         return replace(made, pdf=data)
     said = f"{_its(found)} left out"
     return replace(made, pdf=data, notes=(*made.notes, said), shown=(*made.shown, said))
-
-
-def _counted(found: Sequence[Comment]) -> str:
-    return f"{len(found)} comment{'' if len(found) == 1 else 's'}"
 
 
 def _its(found: Sequence[Comment]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packetgen.docx.blocks import Block
+from packetgen.reading.english_counts import counted
 
 from ..sheets.press import Press, Script
 from ..sheets.sheet_blocks import document, line, rule
@@ -46,7 +47,7 @@ def placeholder(
     blocks.append(rule())
     made = press.sheets(document(blocks), title=f"Exhibit {label}")
     what = "is under seal" if why == "sealed" else "was removed"
-    omitted = f" in place of its {pages} page{'' if pages == 1 else 's'}" if pages else ""
+    omitted = f" in place of its {counted(pages, 'page')}" if pages else ""
     note = f"it {what}; a page says so{omitted}"
     return ExhibitPart(
         exhibit, made.pdf, 0, made.pages, (0,) * made.pages, (),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from packetgen.reading.english_counts import counted
+
 _RANGE = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
 
 
@@ -30,7 +32,7 @@ def page_numbers(text: str, count: int) -> tuple[int, ...]:
             raise ValueError(f"the pages {first}-{last} run backwards")
         for page in (first, last):
             if not 1 <= page <= count:
-                have = "1 page" if count == 1 else f"{count} pages"
+                have = counted(count, "page")
                 raise ValueError(f"there is no page {page}: the file has {have}")
         pages += range(first, last + 1)
     twice = next((page for page in pages if pages.count(page) > 1), None)

@@ -15,6 +15,7 @@ from packetgen.reading import (
     problems_against,
     read_structured,
 )
+from packetgen.reading.english_counts import has_problems
 
 from .plan import Plan
 from .plan_building import built
@@ -41,8 +42,7 @@ def load_plan(path: Path) -> Plan:
         found += copy_problems(structured)
         found += [*statement_problems(structured), *text_problems(structured)]
     if found:
-        count = "a problem" if len(found) == 1 else f"{len(found)} problems"
-        raise PacketError(f"{structured.name} has {count}", problems=in_file_order(found))
+        raise PacketError(has_problems(structured.name, found), problems=in_file_order(found))
     return built(structured, path.parent)
 
 

@@ -20,6 +20,7 @@ from packetgen.docx.blocks import (
     Table,
     Text,
 )
+from packetgen.reading.english_counts import counted
 
 PAGE = Section(top=64.0, right=72.0, bottom=72.0, left=72.0)
 """Letter, with a foot that stays free for stamps."""
@@ -119,7 +120,7 @@ def document(
 
 def size_in_words(count: int) -> str:
     """A file's size for people, and to the byte: ``4.2 MB (4,194,304 bytes)``."""
-    exact = f"{count:,} byte{'' if count == 1 else 's'}"
+    exact = counted(count, "byte")
     for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if count >= size:
             return f"{count / size:.1f} {unit} ({exact})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from packetgen.pages.matrices import Box, Matrix, apply_box
+from packetgen.pages.matrices import Box, Matrix, apply_box, overlap
 from packetgen.pdfium import PDFIUM
 
 from ..pdf.geometry import Sheet
@@ -129,11 +129,11 @@ class Clearance:
                 if not _on_sheet([_moved(box, by) for box in apart], sheet):
                     continue
                 far = [apply_box(sheet.to_user, _moved(box, by)) for box in apart]
-                if any(_meet(box, found) for box in far for found in there.text):
+                if any(overlap(box, found) for box in far for found in there.text):
                     continue
                 moved = [_moved(_grown(box, beside), by) for box in boxes]
                 near = [apply_box(sheet.to_user, box) for box in moved]
-                if not any(_meet(box, found) for box in near for found in there.other):
+                if not any(overlap(box, found) for box in near for found in there.other):
                     return lift
                 if scan is not None and all(scan.blank(box) for box in near):
                     return lift
@@ -203,7 +203,7 @@ def _told_free(
     if not painted.free(places):
         return False
     covered = [apply_box(placed, _UNIT) for placed in painted.pictures]
-    if not any(_meet(picture, place) for picture in covered for place in places):
+    if not any(overlap(picture, place) for picture in covered for place in places):
         return True
     if scan is None or len(covered) != 1:
         return False
@@ -248,9 +248,9 @@ class _Shown:
     def within(self, area: Box) -> _Shown:
         """Only what reaches into ``area``."""
         return _Shown(
-            [box for box in self.text if _meet(box, area)],
-            [box for box in self.other if _meet(box, area)],
-            [picture for picture in self.pictures if _meet(picture[0], area)],
+            [box for box in self.text if overlap(box, area)],
+            [box for box in self.other if overlap(box, area)],
+            [picture for picture in self.pictures if overlap(picture[0], area)],
         )
 
 
@@ -349,7 +349,3 @@ def _grown(box: Box, beside: float) -> Box:
 
 def _moved(box: Box, by: float) -> Box:
     return (box[0], box[1] + by, box[2], box[3] + by)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
