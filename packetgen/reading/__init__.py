@@ -10,10 +10,10 @@ a court is.
 from .checking import in_file_order, problems_against
 from .files import parse_structured, read_structured
 from .formats import date_of, partial_date_of, time_of
+from .near_words import did_you_mean, nearest_words
 from .paths import inside
 from .schemas import load_schema
 from .structured import Structured, child
-from .wording import did_you_mean, nearest_words
 
 __all__ = [
     "Structured",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .wording import did_you_mean
+from .near_words import did_you_mean
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from packetgen.errors import Problem
 
 from .formats import date_hint, date_of, partial_date_of, time_hint
+from .near_words import MANY, did_you_mean, nearest_words
+from .schema_words import (
+    KINDS,
+    branch_name,
+    examples_of,
+    in_quotes,
+    kind_of,
+    known_keys,
+    listed_by,
+    word_of,
+)
 from .structured import Structured, child, tokens
 
-_KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "keys with values",
-    "null": "nothing",
-}
 _YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 _LOOKS_PRIVATE = re.compile(r"\d[\d -]{6,}\d")
 _BEGINS_AS_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 _LONGEST_QUOTE = 60
-_MANY = 40
-"""More words than a message lists."""
 _DATES = frozenset({"date", "partial-date"})
 
 
@@ -51,11 +50,13 @@ class Wording:
                 yield from self._missing_beside(error, pointer)
             case _:
                 message, hint = self._meaning(error, pointer)
-                hint = error.schema.get("x-hint", hint) if _has_keys(error.schema) else hint
+                hint = (
+                    error.schema.get("x-hint", hint) if isinstance(error.schema, Mapping) else hint
+                )
                 yield Problem(self._structured.where(pointer), message, hint)
 
     def _unknown(self, error: Any, pointer: str) -> Iterator[Problem]:
-        known = sorted(_known_keys(error.schema))
+        known = sorted(known_keys(error.schema))
         if error.validator == "unevaluatedProperties":
             unknown = _named_in(error.message, error.instance)
         else:
@@ -72,7 +73,7 @@ class Wording:
                 shown = key.partition(":")[0] + ":…"
             near = _space_missing(key, known) or did_you_mean(key, unused)
             near = near or did_you_mean(key, known)
-            hint = near or nearest_words(key, known, "Known here", _listed_by(error.schema))
+            hint = near or nearest_words(key, known, "Known here", listed_by(error.schema))
             yield Problem(
                 self._structured.where(child(pointer, key)), f"unknown key '{shown}'", hint
             )
@@ -103,11 +104,11 @@ class Wording:
                 words = [a for a in allowed if isinstance(a, str)]
                 near = did_you_mean(value, words)
                 quoted = self._quote(value, pointer)
-                if near and len(allowed) > _MANY:
-                    rest = _listed_by(error.schema)
+                if near and len(allowed) > MANY:
+                    rest = listed_by(error.schema)
                 else:
-                    told = list(map(_word, allowed))
-                    rest = nearest_words(str(value), told, "Allowed", _listed_by(error.schema))
+                    told = list(map(word_of, allowed))
+                    rest = nearest_words(str(value), told, "Allowed", listed_by(error.schema))
                 return f"{quoted} is not one of the words allowed here", _join(near, rest)
             case "format" if wanted == "date":
                 return self._wrong_date(value, pointer, date_of)
@@ -117,7 +118,7 @@ class Wording:
                 return f"{self._quote(value, pointer)} is not a time", time_hint(value)
             case "pattern":
                 said = error.schema.get("patternErrorMessage", "does not have the form wanted here")
-                return f"{self._quote(value, pointer)} {said}", _examples(error.schema)
+                return f"{self._quote(value, pointer)} {said}", examples_of(error.schema)
             case "minLength" if wanted > 1 and value:
                 return f"is shorter than {wanted} characters", "Say more, or delete the line."
             case "minLength":
@@ -126,7 +127,7 @@ class Wording:
                 return f"is longer than {wanted} characters", ""
             case "minItems":
                 noun = "item" if wanted == 1 else "items"
-                return f"needs at least {wanted} {noun}", _examples(error.schema)
+                return f"needs at least {wanted} {noun}", examples_of(error.schema)
             case "maxItems":
                 return f"may have at most {wanted} items", ""
             case "minProperties":
@@ -147,16 +148,16 @@ class Wording:
             case "not":
                 forbidden = wanted.get("required") if isinstance(wanted, Mapping) else None
                 if forbidden:
-                    return f"{_list(forbidden)} may not stand together", "Keep one."
+                    return f"{in_quotes(forbidden)} may not stand together", "Keep one."
                 return "is not allowed here", ""
             case _:
-                return "is not allowed here", _examples(error.schema)
+                return "is not allowed here", examples_of(error.schema)
 
     def _wrong_type(
         self, value: Any, wanted: Any, pointer: str, schema: Mapping[str, Any]
     ) -> tuple[str, str]:
         kinds = [wanted] if isinstance(wanted, str) else list(wanted)
-        want = " or ".join(dict.fromkeys(_KINDS[kind] for kind in kinds if kind != "null"))
+        want = " or ".join(dict.fromkeys(KINDS[kind] for kind in kinds if kind != "null"))
         written = self._structured.written.get(pointer)
         private = self._is_private(pointer, value)
         if value is None:
@@ -170,7 +171,7 @@ class Wording:
                 f"If there is nothing to say, delete the line.{quoted}",
             )
         if "string" in kinds and isinstance(value, (bool, int, float)):
-            shown = written if written is not None else _word(value)
+            shown = written if written is not None else word_of(value)
             what = "true or false" if isinstance(value, bool) else "a number"
             if private:
                 return f"is read as {what}, and text is wanted", "Put it in quotes."
@@ -190,7 +191,7 @@ class Wording:
                 "Write digits only, without $, commas, units or quotes."
             )
         if "array" in kinds and not isinstance(value, list):
-            return f"a list is wanted here, not {_kind(value)}", (
+            return f"a list is wanted here, not {kind_of(value)}", (
                 "Begin every item on a line of its own with '- ', or write [one, two]."
             )
         if "string" in kinds and isinstance(value, dict) and not private:
@@ -199,16 +200,16 @@ class Wording:
                 "put the whole text in quotes."
             )
         if kinds == ["object"]:
-            if isinstance(value, str) and _space_missing(value, _known_keys(schema)):
-                return f"keys with values are wanted here, not {_kind(value)}", _space_missing(
-                    value, _known_keys(schema)
+            if isinstance(value, str) and _space_missing(value, known_keys(schema)):
+                return f"keys with values are wanted here, not {kind_of(value)}", _space_missing(
+                    value, known_keys(schema)
                 )
-            keys = ", ".join(sorted(_known_keys(schema)))
-            return f"keys with values are wanted here, not {_kind(value)}", (
+            keys = ", ".join(sorted(known_keys(schema)))
+            return f"keys with values are wanted here, not {kind_of(value)}", (
                 f"Keys that may stand here: {keys}." if keys else ""
             )
-        way_out = _examples(schema) or ("Write true or false." if kinds == ["boolean"] else "")
-        return f"{want} is wanted here, not {_kind(value)}", way_out
+        way_out = examples_of(schema) or ("Write true or false." if kinds == ["boolean"] else "")
+        return f"{want} is wanted here, not {kind_of(value)}", way_out
 
     def _wrong_date(
         self, value: str, pointer: str, reading: Callable[[str], object]
@@ -226,29 +227,29 @@ class Wording:
         return "is not a date", date_hint(value)
 
     def _no_branch(self, error: Any, pointer: str) -> tuple[str, str]:
-        forms = [_branch_name(branch, error) for branch in error.validator_value]
+        forms = [branch_name(branch) for branch in error.validator_value]
         allowed = list(dict.fromkeys(form for form in forms if form))
         if not error.context:
             return f"may have only one of {' and '.join(allowed)}", "Keep one."
         if isinstance(error.instance, dict) and allowed and all("'" in form for form in allowed):
-            return f"needs {' or '.join(allowed)}", _examples(error.schema)
+            return f"needs {' or '.join(allowed)}", examples_of(error.schema)
         if isinstance(error.instance, str):
             if "date" in " ".join(allowed):
                 return f"{self._quote(error.instance, pointer)} is not a date", date_hint(
                     error.instance
                 )
             return f"{self._quote(error.instance, pointer)} does not have the form wanted here", (
-                f"Allowed: {'; or '.join(allowed)}." if allowed else _examples(error.schema)
+                f"Allowed: {'; or '.join(allowed)}." if allowed else examples_of(error.schema)
             )
-        return f"{_kind(error.instance)} is not what is wanted here", (
-            f"Allowed: {'; or '.join(allowed)}." if allowed else _examples(error.schema)
+        return f"{kind_of(error.instance)} is not what is wanted here", (
+            f"Allowed: {'; or '.join(allowed)}." if allowed else examples_of(error.schema)
         )
 
     def _quote(self, value: Any, pointer: str) -> str:
         if self._is_private(pointer, value):
             return "the value"
         if not isinstance(value, str):
-            return self._structured.written.get(pointer, _kind(value))
+            return self._structured.written.get(pointer, kind_of(value))
         if len(value) > _LONGEST_QUOTE:
             return "the text"
         return f"'{value}'" if value else "an empty text"
@@ -264,38 +265,6 @@ class Wording:
         return len(digits) >= 9 and _LOOKS_PRIVATE.search(str(value)) is not None
 
 
-def did_you_mean(word: Any, known: Iterable[str]) -> str:
-    """``Did you mean 'x'?`` for the known word that ``word`` was probably meant to be, else ""."""
-    if not isinstance(word, str):
-        return ""
-    plain = {_plain(name): name for name in sorted(known, reverse=True)}
-    bare = _plain(word)
-    if bare in plain:
-        return f"Did you mean '{plain[bare]}'?"
-    # In a short word one wrong letter weighs more.
-    cutoff = 0.7 if len(bare) > 4 else 0.6
-    near = difflib.get_close_matches(bare[:100], sorted(plain), n=1, cutoff=cutoff)
-    return f"Did you mean '{plain[near[0]]}'?" if near else ""
-
-
-def nearest_words(word: str, known: Sequence[str], label: str, rest: str = "") -> str:
-    """``Known: a, b, c.``; of more than a few dozen the nearest, and ``rest``: who lists them all.
-
-    Nearest are those of the same group (``margins.`` in ``margins.gutter``), or written alike.
-    """
-    if len(known) <= _MANY:
-        return f"{label}: {', '.join(known)}." if known else ""
-    group = word.partition(".")[0]
-    near = [each for each in known if each.partition(".")[0] == group][:_MANY]
-    near = near or difflib.get_close_matches(word[:100], known, n=3, cutoff=0.5)
-    return _join(f"Nearest: {', '.join(near)}." if near else "", rest)
-
-
-def _listed_by(schema: Any) -> str:
-    """What lists all words of a schema that allows more than a message can hold."""
-    return str(schema.get("x-listed-by", "")) if isinstance(schema, Mapping) else ""
-
-
 def _space_missing(key: str, known: Iterable[str]) -> str:
     """What is said of ``number:26CV``, which YAML takes for one word."""
     name, colon, rest = key.partition(":")
@@ -304,71 +273,8 @@ def _space_missing(key: str, known: Iterable[str]) -> str:
     return f"Put a space after the ':' of '{name}'."
 
 
-def _plain(word: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", word.lower()) or word
-
-
-def _has_keys(schema: Any) -> bool:
-    return isinstance(schema, Mapping)
-
-
-def _known_keys(schema: Mapping[str, Any]) -> set[str]:
-    keys = set(schema.get("properties", {}))
-    for part in schema.get("allOf", ()):
-        keys |= set(part.get("properties", {}))
-    return keys
-
-
 def _named_in(message: str, instance: Mapping[str, Any]) -> list[str]:
     return [key for key in instance if repr(key) in message]
-
-
-def _branch_name(branch: Any, error: Any) -> str:
-    if not isinstance(branch, Mapping):
-        return ""
-    if "$ref" in branch and "title" not in branch:
-        branch = _resolved(branch, error)
-    if "title" in branch:
-        return str(branch["title"])
-    if "required" in branch:
-        return _list(branch["required"])
-    kind = branch.get("type")
-    return _KINDS.get(kind, "") if isinstance(kind, str) else ""
-
-
-def _resolved(branch: Mapping[str, Any], error: Any) -> Mapping[str, Any]:
-    name = str(branch["$ref"]).rsplit("/", 1)[-1]
-    return {"title": name.replace("_", " ")}
-
-
-def _list(words: Iterable[str]) -> str:
-    quoted = [f"'{word}'" for word in words]
-    return " and ".join(quoted) if len(quoted) < 3 else ", ".join(quoted)
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, (int, float)):
-        return "a number"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "keys with values"
-
-
-def _word(value: Any) -> str:
-    if value is None or isinstance(value, bool):
-        return str(value).lower().replace("none", "nothing")
-    return str(value)
-
-
-def _examples(schema: Any) -> str:
-    if not isinstance(schema, Mapping):
-        return ""
-    examples = [_word(e) for e in schema.get("examples", ()) if not isinstance(e, (dict, list))]
-    return f"For instance: {', '.join(examples[:3])}." if examples else ""
 
 
 def _join(*parts: str) -> str:

@@ -16,11 +16,9 @@ from packetgen.case import Case, load_case
 from packetgen.case.model import Requirement, RequirementEntry
 from packetgen.casework import compliance_sheets
 from packetgen.docx import read_docx
-from packetgen.draft import DraftingInstructions, draft
 from packetgen.form import load_form
-from packetgen.jurisdiction import resolve
-from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
+from tests.drafting import court_for, drafted_for
 
 TODAY = dt.date(2026, 12, 4)
 
@@ -43,13 +41,8 @@ def case(repository: Path) -> Case:
 
 def pages_of(case: Case) -> list[str]:
     form = load_form("compliance-summary")
-    court = resolve(case.jurisdiction, Conditions(TODAY, document=form.kind, case_type=case.kind))
-    made = draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(today=TODAY, document_id="first", values={"version": "first-page"}),
-    )
+    court = court_for(form, case)
+    made = drafted_for(court, form, case, values={"version": "first-page"}, layout=None)
     done = typeset(
         read_docx(made.docx), layout=None, title="T", today=TODAY, fonts=open_fonts(),
         source=made.docx, engine="typst",

@@ -11,8 +11,8 @@ from docx import Document
 
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case, Party, PersonName, Requirement, Transfer
-from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
-from packetgen.form import load_form
+from packetgen.draft import Draft, LabelledExhibit
+from tests.drafting import drafted_for, lettered
 from tests.matrix.debris import IN_ANY_TEXT, IN_WORD_ONLY, debris_in, word_lines
 
 DAY = dt.date(2026, 12, 4)
@@ -27,13 +27,7 @@ def review(request: pytest.FixtureRequest) -> Case:
 
 
 def _drafted(form: str, case: Case, **values: object) -> Draft:
-    labels = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
-    return draft(
-        load_form(form),
-        case,
-        None,
-        DraftingInstructions(today=DAY, document_id="paper", values=values, exhibits=labels),
-    )
+    return drafted_for(None, form, case, values=values, exhibits=lettered(case))
 
 
 def _lines(made: Draft) -> list[str]:
@@ -101,12 +95,7 @@ def test_cites_lead_to_pages_and_follow_the_labels(review: Case) -> None:
 
 
 def test_without_exhibits_a_source_is_named_by_its_title(review: Case) -> None:
-    made = draft(
-        load_form("internal-chronology"),
-        review,
-        None,
-        DraftingInstructions(today=DAY, document_id="paper", values={}),
-    )
+    made = drafted_for(None, "internal-chronology", review)
     assert "Volunteer log of Harbor Street Food Bank, page 1" in word_lines(made)
     assert made.unresolved == ()
 
@@ -139,12 +128,7 @@ def test_a_source_outside_the_packet_is_missed_in_court_and_named_in_the_office(
     held = [LabelledExhibit("counseling", "A", "Attendance statement")]
 
     def made(form: str) -> Draft:
-        return draft(
-            load_form(form),
-            review,
-            None,
-            DraftingInstructions(today=DAY, document_id="paper", values={}, exhibits=held),
-        )
+        return drafted_for(None, form, review, exhibits=held)
 
     assert "Volunteer log of Harbor Street Food Bank, page 1" in word_lines(
         made("internal-chronology")

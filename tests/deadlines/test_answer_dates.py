@@ -9,10 +9,9 @@ from typing import Any
 import docx
 import pytest
 
-from packetgen.draft import DraftingInstructions, draft
-from packetgen.form import load_form
-from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
+from tests.drafting import drafted_for
 
 from .cases import case_with
 
@@ -29,17 +28,7 @@ def notice(court: str, on: str = "2026-05-13", **values: Any) -> tuple[str, list
     """The words of a notice of motion, and what is missing from it."""
     case = case_with(court, hearings=[{"id": "m", "on": on, "purpose": "Motion to compel"}])
     found = resolve(court, Conditions(on=TODAY))
-    made = draft(
-        load_form("notice-of-motion"),
-        case,
-        found,
-        DraftingInstructions(
-            today=TODAY,
-            document_id="notice",
-            values=VALUES | values,
-            layout=layout(found, font="Arimo"),
-        ),
-    )
+    made = drafted_for(found, "notice-of-motion", case, today=TODAY, values=VALUES | values)
     document = docx.Document(io.BytesIO(made.docx))
     return " ".join(p.text for p in document.paragraphs), [str(u) for u in made.unresolved]
 

@@ -9,10 +9,9 @@ from typing import Any
 import docx
 import pytest
 
-from packetgen.draft import DraftingInstructions, draft
-from packetgen.form import load_form
-from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
+from tests.drafting import drafted_for
 
 from .cases import case_with
 
@@ -23,18 +22,10 @@ SERVER = [{"id": "sam", "name": "Sam Server", "address": "1 A St, Boston, MA 021
 def words(court: str, services: list[dict[str, Any]]) -> str:
     case = case_with(court, people=SERVER, services=services)
     found = resolve(court, Conditions(on=TODAY))
-    made = draft(
-        load_form("proof-of-service"),
-        case,
-        found,
-        DraftingInstructions(
-            today=TODAY,
-            document_id="proof",
-            values={"server": "sam"},
-            layout=layout(found, font="Arimo"),
-            titles={"notice": "Notice"},
-        ),
-    )
+    made = drafted_for(
+        found, "proof-of-service", case, today=TODAY, values={"server": "sam"},
+        titles={"notice": "Notice"},
+    )  # fmt: skip
     document = docx.Document(io.BytesIO(made.docx))
     cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
     return " ".join([p.text for p in document.paragraphs] + cells)

@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 
 from packetgen.case.model import Case, Signature
-from packetgen.draft import DraftingInstructions, draft
-from packetgen.jurisdiction import layout, resolve
+from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
+from tests.drafting import drafted_for
 from tests.written_words import written_words
 
 from .conftest import TODAY, make_form
@@ -28,14 +28,7 @@ def paragraphs(
     """The paragraphs of a paper of this kind for a court, tables left out."""
     rules = resolve(court, Conditions(TODAY, document=kind), county="Kings")
     form = replace(FORM, kind=kind, title=title)
-    made = draft(
-        form,
-        case,
-        rules,
-        DraftingInstructions(
-            today=TODAY, document_id="paper", values={"text": text}, layout=layout(rules)
-        ),
-    )
+    made = drafted_for(rules, form, case, today=TODAY, values={"text": text})
     return [written_words(p._p) for p in Document(io.BytesIO(made.docx)).paragraphs]
 
 
@@ -94,14 +87,8 @@ def test_the_certificate_has_a_page_of_its_own_where_the_rule_puts_it_at_the_end
     case: Case,
 ) -> None:
     rules = resolve("us-ny-supreme-newyork", Conditions(TODAY, document="memorandum"))
-    made = draft(
-        replace(FORM, kind="memorandum"),
-        case,
-        rules,
-        DraftingInstructions(
-            today=TODAY, document_id="paper", values={"text": TEXT}, layout=layout(rules)
-        ),
-    )
+    memorandum = replace(FORM, kind="memorandum")
+    made = drafted_for(rules, memorandum, case, today=TODAY, values={"text": TEXT})
     heading = next(
         p for p in Document(io.BytesIO(made.docx)).paragraphs if p.text.startswith("CERTIFICATE OF")
     )

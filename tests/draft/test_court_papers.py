@@ -14,11 +14,12 @@ from docx import Document
 from packetgen.case import Case, load_case
 from packetgen.case.model import Address, Party
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
+from packetgen.draft import Draft
 from packetgen.form import load_form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
+from tests.drafting import court_for, drafted_for, lettered
 from tests.matrix.debris import word_lines
 from tests.matrix.variants import ROOT
 
@@ -33,21 +34,8 @@ def _drafted(
     form_id: str, case: Case, place: str = "us-ca-superior-alameda", /, **values: object
 ) -> Draft:
     form = load_form(form_id)
-    court = resolve(place, Conditions(TODAY, document=form.kind, case_type=case.kind))
-    shown = [LabelledExhibit(e.id, chr(65 + n), e.title) for n, e in enumerate(case.exhibits)]
-    return draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(
-            today=TODAY,
-            document_id="paper",
-            values=values,
-            exhibits=shown,
-            layout=layout(court),
-            base=ROOT,
-        ),
-    )
+    court = court_for(form, case, place)
+    return drafted_for(court, form, case, values=values, exhibits=lettered(case), base=ROOT)
 
 
 def test_everybody_with_a_lawyer_stipulates_and_each_lawyer_signs_once() -> None:

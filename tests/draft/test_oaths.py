@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from packetgen.case import load_case
-from packetgen.draft import Draft, DraftingInstructions, draft
+from packetgen.draft import Draft
 from packetgen.form import load_form
-from packetgen.jurisdiction import known_jurisdictions, layout, resolve
+from packetgen.jurisdiction import known_jurisdictions, resolve
 from packetgen.jurisdiction.model import Conditions, Status
+from tests.drafting import court_for, drafted_for
 from tests.matrix.debris import word_lines
 from tests.matrix.variants import ROOT
 
@@ -21,16 +22,8 @@ COURTS = [c for c in known_jurisdictions() if c.count("-") > 1 or c in ("us-fede
 
 def _drafted(form_id: str, court_id: str, **values: object) -> Draft:
     form = load_form(form_id)
-    court = resolve(court_id, Conditions(TODAY, document=form.kind), county="Kings")
     case = replace(load_case(ROOT / "examples" / "demo" / "case.yaml"), jurisdiction=court_id)
-    return draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(
-            today=TODAY, document_id="paper", values=values, layout=layout(court), base=ROOT
-        ),
-    )
+    return drafted_for(court_for(form, case, county="Kings"), form, case, values=values, base=ROOT)
 
 
 @pytest.mark.parametrize("court_id", COURTS)

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,25 +13,16 @@ import docx
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case
 from packetgen.docx import read_docx
-from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
+from packetgen.draft import Draft
 from packetgen.form.loading import load_form
-from packetgen.jurisdiction import layout, resolve
-from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
 from packetgen.typeset.gates.words import text_of as pdf_text
+from tests.drafting import court_for, drafted_for, lettered
 from tests.written_words import written_words
 
 from .shipped import EXAMPLES, FORMS
 
 TODAY = dt.date(2026, 12, 4)
-
-
-def labelled(case: Case) -> tuple[LabelledExhibit, ...]:
-    """The exhibits of a case as A, B, C, with made-up page numbers."""
-    return tuple(
-        LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 1, str(10 + n))
-        for n, e in enumerate(case.exhibits)
-    )
 
 
 def _documents_named(form_id: str, values: dict[str, Any]) -> list[str]:
@@ -55,31 +45,16 @@ def drafted(
     case = changed(load_case(folder / "case.yaml"))
     form = load_form(form_id)
     courts = (case.jurisdiction, "us-federal-cand", *form.jurisdictions)
-    court = resolve(
-        next(c for c in courts if form.serves(c)),
-        Conditions(on=TODAY, document=form.kind, case_type=case.kind),
+    court = court_for(form, case, next(c for c in courts if form.serves(c)))
+    named = (
+        *(i for service in case.services for i in service.documents),
+        *_documents_named(form_id, values),
     )
-    exhibits = labelled(case)
-    return draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(
-            today=TODAY,
-            document_id=document,
-            values=values,
-            exhibits=exhibits,
-            layout=layout(court),
-            base=Path(folder),
-            titles={
-                identifier: f"Title of {identifier}"
-                for identifier in (
-                    *(i for service in case.services for i in service.documents),
-                    *_documents_named(form_id, values),
-                )
-            },
-        ),
-    )
+    return drafted_for(
+        court, form, case, document_id=document, values=values,
+        exhibits=lettered(case, pages=1), base=folder,
+        titles={identifier: f"Title of {identifier}" for identifier in named},
+    )  # fmt: skip
 
 
 def text_of(made: Draft) -> str:

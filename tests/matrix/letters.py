@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from packetgen.draft import Draft, DraftingInstructions, draft
-from packetgen.jurisdiction import resolve
-from packetgen.jurisdiction.model import Conditions
+from packetgen.draft import Draft
+from tests.drafting import court_for, drafted_for
 
 from .cells import LETTER_COURT, Cell, form_of
-from .making import TODAY, papers_of, values_of
+from .making import papers_of, values_of
 from .variants import VARIANTS, case_of
 
 
@@ -27,17 +26,8 @@ def letter_of(
         values = {k: v for k, v in values.items() if k in form.schema.get("required", ())}
     # The office's own picture or Word file is not beside the form's examples.
     case = replace(case, office=replace(case.office, letterhead=None))
-    court = resolve(LETTER_COURT, Conditions(TODAY, document=form.kind, case_type=case.kind))
-    return draft(
-        form,
-        case,
-        court,
-        DraftingInstructions(
-            today=TODAY,
-            document_id="letter",
-            values=values,
-            base=folder,
-            titles={name: f"Paper named {name}" for name in papers_of(form, values)},
-            language=language,
-        ),
-    )
+    return drafted_for(
+        court_for(form, case, LETTER_COURT), form, case, document_id="letter", values=values,
+        base=folder, titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+        language=language, layout=None,
+    )  # fmt: skip

@@ -13,12 +13,13 @@ from typing import Any
 from packetgen.case.model import Case, Signature
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Document
-from packetgen.draft import Draft, DraftingInstructions, LabelledExhibit, draft
+from packetgen.draft import Draft, DraftingInstructions, draft
 from packetgen.form import Form
 from packetgen.jurisdiction import layout, resolve
 from packetgen.jurisdiction.model import Conditions, Jurisdiction, Layout
 from packetgen.reading.files import read_structured
 from packetgen.typeset import FontBook, Typeset, court_face, open_fonts, typeset
+from tests.drafting import lettered
 
 from .cells import Cell, form_of
 from .variants import ROOT, Data, case_of
@@ -135,10 +136,6 @@ def drafted_from(cell: Cell, changed: Callable[[Form, Data], Data] | None = None
                             initial=form.initial)  # fmt: skip
     # Some rule files leave the place to the case.
     court, figures = _court_of(cell.court, conditions)
-    exhibits = tuple(
-        LabelledExhibit(e.id, chr(65 + n), e.title, e.description, 2, str(10 + n))
-        for n, e in enumerate(case.exhibits)
-    )
     named = [d for service in case.services for d in service.documents]
     made = draft(
         form,
@@ -148,7 +145,7 @@ def drafted_from(cell: Cell, changed: Callable[[Form, Data], Data] | None = None
             today=TODAY,
             document_id="paper",
             values=values,
-            exhibits=exhibits,
+            exhibits=lettered(case, pages=2),
             layout=figures if form.paper else None,
             base=folder,
             titles={d: f"Paper named {d}" for d in (*named, *papers_of(form, values))},

@@ -15,12 +15,13 @@ from packetgen.case.model import Case
 from packetgen.check.pdf.pdf_view import open_pdf
 from packetgen.docx import read_docx
 from packetgen.docx.blocks import Paragraph, Table
-from packetgen.draft import Draft, DraftingInstructions, draft
+from packetgen.draft import Draft
 from packetgen.form import load_form
 from packetgen.handout import Review, content_hash, paper_words
 from packetgen.jurisdiction import resolve
 from packetgen.jurisdiction.model import Conditions
 from packetgen.typeset import open_fonts, typeset
+from tests.drafting import court_for, drafted_for
 from tests.matrix.cells import LETTER_COURT, LETTER_EXAMPLES, Cell, form_of
 from tests.matrix.debris import word_lines
 from tests.matrix.making import papers_of, values_of
@@ -47,20 +48,12 @@ def made_of(
     base, values, folder = values_of(Cell(form_id, example, LETTER_COURT, VARIANTS[0]))
     case = case_of(base, VARIANTS[0])
     case = replace(case, office=replace(case.office, letterhead=None))
-    return draft(
-        form,
-        reading(case, reads),
-        resolve(LETTER_COURT, Conditions(TODAY, document=form.kind)),
-        DraftingInstructions(
-            today=TODAY,
-            document_id="consent",
-            values={**values, **more},
-            base=folder,
-            titles={name: f"Paper named {name}" for name in papers_of(form, values)},
-            language=language,
-            reviews=reviews,
-        ),
-    )
+    return drafted_for(
+        court_for(form, case, LETTER_COURT), form, reading(case, reads), document_id="consent",
+        values={**values, **more}, base=folder,
+        titles={name: f"Paper named {name}" for name in papers_of(form, values)},
+        language=language, reviews=reviews, layout=None,
+    )  # fmt: skip
 
 
 def reading(case: Case, language: str) -> Case:
