@@ -107,17 +107,19 @@ def hidden_text(page: PageView, *, layers_off: bool = False) -> tuple[HiddenText
     from .field_values import unshown_values
     from .page_drawing import Drawing
     from .scanned_text import scanned_text
+    from .under_covers import pictures_under, widths_under
+    from .unseen_letters import unseen_letters
 
     found = list(outside)
     drawing = Drawing(page)
     if suspects or layers_off:
-        found += drawing.unseen(None if layers_off else suspects, covers)
+        found += unseen_letters(drawing, None if layers_off else suspects, covers)
     if scanned:
         found += scanned_text(scanned, covers, drawing)
     if over_pictures:
-        found += drawing.seen_under(over_pictures)
+        found += pictures_under(drawing, over_pictures)
     if dark:
-        found += drawing.widths_under(dark)
+        found += widths_under(drawing, dark)
     if fields:
         found += unshown_values(page, covers, drawing)
     return tuple(found)

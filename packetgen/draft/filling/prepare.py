@@ -16,7 +16,9 @@ from packetgen.jurisdiction.model import Layout
 
 from ..word_files.direction import dress_language
 from ..word_files.numbering import Numbering
-from ..word_files.template_package import DOCUMENT, TemplatePackage, serialised, with_relations
+from ..word_files.package_xml import serialised, with_relations
+from ..word_files.page_setup import dress_pages, text_width
+from ..word_files.template_package import DOCUMENT, TemplatePackage
 from .parts import CompiledPart, compile_part, has_tags
 
 _FILLED = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes|packet\w+)\.xml$")
@@ -82,7 +84,7 @@ def prepare(
     styles = package.dress_styles(layout, numbered_headings, language)
     numbering = package.add_numbering(styles, numbered_headings)
     first_note = package.ensure_footnotes(styles)
-    width = package.dress_pages(layout, styles)
+    width = dress_pages(package, layout, styles)
     if layout is None and language != "en":
         dress_language(package, language)
     package.scrub()
@@ -91,7 +93,7 @@ def prepare(
         from ..letterheads.word_letterhead import carry
 
         carry(package, letterhead[1], letterhead[0])
-        width = package.text_width()
+        width = text_width(package)
     made = _finished(package, styles, numbering, first_note, layout, width)
     return replace(made, letterhead=carried)
 

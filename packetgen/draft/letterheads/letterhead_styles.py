@@ -96,7 +96,7 @@ class LetterheadStyles:
 
     def _base(self) -> Any:
         """The letterhead's own defaults as a style, Word's own where it states none."""
-        from ..word_files.template_package import parse
+        from ..word_files.package_xml import parse
 
         style = parse(
             f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{_BASE}">'

@@ -18,16 +18,15 @@ from packetgen.docx.pictures.picture_notes import without_notes
 from packetgen.errors import FormError, Location, Problem
 from packetgen.form.package import pack, read_package
 
+from ..word_files.package_xml import RELATIONSHIPS, WORD_PARTS
+from ..word_files.page_setup import SECTION_ORDER, fit_tables
 from ..word_files.styles import word_font
-from ..word_files.template_package import DOCUMENT, SECTION_ORDER, TemplatePackage
+from ..word_files.template_package import DOCUMENT, TemplatePackage
 from ..word_files.wml import R, W
 from .form_line import drop_page_number, field_kinds, move_tabs, room_below, says
 from .letterhead_limits import body_limits, limits
 from .letterhead_styles import LetterheadStyles
 
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE = ("pgSz", "pgMar", "pgBorders")
 _PLACES = {"default": "", "first": " of the first page", "even": " of even pages"}
 _TYPES = {
@@ -129,7 +128,7 @@ class _Carrier:
         if "even" in kinds:
             self._even_pages()
         body = self.into.tree(DOCUMENT).find(f"{{{W}}}body")
-        self.into.fit_tables(body, _room(section) / 20, drawn_for=old_width / 20)
+        fit_tables(body, _room(section) / 20, drawn_for=old_width / 20)
 
     def _dress_section(
         self, own: Any, section: Any, kinds: list[str],
@@ -201,7 +200,7 @@ class _Carrier:
             root.append(element)
         if relations:
             self.into.put(f"word/_rels/{target}.rels", _relationships(relations))
-        self.made[memo] = self.into.relate(what, target, f"{_PARTS}.{what}+xml")
+        self.made[memo] = self.into.relate(what, target, f"{WORD_PARTS}.{what}+xml")
         return self.made[memo]
 
     def _relations(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -329,11 +328,11 @@ def _relationships(relations: list[tuple[str, str, str, bool]]) -> str:
 
     external = ' TargetMode="External"'
     rows = "".join(
-        f'<Relationship Id="{escape(identifier)}" Type="{_OFFICE}/{kind}" Target="{escape(target)}"'
+        f'<Relationship Id="{escape(identifier)}" Type="{R}/{kind}" Target="{escape(target)}"'
         f"{external if outside else ''}/>"
         for identifier, kind, target, outside in relations
     )
-    return f'<Relationships xmlns="{_RELS}">{rows}</Relationships>'
+    return f'<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'
 
 
 def _on(element: Any) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from packetgen.errors import FormError
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from .package_xml import RELATIONSHIPS
+from .wml import R
 
 
 def at_the_end(xml: str, paragraphs: str) -> str:
@@ -56,11 +57,11 @@ def relate(
     rels = f"{folder}/_rels/{name}.rels"
     xml = texts.get(
         rels,
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
+        f'<Relationships xmlns="{RELATIONSHIPS}"/>',
     )
     outside = ' TargetMode="External"' if kind == "hyperlink" else ""
     added = "".join(
-        f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{uri}"{outside}/>'
+        f'<Relationship Id="{identifier}" Type="{R}/{kind}" Target="{uri}"{outside}/>'
         for uri, identifier in links.items()
     )
     if "</Relationships>" in xml:

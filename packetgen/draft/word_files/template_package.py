@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Any
 
-from packetgen.errors import FormError
 from packetgen.form.package import CONTENT_TYPES, Member
 from packetgen.jurisdiction.model import Layout
-from packetgen.reading.xml_text import untrusted_xml
 
 from . import furniture
 from .numbering import Numbering, numbering_elements, plan_numbering
+from .package_xml import RELATIONSHIPS, WORD_PARTS, element_of, parse
 from .styles import Style, paper_styles, style_xml, word_font
-from .wml import R, W, twips
+from .wml import R, W
 
 DOCUMENT = "word/document.xml"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MEANT_FULL = 0.85
-"""Of the text's width: tables from there on were drawn as wide as the text."""
 
 
 class TemplatePackage:
@@ -34,7 +27,7 @@ class TemplatePackage:
         self.trees: dict[str, Any] = {}
         self.types = self.tree(CONTENT_TYPES)
         if "word/_rels/document.xml.rels" not in members:
-            self.put("word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}"/>')
+            self.put("word/_rels/document.xml.rels", f'<Relationships xmlns="{RELATIONSHIPS}"/>')
         self.rels = self.tree("word/_rels/document.xml.rels")
 
     def tree(self, name: str) -> Any:
@@ -83,8 +76,8 @@ class TemplatePackage:
         used = {relation.get("Id") for relation in self.rels}
         identifier = next(f"rIdPkt{n}" for n in range(1, 10_000) if f"rIdPkt{n}" not in used)
         etree.SubElement(
-            self.rels, f"{{{_RELS}}}Relationship",
-            Id=identifier, Type=f"{_OFFICE}/{kind}", Target=target,
+            self.rels, f"{{{RELATIONSHIPS}}}Relationship",
+            Id=identifier, Type=f"{R}/{kind}", Target=target,
         )  # fmt: skip
         self.declare(f"/word/{target}", content_type)
         return identifier
@@ -111,7 +104,7 @@ class TemplatePackage:
         if not name:
             name = "word/styles.xml"
             self.put(name, f'<w:styles xmlns:w="{W}"/>')
-            self.relate("styles", "styles.xml", f"{_PARTS}.styles+xml")
+            self.relate("styles", "styles.xml", f"{WORD_PARTS}.styles+xml")
         root = self.tree(name)
         present: dict[str, Any] = {}
         for element in root.findall(f"{{{W}}}style"):
@@ -154,7 +147,7 @@ class TemplatePackage:
         if not name:
             name = "word/numbering.xml"
             self.put(name, f'<w:numbering xmlns:w="{W}"/>')
-            self.relate("numbering", "numbering.xml", f"{_PARTS}.numbering+xml")
+            self.relate("numbering", "numbering.xml", f"{WORD_PARTS}.numbering+xml")
         self.numbering_part = name
         root = self.tree(name)
         self._numbering = plan_numbering(
@@ -170,10 +163,10 @@ class TemplatePackage:
         )
         at = len(root.findall(f"{{{W}}}numPicBullet")) + len(root.findall(f"{{{W}}}abstractNum"))
         for offset, xml in enumerate(abstract):
-            root.insert(at + offset, _element(xml))
+            root.insert(at + offset, element_of(xml))
         last = at + len(abstract) + len(root.findall(f"{{{W}}}num"))
         for offset, xml in enumerate(instances):
-            root.insert(last + offset, _element(xml))
+            root.insert(last + offset, element_of(xml))
         return self._numbering
 
     def ensure_footnotes(self, ids: dict[str, str]) -> int:
@@ -181,81 +174,14 @@ class TemplatePackage:
         name = self.related("footnotes")
         if not name:
             self.put("word/footnotes.xml", furniture.footnotes())
-            self.relate("footnotes", "footnotes.xml", f"{_PARTS}.footnotes+xml")
+            self.relate("footnotes", "footnotes.xml", f"{WORD_PARTS}.footnotes+xml")
             name = "word/footnotes.xml"
         self.footnotes_part = name
         used = [int(e.get(f"{{{W}}}id", 0)) for e in self.tree(name)]
         return max([0, *used]) + 1
 
-    def dress_pages(self, layout: Layout | None, ids: dict[str, str]) -> float:
-        """Page set-up, headers and footers of every section; the width of the text."""
-        root = self.tree(DOCUMENT)
-        body = root.find(f"{{{W}}}body")
-        if body is None or root.tag != f"{{{W}}}document":
-            raise FormError(
-                f"{self.place} is not a Word document of the usual kind.",
-                hint="Save it in Word as 'Word Document (.docx)', not as 'Strict Open XML'.",
-            )
-        sections = root.findall(f".//{{{W}}}sectPr")
-        if not sections or sections[-1].getparent() is not body:
-            sections.append(_element("<w:sectPr/>"))
-            body.append(sections[-1])
-        if layout is None:
-            return _text_width(sections[-1])
-        for section in sections:
-            for child in list(section):
-                if child.tag.rpartition("}")[2] in _REPLACED:
-                    section.remove(child)
-        for name in [n for n in self.members if re.match(r"word/(header|footer)\d*\.xml$", n)]:
-            self._remove(name)
-        header = self._furniture("header", "packetHeader.xml", furniture.header(layout, ids))
-        footer = self._furniture("footer", "packetFooter.xml", furniture.footer(layout, ids))
-        first = ""
-        if not layout.page_number_on_first or layout.first_page_filer:
-            first = self._furniture(
-                "footer", "packetFooterFirst.xml",
-                furniture.footer(
-                    layout, ids,
-                    number=layout.page_number_on_first, filer=layout.first_page_filer,
-                ),
-            )  # fmt: skip
-        for section in sections:
-            for xml in furniture.section(layout, header=header, footer=footer, first_footer=first):
-                section.append(_element(xml))
-            order = {tag: n for n, tag in enumerate(SECTION_ORDER)}
-            section[:] = sorted(section, key=lambda e: order.get(e.tag.rpartition("}")[2], 99))
-        width = layout.width - layout.left - layout.right
-        self.fit_tables(body, width)
-        return width
-
-    def text_width(self) -> float:
-        """The width of the last section's text in points."""
-        return _text_width(list(self.tree(DOCUMENT).iter(f"{{{W}}}sectPr"))[-1])
-
-    def fit_tables(self, body: Any, width: float, drawn_for: float | None = None) -> None:
-        """Columns shrink or grow alike, so that tables end with the text's lines.
-
-        Tables that were drawn much narrower than the text, ``drawn_for`` points wide, stay as they
-        are; without it, narrower than the new width.
-        """
-        room = twips(width)
-        meant_full = _MEANT_FULL * (room if drawn_for is None else twips(drawn_for))
-        for table in body.findall(f"{{{W}}}tbl"):
-            columns = table.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")
-            total = sum(_twips_of(column) for column in columns)
-            if total < meant_full:
-                continue
-            cells = table.findall(f"{{{W}}}tr/{{{W}}}tc/{{{W}}}tcPr/{{{W}}}tcW")
-            whole = table.findall(f"{{{W}}}tblPr/{{{W}}}tblW")
-            for element in (*columns, *cells, *whole):
-                if element.get(f"{{{W}}}type", "dxa") == "dxa":
-                    element.set(f"{{{W}}}w", str(_twips_of(element) * room // total))
-
-    def _furniture(self, kind: str, target: str, xml: str) -> str:
-        self.put(f"word/{target}", xml)
-        return self.relate(kind, target, f"{_PARTS}.{kind}+xml")
-
-    def _remove(self, name: str) -> None:
+    def remove(self, name: str) -> None:
+        """Drop a part and what it is related to."""
         self.members.pop(name, None)
         self.trees.pop(name, None)
         rels = f"word/_rels/{posixpath.basename(name)}.rels"
@@ -280,7 +206,7 @@ class TemplatePackage:
 
         root = self.tree("_rels/.rels")
         etree.SubElement(
-            root, f"{{{_RELS}}}Relationship", Id="rIdPktCore", Target="docProps/core.xml",
+            root, f"{{{RELATIONSHIPS}}}Relationship", Id="rIdPktCore", Target="docProps/core.xml",
             Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
         )  # fmt: skip
         for extension, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
@@ -301,75 +227,10 @@ _BASICS = (
         '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>')),
 )  # fmt: skip
-_REPLACED = frozenset({
-    "headerReference", "footerReference", "pgSz", "pgMar", "pgBorders", "lnNumType", "titlePg",
-    "docGrid", "cols", "pgNumType", "textDirection",
-})  # fmt: skip
-SECTION_ORDER = (
-    "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
-    "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
-    "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
-)  # fmt: skip
 _SETTINGS_DROPPED = frozenset({
     "attachedTemplate", "mailMerge", "docVars", "rsids", "saveThroughXslt", "linkStyles",
     "documentProtection", "writeProtection", "evenAndOddHeaders",
 })  # fmt: skip
-
-
-def parse(content: bytes, name: str) -> Any:
-    """An element tree, read without entities or network.
-
-    Raises:
-        FormError: Not well-formed, or with a document type declaration.
-    """
-    from lxml import etree
-
-    try:
-        root = untrusted_xml(content)
-    except etree.XMLSyntaxError as error:
-        raise FormError(
-            f"{name} is damaged: {error.msg}.", hint="Open it in Word and save it again."
-        ) from None
-    if root.getroottree().docinfo.doctype:
-        raise FormError(f"{name} declares a document type, which a Word file never does.")
-    return root
-
-
-def serialised(tree: Any) -> str:
-    """The tree as XML text without a declaration."""
-    from lxml import etree
-
-    return str(etree.tostring(tree, encoding="unicode"))
-
-
-def _element(xml: str) -> Any:
-    at = re.match(r"<[\w:]+", xml)
-    assert at is not None
-    return parse(f'{at[0]} xmlns:w="{W}" xmlns:r="{R}"{xml[at.end() :]}'.encode(), "element")
-
-
-def with_relations(xml: str) -> str:
-    """Whatever is placed may need ``r:`` and must find ``w:``."""
-    head, _, rest = xml.partition(">")
-    closing = "/" if head.endswith("/") else ""
-    if f'xmlns:r="{R}"' not in head:
-        head = f'{head.removesuffix("/")} xmlns:r="{R}"{closing}'
-    return f"{head}>{rest}"
-
-
-def _twips_of(element: Any) -> int:
-    """The width that a column, a cell or a table states; 0 where it states none."""
-    stated = element.get(f"{{{W}}}w", "0")
-    return int(float(stated)) if re.fullmatch(r"\d+(\.\d+)?", stated) else 0
-
-
-def _text_width(section: Any) -> float:
-    size, margin = section.find(f"{{{W}}}pgSz"), section.find(f"{{{W}}}pgMar")
-    width = float(size.get(f"{{{W}}}w", 12240)) if size is not None else 12240.0
-    if margin is None:
-        return width / 20 - 144
-    sides = sum(float(margin.get(f"{{{W}}}{side}", 1440)) for side in ("left", "right"))
-    return (width - sides) / 20
 
 
 def _defaults(root: Any, layout: Layout | None, language: str) -> None:
@@ -383,7 +244,7 @@ def _defaults(root: Any, layout: Layout | None, language: str) -> None:
     font = word_font(layout.font) if layout else "Arial"
     size = round((layout.font_size if layout else 11) * 2)
     code = {"en": "en-US", "es": "es-US"}.get(language, language)
-    element = _element(
+    element = element_of(
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"'
         f' w:eastAsia="{font}" w:cs="{font}"/><w:kern w:val="2"/><w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/>'
