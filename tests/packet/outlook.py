@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 SECTOR = 512
@@ -103,6 +104,10 @@ def compound_file(children: list[Entry]) -> bytes:
     return header.ljust(SECTOR, b"\xff") + b"".join(sectors) + table
 
 
+class Ansi(bytes):
+    """Text in the code page that the message states."""
+
+
 def properties(head: bytes, values: dict[int, str | bytes | int]) -> list[Entry]:
     """The streams of one object: texts and bytes apart, whole numbers in the property stream."""
     streams: list[Entry] = []
@@ -111,7 +116,7 @@ def properties(head: bytes, values: dict[int, str | bytes | int]) -> list[Entry]
         if isinstance(value, int):
             rows += struct.pack("<HHIII", 0x0003, tag, 6, value, 0)
             continue
-        kind = 0x001F if isinstance(value, str) else 0x0102
+        kind = 0x001F if isinstance(value, str) else 0x001E if isinstance(value, Ansi) else 0x0102
         data = value.encode("utf-16-le") if isinstance(value, str) else value
         size = len(data) + 2 if isinstance(value, str) else len(data)
         rows += struct.pack("<HHIII", kind, tag, 6, size, 0)
@@ -121,24 +126,51 @@ def properties(head: bytes, values: dict[int, str | bytes | int]) -> list[Entry]
 
 def msg(
     values: dict[int, str | bytes | int],
-    recipients: list[tuple[str, str, int]],
-    files: list[tuple[str, bytes]],
+    recipients: Sequence[tuple[str, str, int]],
+    files: Sequence[tuple[str, bytes | list[Entry]]],
 ) -> bytes:
-    """A message with recipients (name, address, 1 To or 2 Cc) and attached files."""
-    head = struct.pack("<8x4I8x", len(recipients), len(files), len(recipients), len(files))
-    children = properties(head, {0x001A: "IPM.Note", **values})
-    children.append(Entry("__nameid_version1.0", None, [
+    """A message with recipients (name, address, 1 To or 2 Cc) and attached files.
+
+    An attached message is what :func:`message_within` gives.
+    """
+    names = Entry("__nameid_version1.0", None, [
         Entry("__substg1.0_00020102", b"\0" * 16), Entry("__substg1.0_00030102", b"\0" * 8),
         Entry("__substg1.0_00040102", b"\0" * 8),
-    ]))  # fmt: skip
+    ])  # fmt: skip
+    return compound_file([*_message(values, recipients, files, bytes(8)), names])
+
+
+def message_within(
+    values: dict[int, str | bytes | int],
+    recipients: Sequence[tuple[str, str, int]] = (),
+    files: Sequence[tuple[str, bytes | list[Entry]]] = (),
+) -> list[Entry]:
+    """A message to be attached to another one."""
+    return _message(values, recipients, files, b"")
+
+
+def _message(
+    values: dict[int, str | bytes | int],
+    recipients: Sequence[tuple[str, str, int]],
+    files: Sequence[tuple[str, bytes | list[Entry]]],
+    tail: bytes,
+) -> list[Entry]:
+    """``tail`` ends the head of the properties: the file's own message has a longer one."""
+    head = struct.pack("<8x4I", len(recipients), len(files), len(recipients), len(files)) + tail
+    children = properties(head, {0x001A: "IPM.Note", **values})
     for number, (name, address, kind) in enumerate(recipients):
         children.append(
             Entry(f"__recip_version1.0_#{number:08X}", None, properties(
                 bytes(8), {0x3001: name, 0x3003: address, 0x39FE: address, 0x0C15: kind}))
         )  # fmt: skip
     for number, (name, data) in enumerate(files):
-        children.append(
-            Entry(f"__attach_version1.0_#{number:08X}", None, properties(
-                bytes(8), {0x3707: name, 0x3704: name, 0x3701: data, 0x3705: 1}))
-        )  # fmt: skip
-    return compound_file(children)
+        own: dict[int, str | bytes | int] = {0x3707: name, 0x3704: name, 0x3705: 1}
+        below: list[Entry] = []
+        if isinstance(data, bytes):
+            own[0x3701] = data
+        else:
+            own[0x3705] = 5
+            below.append(Entry("__substg1.0_3701000D", None, data))
+        below += properties(bytes(8), own)
+        children.append(Entry(f"__attach_version1.0_#{number:08X}", None, below))
+    return children

@@ -44,6 +44,8 @@ class _Sheet:
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     heads: int = 0
     comments: list[tuple[str, str, str]] = field(default_factory=list)
+    blanks: frozenset[tuple[int, int]] = frozenset()
+    """Formulas that gave an empty text."""
 
 
 _DAMAGED = (
@@ -141,6 +143,12 @@ def _sheet(sheet: Any) -> _Sheet:
             row for row, look in sheet.row_dimensions.items() if look.hidden and row <= last_row
         ),
         frozenset(columns),
+        # An empty text that a formula gave is saved as a text (t="str") without a value.
+        blanks=frozenset(
+            place
+            for place, cell in sheet._cells.items()
+            if cell.value is None and cell.data_type == "str"
+        ),
     )
     for merged in sheet.merged_cells.ranges:
         made.spans[merged.min_row, merged.min_col] = (merged.max_row, merged.max_col)
@@ -179,14 +187,23 @@ def _refuse_uncalculated(data: bytes, archive: zipfile.ZipFile, sheets: Sequence
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-        known = {sheet.name: sheet.cells for sheet in sheets}
-        lost = [
-            f"{sheet.title}!{cell.coordinate}"
+        known = {sheet.name: sheet.cells.keys() | sheet.blanks for sheet in sheets}
+        formulas = [
+            (sheet.title, place, cell)
             for sheet in book.worksheets
             for place, cell in sorted(sheet._cells.items())
             if cell.data_type == "f"
-            and place not in known.get(sheet.title, {})
-            and not _blank_result(cell)
+        ]
+        open_ones = [
+            (title, cell)
+            for title, place, cell in formulas
+            if place not in known.get(title, frozenset())
+        ]
+        calculated = len(open_ones) < len(formulas)
+        lost = [
+            f"{title}!{cell.coordinate}"
+            for title, cell in open_ones
+            if not (calculated and _blank_result(cell))
         ]
     except MemoryError:
         raise
@@ -203,7 +220,10 @@ def _refuse_uncalculated(data: bytes, archive: zipfile.ZipFile, sheets: Sequence
 
 
 def _blank_result(cell: Any) -> bool:
-    """Whether a formula is one that usually gives an empty text, which is saved as nothing."""
+    """Whether a formula may give an empty text, for which some programs save nothing at all.
+
+    Only to be asked of a workbook that holds results of other formulas.
+    """
     return '""' in str(cell.value)
 
 

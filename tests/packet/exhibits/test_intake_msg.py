@@ -11,7 +11,7 @@ from packetgen.errors import PacketError
 from packetgen.packet import Press
 
 from ..exhibit_files import taken, words
-from ..outlook import msg
+from ..outlook import Ansi, message_within, msg
 
 SUBJECT, BODY, TRANSPORT, SENDER, SENDER_ADDRESS = 0x0037, 0x1000, 0x007D, 0x0C1A, 0x0C1F
 PEOPLE = [("María Vo", "maria@example.org", 1), ("Legal", "legal@example.com", 2)]
@@ -64,3 +64,33 @@ def test_a_damaged_message_is_refused(tmp_path: Path, press: Press, cut: int) ->
     pytest.importorskip("oxmsg", reason="reads .msg files")
     with pytest.raises(PacketError):
         taken(press, tmp_path, "m.msg", letter()[:cut])
+
+
+def test_a_message_within_an_outlook_message_is_an_exhibit_below_it(
+    tmp_path: Path, press: Press
+) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    innermost = message_within({SUBJECT: "The lease", BODY: "Signed on May 4."})
+    sent = "Date: Mon, 02 Mar 2026 08:00:00 -0800\r\nFrom: Ana Ruiz <ana@example.org>\r\n"
+    inner = message_within(
+        {SUBJECT: "Rent for März", BODY: "The rent is late.", TRANSPORT: sent},
+        [("Ruiz, Ana", "/O=FIRM/CN=ARUIZ", 1)],
+        [("ledger.txt", b"paid 900\n"), ("The lease", innermost)],
+    )
+    outer = msg({SUBJECT: "Fwd", BODY: "See below.", SENDER: "Theo"}, PEOPLE, [("Rent", inner)])
+    part = taken(press, tmp_path, "m.msg", outer)
+    whole = words(part.pdf)
+    assert "Rent.eml" in whole[0]
+    for piece in ("Subject Rent for März", "The rent is late.", "8:00:00 AM (UTC-08:00)",
+                  "To Ruiz, Ana </O=FIRM/CN=ARUIZ>", "paid 900", "Subject The lease",
+                  "Signed on May 4."):  # fmt: skip
+        assert sum(piece in page for page in whole) == 1, piece
+    again = taken(press, tmp_path, "m.msg", outer)
+    assert again.pdf == part.pdf
+
+
+def test_a_code_page_that_python_names_otherwise_is_read(tmp_path: Path, press: Press) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    text = Ansi("租約".encode("cp950"))
+    data = msg({0x3FFD: 950, 0x001A: Ansi(b"IPM.Note"), SUBJECT: text, BODY: text}, PEOPLE, [])
+    assert words(taken(press, tmp_path, "m.msg", data).pdf)[0].count("租約") == 2

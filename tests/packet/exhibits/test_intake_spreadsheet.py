@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from packetgen.errors import PacketError
 from packetgen.packet import Press
+from tests.zip_files import repacked
 
 from ..exhibit_files import outline, taken, words, workbook
 
@@ -101,6 +103,44 @@ def test_a_formula_without_a_result_is_refused_by_its_cell(tmp_path: Path, press
 
     with pytest.raises(PacketError, match=r"never calculated \(Sheet!B7\)"):
         taken(press, tmp_path, "f.xlsx", workbook(fill))
+
+
+def _with_saved_text(cell: str, result: str) -> Callable[[str, bytes], bytes]:
+    """Write what a formula gave as spreadsheet programs do; openpyxl saves no results."""
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return content
+        text = re.sub(
+            rf'<c r="{cell}"[^>]*>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>',
+            rf'<c r="{cell}" t="str">\1<v>{result}</v></c>',
+            content.decode(),
+        )
+        return text.encode()
+
+    return change
+
+
+def test_a_formula_that_gave_an_empty_text_is_no_missing_result(
+    tmp_path: Path, press: Press
+) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet["A1"], sheet["B1"] = "Rent", "=TRIM(C9)"
+
+    saved = repacked(workbook(fill), _with_saved_text("B1", ""))
+    assert "Rent" in words(taken(press, tmp_path, "f.xlsx", saved).pdf)[0]
+
+
+def test_a_formula_of_two_texts_is_not_passed_over_in_a_workbook_never_calculated(
+    tmp_path: Path, press: Press
+) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["B2"] = "Rent", '=IF(A1="","unpaid","paid")', "=A1"
+
+    with pytest.raises(PacketError, match=r"never calculated \(Sheet!B1, Sheet!B2\)"):
+        taken(press, tmp_path, "f.xlsx", workbook(fill))
+    calculated = repacked(workbook(fill), _with_saved_text("B2", "Rent"))
+    taken(press, tmp_path, "g.xlsx", calculated)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, press: Press) -> None:
