@@ -17,6 +17,7 @@ from .filling.prepare import Prepared
 from .instructions import DraftingInstructions
 from .model import Draft
 from .placing.placed import Stage
+from .signing.swearing import NOBODY, nobody_swears
 from .staging import staged
 from .texts.markdown import Additions
 from .texts.unwritten import in_xml, unwritten_problem
@@ -199,6 +200,8 @@ def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> 
         number = part.paragraph(gap.line) if part and gap.line else None
         detail = name if name and name != DOCUMENT else None
         where = Location(place, paragraph=number, detail=detail)
+    if gap.path == NOBODY:
+        return nobody_swears(where)
     if gap.path.startswith(CITED):
         return Problem(
             where,

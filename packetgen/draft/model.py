@@ -55,7 +55,7 @@ class CiteChange:
 class Draft:
     """A document for the attorney to read and change.
 
-    ``unresolved`` are values that are missing, shown as ``[case.number]`` and highlighted; a final
+    ``unresolved`` are values that are missing, shown as ``[case number]`` and highlighted; a final
     build refuses them. ``values`` maps each case or plan value that was printed to its printed
     text, sensitive ones masked. ``cites`` are in order of appearance. For an official form
     ``docx`` is the filled PDF.

@@ -19,6 +19,7 @@ from .instructions import DraftingInstructions
 from .model import Draft
 from .staging import staged
 from .texts.unwritten import unwritten, unwritten_problem
+from .words.gap_words import bracketed
 from .words.marks import ANY, GAP_END, GAPS, LINKS
 
 _IS_MISSING = " is missing"
@@ -76,7 +77,9 @@ def field_texts(
         for gap in gaps:
             hint = "Add it to the case or to the document's values in the plan."
             missing.setdefault(gap, Problem(place, f"{gap}{_IS_MISSING}", hint))
-        text = ANY.sub("", LINKS.sub(r"\2", GAPS.sub(r"[\1]", filled))).strip()
+        text = ANY.sub(
+            "", LINKS.sub(r"\2", GAPS.sub(lambda gap: bracketed(gap[1]), filled))
+        ).strip()
         for _, words in unwritten(text):
             missing.setdefault(words, unwritten_problem(words, place))
         texts[entry.name] = text

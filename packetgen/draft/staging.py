@@ -30,7 +30,9 @@ from .filling.template_names import (
 from .instructions import DraftingInstructions
 from .letterheads.letterhead import office_word_file
 from .placing.placed import Stage
+from .signing.swearing import only_a_person_swears
 from .texts.markdown import Additions
+from .values.party_roles import in_the_courts_roles
 from .values.privacy import privacy_for
 from .values.views import Scene, wrap
 from .word_files import furniture
@@ -58,6 +60,7 @@ def staged(
     today, layout = instructions.today, instructions.layout
     calendar_day(today)
     plan = dict(instructions.values or {})
+    case = in_the_courts_roles(case, jurisdiction)
     _refuse_unfit(form, case, jurisdiction, instructions.language, layout)
     content: Mapping[str, Any] = {}
     said = form_words(form, case, instructions.language, instructions.reviews)
@@ -88,6 +91,7 @@ def staged(
         SCENE: scene,
         RECORD: stage.record,
     }
+    only_a_person_swears(form, stage.context)
     title, footer_title = _titled(stage, form)
     stage.problems += [*_lacking(form, stage.context), *said.lacking]
     stage.protected = instructions.protected

@@ -209,6 +209,12 @@ def _identity() -> dict[str, Any]:
                 "description": "what an unsworn statement of facts is called",
                 "enum": ["Declaration", "Affirmation"],
             },
+            "roles": {
+                "description": "what this court calls the parties of a role, such as claimant for "
+                "a plaintiff",
+                "type": "object",
+                "additionalProperties": {"type": "string", "minLength": 1},
+            },
             "words": {
                 "description": "words that this court's papers use in place of the usual ones; "
                 "'date' is a pattern such as '{day} {month} {year}'",

@@ -107,7 +107,7 @@ def test_somebody_without_a_lawyer(fill: Drafter, case: Case) -> None:
 
 def test_a_number_that_is_not_known_yet_is_a_gap(fill: Drafter, case: Case) -> None:
     made = fill(form=FORM, layout=CALIFORNIA, case=replace(case, number=""))
-    assert "Case No. [case.number]" in text_of(made)
+    assert "Case No. [case number]" in text_of(made)
     assert [p.message for p in made.unresolved] == ["case.number is missing"]
 
 

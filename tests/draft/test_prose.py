@@ -135,7 +135,7 @@ def test_a_missing_value_in_a_text_is_named_with_its_line(fill: Drafter, tmp_pat
     form = make_form("{{ prose(text) }}", paper=True)
     made = fill(form=form, layout=CALIFORNIA, values={"text": {"file": "memo.md"}}, base=tmp_path)
     assert [str(p.location) for p in made.unresolved] == ["memo.md:3"]
-    assert "Two [case.trial]." in text_of(made)
+    assert "Two [case trial]." in text_of(made)
     assert '<w:highlight w:val="yellow"/>' in xml_of(made)
 
 

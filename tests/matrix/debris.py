@@ -67,7 +67,7 @@ IN_WORD_ONLY = {
 }
 """Not looked for in a PDF's text, where gaps are made of spaces, and cells follow each other."""
 _STORIES = r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"
-_PATH = re.compile(r"\[([a-z_]+(?:[.\[][a-z0-9_\].]+)*)\]")
+_PATH = re.compile(r"\[([a-z][a-z0-9 ]*)\]")
 
 
 def debris_in(lines: list[str], patterns: dict[str, str] | None = None) -> list[str]:
@@ -82,7 +82,7 @@ def debris_in(lines: list[str], patterns: dict[str, str] | None = None) -> list[
 
 
 def gaps_shown(lines: list[str]) -> set[str]:
-    """The values that a text shows as missing: ``[case.number]``."""
+    """The values that a text shows as missing: ``[case number]``."""
     return {path for line in lines for path in _PATH.findall(line)}
 
 

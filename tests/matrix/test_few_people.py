@@ -47,7 +47,7 @@ def test_a_subpoena_of_a_case_with_one_party_names_it_alone(form: str, court: st
     lines = _lines(form, court)
     assert any(line.endswith(", petitioner.") for line in lines)
     assert "v." not in lines
-    assert not {gap for gap in gaps_shown(lines) if "second_side" in gap or "title" in gap}
+    assert not {gap for gap in gaps_shown(lines) if "second side" in gap or "title" in gap}
 
 
 def test_one_party_stipulates_and_several_stipulate() -> None:

@@ -85,8 +85,12 @@ def test_what_a_paper_says_is_no_debris(line: str) -> None:
 
 
 def test_gaps_are_read_from_brackets_and_titles_are_not() -> None:
-    shown = ["heard on [hearing.on] in [case.department]", "[PROPOSED] ORDER", "[Proposed] Answer"]
-    assert gaps_shown(shown) == {"hearing.on", "case.department"}
+    shown = [
+        "heard on [hearing date] in [case department]",
+        "[PROPOSED] ORDER",
+        "[Proposed] Answer",
+    ]
+    assert gaps_shown(shown) == {"hearing date", "case department"}
 
 
 def _paragraph(text: str, role: str) -> Paragraph:

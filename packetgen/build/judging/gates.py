@@ -3,7 +3,7 @@
 Each refusal is a :class:`~packetgen.check.finding.Finding` with ``gate=True``, so that it stands in
 the report beside the court's own rules and can be waived only by a reason recorded in the plan:
 
-- GT101 a value is missing and shown as ``[case.number]``;
+- GT101 a value is missing and shown as ``[case number]``;
 - GT102 case data changed after a draft was edited, and the draft does not show it;
 - GT103 a tracked change or comment is open in a draft;
 - GT104 a cite points to an exhibit or a page that is not in the packet;
@@ -53,7 +53,7 @@ def gate(
 
 
 def unresolved_values(documents: Iterable[DraftedDocument]) -> list[Finding]:
-    """Values that the drafts show as ``[case.number]`` because the case does not have them."""
+    """Values that the drafts show as ``[case number]`` because the case does not have them."""
     return [
         gate(
             "GT101",

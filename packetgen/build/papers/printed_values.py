@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packetgen.draft import Draft
+from packetgen.draft.words.gap_words import bracketed
 from packetgen.errors import Location, Problem
 
 from .reading_drafts import shows
@@ -73,7 +74,7 @@ def gaps_shown(old: Mapping[str, str], own: Draft, shown: str) -> tuple[Problem,
     return tuple(
         known.get(path) or Problem(Location(detail="draft"), f"{path}{_IS_MISSING}", hint)
         for path in paths
-        if f"[{path}]" in shown
+        if bracketed(path) in shown or f"[{path}]" in shown
     )
 
 

@@ -11,13 +11,18 @@ from markupsafe import Markup
 from packetgen.case.model import Counsel, Signature
 
 from ..signing.certificates import words_in
-from ..signing.signature import BLANK, signature_block
+from ..signing.signature import BLANK, signature_block, widest_word
 from ..signing.signature_rows import block_width, signature_rows
+from ..values.caption_words import printed_name
 from ..values.views import View
 from ..words.missing import Missing
 
 if TYPE_CHECKING:
     from .placed import Stage
+
+
+_BESIDE = 2.0
+"""Ems that "By:" takes beside a lawyer's name."""
 
 
 def signing_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
@@ -41,6 +46,12 @@ def blocks(stage: Stage, who: Any = ()) -> Markup:
     if len(signers) < 2:
         return Markup("").join(block(stage, signer) for signer in signers)
     width = stage.prepared.width
+    size = stage.layout.font_size if stage.layout else 12.0
+    named = [
+        printed_name(who, stage.scene) for who in map(partial(signer_of, stage), signers) if who
+    ]
+    if any(widest_word(name, size) > block_width(width) - _BESIDE * size for name in named):
+        return Markup("").join(block(stage, signer) for signer in signers)
     own = [_block(stage, signer, width=block_width(width), indented=False) for signer in signers]
     return _placed(stage, signature_rows(own, width, stage.prepared.styles["packet layout"]))
 

@@ -10,6 +10,7 @@ from packetgen.case.model import Counsel, Party, Person, Signature
 
 from ..values.caption_words import printed_name, represents
 from ..values.views import Scene
+from ..word_files.measure import width_of
 from ..word_files.wml import Shape, paragraph, run
 from ..words.language import phone
 
@@ -18,6 +19,8 @@ BLANK = "_" * 20
 _RULE = "_" * 32
 _BY = 2.0
 """Room for "By:" in ems, so that the name stands under the line."""
+_LONG = 16
+"""Letters of a word that may be too wide for a column of signatures."""
 _ELECTRONIC = frozenset({"electronic", "electronically", "e-signature", "esign", "/s/", "s/"})
 
 
@@ -45,9 +48,13 @@ def signature_block(
         indented: Whether the signature stands in the right half of ``width``, or in all of it.
     """
     style = styles["signature"]
-    left = width * 0.5 if indented else 0.0
     name = _name(who, scene)
     acting = isinstance(who, Counsel) and not personal
+    left = width * 0.5 if indented else 0.0
+    if indented:
+        # A name of one long word would leave its half of the page.
+        widest = widest_word(" ".join((name, *_capacity(who, capacity, scene))), size)
+        left = max(min(left, width - widest - (_BY * size if acting else 0)), 0.0)
     date = scene.language.date(signed.on) if signed else BLANK
     line = _RULE[4:] if acting else _RULE
     by = _BY * size
@@ -87,6 +94,12 @@ def signature_block(
             shape = replace(shape, left=left + by)
         out.append(paragraph(run(text), style, shape))
     return "".join(out)
+
+
+def widest_word(text: str, size: float) -> float:
+    """Points that the widest word takes, where one is long enough to matter; else 0."""
+    long = [word for word in text.split() if len(word) > _LONG]
+    return max((width_of(word, size, "courier new") for word in long), default=0.0)
 
 
 def _reach(who: Any) -> list[str]:

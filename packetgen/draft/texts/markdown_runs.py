@@ -7,6 +7,7 @@ from typing import Any
 
 from ..word_files.runs import HYPERLINK_STYLE, relationship
 from ..word_files.wml import escape, text_elements
+from ..words.gap_words import bracketed
 from ..words.marks import GAP_END, GAPS
 
 
@@ -69,7 +70,7 @@ def _run(text: str, bold: int, italic: int, strike: int, link: list[str]) -> str
     end = 0
     for match in GAPS.finditer(text) if GAP_END in text else ():
         out.append(_plain_run(text[end : match.start()], style + look))
-        out.append(_plain_run(f"[{match[1]}]", f'{style}{look}<w:highlight w:val="yellow"/>'))
+        out.append(_plain_run(bracketed(match[1]), f'{style}{look}<w:highlight w:val="yellow"/>'))
         end = match.end()
     out.append(_plain_run(text[end:], style + look))
     return "".join(out)

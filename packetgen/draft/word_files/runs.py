@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..words.gap_words import bracketed
 from ..words.marks import ANY, GAP, GAP_END, LINE, LINK, LINK_END, LINK_TEXT, TAB
 
 _MARKED_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*[\x02-\x08][^<]*)</w:t>")
@@ -53,7 +54,7 @@ def _split(text: str, properties: str, links: dict[str, str]) -> str:
         elif match[1] == TAB:
             out.append("<w:tab/>")
         elif match[2] is not None:
-            gap = _text(f"[{match[2]}]")
+            gap = _text(bracketed(match[2]))
             out.append(f"</w:r><w:r>{highlighted(properties)}{gap}</w:r>{again}")
         else:
             identifier = relationship(match[3], links)

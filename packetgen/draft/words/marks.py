@@ -12,7 +12,7 @@ import re
 LINE = "\x02"
 TAB = "\x03"
 GAP, GAP_END = "\x04", "\x05"
-"""Around ``[case.number]``, the visible place of a missing value."""
+"""Around ``[case number]``, the visible place of a missing value."""
 LINK, LINK_TEXT, LINK_END = "\x06", "\x07", "\x08"
 """``LINK uri LINK_TEXT words LINK_END``."""
 

@@ -15,7 +15,7 @@ from .marks import GAP, GAP_END
 class Missing(Undefined):
     """A value that neither the case nor the plan holds.
 
-    It prints as a gap, ``[case.number]``; asked for more (``.full``, ``[0]``, a call) it gives a
+    It prints as a gap, ``[case number]``; asked for more (``.full``, ``[0]``, a call) it gives a
     gap with the longer name, so that one run finds everything that is missing.
     """
 

@@ -153,12 +153,13 @@ def test_other_edits_leave_the_notice_alone(repository: Path, tmp_path: Path) ->
     assert "GT110" not in [finding.code for finding in again.report.open]
 
 
+@pytest.mark.parametrize("form", ["treatment-consent", "legal-proceedings-consent"])
 def test_a_paper_that_names_a_patient_by_its_nature_needs_an_authority_too(
-    repository: Path, tmp_path: Path
+    repository: Path, tmp_path: Path, form: str
 ) -> None:
-    consent = {
+    consent: dict[str, Any] = {
         "id": "consent",
-        "form": "treatment-consent",
+        "form": form,
         "values": {
             "discloser": ["petrov"],
             "information": ["dates of attendance"],
@@ -166,6 +167,8 @@ def test_a_paper_that_names_a_patient_by_its_nature_needs_an_authority_too(
             "ends_on": "2027-01-01",
         },
     }
+    if form == "legal-proceedings-consent":
+        consent["values"] |= {"proceeding": "People v. Petrov, No. 26-CR-1"}
     plan = packet(repository, tmp_path / "p", documents=[consent])
     with pytest.raises(PacketError, match="'consent' is protected by 42 CFR part 2"):
         build(plan, tmp_path / "out", today=TODAY)

@@ -53,14 +53,14 @@ def test_an_unresolved_value(tmp_path: Path) -> None:
     assert refused(folder) == ["GT101"]
     said = " ".join(folder.report().split())
     assert "client.city is missing (the value 'statements' in the plan)" in said
-    assert "[client.city]" in Seen((folder.out / "filing/01-statement.pdf").read_bytes()).whole
+    assert "[client city]" in Seen((folder.out / "filing/01-statement.pdf").read_bytes()).whole
 
 
 def test_an_unresolved_value_written_into_the_draft_by_hand(tmp_path: Path) -> None:
     folder = small(tmp_path / "case")
     folder.plan["documents"][0]["values"]["statements"] = "1. I live in {{ client.city }}."
     folder.build()
-    edit(folder.draft(), replace_words("[client.city]", "Oakland"))
+    edit(folder.draft(), replace_words("[client city]", "Oakland"))
     folder.build()
     folder.approve()
     assert refused(folder) == []
