@@ -152,7 +152,8 @@ class _File:
                         root = self.parse(pointer[1])
                         key = f"{what}:{index}:{kind}"
                         self._story(key, pointer[1], root, found, header=what == "header")
-                if found.get(f"{what}:{index}:default"):
+                usual = f"{what}:{index}:default"
+                if found.get(usual) or found.get(f"shapes:{usual}"):
                     # A first page of its own that says nothing shows no other page's words.
                     bare |= {f"{what}:{index}:{kind}" for kind in kinds}
         for key in bare:

@@ -1,16 +1,19 @@
 """A Word file that says itself what LibreOffice would look up, work out or draw otherwise.
 
 LibreOffice computes some fields anew: a date becomes the day of printing, a title that of the
-properties, which are not given to it. A content control that is bound to a property takes its text
-from there too. Legacy check boxes are drawn as lines that no reader of the PDF finds again. So the
-results that Word saved, which are what its reader saw, are made plain text first.
+properties, which are not given to it, numbered captions begin at 1, and a reference whose place it
+does not find says so. A content control that is bound to a property takes its text from there too.
+Legacy check boxes are drawn as lines that no reader of the PDF finds again, and some bullets as
+pictures. So the results that Word saved, which are what its reader saw, are made plain text first.
 """
 
 from __future__ import annotations
 
-from packetgen.docx.fields import tokens_of, whole_fields
+import re
+
+from packetgen.docx.fields import SAID_BY_CODE, shown_by_code, tokens_of, whole_fields
 from packetgen.docx.form_fields import box_state
-from packetgen.docx.ooxml import Element, W
+from packetgen.docx.ooxml import XML_SPACE, Element, W
 from packetgen.docx.package import parse_xml
 
 LOOKED_UP = frozenset(
@@ -22,6 +25,14 @@ LOOKED_UP = frozenset(
     }
 )  # fmt: skip
 """Fields that take what they show from the file's properties, its user, or the clock."""
+COUNTED = frozenset({"SEQ", "REF", "NOTEREF", "SECTION"})
+"""Fields that are counted, or follow a bookmark."""
+_OF_THE_DAY = frozenset({"DATE", "TIME", "FILENAME", "FILESIZE", "TEMPLATE", "USERNAME"})
+"""Without a saved result Word shows nothing for them, and LibreOffice the day on which the PDF is
+made or the name of a temporary file."""
+_PICTURE_BULLET = re.compile(rb"<(?:\w+:)?lvlPicBulletId\b[^>]*/>")
+"""A list level's pointer to a picture, beside the bullet for programs that draw no such pictures
+(ISO/IEC 29500-1, 17.9.9)."""
 _SIGNS = {True: "☒", False: "☐"}
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _TOUCHED = (b"fldChar", b"fldSimple", b"dataBinding")
@@ -37,6 +48,7 @@ def as_saved(content: bytes, *, part: str = "") -> bytes:
     Raises:
         EngineError: The part is no well-formed XML.
     """
+    content = _PICTURE_BULLET.sub(b"", content)
     if not any(mark in content for mark in _TOUCHED):
         return content
     root = parse_xml(content, name="", part=part)
@@ -57,11 +69,16 @@ def _kind(instruction: str) -> str:
     return tokens[0].upper() if tokens else ""
 
 
+def _is_plain(kind: str, *, said: bool) -> bool:
+    """Whether a field is to be plain text, which may have a saved result."""
+    return kind in _OF_THE_DAY or (said and (kind in LOOKED_UP or kind in COUNTED))
+
+
 def _simple(root: Element) -> bool:
     found = [
         field
         for field in root.iter(W + "fldSimple")
-        if _kind(field.get(W + "instr", "")) in LOOKED_UP and len(field)
+        if _is_plain(_kind(field.get(W + "instr", "")), said=len(field) > 0)
     ]
     for field in found:
         above, at = field.getparent(), field.getparent().index(field)
@@ -100,7 +117,11 @@ def _settled(begin: Element, marks: list[Element], texts: list[Element]) -> bool
         sign.text = _SIGNS[box_state(begin)]
         begin.addprevious(sign)
         marks = [*marks, *texts]
-    elif kind not in LOOKED_UP or not any((text.text or "").strip() for text in texts):
+    elif kind in SAID_BY_CODE and not any((text.text or "").strip() for text in texts):
+        said = begin.makeelement(W + "t", {XML_SPACE: "preserve"})
+        said.text = shown_by_code("".join(code.text or "" for code in codes))
+        begin.addprevious(said)
+    elif not _is_plain(kind, said=any((text.text or "").strip() for text in texts)):
         return False
     for mark in marks:
         mark.getparent().remove(mark)

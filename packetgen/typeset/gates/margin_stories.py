@@ -84,6 +84,7 @@ def _section_pages(
         return
     bodies = [body for body, _ in sections]
     begins = _with_empty(_beginnings(pages, bodies), bodies, going_on)
+    begins = _with_certain(begins, len(pages), going_on)
     number = 1
     before = 1
     for at, (_, stated) in enumerate(sections):
@@ -133,3 +134,27 @@ def _with_empty(
         if not bodies[at] and at + 2 in going_on:
             out[at] = out[at + 1]
     return out
+
+
+def _with_certain(
+    begins: Sequence[int | None], pages: int, going_on: Container[int]
+) -> list[int | None]:
+    """The same, where the sections around one without words leave it a single page to begin on.
+
+    The first section begins on page 1, each other one on the page of the one before if it goes on
+    there, else at least a page later.
+    """
+    steps = [0 if at == 0 or at + 1 in going_on else 1 for at in range(len(begins))]
+    earliest: list[int] = []
+    for begin, step in zip(begins, steps, strict=True):
+        least = earliest[-1] + step if earliest else 1
+        earliest.append(least if begin is None else begin)
+    latest, most = [0] * len(begins), pages
+    for at in reversed(range(len(begins))):
+        begin = begins[at]
+        latest[at] = most if begin is None else begin
+        most = latest[at] - steps[at]
+    return [
+        begin if begin is not None else low if low == high else None
+        for begin, low, high in zip(begins, earliest, [1, *latest[1:]], strict=True)
+    ]
