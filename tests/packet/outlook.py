@@ -126,8 +126,8 @@ def properties(head: bytes, values: dict[int, str | bytes | int]) -> list[Entry]
 
 def msg(
     values: dict[int, str | bytes | int],
-    recipients: Sequence[tuple[str, str, int]],
-    files: Sequence[tuple[str, bytes | list[Entry]]],
+    recipients: Sequence[tuple[str | Ansi, str, int]],
+    files: Sequence[tuple[str | Ansi, bytes | list[Entry]]],
 ) -> bytes:
     """A message with recipients (name, address, 1 To or 2 Cc) and attached files.
 
@@ -142,8 +142,8 @@ def msg(
 
 def message_within(
     values: dict[int, str | bytes | int],
-    recipients: Sequence[tuple[str, str, int]] = (),
-    files: Sequence[tuple[str, bytes | list[Entry]]] = (),
+    recipients: Sequence[tuple[str | Ansi, str, int]] = (),
+    files: Sequence[tuple[str | Ansi, bytes | list[Entry]]] = (),
 ) -> list[Entry]:
     """A message to be attached to another one."""
     return _message(values, recipients, files, b"")
@@ -151,8 +151,8 @@ def message_within(
 
 def _message(
     values: dict[int, str | bytes | int],
-    recipients: Sequence[tuple[str, str, int]],
-    files: Sequence[tuple[str, bytes | list[Entry]]],
+    recipients: Sequence[tuple[str | Ansi, str, int]],
+    files: Sequence[tuple[str | Ansi, bytes | list[Entry]]],
     tail: bytes,
 ) -> list[Entry]:
     """``tail`` ends the head of the properties: the file's own message has a longer one."""

@@ -14,7 +14,7 @@ from ..sheets.converted import Enclosure
 from .intake_email import better_body, header_text
 from .mail import MAX_ENCLOSURES, Mail, day_in_words
 from .outlook_forwarded import Forwarded, mail_file
-from .outlook_objects import in_known_code_page, message_within
+from .outlook_objects import code_page, in_code_page, message_within
 
 _PR_TO, _PR_CC, _PR_BCC = 0x0E04, 0x0E03, 0x0E02
 _PR_RECIPIENT_TYPE = 0x0C15
@@ -49,7 +49,8 @@ def read_msg(data: bytes) -> Mail:
 
 
 def _mail(message: Any) -> Mail:
-    in_known_code_page(message)
+    page = code_page(message)
+    in_code_page(message, page)
     if not message.message_class.upper().startswith(("IPM.NOTE", "REPORT.IPM", "IPM.SCHEDULE", "")):
         raise UnusableFileError("it is no e-mail", "Open it in Outlook and print it to PDF.")
     notes: list[str] = []
@@ -58,7 +59,9 @@ def _mail(message: Any) -> Mail:
         body, html = better_body(body, html, notes)
     elif html.strip():
         notes.append("its text is only HTML, which was reduced to plain text")
-    enclosures = [_enclosure(item, at) for at, item in enumerate(message.attachments, 1)]
+    enclosures = [
+        _enclosure(in_code_page(item, page), at) for at, item in enumerate(message.attachments, 1)
+    ]
     if len(enclosures) > MAX_ENCLOSURES:
         raise UnusableFileError(
             f"it has over {MAX_ENCLOSURES} attachments", "Split it in the e-mail program."
@@ -104,7 +107,9 @@ def _people(message: Any, transport: Any) -> list[tuple[str, str]]:
     found = [("From", header_text(transport, "From") or str(message.sender or ""))]
     names = {1: "To", 2: "Cc", 3: "Bcc"}
     people: dict[str, list[str]] = {}
-    for recipient in map(in_known_code_page, message.recipients):
+    page = code_page(message)
+    for recipient in message.recipients:
+        in_code_page(recipient, page)
         kind = recipient.properties.int_prop_value(_PR_RECIPIENT_TYPE) or 1
         said = _shown(recipient.name or "", recipient.email_address or "")
         people.setdefault(names.get(kind & 0xF, "To"), []).append(said)
@@ -149,7 +154,8 @@ def _forwarded(message: Any, depth: int) -> Forwarded:
             "e-mails are attached to e-mails too deeply",
             "Save the inner ones as files of their own.",
         )
-    in_known_code_page(message)
+    page = code_page(message)
+    in_code_page(message, page)
     body, html = _texts(message)
     transport = _transport(message)
     headers = _people(message, transport)
@@ -158,7 +164,8 @@ def _forwarded(message: Any, depth: int) -> Forwarded:
     headers += [("Date", day), ("Subject", message.subject)]
     headers.append(("Message-ID", _identifier(message, transport)))
     enclosures: list[tuple[str, bytes | Forwarded]] = []
-    for at, item in enumerate(map(in_known_code_page, message.attachments), 1):
+    for at, item in enumerate(message.attachments, 1):
+        in_code_page(item, page)
         inner = message_within(item)
         if inner is not None:
             enclosures.append((_file_name(item, at, ".eml"), _forwarded(inner, depth + 1)))
@@ -169,7 +176,6 @@ def _forwarded(message: Any, depth: int) -> Forwarded:
 
 
 def _enclosure(item: Any, number: int) -> Enclosure:
-    in_known_code_page(item)
     inner = message_within(item)
     if inner is not None:
         data = mail_file(_forwarded(inner, 1))

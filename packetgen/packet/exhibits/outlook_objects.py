@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Any
 
 _EMBEDDED_OBJECT = "__substg1.0_3701000D"
 _PROPERTIES = "__properties_version1.0"
-_ENCODINGS = ("_str_prop_encoding", "body_encoding")
+_MESSAGE_CODE_PAGE, _INTERNET_CODE_PAGE = 0x3FFD, 0x3FDE
+_WINDOWS_PAGES = frozenset({874, 932, 936, 949, 950, *range(1250, 1259)})
 _TOP_HEADER, _INNER_HEADER = 32, 24
 """Bytes before the properties of a file's own message, and of one within it (MS-OXMSG 2.4.1)."""
 
@@ -40,18 +40,30 @@ def _with_top_header(stream: bytes) -> bytes:
     return stream[:_INNER_HEADER].ljust(_TOP_HEADER, b"\0") + stream[_INNER_HEADER:]
 
 
-def in_known_code_page(item: Any) -> Any:
-    """A message, recipient or attachment of python-oxmsg's, whose text Python can decode.
+def code_page(message: Any) -> str:
+    """Python's name of the code page in which a message's 8-bit texts are; "" if it is not said.
 
-    python-oxmsg knows some of Windows' code pages by names that Python lacks ("windows-950"), and
-    gives them to each text when it first looks at any: this has to come before.
+    It is stated for the message, else for its body where that is one of the pages in which Windows
+    keeps texts. python-oxmsg knows some by names that Python lacks ("windows-950").
     """
-    properties = item.properties
-    for name in _ENCODINGS:
-        said = getattr(properties, name)
-        number = re.search(r"\d+$", said or "")
-        if number and not _is_known(said) and _is_known(f"cp{number[0]}"):
-            properties.__dict__[name] = f"cp{number[0]}"
+    for tag in (_MESSAGE_CODE_PAGE, _INTERNET_CODE_PAGE):
+        number = message.properties._cherry_pick_int_prop(tag)
+        if number is not None and number.value in _WINDOWS_PAGES:
+            return f"cp{number.value}"
+    return ""
+
+
+def in_code_page(item: Any, page: str) -> Any:
+    """A message, recipient or attachment of python-oxmsg's with its 8-bit texts read in ``page``.
+
+    python-oxmsg gives its own idea of the encoding to each text when it first looks at any, and
+    takes recipients and attachments for Western ones: this has to come before.
+    """
+    if page:
+        own = item.properties
+        own.__dict__["_str_prop_encoding"] = page
+        if not _is_known(own.body_encoding):
+            own.__dict__["body_encoding"] = page
     return item
 
 
@@ -63,4 +75,4 @@ def _is_known(encoding: str) -> bool:
     return True
 
 
-__all__ = ["in_known_code_page", "message_within"]
+__all__ = ["code_page", "in_code_page", "message_within"]

@@ -89,8 +89,18 @@ def test_a_message_within_an_outlook_message_is_an_exhibit_below_it(
     assert again.pdf == part.pdf
 
 
-def test_a_code_page_that_python_names_otherwise_is_read(tmp_path: Path, press: Press) -> None:
+@pytest.mark.parametrize("stated", [0x3FFD, 0x3FDE])
+@pytest.mark.parametrize(("page", "name"), [(950, "租約"), (1251, "Ольга")])
+def test_texts_are_read_in_the_code_page_that_the_message_states(
+    tmp_path: Path, press: Press, stated: int, page: int, name: str
+) -> None:
     pytest.importorskip("oxmsg", reason="reads .msg files")
-    text = Ansi("租約".encode("cp950"))
-    data = msg({0x3FFD: 950, 0x001A: Ansi(b"IPM.Note"), SUBJECT: text, BODY: text}, PEOPLE, [])
-    assert words(taken(press, tmp_path, "m.msg", data).pdf)[0].count("租約") == 2
+    text = Ansi(name.encode(f"cp{page}"))
+    data = msg(
+        {stated: page, 0x001A: Ansi(b"IPM.Note"), SUBJECT: text, BODY: text},
+        [(text, "o@example.org", 1)],
+        [(Ansi(text + b".txt"), b"a note")],
+    )
+    whole = words(taken(press, tmp_path, "m.msg", data).pdf)
+    assert whole[0].count(name) == 4
+    assert name in whole[1]
