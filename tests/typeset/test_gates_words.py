@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 
 import pytest
 
 from packetgen.docx import read_docx
 from packetgen.typeset import open_fonts, overlaps, typeset
-from packetgen.typeset.gates.pieces import pieces_of
+from packetgen.typeset.gates.pieces import parted, pieces_of
 from packetgen.typeset.gates.words import compare_words, expect
 
 from .papers import CALIFORNIA, TODAY
@@ -139,3 +140,34 @@ def test_chinese_paragraphs_that_begin_alike_are_all_found_wherever_their_lines_
 )
 def test_a_chinese_character_that_is_lost_or_elsewhere_is_told(shown: str) -> None:
     assert compare_words(expect({"body": CHINESE}), [shown])
+
+
+DAYS = tuple(str(day) for day in range(1, 32))
+
+
+def test_lines_of_one_figure_that_come_as_one_word_are_all_there_or_missed_one_by_one() -> None:
+    expected = expect({"body": DAYS})
+    rest = "\r\n".join(DAYS[9:])
+    assert compare_words(expected, [f"123456789\r\n{rest}"]) == ()
+    lost = compare_words(expected, [f"12346789\r\n{rest}"])
+    assert "5" in {word.word for word in lost}
+    assert compare_words(expect({"body": ("B", "B", "B")}), ["BB"]) != ()
+    # A row of something else is taken for no words at all.
+    assert compare_words(expect({"body": ("one", "two", "six")}), ["onetwosixty"]) != ()
+
+
+def test_a_large_initial_is_the_first_letter_of_its_word() -> None:
+    expected = expect({"body": ("D", "rop", "cap", "a", "drop")})
+    assert compare_words(expected, ["Drop cap a drop"]) == ()
+    assert compare_words(expected, ["D\r\nrop cap a drop"]) == ()
+    (lost, *_) = compare_words(expected, ["Drop cap a"])
+    assert lost.kind == "missing"
+
+
+def test_a_row_of_letters_is_parted_into_no_more_words_than_are_missing() -> None:
+    lacking = Counter({"a": 1, "ab": 2, "b": 1})
+    assert parted("abab", lacking) == ["ab", "ab"]
+    assert lacking == {"a": 1, "ab": 0, "b": 1}
+    assert parted("abc", lacking) == []
+    assert lacking == {"a": 1, "ab": 0, "b": 1}
+    assert parted("x" * 99, Counter({"x": 50, "xx": 20})) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 COMPLEX = re.compile("[\u0590-\u10ff\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts that are set from right to left, or whose marks are set in another order than stored."""
@@ -64,3 +65,41 @@ def _unordered(piece: str) -> str:
         return piece
     letters = (c for c in unicodedata.normalize("NFKD", piece) if unicodedata.category(c) != "Mn")
     return "".join(sorted(letters))
+
+
+_MOST_TRIED = 500
+"""Places that are looked at for words in a row of letters."""
+
+
+def parted(row: str, lacking: Counter[str]) -> list[str]:
+    """A row of letters as the words that it is made of; empty if it is made of anything else.
+
+    Args:
+        row: What a reader of a PDF took for one word.
+        lacking: How often each word is not found otherwise. No word is taken more often, and those
+            that were taken are counted off.
+    """
+    found: list[str] = []
+    places = [0]
+    tried = [sorted((w for w in lacking if lacking[w] > 0 and row.startswith(w)), key=len)]
+    left = _MOST_TRIED
+    while tried and left:
+        left -= 1
+        if not tried[-1]:
+            tried.pop()
+            places.pop()
+            if found:
+                lacking[found.pop()] += 1
+            continue
+        word = tried[-1].pop()
+        at = places[-1] + len(word)
+        lacking[word] -= 1
+        found.append(word)
+        if at == len(row):
+            return found
+        places.append(at)
+        tried.append(
+            sorted((w for w in lacking if lacking[w] > 0 and row.startswith(w, at)), key=len)
+        )
+    lacking.update(found)
+    return []

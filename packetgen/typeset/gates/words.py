@@ -13,7 +13,7 @@ from packetgen.docx.second_walk.words import Stories
 from packetgen.pdfium import PDFIUM
 from packetgen.typeset.gates.broken_rows import in_order_by_cells
 from packetgen.typeset.gates.margin_stories import unshown_stories
-from packetgen.typeset.gates.pieces import COMPLEX, pieces_of
+from packetgen.typeset.gates.pieces import COMPLEX, parted, pieces_of
 from packetgen.typeset.model import Lost
 
 
@@ -179,10 +179,11 @@ def _mended(
 
     Long words break at a line's end, letter-spaced ones come letter by letter; the raised mark of
     a note may cling to the word before it. Words that are wanted themselves make no other one:
-    "Legal Aid" is no "legalaid" of a web address.
+    "Legal Aid" is no "legalaid" of a web address. Lines of one letter each, and lines that run
+    upwards, come as one word.
     """
     turned = turned or {}
-    spare = Counter(seen) - need
+    spare, lacking = Counter(seen) - need, need - Counter(seen)
     starts: dict[str, list[str]] = {}
     for word in short:
         starts.setdefault(word[0], []).append(word)
@@ -210,14 +211,19 @@ def _mended(
             out += turned[piece]
         elif piece not in need:
             cuts = ((piece[:n], piece[n:]) for n in range(1, len(piece)))
-            out += next(
+            cut = next(
                 (
                     cut
                     for cut in cuts
                     if short & {*cut} and all(_wanted(part, need) for part in cut)
                 ),
-                (piece,),
+                None,
             )
+            out += cut or parted(piece, lacking) or (piece,)
+        elif spare[piece] > 0 and (whole := parted(piece, lacking)):
+            # A large initial and the rest of its word are two paragraphs of the Word file.
+            out += whole
+            spare[piece] -= 1
         else:
             out.append(piece)
         at = max(end, at + 1)
