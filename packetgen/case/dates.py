@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from packetgen.reading import partial_date_of
@@ -64,6 +65,7 @@ def partial_date_text(date: PartialDate) -> str:
     return f"from {text}" if date.since else text
 
 
+@lru_cache(maxsize=4096)
 def _simple(text: str) -> PartialDate:
     first = partial_date_of(text)
     parts = text.count("-")

@@ -51,6 +51,7 @@ class _References:
             group: [item["id"] for _, item in members if isinstance(item.get("id"), str)]
             for group, members in self.groups.items()
         }
+        self._held = {group: frozenset(ids) for group, ids in self.ids.items()}
 
     def problems(self) -> Iterator[Problem]:
         yield from self._duplicates()
@@ -113,9 +114,9 @@ class _References:
                     yield from self._points(child(child(pointer, key), index), value, groups)
 
     def _points(self, pointer: str, target: str, groups: tuple[str, ...]) -> Iterator[Problem]:
-        known = [i for group in groups for i in self.ids[group]]
-        if target in known:
+        if any(target in self._held[group] for group in groups):
             return
+        known = [i for group in groups for i in self.ids[group]]
         nouns = " or ".join(_NOUNS[group] for group in groups)
         elsewhere = next((g for g, ids in self.ids.items() if target in ids), None)
         if elsewhere is not None:
@@ -159,7 +160,7 @@ class _References:
     def _events(self) -> Iterator[Problem]:
         for pointer, event in self.groups["events"]:
             yield from self._many(pointer, event, "people", _ANYONE)
-            for here, source in _items(self.structured, child(pointer, "sources")):
+            for here, source in _mappings(event.get("sources"), pointer, "sources"):
                 yield from self._one(here, source, "exhibit", ("exhibits",))
             if isinstance(event.get("on"), dict):
                 yield from self._range(child(pointer, "on"), event["on"])
@@ -184,8 +185,8 @@ class _References:
     def _requirements(self) -> Iterator[Problem]:
         for pointer, requirement in self.groups["requirements"]:
             yield from self._one(pointer, requirement, "party", ("parties",))
-            changes = list(_items(self.structured, child(pointer, "amendments")))
-            entries = list(_items(self.structured, child(pointer, "entries")))
+            changes = list(_mappings(requirement.get("amendments"), pointer, "amendments"))
+            entries = list(_mappings(requirement.get("entries"), pointer, "entries"))
             yield from amount_problems(self.structured, pointer, requirement, changes, entries)
             for here, entry in entries:
                 evidence = entry.get("evidence")
@@ -275,7 +276,13 @@ def _items(structured: Structured, pointer: str) -> Iterator[tuple[str, dict[str
         values = structured.at(pointer)
     except KeyError:
         return
+    yield from _mappings(values, *pointer.rsplit("/", 1))
+
+
+def _mappings(values: Any, above: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The mappings in the list under a key, each with its pointer."""
     if isinstance(values, list):
+        pointer = child(above, key)
         for index, value in enumerate(values):
             if isinstance(value, dict):
                 yield child(pointer, index), value

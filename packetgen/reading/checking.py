@@ -13,10 +13,11 @@ from typing import Any
 
 from packetgen.errors import Problem
 
+from .fitting import fitting
 from .formats import format_checker
 from .schemas import schema_registry
 from .structured import Structured, child
-from .text import unprintable
+from .text import has_unprintable, unprintable
 from .wording import Wording
 
 _BRANCHES = ("oneOf", "anyOf")
@@ -28,20 +29,39 @@ def problems_against(schema: Mapping[str, Any], structured: Structured) -> tuple
     Draft 2020-12; the formats ``date``, ``partial-date`` and ``time`` are checked. Values of
     properties that the schema marks ``x-sensitive`` are never quoted.
     """
-    from jsonschema import Draft202012Validator
-
-    validator = Draft202012Validator(
-        dict(schema), format_checker=format_checker(), registry=schema_registry()
-    )
-    wording = Wording(structured, sensitive=_sensitive_names(schema))
     found: dict[tuple[str, str], Problem] = {}
-    for error in validator.iter_errors(structured.data):
-        for leaf in _leaves(error):
-            for problem in wording.problems(leaf):
-                found.setdefault((problem.location.pointer or "", problem.message), problem)
+    if not fitting(schema).fits(structured.data):
+        wording = Wording(structured, sensitive=_sensitive_names(schema))
+        for error in _errors(schema, structured.data):
+            for leaf in _leaves(error):
+                for problem in wording.problems(leaf):
+                    found.setdefault((problem.location.pointer or "", problem.message), problem)
     for problem in _invisible(structured):
         found.setdefault((problem.location.pointer or "", problem.message), problem)
     return in_file_order(_without_echoes(found.values()))
+
+
+def _errors(schema: Mapping[str, Any], data: Any) -> Iterator[Any]:
+    """The errors of ``jsonschema``, which is spared the items of lists that fit."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    tests = fitting(schema)
+    every_item = Draft202012Validator.VALIDATORS["items"]
+
+    def items(validator: Any, below: Any, values: Any, above: Any) -> Iterator[Any]:
+        if not isinstance(values, list) or "prefixItems" in above:
+            yield from every_item(validator, below, values, above) or ()
+            return
+        for index, value in enumerate(values):
+            if not tests.part_fits(below, value):
+                yield from validator.descend(value, below, path=index)
+
+    chosen = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"items": items}
+    )
+    validator = chosen(dict(schema), format_checker=format_checker(), registry=schema_registry())
+    yield from validator.iter_errors(data)
 
 
 def _invisible(structured: Structured) -> Iterator[Problem]:
@@ -52,10 +72,13 @@ def _invisible(structured: Structured) -> Iterator[Problem]:
         if isinstance(value, str):
             for found in unprintable(value, name=structured.name)[:1]:
                 yield Problem(structured.where(pointer), f"holds {found.message}", found.hint)
-        elif isinstance(value, dict):
-            waiting += [(child(pointer, key), below) for key, below in value.items()]
-        elif isinstance(value, list):
-            waiting += [(child(pointer, at), below) for at, below in enumerate(value)]
+        elif isinstance(value, (dict, list)):
+            members = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting += [
+                (child(pointer, key), below)
+                for key, below in members
+                if (has_unprintable(below) if below.__class__ is str else below)
+            ]
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -21,21 +22,24 @@ _TWELVE_HOURS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s*m\.?", re.I
 MIN_YEAR, MAX_YEAR = 1600, 2200
 
 
+@lru_cache(maxsize=4096)
 def date_of(text: str) -> dt.date:
     """The day of ``2026-02-27``. Raises ValueError with a plain sentence."""
     match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError("is not a date")
-    year, month, day = (int(group) for group in match.groups())
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise ValueError(f"is not a possible date: the year {year}")
     if not 1 <= month <= 12:
         raise ValueError(f"is not a possible date: there is no month {month}")
-    last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        last = calendar.monthrange(year, month)[1]
         name = MONTHS[month - 1]
-        raise ValueError(f"is not a possible date: {name} {year} has {last} days")
-    return dt.date(year, month, day)
+        said = f"is not a possible date: {name} {year} has {last} days"
+        raise ValueError(said) from None
 
 
 def day_in(value: object) -> dt.date | None:
@@ -46,6 +50,7 @@ def day_in(value: object) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def partial_date_of(text: str) -> dt.date:
     """The first day of ``2026``, ``2026-02`` or ``2026-02-27``. Raises ValueError."""
     match = _PARTIAL.fullmatch(text)
@@ -111,25 +116,31 @@ def time_hint(text: str) -> str:
     return "Write hours and minutes on the 24-hour clock: 09:30 or 14:00."
 
 
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(date_of(value))
+
+
+def _is_time(value: object) -> bool:
+    return not isinstance(value, str) or time_of(value) is not None
+
+
+def _is_partial_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(partial_date_of(value))
+
+
+FORMATS: Mapping[str, Callable[[object], bool]] = {
+    "date": _is_date,
+    "partial-date": _is_partial_date,
+    "time": _is_time,
+}
+"""The formats that a schema may name; what is not in one gives False or raises ValueError."""
+
+
 @lru_cache(maxsize=1)
 def format_checker() -> Any:
-    """Jsonschema's checker for ``date`` and ``time`` as above (times without seconds or zone)."""
+    """Jsonschema's checker for the formats above (times without seconds or zone)."""
     from jsonschema import FormatChecker
 
     checker = FormatChecker(formats=())
-
-    def is_date(value: object) -> bool:
-        return not isinstance(value, str) or bool(date_of(value))
-
-    def is_time(value: object) -> bool:
-        return not isinstance(value, str) or time_of(value) is not None
-
-    def is_partial_date(value: object) -> bool:
-        return not isinstance(value, str) or bool(partial_date_of(value))
-
-    checker.checkers = {
-        "date": (is_date, ValueError),
-        "partial-date": (is_partial_date, ValueError),
-        "time": (is_time, ValueError),
-    }
+    checker.checkers = {name: (test, ValueError) for name, test in FORMATS.items()}
     return checker

@@ -6,17 +6,22 @@ import json
 import math
 import re
 from bisect import bisect_right
-from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from packetgen.errors import Location, PacketgenError, Problem
 
+from .places import Place, Positions, Written, line_and_column_of, spot
 from .structured import MAX_DEPTH, MAX_VALUES, TOO_DEEP, Structured, child
 from .yaml_text import duplicate_key
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?(?P<power>[eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"')
+_SIMPLE = r'"([^"\\\x00-\x1f\ud800-\udfff]*)"'
+_SIMPLE_STRING = re.compile(_SIMPLE)
+_SIMPLE_KEY = re.compile(_SIMPLE + r"[ \t\n\r]*:[ \t\n\r]*")
+_COMMA = re.compile(r"[ \t\n\r]*,[ \t\n\r]*(?=[^ \t\n\r\]}])")
+"""What most of a file is made of; all else, and every fault, is left to closer reading."""
 _WORDS = {"true": True, "false": False, "null": None}
 _WORD = re.compile(r"\w+")
 
@@ -24,14 +29,14 @@ _WORD = re.compile(r"\w+")
 def parse_json(text: str, *, name: str, error: type[PacketgenError]) -> Structured:
     """The data of one JSON text."""
     reader = _Reader(text, name)
+    data, place = None, None
     try:
-        data = reader.document()
+        data, place = reader.document()
     except _Stop as stop:
         reader.problems.append(stop.problem)
-        data = None
     if reader.problems:
         raise error(f"{name} is not valid JSON", problems=tuple(reader.problems))
-    return Structured(data, name, reader.positions, reader.written)
+    return Structured(data, name, Positions(place), Written(place))
 
 
 class _Stop(Exception):  # noqa: N818 - never leaves this module
@@ -44,82 +49,106 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
-        self.positions: dict[str, tuple[int, int]] = {}
-        self.written: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._at = 0
+        self._count = 0
+        self._written: str | None = None
         self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
 
-    def document(self) -> Any:
+    def document(self) -> tuple[Any, Place]:
         self._skip()
-        self.positions[""] = self._place(self._at)
-        data = self._value("", 0)
+        at = self._spot()
+        data, below = self._value("", 0)
+        place = self._placed(at, below)
         self._skip()
         if self._at < len(self.text):
             self._fail("something follows after the end of the data", "Delete it.")
-        return data
+        return data, place
 
-    def _value(self, pointer: str, depth: int) -> Any:
+    def _value(self, pointer: str, depth: int) -> tuple[Any, Any]:
+        """The value that begins here, and the places below it; ``_written`` is set beside."""
+        self._written = None
         if depth > MAX_DEPTH:
             self._fail(f"nested more than {MAX_DEPTH} levels deep", TOO_DEEP)
-        if len(self.positions) > MAX_VALUES:
+        self._count += 1
+        if self._count > MAX_VALUES:
             self._fail(f"more than {MAX_VALUES:,} values in one file", "")
+        simple = _SIMPLE_STRING.match(self.text, self._at)
+        if simple is not None:
+            self._at = simple.end()
+            return simple[1], None
         sign = self._sign()
         if sign == "{":
             return self._object(pointer, depth)
         if sign == "[":
             return self._array(pointer, depth)
         if sign == '"':
-            return self._string()
+            return self._string(), None
         if sign and sign in "-0123456789":
-            return self._number(pointer)
-        return self._word(pointer)
+            return self._number(), None
+        return self._word(), None
 
-    def _object(self, pointer: str, depth: int) -> dict[str, Any]:
+    def _object(self, pointer: str, depth: int) -> tuple[dict[str, Any], dict[str, Place]]:
         data: dict[str, Any] = {}
+        places: dict[str, Place] = {}
         opened = self._at
         self._at += 1
         self._skip()
         if self._sign() == "}":
             self._at += 1
-            return data
+            return data, places
         while True:
-            start = self._at
-            if self._sign() != '"':
-                self._expect_key(opened)
-            key = self._string()
+            at = self._spot()
+            key = self._key(opened)
             here = child(pointer, key)
-            place = self._place(start)
-            self._skip()
-            if self._sign() != ":":
-                self._fail("a ':' is missing after the key", 'Write "key": value.')
-            self._at += 1
-            self._skip()
-            if key in data:
-                at = SimpleNamespace(line=place[0], column=place[1])
-                first = self.positions[here][0]
-                self.problems.append(duplicate_key(self.name, key, here, at, first))
-                self._value(here, depth + 1)
-            else:
-                self.positions[here] = place
-                data[key] = self._value(here, depth + 1)
-            if self._separator("}", opened):
-                return data
+            again = key in data
+            if again:
+                self.problems.append(duplicate_key(self.name, key, here, at, places[key]))
+            value, below = self._value(here, depth + 1)
+            if not again:
+                data[key] = value
+                places[key] = self._placed(at, below)
+            comma = _COMMA.match(self.text, self._at)
+            if comma is not None:
+                self._at = comma.end()
+            elif self._separator("}", opened):
+                return data, places
 
-    def _array(self, pointer: str, depth: int) -> list[Any]:
+    def _key(self, opened: int) -> str:
+        """The key that begins here; what follows is its value."""
+        simple = _SIMPLE_KEY.match(self.text, self._at)
+        if simple is not None:
+            self._at = simple.end()
+            return simple[1]
+        if self._sign() != '"':
+            self._expect_key(opened)
+        key = self._string()
+        self._skip()
+        if self._sign() != ":":
+            self._fail("a ':' is missing after the key", 'Write "key": value.')
+        self._at += 1
+        self._skip()
+        return key
+
+    def _array(self, pointer: str, depth: int) -> tuple[list[Any], list[Place]]:
         data: list[Any] = []
+        places: list[Place] = []
         opened = self._at
         self._at += 1
         self._skip()
         if self._sign() == "]":
             self._at += 1
-            return data
+            return data, places
         while True:
-            here = child(pointer, len(data))
-            self.positions[here] = self._place(self._at)
-            data.append(self._value(here, depth + 1))
-            if self._separator("]", opened):
-                return data
+            at = self._spot()
+            value, below = self._value(child(pointer, len(data)), depth + 1)
+            data.append(value)
+            places.append(self._placed(at, below))
+            comma = _COMMA.match(self.text, self._at)
+            if comma is not None:
+                self._at = comma.end()
+            elif self._separator("]", opened):
+                return data, places
 
     def _separator(self, closing: str, opened: int) -> bool:
         self._skip()
@@ -158,7 +187,7 @@ class _Reader:
         self._at = match.end()
         return value
 
-    def _number(self, pointer: str) -> int | float:
+    def _number(self) -> int | float:
         match = _NUMBER.match(self.text, self._at)
         if match is None:
             self._fail("a '-' without a number", "")
@@ -179,15 +208,15 @@ class _Reader:
                 self._fail("the number is too large", "Put it in quotes.")
         else:
             value = int(written)
-        self.written[pointer] = written
+        self._written = written
         self._at = match.end()
         return value
 
-    def _word(self, pointer: str) -> Any:
+    def _word(self) -> Any:
         match = _WORD.match(self.text, self._at)
         if match is not None and match.group() in _WORDS:
             self._at = match.end()
-            self.written[pointer] = match.group()
+            self._written = match.group()
             return _WORDS[match.group()]
         sign = self._sign()
         if not sign:
@@ -226,10 +255,16 @@ class _Reader:
         assert match is not None
         self._at = match.end()
 
-    def _place(self, index: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, index)
-        return line, index - self._starts[line - 1] + 1
+    def _spot(self) -> int:
+        line = bisect_right(self._starts, self._at)
+        return spot(line, self._at - self._starts[line - 1] + 1)
+
+    def _placed(self, at: int, below: Any) -> Place:
+        """The place of the value that was read just now."""
+        if below is not None:
+            return at, None, below
+        return at if self._written is None else (at, self._written, None)
 
     def _fail(self, message: str, hint: str) -> NoReturn:
-        line, column = self._place(self._at)
+        line, column = line_and_column_of(self._spot())
         raise _Stop(Problem(Location(file=self.name, line=line, column=column), message, hint))

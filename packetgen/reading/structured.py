@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from packetgen.errors import Location
+
+from .places import Positions, Written, child, tokens
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest file that is read; a case file of 10,000 events has about 2 MB."""
@@ -48,23 +50,18 @@ class Structured:
             pointer: Where it stands.
             data: What stands there; an empty mapping for what is left out.
         """
-        length = len(pointer)
-
-        def below(places: Mapping[str, Any]) -> dict[str, Any]:
-            return {
-                key[length:]: value
-                for key, value in places.items()
-                if key == pointer or key.startswith(f"{pointer}/")
-            }
-
         above = self.where(pointer)
-        positions = below(self.positions)
-        if above.line is not None:
-            positions.setdefault("", (above.line, above.column or 1))
+        positions = _below(self.positions, pointer)
+        if above.line is not None and "" not in positions:
+            positions = {"": (above.line, above.column or 1), **positions}
         return Structured(
-            data, self.name, positions, below(self.written), below(self.elsewhere),
+            data,
+            self.name,
+            positions,
+            _below(self.written, pointer),
+            _below(self.elsewhere, pointer),
             self.root + pointer,
-        )  # fmt: skip
+        )
 
     def where(self, pointer: str) -> Location:
         """The place of a pointer; of its nearest known parent when nothing stands there."""
@@ -93,12 +90,16 @@ class Structured:
         return value
 
 
-def child(pointer: str, token: str | int) -> str:
-    """The pointer of a member or item of ``pointer``."""
-    return f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+def _below(places: Mapping[str, Any], pointer: str) -> Mapping[str, Any]:
+    """What is known of a pointer and all below it, told as from there."""
+    if isinstance(places, (Positions, Written)):
+        return places.below(pointer)
+    length = len(pointer)
+    return {
+        key[length:]: value
+        for key, value in places.items()
+        if key == pointer or key.startswith(f"{pointer}/")
+    }
 
 
-def tokens(pointer: str) -> Iterator[str]:
-    """The unescaped steps of a pointer, from the root."""
-    for token in pointer.split("/")[1:]:
-        yield token.replace("~1", "/").replace("~0", "~")
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "TOO_DEEP", "Structured", "child", "tokens"]

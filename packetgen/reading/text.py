@@ -104,6 +104,11 @@ def unprintable(text: str, *, name: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def has_unprintable(text: str) -> bool:
+    """Whether a text holds a control character or half of one."""
+    return _UNPRINTABLE.search(text) is not None
+
+
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Line and column (from 1) of a character of a text."""
     before = text[:index]

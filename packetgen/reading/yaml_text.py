@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from packetgen.errors import Location, PacketgenError, Problem
 
+from .places import Place, Positions, Written, line_and_column_of, spot
 from .structured import MAX_DEPTH, MAX_VALUES, TOO_DEEP, Structured, child
 from .text import NOTHING_SAID
 from .yaml_errors import explain
@@ -26,23 +26,33 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {w: w.lower() == "true" for w in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,12}")
+_MAY_MEAN = frozenset({"", "~", *"nNtTfF-0123456789"})
+"""How a plain scalar begins that may be more than text."""
 _COMMENT = re.compile(r"[ \t]+#\w")
+_CUT_OFF = re.compile(r"[ \t]#\w")
+_CURLY = frozenset("“”„‟‘’‚")
 _CURLY_NUMBER = re.compile(r"[“”„‟‘’‚](?=[^“”„‟‘’‚]*\d)[^\s“”„‟‘’‚]+[“”„‟‘’‚]")
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({"!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
 
-@dataclass(slots=True)
-class _Node:
-    """A scalar, list or mapping as composed, before aliases are expanded."""
+_Scalar = tuple[int, str, bool]
+"""A scalar as composed: where it stands (a :func:`~.places.spot`), its text, and whether it stands
+plain, without quotes or tag. A tuple, because a long file has hundreds of thousands of them."""
 
-    line: int
-    column: int
-    scalar: str | None = None
-    plain: bool = False
-    items: list[_Node] | None = None
-    members: list[tuple[str, _Node, _Node]] | None = None
-    open: bool = False
+
+class _Node(list[Any]):
+    """A list or mapping as composed, before aliases are expanded: of a mapping, keys and values
+    by turns.
+    """
+
+    __slots__ = ("at", "is_list", "open")
+
+    def __init__(self, at: int, *, is_list: bool) -> None:
+        super().__init__()
+        self.at = at
+        self.is_list = is_list
+        self.open = True
 
 
 def parse_yaml(
@@ -54,7 +64,7 @@ def parse_yaml(
     chosen = loader or getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     composer = _Composer(text, name)
     try:
-        composer.compose(yaml.parse(text, Loader=chosen))
+        composer.compose(iter(chosen(text).get_event, None))
         composer.note_unused_anchors()
     except (yaml.YAMLError, UnicodeError) as reason:
         composer.problems += explain(reason, text, name)
@@ -62,13 +72,13 @@ def parse_yaml(
         composer.problems.append(reason.problem)
     structured = Structured(None, name)
     if composer.root is not None and not composer.problems:
-        flat = _Flat(name, composer.problems)
+        flat = _Flat(name, composer.problems, composer.aliased)
         try:
-            data = flat.value(composer.root, "", composer.root, 0, aliased=False)
+            data, place = flat.document(composer.root)
         except _TooMuch as reason:
             composer.problems.append(reason.problem)
         else:
-            structured = Structured(data, name, flat.positions, flat.written)
+            structured = Structured(data, name, Positions(place), Written(place))
     elif not composer.problems:
         composer.problems.append(
             Problem(Location(file=name), "the file says nothing", NOTHING_SAID)
@@ -91,60 +101,71 @@ class _Composer:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
-        self.root: _Node | None = None
+        self.root: _Scalar | _Node | None = None
         self.problems: list[Problem] = []
-        self._anchors: dict[str, _Node] = {}
+        self.aliased: set[int] = set()
+        self._anchors: dict[str, _Scalar | _Node] = {}
         self._unused: dict[str, Any] = {}
         self._stack: list[_Node] = []
-        self._keys: list[_Node | None] = []
         self._count = 0
         self._documents = 0
+        self._sound_keys: set[str] = set()
+        self._cut_off = _CUT_OFF.search(text) is not None
 
     def compose(self, events: Iterable[Any]) -> None:
         import yaml
 
+        scalar, end = yaml.ScalarEvent, (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            kind = event.__class__
+            if kind is scalar:
+                self._place(self._scalar(event), event)
+            elif kind in end:
+                self._stack.pop().open = False
+            elif kind is yaml.MappingStartEvent:
+                self._begin(event, is_list=False)
+            elif kind is yaml.SequenceStartEvent:
+                self._begin(event, is_list=True)
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
                 if self._documents == 2:
                     self._note(
                         event, "a second document begins here", "Keep one; delete this '---'."
                     )
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(event)
-            elif isinstance(event, yaml.ScalarEvent):
-                self._place(self._scalar(event), event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._begin(event, is_list=isinstance(event, yaml.SequenceStartEvent))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._stack.pop().open = False
-                self._keys.pop()
 
-    def _node(self, event: Any) -> _Node:
-        self._count += 1
+    def _spot(self, event: Any) -> int:
+        """Where the next value stands."""
         mark = event.start_mark
-        node = _Node(mark.line + 1, mark.column + 1)
+        at = spot(mark.line + 1, mark.column + 1)
+        self._count += 1
         if self._count > MAX_VALUES:
             hint = "Long lists can go into CSV or XLSX files of their own."
             raise _TooMuch(
-                self._problem(node, f"more than {MAX_VALUES:,} values in one file", hint)
+                Problem(_place(self.name, at), f"more than {MAX_VALUES:,} values in one file", hint)
             )
-        return node
+        return at
 
-    def _scalar(self, event: Any) -> _Node:
-        node = self._node(event)
-        node.scalar = event.value
-        node.plain = event.style in (None, "") and event.tag is None
-        if event.tag is not None and event.tag not in _TEXT_TAGS:
+    def _scalar(self, event: Any) -> _Scalar:
+        at, text, tag = self._spot(event), event.value, event.tag
+        bare = not event.style
+        if tag is not None and tag not in _TEXT_TAGS:
             self._bad_tag(event)
-        if event.style in (None, "") and _CURLY_NUMBER.fullmatch(event.value):
+        if bare:
+            self._look_for_loss(event, text)
+        return at, text, bare and tag is None
+
+    def _look_for_loss(self, event: Any, text: str) -> None:
+        """A plain text of which a part would be lost, or be more than was meant."""
+        if text[:1] in _CURLY and _CURLY_NUMBER.fullmatch(text):
             self._note(
                 event,
                 "a number in curly quotes, which YAML does not know as quotes: "
                 "they would be part of it",
                 'Use straight quotes ("). Word turns them curly; a text editor does not.',
             )
-        if event.style in (None, "") and _COMMENT.match(self.text, event.end_mark.index):
+        if self._cut_off and _COMMENT.match(self.text, event.end_mark.index):
             self._note(
                 event,
                 "a '#' after a space begins a comment, so the rest of this line would be lost",
@@ -152,24 +173,16 @@ class _Composer:
                 "if it is a comment, put a space after the '#'.",
                 at=event.end_mark,
             )
-        return node
 
     def _begin(self, event: Any, *, is_list: bool) -> None:
-        node = self._node(event)
-        node.open = True
+        node = _Node(self._spot(event), is_list=is_list)
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
             self._bad_tag(event)
-        if is_list:
-            node.items = []
-        else:
-            node.members = []
         self._place(node, event)
         if len(self._stack) >= MAX_DEPTH:
-            raise _TooMuch(
-                self._problem(node, f"nested more than {MAX_DEPTH} levels deep", TOO_DEEP)
-            )
+            place = _place(self.name, node.at)
+            raise _TooMuch(Problem(place, f"nested more than {MAX_DEPTH} levels deep", TOO_DEEP))
         self._stack.append(node)
-        self._keys.append(None)
 
     def note_unused_anchors(self) -> None:
         """``firm: &Duval Law Office`` names the value "Law Office"; the word would be lost."""
@@ -189,61 +202,60 @@ class _Composer:
     def _alias(self, event: Any) -> None:
         self._unused.pop(event.anchor, None)
         target = self._anchors.get(event.anchor)
-        if target is None or target.open:
+        if target is None or (isinstance(target, _Node) and target.open):
             self._note(
                 event,
                 "a value that begins with '*' points to an anchor, and there is none of this name",
                 "Put texts that begin with '*' in quotes.",
             )
-            target = self._node(event)
-            target.scalar = ""
+            target = (self._spot(event), "", False)
+        self.aliased.add(id(target))
         self._place(target, event, alias=True)
 
-    def _place(self, node: _Node, event: Any, *, alias: bool = False) -> None:
+    def _place(self, node: _Scalar | _Node, event: Any, *, alias: bool = False) -> None:
         if not alias and event.anchor is not None:
             self._note_if_unused(event.anchor)
             self._anchors[event.anchor] = node
-            if node.scalar is not None:
+            if not isinstance(node, _Node):
                 self._unused[event.anchor] = event
         if not self._stack:
             if self.root is None:
                 self.root = node
             return
         above = self._stack[-1]
-        if above.items is not None:
-            above.items.append(node)
-            return
-        assert above.members is not None
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._key(node, event)
-            return
-        self._keys[-1] = None
-        above.members.append((key.scalar or "", key, node))
+        if not above.is_list and len(above) % 2 == 0:
+            sound = not alias and node.__class__ is tuple and node[1] in self._sound_keys
+            node = node if sound else self._key(node, event)
+        above.append(node)
 
-    def _key(self, node: _Node, event: Any) -> _Node:
+    def _key(self, node: _Scalar | _Node, event: Any) -> _Scalar:
         mark = event.start_mark
-        here = _Node(mark.line + 1, mark.column + 1, scalar=node.scalar)
-        if node.scalar is None:
+        at = spot(mark.line + 1, mark.column + 1)
+        if isinstance(node, _Node):
             self._note(
                 event,
                 "a list or mapping stands where a key should be",
                 "Texts that begin with '{' or '[' must be in quotes.",
             )
-            here.scalar = ""
-        elif node.scalar == "<<":
+            return at, "", False
+        self._look_at_key(node[1], event)
+        return at, node[1], False
+
+    def _look_at_key(self, text: str, event: Any) -> None:
+        if text == "<<":
             self._note(
                 event, "'<<' (merging of mappings) is not supported", "Write the keys out in full."
             )
-        elif "\u00a0" in node.scalar:
+        elif "\u00a0" in text:
             self._note(
                 event,
                 "the key holds a no-break space, which looks like a space and is none",
                 "Type the line's spaces again; they often come from Word or a web page.",
             )
-        elif not node.scalar:
+        elif not text:
             self._note(event, "a key is empty", "Every value needs a name before its ':'.")
-        return here
+        else:
+            self._sound_keys.add(text)
 
     def _bad_tag(self, event: Any) -> None:
         self._note(
@@ -258,83 +270,128 @@ class _Composer:
         if len(self.problems) < 200:
             self.problems.append(Problem(place, message, hint))
 
-    def _problem(self, node: _Node, message: str, hint: str) -> Problem:
-        return Problem(Location(file=self.name, line=node.line, column=node.column), message, hint)
-
 
 class _Flat:
-    """Nodes to plain data; aliases expanded, up to a limit."""
+    """Nodes to plain data and its places; aliases expanded, up to a limit."""
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
+    def __init__(self, name: str, problems: list[Problem], aliased: set[int]) -> None:
         self.name = name
-        self.positions: dict[str, tuple[int, int]] = {}
-        self.written: dict[str, str] = {}
         self._problems = problems
+        self._aliased = aliased
+        """Where in memory the nodes are that aliases point to."""
         self._seen: set[int] = set()
         self._repeated = 0
 
-    def value(self, node: _Node, pointer: str, at: _Node, depth: int, *, aliased: bool) -> Any:
-        """Data of ``node``; ``at`` is the node whose place the pointer gets (a member's key)."""
-        self.positions[pointer] = (at.line, at.column)
-        repeated = aliased or id(node) in self._seen
-        if repeated:
-            self._repeated += 1
-            if self._repeated > MAX_ALIASED or depth > MAX_DEPTH:
-                place = Location(file=self.name, line=node.line, column=node.column)
-                raise _TooMuch(
-                    Problem(
-                        place,
-                        f"aliases ('*name') repeat more than {MAX_ALIASED:,} values",
-                        "Write the values out.",
-                    )
+    def document(self, root: _Scalar | _Node) -> tuple[Any, Place]:
+        """The data of the root, and its place with all below it."""
+        self._is_repeated(root, 0, aliased=False)
+        if isinstance(root, _Node):
+            data, below = self._collection(root, "", 0, aliased=False)
+            return data, (root.at, None, below)
+        value = _meaning(root)
+        return value, _leaf(root[0], root[1], value)
+
+    def _is_repeated(self, node: _Scalar | _Node, depth: int, *, aliased: bool) -> bool:
+        """Whether an alias repeats a node, or one around it."""
+        key = id(node)
+        if not aliased:
+            if key not in self._aliased:
+                return False
+            if key not in self._seen:
+                self._seen.add(key)
+                return False
+        self._repeated += 1
+        if self._repeated > MAX_ALIASED or depth > MAX_DEPTH:
+            raise _TooMuch(
+                Problem(
+                    _place(self.name, node.at if isinstance(node, _Node) else node[0]),
+                    f"aliases ('*name') repeat more than {MAX_ALIASED:,} values",
+                    "Write the values out.",
                 )
-        self._seen.add(id(node))
-        if node.items is not None:
-            return [
-                self.value(item, child(pointer, i), item, depth + 1, aliased=repeated)
-                for i, item in enumerate(node.items)
-            ]
-        if node.members is not None:
-            return self._mapping(node.members, pointer, depth, repeated)
-        return self._scalar(node, pointer)
+            )
+        return True
+
+    def _collection(
+        self, node: _Node, pointer: str, depth: int, *, aliased: bool
+    ) -> tuple[Any, Any]:
+        """Data of a list or mapping, and the places below it."""
+        if node.is_list:
+            return self._list(node, pointer, depth + 1, aliased)
+        return self._mapping(node, pointer, depth + 1, aliased)
+
+    def _list(
+        self, node: _Node, pointer: str, depth: int, aliased: bool
+    ) -> tuple[list[Any], list[Place]]:
+        data: list[Any] = []
+        places: list[Place] = []
+        for item in node:
+            again = self._aliased and self._is_repeated(item, depth, aliased=aliased)
+            if item.__class__ is tuple:
+                value = _meaning(item) if item[2] else item[1]
+                places.append(_leaf(item[0], item[1], value))
+            else:
+                here = child(pointer, len(data))
+                value, below = self._collection(item, here, depth, aliased=bool(again))
+                places.append((item.at, None, below))
+            data.append(value)
+        return data, places
 
     def _mapping(
-        self, members: list[tuple[str, _Node, _Node]], pointer: str, depth: int, repeated: bool
-    ) -> dict[str, Any]:
+        self, node: _Node, pointer: str, depth: int, aliased: bool
+    ) -> tuple[dict[str, Any], dict[str, Place]]:
         data: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        for key, key_node, value_node in members:
-            here = child(pointer, key)
-            if key in first:
-                if not repeated:
-                    self._problems.append(duplicate_key(self.name, key, here, key_node, first[key]))
+        places: dict[str, Place] = {}
+        members = iter(node)
+        for (at, key, _), item in zip(members, members, strict=True):
+            if key in data:
+                if not aliased:
+                    first = places[key]
+                    here = child(pointer, key)
+                    self._problems.append(duplicate_key(self.name, key, here, at, first))
                 continue
-            first[key] = key_node.line
-            data[key] = self.value(value_node, here, key_node, depth + 1, aliased=repeated)
-        return data
-
-    def _scalar(self, node: _Node, pointer: str) -> Any:
-        text = node.scalar or ""
-        if not node.plain:
-            return text
-        value: Any = text
-        if text in _NULL:
-            value = None
-        elif text in _BOOLEAN:
-            value = _BOOLEAN[text]
-        elif _INTEGER.fullmatch(text):
-            value = int(text)
-        elif _DECIMAL.fullmatch(text):
-            value = float(text)
-        if value is not text:
-            self.written[pointer] = text
-        return value
+            again = self._aliased and self._is_repeated(item, depth, aliased=aliased)
+            if item.__class__ is tuple:
+                value = _meaning(item) if item[2] else item[1]
+                places[key] = _leaf(at, item[1], value)
+            else:
+                value, below = self._collection(
+                    item, child(pointer, key), depth, aliased=bool(again)
+                )
+                places[key] = (at, None, below)
+            data[key] = value
+        return data, places
 
 
-def duplicate_key(name: str, key: str, pointer: str, at: Any, first_line: int) -> Problem:
+def _leaf(at: int, text: str, value: Any) -> Place:
+    """The place of a scalar; with its characters where it means more than they are."""
+    return at if value is text else (at, text, None)
+
+
+def _place(name: str, at: int) -> Location:
+    line, column = line_and_column_of(at)
+    return Location(file=name, line=line, column=column)
+
+
+def _meaning(scalar: _Scalar) -> Any:
+    """What a scalar means; the text itself, the same object, where it means no more."""
+    _, text, plain = scalar
+    if not plain or text[:1] not in _MAY_MEAN:
+        return text
+    if text in _NULL:
+        return None
+    if text in _BOOLEAN:
+        return _BOOLEAN[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
+
+
+def duplicate_key(name: str, key: str, pointer: str, at: int, first: Place) -> Problem:
     """The problem of a key that stands twice in one mapping."""
+    line, column = line_and_column_of(at)
+    first_line, _ = line_and_column_of(first if isinstance(first, int) else first[0])
     return Problem(
-        Location(file=name, line=at.line, column=at.column, pointer=pointer),
+        Location(file=name, line=line, column=column, pointer=pointer),
         f"'{key}' stands here a second time; it was already given on line {first_line}",
         "Keep one. For several of a kind, write a list with '-'.",
     )

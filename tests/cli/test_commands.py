@@ -34,6 +34,16 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert f"packetgen {command}" in done.out.split("Options:")[0].split("\n", 1)[1]
 
 
+def test_the_command_runs_as_a_module_where_it_is_not_on_the_path(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "packetgen", "count", "--help"]
+    done = subprocess.run(call, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Usage: packetgen count")
+    wrong = subprocess.run([*call[:3], "buidl"], capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2
+    assert "Did you mean 'build'?" in wrong.stderr
+
+
 def test_a_wrong_command_is_usage_and_suggests_the_right_one(run: Run) -> None:
     done = run("buidl")
     assert done.code == 2
