@@ -23,6 +23,8 @@ _EFFECTS = {
     "w": "stretched or narrowed", "fitText": "fitted to a width", "em": "marked for emphasis",
     "outline": "outlined", "shadow": "shadowed", "emboss": "embossed", "imprint": "engraved",
 }  # fmt: skip
+_EFFECT = re.compile(rb"<w:(?:%s)[ /]" % "|".join(_EFFECTS).encode())
+"""How an effect is written; a part without it need not be searched for each of them."""
 _PLAIN = frozenset({"", "0", "100", "100%", "none", "false", "off"})
 _UNBOUND = frozenset(W + name for name in ("picture", "date", "group", "docPartList"))
 
@@ -34,8 +36,7 @@ def remarks_on(package: Package) -> tuple[str, ...]:
         data = package.parts[part]
         if b":dataBinding" in data:
             found |= dict.fromkeys(_bound(package, package.root(part)))
-        if any(f"<w:{name} ".encode() in data or f"<w:{name}/>".encode() in data
-               for name in _EFFECTS):  # fmt: skip
+        if _EFFECT.search(data):
             found |= dict.fromkeys(_effects(package.root(part)))
     return tuple(found)
 

@@ -52,6 +52,8 @@ class Composer:
     document: Document
     layout: Layout | None
     formats: Formats
+    dresses: list[dict[str, Any]] = field(default_factory=list)
+    """What paragraphs have in common besides their text."""
     pictures: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Composer:
     in_margin: bool = False
     """Whether a header or footer is composed: an artifact, which may hold no links (PDF/UA-1)."""
     text_height: float = 648.0
+    _dresses: dict[tuple[Any, ...], int] = field(default_factory=dict)
     _marked: set[str] = field(default_factory=set)
     _ranks: list[int] = field(default_factory=list)
     note_frame: Frame | None = None
@@ -76,6 +79,23 @@ class Composer:
     def remark(self, sentence: str) -> None:
         """Note once that something looks other than in Word."""
         self.remarks[sentence] = None
+
+    def dress(self, data: Mapping[str, Any]) -> int:
+        """The number of what a composed paragraph has in common with others of its kind."""
+        key = (
+            data["f"],
+            *data["e"],
+            *data["flat"],
+            data.get("al"),
+            "noted" in data,
+            "even" in data,
+        )
+        number = self._dresses.get(key)
+        if number is None:
+            number = self._dresses[key] = len(self.dresses)
+            kept = ("f", "e", "flat", "al", "noted", "even")
+            self.dresses.append({name: data[name] for name in kept if name in data})
+        return number
 
     def linked(self, uri: str, items: list[Item]) -> Item:
         """Items as a link: inside the document to its place, else by address."""
@@ -230,6 +250,7 @@ def compose(
         "single": single,
         "faces": formats.faces,
         "formats": formats.rows,
+        "dresses": composer.dresses,
         "pictures": composer.pictures,
         "sections": sections,
         "tab": max(document.default_tab, 4.0),

@@ -53,10 +53,15 @@ def base_format(paragraph: Paragraph) -> CharacterFormat:
     return _undecorated(look)
 
 
-@lru_cache(maxsize=512)
 def _undecorated(look: CharacterFormat) -> CharacterFormat:
-    plain = replace(look, underline="", strike=False, highlight="", vertical="", hidden=False)
-    return look if plain == look else plain
+    if look.underline or look.strike or look.highlight or look.vertical or look.hidden:
+        return _stripped(look)
+    return look
+
+
+@lru_cache(maxsize=512)
+def _stripped(look: CharacterFormat) -> CharacterFormat:
+    return replace(look, underline="", strike=False, highlight="", vertical="", hidden=False)
 
 
 def shown(text: str, look: CharacterFormat) -> str:

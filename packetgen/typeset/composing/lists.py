@@ -48,7 +48,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any] | None:
     if abs(way + item.get("first", 0.0)) > 0.01 or left < way:
         return None
     words = "".join(part if isinstance(part, str) else str(part[-1]) for part in first["c"])
-    body = {key: value for key, value in item.items() if key not in ("il", "first", "a")}
+    body = {key: value for key, value in item.items() if key not in ("il", "first", "a", "z")}
     body |= {"c": item["c"][1:], "flat": [0.0, 0.0]}
     turned = {"rtl": 1} if "rtl" in item else {}
     return turned | {

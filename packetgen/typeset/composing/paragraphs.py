@@ -43,6 +43,8 @@ _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed"} | {
     "dotDotDash": "dash-dotted",
 }
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
+_OWN_WAYS = frozenset({"stops", "marks", "hd"})
+"""What sets a paragraph that stands in the flow apart from those of its dress."""
 ATTORNEY_STYLE = "Caption Attorney"
 
 
@@ -117,6 +119,8 @@ def compose_paragraph(
         data["marks"] = marks
     _add_heading(composer, data, paragraph, frame)
     _add_flow(data, paragraph)
+    if "flat" in data and not (data.keys() & _OWN_WAYS):
+        data["z"] = composer.dress(data)
     return data
 
 
