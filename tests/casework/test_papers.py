@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
+from packetgen.case.evidence import PartialDate
 from packetgen.case.loading import load_case
 from packetgen.case.model import Case, Party, PersonName, Requirement, Transfer
 from packetgen.draft import Draft, LabelledExhibit
@@ -169,3 +170,37 @@ def test_a_log_of_nobody_says_which_contacts_it_looked_for(review: Case) -> None
     assert "No contact is recorded." in _lines(
         _drafted("contact-log", replace(review, contacts=()))
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "kept"),
+    [
+        ("compliance-summary", {}, True),
+        ("progress-report", {}, True),
+        ("compliance-summary", {"version": "first-page"}, False),
+    ],
+)
+def test_a_chart_stays_on_the_page_of_its_table(
+    review: Case, form: str, values: dict[str, object], kept: bool
+) -> None:
+    document = Document(io.BytesIO(_drafted(form, review, **values).docx))
+    drawn = [p for p in document.paragraphs if p._p.xpath(".//w:drawing")]
+    assert drawn
+    assert bool(drawn[-1].paragraph_format.keep_with_next) is kept
+
+
+@pytest.mark.parametrize("form", ["chronology", "internal-chronology"])
+def test_a_cell_with_an_uncertain_day_begins_with_a_capital(review: Case, form: str) -> None:
+    about = replace(review.events[0], on=PartialDate(2026, 2, about=True))
+    lines = _lines(_drafted(form, replace(review, events=(about, *review.events[1:]))))
+    assert any(line.startswith("About February 2026") for line in lines)
+    assert not any(line.startswith("about") for line in lines)
+
+
+def test_what_is_enclosed_begins_with_a_capital(review: Case) -> None:
+    lines = _lines(
+        _drafted(
+            "closing-letter", review, matter="your case", returned=["your lease", "two photographs"]
+        )
+    )
+    assert {"Your lease", "Two photographs"} <= set(lines)
