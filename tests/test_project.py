@@ -48,6 +48,20 @@ def test_links_of_the_readme_lead_to_files(repository: Path) -> None:
     assert missing == []
 
 
+def test_what_the_page_on_the_architecture_names_is_there(repository: Path) -> None:
+    page = (repository / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)/`", page)) | set(re.findall(r"`([a-z_]+\.py)`", page))
+    assert {"reading", "run.py"} <= named
+    there = {
+        path.name
+        for folder in ("packetgen", "cli", "forms", "jurisdictions", "schemas")
+        for path in ((repository / folder), *(repository / folder).rglob("*"))
+    }
+    assert named - there == set()
+    packages = {init.parent.name for init in (repository / "packetgen").glob("*/__init__.py")}
+    assert packages - named == {"data"}
+
+
 @pytest.mark.parametrize("name", packetgen.__all__)
 def test_every_public_name_is_there_and_documented(name: str) -> None:
     assert (getattr(packetgen, name).__doc__ or "").strip()
