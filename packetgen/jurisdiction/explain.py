@@ -9,8 +9,8 @@ from packetgen.reading import did_you_mean, nearest_words
 
 from .house import FILE as HOUSE
 from .house import figure, house_figures
-from .keys import KEYS, KEYS_LISTED_BY, PARTS, Kind, is_locked_by
-from .model import Citation, Constraint, Effect, Jurisdiction, Operator, Status, Strength
+from .keys import KEYS, KEYS_LISTED_BY, PARTS, Key, Kind, is_locked_by
+from .model import Citation, Constraint, Effect, Jurisdiction, Operator, Setting, Status, Strength
 from .values import constraint_shown, shown
 
 
@@ -48,25 +48,46 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
         near = did_you_mean(key, KEYS) or nearest_words(key, tuple(KEYS), "Keys", KEYS_LISTED_BY)
         hint = f"Keys: {', '.join(group)}." if group else near
         raise JurisdictionError(f"there is no key '{key}'", hint=hint)
-    registered, setting = KEYS[key], jurisdiction[key]
-    done = figure(jurisdiction, key)
-    chosen = key in house_figures() or key in jurisdiction.habits
-    # What the clerk does with a defect is no figure that a paper is laid out by.
-    acts = (
-        done is not None
-        and (chosen or _fixed(setting.constraints))
-        and not key.startswith("severity.")
+    setting, used = jurisdiction[key], _figure_used(jurisdiction, key)
+    value = _value_shown(setting, KEYS[key])
+    return Explanation(
+        jurisdiction=jurisdiction.id,
+        key=key,
+        meaning=KEYS[key].meaning,
+        value=value,
+        figure=used,
+        citations=tuple(c for con in setting.constraints for c in (con.citation, *con.also)),
+        text="\n".join(_lines(jurisdiction, key, value, used)),
+        effect=min(
+            (c.strongest_effect for c in setting.constraints), key=list(Effect).index, default=""
+        ),
     )
-    figure_words = shown(registered, done) if acts else ""
-    value = "no rule for such a paper" if setting.elsewhere else "default, no rule"
-    if registered.kind is Kind.LIST and setting.is_set:
-        value = shown(registered, setting.members)
-    elif setting.is_set:
-        value = "; ".join(
-            dict.fromkeys(
-                constraint_shown(registered, c.operator, c.value) for c in setting.constraints
-            )
-        )
+
+
+def _figure_used(jurisdiction: Jurisdiction, key: str) -> str:
+    """The figure that papers of this court are laid out by, in words; "" where none is."""
+    done = figure(jurisdiction, key)
+    # What the clerk does with a defect is no figure that a paper is laid out by.
+    if done is None or key.startswith("severity."):
+        return ""
+    chosen = key in house_figures() or key in jurisdiction.habits
+    acts = chosen or _fixed(jurisdiction[key].constraints)
+    return shown(KEYS[key], done) if acts else ""
+
+
+def _value_shown(setting: Setting, registered: Key) -> str:
+    """What the rules ask for, or that there is none."""
+    if not setting.is_set:
+        return "no rule for such a paper" if setting.elsewhere else "default, no rule"
+    if registered.kind is Kind.LIST:
+        return shown(registered, setting.members)
+    bounds = (constraint_shown(registered, c.operator, c.value) for c in setting.constraints)
+    return "; ".join(dict.fromkeys(bounds))
+
+
+def _lines(jurisdiction: Jurisdiction, key: str, value: str, used: str) -> list[str]:
+    """Value, meaning, the rules that set it, those that do not, and what packetgen does."""
+    registered, setting = KEYS[key], jurisdiction[key]
     lines = [f"{key} in {jurisdiction.id}: {value}", f"  about     {registered.meaning}"]
     for constraint in setting.constraints:
         lines += _constraint_lines(jurisdiction, key, constraint, len(setting.constraints) > 1)
@@ -85,22 +106,11 @@ def explain(jurisdiction: Jurisdiction, key: str) -> Explanation:
     for lock, by in jurisdiction.locks.items():
         if is_locked_by(key, lock):
             lines.append(f"  locked    for lower courts ({by.rule}: {by.cite})")
-    if figure_words and not _fixed(setting.constraints):
+    if used and not _fixed(setting.constraints):
         habit = key in jurisdiction.habits and not setting.is_set
         why = ", as papers of this court usually look" if habit else _because(setting.is_set)
-        lines.append(f"  packetgen uses {figure_words}{why}")
-    return Explanation(
-        jurisdiction=jurisdiction.id,
-        key=key,
-        meaning=registered.meaning,
-        value=value,
-        figure=figure_words,
-        citations=tuple(c for con in setting.constraints for c in (con.citation, *con.also)),
-        text="\n".join(lines),
-        effect=min(
-            (c.strongest_effect for c in setting.constraints), key=list(Effect).index, default=""
-        ),
-    )
+        lines.append(f"  packetgen uses {used}{why}")
+    return lines
 
 
 def explain_all(jurisdiction: Jurisdiction) -> tuple[Explanation, ...]:
