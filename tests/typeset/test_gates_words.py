@@ -171,3 +171,12 @@ def test_a_row_of_letters_is_parted_into_no_more_words_than_are_missing() -> Non
     assert parted("abc", lacking) == []
     assert lacking == {"a": 1, "ab": 0, "b": 1}
     assert parted("x" * 99, Counter({"x": 50, "xx": 20})) == []
+
+
+def test_the_mark_of_a_note_clings_to_a_word_beside_a_heading_that_looks_like_both() -> None:
+    expected = expect({"body": ("Test1", "this", "is", "a", "test", "1"), "notes": ("1", "see")})
+    # Which of the two it clings to is not known; LibreOffice may set words in another order.
+    there = compare_words(expected, ["Test1 this is a test1\r\n1 see"])
+    assert [word for word in there if word.kind == "missing"] == []
+    lost = compare_words(expected, ["Test1 this is a\r\n1 see 1"])
+    assert [word.word for word in lost] == ["test"]

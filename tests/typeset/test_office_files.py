@@ -102,3 +102,8 @@ def test_sections_without_words_stand_where_the_others_leave_room(
     sections = [(body.split(), None) for body in bodies]
     shown = [page.split() for page in pages]
     assert unshown_stories(stories, shown, sections, going_on) & {*stories} == unshown
+
+
+def test_what_is_embedded_in_a_line_parts_the_words_around_it() -> None:
+    source = office_file(f"<w:p>{r('before')}<w:r><w:object/></w:r>{r('after')}</w:p>")
+    assert visible_words(source)["body"] == ("before", "after")

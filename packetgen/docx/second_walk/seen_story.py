@@ -352,6 +352,12 @@ class Walk:
         if pointer is not None and pointer[1] in self.file.archive:
             self._apart(SHAPES, [("text", imported_text(self.file.archive[pointer[1]]))])
 
+    def _at_object(self, element: Any) -> None:
+        # What is embedded (a formula) parts the words before and after it.
+        self._say(" ")
+        self.through(element)
+        self._say(" ")
+
     def _at_relIds(self, element: Any) -> None:  # noqa: N802 - the element's name
         pointer = self.file.pointers(self.part).get(attribute(element, "dm"))
         if pointer is None or pointer[1] not in self.file.archive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -23,6 +24,7 @@ _TOUCH = 0.3
 """Points of height and width that two letters share which stand on top of each other."""
 _SHARE = 0.3
 """Part of the lower box's height that two lines must share to be called overlapping."""
+_ROOT = re.compile("[\u221a-\u221c]")
 
 Box = tuple[float, float, float, float]
 
@@ -88,6 +90,8 @@ def clashes_on_page(
         words, others = _words(text, first), _words(text, second)
         if _has_marks(words) or _has_marks(others):
             continue  # vowel signs are glyphs of their own, above and below their letters
+        if _ROOT.search(words) or _ROOT.search(others):
+            continue  # the index of a root stands in the crook of its sign
         if _is_slanted(text, first) or _is_slanted(text, second):
             continue  # an upright box says little about a slanted word (the labels of a chart)
         if not _letters_touch(text, first, second):

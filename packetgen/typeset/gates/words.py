@@ -220,14 +220,26 @@ def _mended(
                 None,
             )
             out += cut or parted(piece, lacking) or (piece,)
-        elif spare[piece] > 0 and (whole := parted(piece, lacking)):
-            # A large initial and the rest of its word are two paragraphs of the Word file.
+        elif spare[piece] > 0 and (whole := _without_mark(piece, lacking)):
             out += whole
             spare[piece] -= 1
         else:
             out.append(piece)
         at = max(end, at + 1)
     return out
+
+
+def _without_mark(piece: str, lacking: Counter[str]) -> list[str]:
+    """The words in a piece that is shown more often than it is wanted; empty if it is one word.
+
+    The mark of a note clings to the word before it ("Test1", beside a heading Test1), and a large
+    initial, which is a paragraph of its own in the Word file, to the rest of its word.
+    """
+    word = piece.rstrip("0123456789")
+    if lacking[word] > 0 and word != piece and _wanted(piece[len(word) :], lacking):
+        lacking[word] -= 1
+        return [word, piece[len(word) :]]
+    return parted(piece, lacking)
 
 
 def _to_spare(parts: Sequence[str], need: Counter[str], spare: Counter[str]) -> bool:
