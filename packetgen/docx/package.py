@@ -151,6 +151,10 @@ class Package:
             )
         if root.find(W + "body") is None:
             raise unusable(self.name, "the file is damaged: the document has no body")
+        if len(root.findall(W + "body")) > 1:
+            raise unusable(
+                self.name, "the file is damaged: the document has more than one body of text"
+            )
         if not self.relationships(self.main):
             used = (R + "id", R + "embed", R + "link")
             if any(element.get(name) for element in root.iter() for name in used):

@@ -187,7 +187,10 @@ def _composed(
         )
         formats = composed.formats
         uncovered = formats.uncovered()
-        wanted = any(fonts.resolve(name, system=True) for name in formats.absent)
+        wanted = any(
+            fonts.resolve(name, system=True) or fonts.kin(name, system=True)
+            for name in formats.absent
+        )
         if system or not fonts.system or not (wanted or uncovered):
             break
         system = True
@@ -345,7 +348,11 @@ def _font_notes(composed: Composed) -> tuple[str, ...]:
         for name in composed.formats.absent
         if not book.resolve(name, system=composed.formats.system)
     )
-    return tuple(f"{name} is not at hand; {book.preferred} stands in for it" for name in absent)
+    system = composed.formats.system
+    return tuple(
+        f"{name} is not at hand; {book.kin(name, system=system) or book.preferred} stands in for it"
+        for name in absent
+    )
 
 
 __all__ = ["ENGINES", "typeset"]

@@ -92,6 +92,7 @@ def encrypted() -> bytes:
         (changed("word/document.xml", b"<w:document"), "not well-formed"),
         (changed("word/document.xml", b"<other/>"), "not a Word document"),
         (changed("word/styles.xml", b"\x00\xff"), "not well-formed"),
+        (word_file(p("One") + "<w:sectPr/></w:body><w:body>" + p("Two")), "more than one body"),
         (with_doctype(), "declares a document type"),
     ],
 )  # fmt: skip

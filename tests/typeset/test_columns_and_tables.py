@@ -234,6 +234,7 @@ def test_a_tab_after_lines_that_a_long_word_fills_stays_on_the_page(said: str) -
     from packetgen.docx import read_docx
 
     document = New()
+    document.styles["Normal"].font.name = "Arial"
     tabbed = document.add_paragraph(f"{said}\t) ss. and so on")
     tabbed.paragraph_format.tab_stops.add_tab_stop(Pt(234))
     stream = io.BytesIO()

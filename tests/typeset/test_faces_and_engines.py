@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from packetgen.docx import read_docx
 from packetgen.docx.blocks import (
     Paragraph,
     Text,
@@ -65,6 +66,24 @@ def test_the_default_face_is_packetgens_own() -> None:
     )
     assert [(font.family, font.file) for font in done.fonts] == [("Arimo", "Arimo[wght].ttf")]
     assert len(done.fonts[0].sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("wanted", "equal"), [("Century Schoolbook", "Times New Roman"), ("Consolas", "Courier New")]
+)
+def test_a_face_that_is_absent_gives_way_to_one_of_its_kind(wanted: str, equal: str) -> None:
+    fonts = open_fonts()
+    kind = fonts.resolve(equal, system=True)
+    if kind is None or fonts.resolve(wanted, system=True):
+        pytest.skip(f"needs a machine with {equal} or its equals, and without {wanted}")
+    source = word_file(p("Dear Ms. Vo", rpr=f'<w:rFonts w:ascii="{wanted}" w:hAnsi="{wanted}"/>'))
+    done = set_document(read_docx(source), fonts=fonts)
+    assert done.notes == (f"{wanted} is not at hand; {kind} stands in for it",)
+    assert [font.family for font in done.fonts] == [kind]
+
+
+def test_a_face_of_an_unknown_kind_has_no_kin() -> None:
+    assert open_fonts().kin("Blackletter Nonesuch", system=True) is None
 
 
 def test_a_face_that_is_absent_is_replaced_and_said() -> None:

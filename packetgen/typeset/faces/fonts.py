@@ -42,6 +42,23 @@ METRIC_EQUALS: dict[str, tuple[str, ...]] = {
 }
 """Family asked for (case folded) -> families with the same advance widths, best first."""
 
+_BOOKISH = (
+    "baskerville", "baskerville old face", "bell mt", "bembo", "book antiqua", "bookman",
+    "bookman old style", "calisto mt", "cambria", "cambria math", "caslon", "centaur", "century",
+    "century schoolbook", "cg times", "charter", "constantia", "dejavu serif", "garamond",
+    "georgia", "goudy old style", "high tower text", "minion pro", "new century schoolbook",
+    "noto serif", "palatino", "palatino linotype", "perpetua", "pt serif", "rockwell",
+    "sitka text", "source serif pro", "times new roman ps", "utopia",
+)  # fmt: skip
+_TYPEWRITTEN = (
+    "andale mono", "cascadia code", "cascadia mono", "consolas", "courier 10 pitch",
+    "courier prime", "dejavu sans mono", "letter gothic", "lucida console",
+    "lucida sans typewriter", "menlo", "monaco", "noto sans mono", "ocr a extended",
+    "prestige elite", "roboto mono", "source code pro", "ubuntu mono",
+)  # fmt: skip
+_KIN = {**dict.fromkeys(_BOOKISH, _SERIF), **dict.fromkeys(_TYPEWRITTEN, _MONO)}
+"""Family (case folded) -> families of its kind, with other widths: with serifs, or of one width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -94,6 +111,16 @@ class FontBook:
             if name.casefold() in at_hand:
                 return at_hand[name.casefold()]
         return at_hand.get(wanted)
+
+    def kin(self, family: str, *, system: bool = False) -> str | None:
+        """A family at hand of the kind of one that is not: with serifs, or of one width.
+
+        Its widths differ, so lines break elsewhere. None for faces without serifs, for unknown
+        ones, and where no such family is at hand.
+        """
+        at_hand = _names(self.folders, system and self.system)
+        kinds = _KIN.get(family.casefold(), ())
+        return next((at_hand[n.casefold()] for n in kinds if n.casefold() in at_hand), None)
 
     def covered(self, family: str, *, system: bool = False) -> frozenset[int]:
         """Code points that a family at hand can show."""

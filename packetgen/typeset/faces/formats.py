@@ -171,7 +171,8 @@ class Formats:
             if own is None:
                 if font:
                     self.absent.add(font)
-                own = self.book.preferred
+                    own = self.book.kin(font, system=self.system)
+                own = own or self.book.preferred
         regional = _REGIONAL.get(_script_of(language), "")
         found = self._chains.get(f"{own} {regional}")
         if found is None:
