@@ -47,7 +47,7 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
         family: Its typeface.
     """
     narrowest = room / (1.1 * float(row["s"]))
-    if len(text) <= narrowest:
+    if len(text) <= narrowest or max(map(len, text.split(" "))) <= narrowest:
         return text
 
     def mended(match: re.Match[str]) -> str:
@@ -115,7 +115,7 @@ def _broken_across(
         if not isinstance(item, str | list):
             words.append([])
             continue
-        text = item if isinstance(item, str) else item[1]
+        text = _text_of(item)
         for match in _WORDS.finditer(text):
             if match.start():
                 words.append([])
@@ -136,7 +136,7 @@ def _broken_across(
             continue
         for order, (place, start, end) in enumerate(pieces):
             item = made[place]
-            text = item if isinstance(item, str) else item[1]
+            text = _text_of(item)
             inside = _BREAK.join(_held_back(["", *_BETTER.split(text[start:end])]))
             text = text[:start] + inside.removeprefix("" if order else _BREAK) + text[end:]
             made[place] = text if isinstance(item, str) else [item[0], text]
@@ -147,9 +147,12 @@ def _meet_in_word(left: Any, right: Any) -> bool:
     """Whether two neighbouring items are parts of one word."""
     if not (isinstance(left, str | list) and isinstance(right, str | list)):
         return False
-    before = left if isinstance(left, str) else left[1]
-    after = right if isinstance(right, str) else right[1]
-    return bool(_WORDS.match(before[-1:]) and _WORDS.match(after[:1]))
+    return bool(_WORDS.match(_text_of(left)[-1:]) and _WORDS.match(_text_of(right)[:1]))
+
+
+def _text_of(item: str | list[Any]) -> str:
+    """The text of an item, in the paragraph's own format or in another."""
+    return item if isinstance(item, str) else str(item[1])
 
 
 def let_break(
@@ -162,7 +165,7 @@ def let_break(
     """Composed inlines whose words can all be broken to fit a column ``room`` points wide."""
     out: list[Any] = []
     mended = items
-    if any(_meet_in_word(left, right) for left, right in pairwise(items)):
+    if len(items) > 1 and any(_meet_in_word(left, right) for left, right in pairwise(items)):
         mended = _broken_across(items, rows, base, room, faces)
     for item, given in zip(mended, items, strict=True):
         if isinstance(item, dict):
@@ -171,10 +174,9 @@ def let_break(
             out.append(item | {"c": inside} if linked else item)
             continue
         number, text = (base, item) if isinstance(item, str) else item
-        before = given if isinstance(given, str) else given[1]
         row = rows[number]
         broken = broken_to_fit(text, row, room, faces[row.get("f", 0)][0]) if text else text
-        if broken == before:
+        if broken == _text_of(given):
             out.append(item)
             continue
         for place, part in enumerate(broken.split(_BREAK)):

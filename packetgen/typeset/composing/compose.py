@@ -71,8 +71,13 @@ class Composer:
     _ranks: list[int] = field(default_factory=list)
     note_frame: Frame | None = None
 
-    def remember(self, letters: set[str], place: str) -> None:
-        """Where each character is first met, for naming one that has no glyph."""
+    def note_use(self, number: int, letters: set[str], place: str) -> None:
+        """Remember the characters set in a format, and where each is first met.
+
+        That is for naming one that has no glyph.
+        """
+        if not self.formats.note_use(number, letters):
+            return
         for char in letters.difference(self.places):
             self.places[char] = place
 

@@ -187,9 +187,7 @@ def _add_text(
             _add_text(composer, out, word, look, base, place)
         return
     number = composer.formats.number(look)
-    letters = set(text)
-    composer.formats.note_use(number, letters)
-    composer.remember(letters, place)
+    composer.note_use(number, set(text), place)
     plain = look is base or look == base
     if plain and out and isinstance(out[-1], str):
         out[-1] += text
@@ -213,8 +211,6 @@ def _add_small_capitals(
             end += 1
         piece = text[start:end].upper()
         number = composer.formats.number(look, small=small)
-        letters = set(piece)
-        composer.formats.note_use(number, letters)
-        composer.remember(letters, place)
+        composer.note_use(number, set(piece), place)
         out.append([number, piece])
         start = end
