@@ -107,3 +107,12 @@ def test_sections_without_words_stand_where_the_others_leave_room(
 def test_what_is_embedded_in_a_line_parts_the_words_around_it() -> None:
     source = office_file(f"<w:p>{r('before')}<w:r><w:object/></w:r>{r('after')}</w:p>")
     assert visible_words(source)["body"] == ("before", "after")
+
+
+def test_a_section_that_goes_on_after_a_page_break_shows_its_own_header() -> None:
+    stories = {"header:1:default": ("First",), "header:2:default": ("Second",)}
+    sections = [(["one", "two"], None), (["three"], None)]
+    below = [["first", "one"], ["first", "two", "three"]]
+    assert unshown_stories(stories, below, sections, {2}) & {*stories} == {"header:2:default"}
+    apart = [["first", "one", "two"], ["second", "three"]]
+    assert unshown_stories(stories, apart, sections, {2}) & {*stories} == set()

@@ -83,8 +83,16 @@ def _section_pages(
         yield SectionPages(range(1, len(pages) + 1), (sections[0][1] if sections else None) or 1)
         return
     bodies = [body for body, _ in sections]
-    begins = _with_empty(_beginnings(pages, bodies), bodies, going_on)
+    found = _places(pages, bodies)
+    begins = _with_empty([begin for begin, _ in found], bodies, going_on)
     begins = _with_certain(begins, len(pages), going_on)
+    # One that goes on, and has a page break before its first word, has the next page to itself.
+    begun_anew = {
+        at + 1
+        for at in range(1, len(found))
+        if (end := found[at - 1][1]) is not None and (start := found[at][0]) and end < start
+    }
+    going_on = {n for n in range(1, len(bodies) + 1) if n in going_on and n not in begun_anew}
     number = 1
     before = 1
     for at, (_, stated) in enumerate(sections):
@@ -105,23 +113,25 @@ def _section_pages(
         yield SectionPages(shown, number + goes_on, first=not goes_on)
 
 
-def _beginnings(
+def _places(
     pages: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]]
-) -> list[int | None]:
-    """The page on which each section's first word stands, counted from 1."""
+) -> list[tuple[int | None, int | None]]:
+    """The pages on which each section's first and last word stand, counted from 1."""
     shown = [(piece, number) for number, page in enumerate(pages, start=1) for piece in page]
     at = 0
-    out: list[int | None] = []
+    out: list[tuple[int | None, int | None]] = []
     for body in bodies:
         begins: int | None = None
+        ends: int | None = None
         for piece in body:
             place = next(
                 (n for n in range(at, min(at + _FAR, len(shown))) if shown[n][0] == piece), None
             )
             if place is not None:
-                begins = begins or shown[place][1]
+                ends = shown[place][1]
+                begins = begins or ends
                 at = place + 1
-        out.append(begins)
+        out.append((begins, ends))
     return out
 
 
