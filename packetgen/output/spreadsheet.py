@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from .packages import FIRST_TIME, packed
 
@@ -83,62 +84,74 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
     across, with the sheet's title and the page's number.
     """
     import openpyxl
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook()
     for unwanted in book.worksheets:
         book.remove(unwanted)
     book.properties.creator = "packetgen"
     book.properties.created = book.properties.modified = FIRST_DAY
+    for sheet in sheets:
+        made = book.create_sheet(_sheet_title(sheet.title))
+        _write_rows(made, sheet)
+        _set_up_for_printing(made, sheet)
+    stream = io.BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue())
+
+
+def _write_rows(made: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
     left = Alignment(vertical="top", wrap_text=True, horizontal="left")
     right = Alignment(vertical="top", wrap_text=True, horizontal="right")
     plain, bold = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
     under = Border(bottom=Side("thin", color="B0B0B0"))
-    for sheet in sheets:
-        made = book.create_sheet(_sheet_title(sheet.title))
-        numbers = _number_columns(sheet)
-        widths = [
-            sheet.widths[n] if n < len(sheet.widths) else 18 for n in range(len(sheet.headings))
-        ]
-        for row, values in enumerate((sheet.headings, *sheet.rows), 1):
-            for column, value in enumerate(values, 1):
-                cell = made.cell(row=row, column=column)
-                cell.alignment = right if column - 1 in numbers else left
-                cell.font = bold if row == 1 else plain
-                cell.border = under
-                if isinstance(value, str):
-                    cell.value = printable(value)
-                    cell.data_type = "s"  # a text, whatever it begins with
-                    cell.quotePrefix = begins_formula(value)
-                elif value is not None:
-                    cell.value = value
-                    if isinstance(value, dt.date):
-                        hour = " hh:mm" if isinstance(value, dt.datetime) else ""
-                        cell.number_format = f"yyyy-mm-dd{hour}"
-                if row == 1:
-                    cell.fill = PatternFill("solid", fgColor="E8E8E8")
-            made.row_dimensions[row].height = _height(values, widths)
-        for column, width in enumerate(widths, 1):
-            made.column_dimensions[get_column_letter(column)].width = width
-        made.freeze_panes = "A2"
-        if sheet.rows:
-            made.auto_filter.ref = made.dimensions
-        if sheet.note:
-            cell = made.cell(row=len(sheet.rows) + 3, column=1)
-            cell.value, cell.data_type, cell.font = printable(sheet.note), "s", bold
-        made.oddFooter.left.text = " - ".join(
-            words.replace("&", "&&") for words in (printable(sheet.title), sheet.note) if words
-        )
-        made.oddFooter.right.text = "&P of &N"
-        made.page_setup.orientation = "landscape"
-        made.page_setup.paperSize = made.PAPERSIZE_LETTER
-        made.page_setup.fitToHeight = 0
-        made.sheet_properties.pageSetUpPr.fitToPage = True
-        made.print_title_rows = "1:1"
-    stream = io.BytesIO()
-    book.save(stream)
-    return settled(stream.getvalue())
+    numbers = _number_columns(sheet)
+    widths = [sheet.widths[n] if n < len(sheet.widths) else 18 for n in range(len(sheet.headings))]
+    for row, values in enumerate((sheet.headings, *sheet.rows), 1):
+        for column, value in enumerate(values, 1):
+            cell = made.cell(row=row, column=column)
+            cell.alignment = right if column - 1 in numbers else left
+            cell.font = bold if row == 1 else plain
+            cell.border = under
+            _set_value(cell, value)
+            if row == 1:
+                cell.fill = PatternFill("solid", fgColor="E8E8E8")
+        made.row_dimensions[row].height = _height(values, widths)
+    for column, width in enumerate(widths, 1):
+        made.column_dimensions[get_column_letter(column)].width = width
+    made.freeze_panes = "A2"
+    if sheet.rows:
+        made.auto_filter.ref = made.dimensions
+    if sheet.note:
+        cell = made.cell(row=len(sheet.rows) + 3, column=1)
+        cell.value, cell.data_type, cell.font = printable(sheet.note), "s", bold
+
+
+def _set_value(cell: Any, value: Any) -> None:
+    if isinstance(value, str):
+        cell.value = printable(value)
+        cell.data_type = "s"  # a text, whatever it begins with
+        cell.quotePrefix = begins_formula(value)
+    elif value is not None:
+        cell.value = value
+        if isinstance(value, dt.date):
+            hour = " hh:mm" if isinstance(value, dt.datetime) else ""
+            cell.number_format = f"yyyy-mm-dd{hour}"
+
+
+def _set_up_for_printing(made: Any, sheet: Sheet) -> None:
+    """Letter paper across, the headings on every page, title and page number at the foot."""
+    made.oddFooter.left.text = " - ".join(
+        words.replace("&", "&&") for words in (printable(sheet.title), sheet.note) if words
+    )
+    made.oddFooter.right.text = "&P of &N"
+    made.page_setup.orientation = "landscape"
+    made.page_setup.paperSize = made.PAPERSIZE_LETTER
+    made.page_setup.fitToHeight = 0
+    made.sheet_properties.pageSetUpPr.fitToPage = True
+    made.print_title_rows = "1:1"
 
 
 def _number_columns(sheet: Sheet) -> set[int]:
