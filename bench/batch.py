@@ -230,60 +230,73 @@ def main() -> None:
         return
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     sample = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    handout, letter = template(2), template(1)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        runs = [with_packetgen(folder, rows, handout, ("pdf",), 2) for _ in range(3)]
-        two, two_busy = (statistics.median(figures) / rows for figures in zip(*runs, strict=True))
-        fewer = max(rows // 4, 40)
-        runs = [with_packetgen(folder, fewer, handout, ("pdf",), 1) for _ in range(3)]
-        one, _ = (statistics.median(figures) / fewer for figures in zip(*runs, strict=True))
-        (folder / "docx").mkdir()
-        busy = processor_time()
-        rendered, files = with_docxtpl(folder / "docx", sample, handout)
-        converted = with_libreoffice(folder, files)
-        their_busy = (processor_time() - busy) / sample
-        theirs = rendered + converted
-        print(f"handouts of two pages to PDF, {rows} rows; the others on {sample} documents")
-        print(f"  packetgen, two processes      {two * 1e3:7.1f} ms a document")
-        print(f"  packetgen, one process        {one * 1e3:7.1f} ms a document")
-        print(
-            f"  docxtpl + LibreOffice by 20   {theirs * 1e3:7.1f} ms a document"
-            f" ({rendered * 1e3:.0f} + {converted * 1e3:.0f})"
-        )
-        print(
-            f"  {theirs / two:.1f} times as fast on two processes (wanted: 10);"
-            f" {theirs / one:.1f} times process for process"
-        )
-        print(
-            f"  processor time {two_busy * 1e3:.1f} and {their_busy * 1e3:.1f} ms a document:"
-            f" {their_busy / two_busy:.1f} times, so {2 * their_busy / two_busy:.1f} on two free"
-            " processors"
-        )
-        print(f"  two processes {one / two:.2f} times one (wanted: 1.8)")
-        print(
-            f"  20 times would take {20 * one / theirs:.1f} free processors: more than half of the"
-            " time is Typst's own, and the rest is spread thin"
-        )
+        compare_handouts(Path(name), rows, sample)
         if sys.platform != "win32":
             few = max(rows // 10, 40)
             print(
                 f"  memory at most {most_memory(few):.0f} MB for {few} rows, "
                 f"{most_memory(rows):.0f} MB for {rows} (one process, wanted: flat)"
             )
-        runs = [with_packetgen(folder, rows, letter, ("docx",), 1) for _ in range(3)]
-        ours, busy = (statistics.median(figures) / rows for figures in zip(*runs, strict=True))
-        (folder / "letters").mkdir()
-        count = sample * 2
-        begin = processor_time()
-        rendered, _ = with_docxtpl(folder / "letters", count, letter)
-        rendered_busy = (processor_time() - begin) / count
-        print(f"letters to DOCX, one process each, {rows} and {count} documents")
-        print(
-            f"  packetgen {ours * 1e3:.2f} ms, docxtpl {rendered * 1e3:.2f} ms:"
-            f" {rendered / ours:.1f} times as fast (wanted: 5); processor time {busy * 1e3:.2f}"
-            f" and {rendered_busy * 1e3:.2f} ms: {rendered_busy / busy:.1f} times"
-        )
+        compare_letters(Path(name), rows, sample * 2)
+
+
+def median_of_three(
+    folder: Path, rows: int, source: bytes, formats: tuple[str, ...], jobs: int
+) -> list[float]:
+    """Seconds and processor time that packetgen takes for one document."""
+    runs = [with_packetgen(folder, rows, source, formats, jobs) for _ in range(3)]
+    return [statistics.median(figures) / rows for figures in zip(*runs, strict=True)]
+
+
+def compare_handouts(folder: Path, rows: int, sample: int) -> None:
+    """Handouts of two pages to PDF: packetgen on two processes and on one, then the others."""
+    source = template(2)
+    two, two_busy = median_of_three(folder, rows, source, ("pdf",), 2)
+    one, _ = median_of_three(folder, max(rows // 4, 40), source, ("pdf",), 1)
+    (folder / "docx").mkdir()
+    busy = processor_time()
+    rendered, files = with_docxtpl(folder / "docx", sample, source)
+    converted = with_libreoffice(folder, files)
+    their_busy = (processor_time() - busy) / sample
+    theirs = rendered + converted
+    print(f"handouts of two pages to PDF, {rows} rows; the others on {sample} documents")
+    print(f"  packetgen, two processes      {two * 1e3:7.1f} ms a document")
+    print(f"  packetgen, one process        {one * 1e3:7.1f} ms a document")
+    print(
+        f"  docxtpl + LibreOffice by 20   {theirs * 1e3:7.1f} ms a document"
+        f" ({rendered * 1e3:.0f} + {converted * 1e3:.0f})"
+    )
+    print(
+        f"  {theirs / two:.1f} times as fast on two processes (wanted: 10);"
+        f" {theirs / one:.1f} times process for process"
+    )
+    print(
+        f"  processor time {two_busy * 1e3:.1f} and {their_busy * 1e3:.1f} ms a document:"
+        f" {their_busy / two_busy:.1f} times, so {2 * their_busy / two_busy:.1f} on two free"
+        " processors"
+    )
+    print(f"  two processes {one / two:.2f} times one (wanted: 1.8)")
+    print(
+        f"  20 times would take {20 * one / theirs:.1f} free processors: more than half of the"
+        " time is Typst's own, and the rest is spread thin"
+    )
+
+
+def compare_letters(folder: Path, rows: int, count: int) -> None:
+    """Letters of one page to DOCX, one process each."""
+    source = template(1)
+    ours, busy = median_of_three(folder, rows, source, ("docx",), 1)
+    (folder / "letters").mkdir()
+    begin = processor_time()
+    rendered, _ = with_docxtpl(folder / "letters", count, source)
+    rendered_busy = (processor_time() - begin) / count
+    print(f"letters to DOCX, one process each, {rows} and {count} documents")
+    print(
+        f"  packetgen {ours * 1e3:.2f} ms, docxtpl {rendered * 1e3:.2f} ms:"
+        f" {rendered / ours:.1f} times as fast (wanted: 5); processor time {busy * 1e3:.2f}"
+        f" and {rendered_busy * 1e3:.2f} ms: {rendered_busy / busy:.1f} times"
+    )
 
 
 if __name__ == "__main__":
