@@ -16,6 +16,8 @@ _BREAK = "\u200b"
 """Marks a place where a line may end; never set, lest a search of the PDF trip over it."""
 _NOTHING = {"k": "l", "l": "", "w": 0.001}
 """An empty way: lines may break there, and nothing is printed or read."""
+_EMPTY = {"k": "w", "w": 0.001, "c": []}
+"""An empty box, for the one place where no line breaks at a way: after a bracket and a space."""
 
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
 _HAIR = 2.0
@@ -32,6 +34,11 @@ _BETTER = re.compile(
 Cents stay with their dollars: no line ends at the point of an amount, nor before "per cent"."""
 _HELD = re.compile(r"[)\]}!?.,:;/\u2019\u201d\u2026]+")
 """Signs before which no line ends, not even after a space (Unicode Annex 14, rule LB13)."""
+_OPENED = re.compile(r"(?<=[(\[{]) +(?=\S)")
+"""Spaces after which no line begins (rule LB14): those that follow an opening bracket."""
+_END_OPENED = re.compile(r"[(\[{] +$")
+_GLUED = re.compile(r"(?<!\S)(?:\S*[(\[{] +)+\S*(?: +[)\]}]\S*)*")
+"""Words that such spaces hold together, with the brackets that close behind them."""
 
 
 def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = BASE_FAMILY) -> str:
@@ -57,6 +64,13 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
         parts = _held_back(_BETTER.split(word))
         return _BREAK.join(_BREAK.join(_pieces(part, row, room, family)) for part in parts)
 
+    def parted(match: re.Match[str]) -> str:
+        if _fits(match[0], row, room, family):
+            return match[0]
+        return _OPENED.sub(lambda space: space[0] + _BREAK, match[0])
+
+    if "( " in text or "[ " in text or "{ " in text:
+        text = _GLUED.sub(parted, text)
     return _longer_than(int(max(narrowest, 0.0))).sub(mended, text)
 
 
@@ -179,7 +193,9 @@ def let_break(
         if broken == _text_of(given):
             out.append(item)
             continue
+        end = ""
         for place, part in enumerate(broken.split(_BREAK)):
-            out += [_NOTHING] if place else []
+            out += [_EMPTY if _END_OPENED.search(end) else _NOTHING] if place else []
+            end = part[-20:]
             out += [part if isinstance(item, str) else [number, part]] if part else []
     return out
