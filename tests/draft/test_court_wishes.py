@@ -36,7 +36,7 @@ def alone(case: Case) -> Case:
     ("us-mi-circuit-wayne", "Plaintiff, In Pro Per"),
     ("us-ny-supreme-newyork", "Plaintiff, Pro Se"),
     ("us-federal-cand", "Plaintiff, Pro Se"),
-    ("gb-ew-highcourt", "Plaintiff, Litigant in person"),
+    ("gb-ew-highcourt", "Claimant, Litigant in person"),
 ])  # fmt: skip
 def test_who_has_no_lawyer_is_called_what_the_court_calls_it(
     fill: Drafter, case: Case, court: str, words: str
