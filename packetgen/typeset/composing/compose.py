@@ -9,6 +9,7 @@ from typing import Any
 
 from packetgen.docx.blocks import (
     Block,
+    CharacterFormat,
     Document,
     NoteReference,
     PageField,
@@ -228,15 +229,7 @@ def compose(
     composer.targets = _targets(document)
     pitch = layout.pitch if layout else 24.0
     single = pitch / max(1, int(pitch / max(layout.single_pitch, 1.0) + 0.01)) if layout else 12.0
-    default = next(
-        (
-            item.format
-            for p in paragraphs_of(document.blocks)
-            for item in p.inlines[:1]
-            if isinstance(item, Text)
-        ),
-        None,
-    )
+    default = _first_look(document)
     if default is not None:
         formats.number(replace(default, language="", rtl=False))
     from packetgen.typeset.composing.sections import compose_sections
@@ -270,6 +263,12 @@ def compose(
     headings = tuple(composer.headings)
     problems, remarks = tuple(composer.problems), tuple(composer.remarks)
     return Composed(data, formats, headings, problems, remarks, composer.places)
+
+
+def _first_look(document: Document) -> CharacterFormat | None:
+    """The look of the first text that begins a paragraph."""
+    beginnings = (p.inlines[:1] for p in paragraphs_of(document.blocks))
+    return next((i.format for items in beginnings for i in items if isinstance(i, Text)), None)
 
 
 def _targets(document: Document) -> frozenset[str]:
