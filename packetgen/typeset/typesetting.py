@@ -348,11 +348,8 @@ def _font_notes(composed: Composed) -> tuple[str, ...]:
         for name in composed.formats.absent
         if not book.resolve(name, system=composed.formats.system)
     )
-    system = composed.formats.system
-    return tuple(
-        f"{name} is not at hand; {book.kin(name, system=system) or book.preferred} stands in for it"
-        for name in absent
-    )
+    near = {name: book.nearest(name, system=composed.formats.system) for name in absent}
+    return tuple(f"{name} is not at hand; {other} stands in for it" for name, other in near.items())
 
 
 __all__ = ["ENGINES", "typeset"]

@@ -54,7 +54,7 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
         family: Its typeface.
     """
     narrowest = room / (1.1 * float(row["s"]))
-    if len(text) <= narrowest or max(map(len, text.split(" "))) <= narrowest:
+    if len(text) <= narrowest:
         return text
 
     def mended(match: re.Match[str]) -> str:
@@ -71,6 +71,8 @@ def broken_to_fit(text: str, row: Mapping[str, Any], room: float, family: str = 
 
     if "( " in text or "[ " in text or "{ " in text:
         text = _GLUED.sub(parted, text)
+    if max(map(len, text.split(" "))) <= narrowest:
+        return text
     return _longer_than(int(max(narrowest, 0.0))).sub(mended, text)
 
 

@@ -216,8 +216,7 @@ def compose(
     """Turn a document into the data of the Typst source. Never raises for what it contains."""
     family = None
     if layout is not None:
-        family = fonts.resolve(layout.font, system=system)
-        family = family or fonts.kin(layout.font, system=system) or fonts.preferred
+        family = fonts.nearest(layout.font, system=system)
     formats = Formats(fonts, family, language, system)
     composer = Composer(document, layout, formats)
     if (

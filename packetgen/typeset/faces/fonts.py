@@ -122,6 +122,11 @@ class FontBook:
         kinds = _KIN.get(family.casefold(), ())
         return next((at_hand[n.casefold()] for n in kinds if n.casefold() in at_hand), None)
 
+    def nearest(self, family: str, *, system: bool = False) -> str:
+        """The family at hand that shows ``family``, one of its kind, or the preferred one."""
+        own = self.resolve(family, system=system) or self.kin(family, system=system)
+        return own or self.preferred
+
     def covered(self, family: str, *, system: bool = False) -> frozenset[int]:
         """Code points that a family at hand can show."""
         face = _regular(self.shelf(system=system).faces, family)

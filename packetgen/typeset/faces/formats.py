@@ -171,12 +171,9 @@ class Formats:
         """Number of the list of families to try for a face: own one, then the language's."""
         own = self.family
         if own is None:
-            own = self.book.resolve(font, system=self.system) if font else None
-            if own is None:
-                if font:
-                    self.absent.add(font)
-                    own = self.book.kin(font, system=self.system)
-                own = own or self.book.preferred
+            own = self.book.nearest(font, system=self.system) if font else self.book.preferred
+            if font and not self.book.resolve(font, system=self.system):
+                self.absent.add(font)
         regional = _REGIONAL.get(_script_of(language), "")
         found = self._chains.get(f"{own} {regional}")
         if found is None:
