@@ -30,9 +30,17 @@ def problem_data(problem: Problem) -> dict[str, object]:
 _UNUSABLE = frozenset({errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENOTDIR})
 """What the system says of a path that it will not take, wherever it was asked."""
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What it says where a text that we print goes to a full disk; files are written elsewhere."""
+
 
 def path_error(error: OSError) -> OutputError | None:
-    """What to tell of a path that the system refuses; None where it may be a fault of ours."""
+    """What to tell of a path or disk that the system refuses; None where the fault may be ours."""
+    if error.errno in _NO_ROOM:
+        return OutputError(
+            f"the output could not be written ({(error.strerror or '').lower()})",
+            hint="Make room on the disk that the output goes to, or send it elsewhere.",
+        )
     if error.errno not in _UNUSABLE:
         return None
     return OutputError(

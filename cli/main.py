@@ -15,6 +15,7 @@ import click
 from packetgen.errors import ExitCode, PacketgenError
 
 from .errors import path_error, show_bug, show_error, show_usage
+from .streams import suit_streams
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Write a complete example case and build its packet."),
@@ -103,6 +104,7 @@ def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with the code that DESIGN gives each kind of failure."""
     args = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in args
+    suit_streams(as_json=as_json)
     written_to = sys.stdout
     # A machine that shuts down, or a job that runs out of time, ends a run as Ctrl-C does: cleanly.
     if threading.current_thread() is threading.main_thread():

@@ -32,7 +32,8 @@ def command(
 
     A plan is checked together with its case, forms, court and exhibit files. Exit code 0 means
     that nothing was found; 3 that the case, 6 that the plan has problems. Events that seem to stand
-    twice, or with two dates, and sources older than what they prove are listed to be looked at.
+    twice, or with two dates, sources older than what they prove, hearings on a weekend and events
+    before the birth of somebody in them are listed to be looked at.
 
     \b
     Examples:
@@ -58,9 +59,9 @@ def command(
         case, _ = load_case_for_court(file, today=today(), extra=court_folders)
         said = counted(len(case.parties), "party", "parties")
         said += ", " + counted(len(case.exhibits), "exhibit")
-    from packetgen.casework import counted_twice, doubts
+    from packetgen.casework import counted_twice, doubts, odd_dates
 
-    notes = [doubt.text for doubt in (*doubts(case), *counted_twice(case))]
+    notes = [doubt.text for doubt in (*odd_dates(case), *doubts(case), *counted_twice(case))]
     if as_json:
         echo_json(
             {

@@ -26,7 +26,11 @@ def full_name(name: PersonName) -> str:
     """
     if name.whole:
         return name.whole
-    body = " ".join(p for p in (name.given, name.middle, surname_parts(name)) if p)
+    parts = [p for p in (name.given, name.middle, surname_parts(name)) if p]
+    if len(parts) > 1 and all(_stands_for_a_word(letter) for part in parts for letter in part):
+        # Written in Chinese, Japanese or Korean, the family name comes first, without a space.
+        parts = ["".join((surname_parts(name), name.given, name.middle))]
+    body = " ".join(parts)
     if not body:
         return name.native
     return body + _suffix(name.suffix)

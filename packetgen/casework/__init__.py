@@ -16,6 +16,7 @@ from .contacts import ContactLog, ContactRow, contact_log
 from .counted_twice import counted_twice
 from .custody import CustodyLog, CustodyRow, custody_logs
 from .holdings import Holding, HoldingGroup, holdings
+from .odd_dates import odd_dates
 from .outstanding import Outstanding, TaskRow, outstanding
 from .suppression import Counts, published
 from .witnesses import WitnessRow, witness_rows
@@ -54,6 +55,7 @@ __all__ = [
     "custody_logs",
     "doubts",
     "holdings",
+    "odd_dates",
     "outstanding",
     "published",
     "witness_rows",

@@ -15,6 +15,7 @@ from packetgen.errors import Problem
 
 from .fitting import fitting
 from .formats import format_checker
+from .near_words import did_you_mean
 from .schemas import schema_registry
 from .structured import Structured, child
 from .text import has_unprintable, unprintable
@@ -125,6 +126,9 @@ def _leaves(error: Any) -> Iterator[Any]:
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
     fitting = [errors for errors in branches.values() if not _other_kind(error, errors)]
+    if _is_item_without_list(error, fitting):
+        yield next(errors[0] for errors in branches.values() if errors[0].validator == "type")
+        return
     faults = [_faults_of_shape(error, errors) for errors in fitting]
     # Several branches fit the value's type: the one whose keys fit best is the one meant.
     meant = [errors for errors, n in zip(fitting, faults, strict=True) if n == min(faults)]
@@ -133,6 +137,20 @@ def _leaves(error: Any) -> Iterator[Any]:
             yield from _leaves(inner)
         return
     yield error
+
+
+def _is_item_without_list(error: Any, fitting: list[list[Any]]) -> bool:
+    """Whether keys stand, without their hyphen, where a list is allowed and they are not known."""
+    lists = any(
+        inner.validator == "type" and inner.validator_value == "array"
+        for inner in error.context
+        if len(inner.absolute_path) == len(error.absolute_path)
+    )
+    value = error.instance
+    if not lists or not isinstance(value, dict) or not value or len(fitting) != 1:
+        return False
+    known: Mapping[str, Any] = fitting[0][0].schema.get("properties", {})
+    return not any(key in known or did_you_mean(key, known) for key in value)
 
 
 def _other_kind(error: Any, errors: list[Any]) -> bool:

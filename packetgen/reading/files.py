@@ -42,10 +42,11 @@ def parse_structured(
     Raises:
         PacketgenError: of the class ``error``, with every problem found.
     """
+    text = text.removeprefix("\ufeff")
     problems = unprintable(text, name=name)
     if problems:
         raise error(f"{name} could not be read", problems=problems)
-    return _parsed(text.removeprefix("\ufeff"), name, format, error)
+    return _parsed(text, name, format, error)
 
 
 def _parsed(

@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from packetgen.reading.english_days import MONTHS
+from .english_days import MONTHS
+from .written_days import worded_day
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _SOLID_DATE = re.compile(r"(1[6-9]\d\d|2[01]\d\d)(\d{2})(\d{2})")
 _AMERICAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})")
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}\S*", re.IGNORECASE)
+_SERIAL = re.compile(r"[34]\d{4}")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _TWELVE_HOURS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s*m\.?", re.IGNORECASE)
 
@@ -73,6 +76,14 @@ def date_hint(text: str) -> str:
     if match := _LOOSE_DATE.fullmatch(text) or _SOLID_DATE.fullmatch(text):
         meant = _possible(*match.groups())
         return f"Write it with hyphens and two digits each: {meant}." if meant else hint
+    if match := _WITH_TIME.fullmatch(text):
+        return f"Leave out the time of day: {match[1]}."
+    day = worded_day(text)
+    if day is not None and day.day is not None:
+        meant = _possible(str(day.year), str(day.month), str(day.day))
+        return f"Write year-month-day: {meant}." if meant else hint
+    if _SERIAL.fullmatch(text):
+        return f"{hint} A bare number may be a date of Excel's, whose column is not set as dates."
     if match := _AMERICAN.fullmatch(text):
         first, second, year = match.groups()
         if len(year) == 4 and int(first) > 12:

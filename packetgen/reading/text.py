@@ -25,7 +25,13 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"{\\rtf", "a rich-text (RTF) file"),
 )
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    # Signs that turn what follows back to front, and spaces of no width: a name that holds one is
+    # not found by search. Thai, Lao, Burmese and Khmer part their words by the latter.
+    "|[\u202d\u202e\u2060\ufeff]"
+    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+)
 
 
 def read_bytes(path: Path, *, shown: str, error: type[PacketgenError]) -> bytes:
@@ -96,7 +102,7 @@ def unprintable(text: str, *, name: str) -> tuple[Problem, ...]:
             Problem(
                 Location(file=name, line=line, column=column),
                 f"an invisible control character (U+{ord(match.group()):04X})",
-                "Delete it; it often comes along when text is pasted from a PDF.",
+                "Delete it; it often comes along when text is pasted from a PDF or a web page.",
             )
         )
         if len(problems) == 10:

@@ -73,6 +73,11 @@ class Wording:
                 shown = key.partition(":")[0] + ":…"
             near = _space_missing(key, known) or did_you_mean(key, unused)
             near = near or did_you_mean(key, known)
+            if any(mark in key for mark in "“”„‟"):
+                near = (
+                    'Use straight quotes (") around the text; YAML does not know curly ones, and '
+                    "takes the comma for its end."
+                )
             hint = near or nearest_words(key, known, "Known here", listed_by(error.schema))
             yield Problem(
                 self._structured.where(child(pointer, key)), f"unknown key '{shown}'", hint
@@ -229,6 +234,8 @@ class Wording:
     def _no_branch(self, error: Any, pointer: str) -> tuple[str, str]:
         forms = [branch_name(branch) for branch in error.validator_value]
         allowed = list(dict.fromkeys(form for form in forms if form))
+        if error.instance is None and allowed:
+            return "is empty", f"Allowed: {'; or '.join(allowed)}. Or delete the line."
         if not error.context:
             return f"may have only one of {' and '.join(allowed)}", "Keep one."
         if isinstance(error.instance, dict) and allowed and all("'" in form for form in allowed):
