@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,11 +122,16 @@ def command(
         waivers, statements = plan.waivers, plan.statements
     if case is not None:
         conditions = _of_case(conditions, case, ctx)
-    jurisdiction = resolve(
-        court, conditions, extra=court_folders, orders=case.orders if case else ()
-    )
+
+    def rules_for(document: str) -> Jurisdiction:
+        return resolve(
+            court, replace(conditions, document=document), extra=court_folders,
+            orders=case.orders if case else (),
+        )  # fmt: skip
+
+    jurisdiction = rules_for(conditions.document)
     outcomes, pdfs = _checked(
-        files, jurisdiction=jurisdiction, parts=parts, case=case, select=select, ignore=ignore
+        files, jurisdiction, rules_for, parts=parts, case=case, select=select, ignore=ignore
     )
     if case is not None:
         outcomes += _timing(case, jurisdiction, day, court_folders, select, ignore)
@@ -153,27 +159,60 @@ def command(
 
 
 def _checked(
-    files: tuple[Path, ...], *, parts: str | None, **options: Any
+    files: tuple[Path, ...],
+    jurisdiction: Jurisdiction,
+    rules_for: Callable[[str], Jurisdiction],
+    *,
+    parts: str | None,
+    **options: Any,
 ) -> tuple[list[Outcome], dict[str, bytes]]:
     """What the checks say of each file, and the PDFs among them by name."""
-    from packetgen.check import check_docx, check_pdf
+    from packetgen.check import check_docx
 
     outcomes, pdfs = [], {}
     for file in files:
         data = read_file(file)
         if _is_word(data, file):
-            outcomes.append(check_docx(data, name=file.name, **options))
+            outcomes.append(check_docx(data, name=file.name, jurisdiction=jurisdiction, **options))
         elif b"%PDF-" not in data[:65536] and file.suffix.lower() != ".pdf":
             raise click.UsageError(f"{file.name} is neither a PDF nor a Word file (DOCX).")
         else:
             pdfs[file.name] = data
-            outcomes.append(check_pdf(data, name=file.name, parts=parts, **options))
+            outcomes.append(
+                _as_its_kind(data, jurisdiction, rules_for, name=file.name, parts=parts, **options)
+            )
     return outcomes, pdfs
+
+
+def _as_its_kind(
+    data: bytes,
+    jurisdiction: Jurisdiction,
+    rules_for: Callable[[str], Jurisdiction],
+    *,
+    name: str,
+    **options: Any,
+) -> Outcome:
+    """The outcome of a PDF by the rules for its kind, which its title tells if nobody named it."""
+    from packetgen.check import check_pdf, kind_told
+    from packetgen.check.kind_told import SEVERAL, hears_appeals, untold
+
+    def checked(court: Jurisdiction, how: str) -> Outcome:
+        outcome = check_pdf(data, name=name, jurisdiction=court, **options)
+        return replace(outcome, document_how=how)
+
+    if jurisdiction.conditions.document:
+        return checked(jurisdiction, "")
+    told = kind_told(data, name=name, appeal=hears_appeals(jurisdiction))
+    if not told.document:
+        return checked(jurisdiction, untold(jurisdiction))
+    outcome = checked(rules_for(told.document), told.how)
+    if sum(part.kind in ("paper", "letter") for part in outcome.parts) > 1:
+        return checked(jurisdiction, SEVERAL)
+    return outcome
 
 
 def _of_case(conditions: Conditions, case: Case, ctx: click.Context) -> Conditions:
     """The case says what kind it is and whether its client has a lawyer, unless options do."""
-    from dataclasses import replace
 
     def said(option: str) -> bool:
         source = ctx.get_parameter_source(option)
@@ -213,8 +252,6 @@ def _timing(
     ignore: tuple[str, ...],
 ) -> list[Outcome]:
     """The dates of the paper's case, where the court's rules on time are known."""
-    from dataclasses import replace
-
     from packetgen.check import check_dates
     from packetgen.check.run import is_chosen
     from packetgen.check.timing import TIMING_CHECKS

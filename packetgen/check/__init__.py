@@ -12,6 +12,7 @@ from __future__ import annotations
 from packetgen.jurisdiction.answers import Statement, Waiver
 
 from .finding import Box, Finding, Place
+from .kind_told import KindTold, kind_told
 from .outcome import Outcome, RuleGap, RuleUse
 from .reports.report import Report, build_report
 from .reports.report_html import report_html
@@ -25,6 +26,7 @@ __all__ = [
     "Box",
     "Check",
     "Finding",
+    "KindTold",
     "Outcome",
     "Place",
     "Report",
@@ -36,6 +38,7 @@ __all__ = [
     "check_dates",
     "check_docx",
     "check_pdf",
+    "kind_told",
     "report_html",
     "report_json",
     "report_text",

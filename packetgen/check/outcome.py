@@ -84,6 +84,10 @@ class Outcome:
     stated: tuple[RuleStated, ...] = ()
     pictures: tuple[int, ...] = ()
     """Pages that are pictures without text: nothing that reads text was checked on them."""
+    document: str = ""
+    """The kind of paper whose rules were applied; "" where no kind was named or told."""
+    document_how: str = ""
+    """How the kind was told, or that it was not, in a sentence; "" where the caller named it."""
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -89,6 +89,7 @@ def check_pdf(
             jurisdiction=jurisdiction.id,
             court=jurisdiction.name,
             sha256=hashlib.sha256(data).hexdigest(),
+            document=jurisdiction.conditions.document,
         )
 
 
@@ -143,6 +144,7 @@ def check_docx(
             jurisdiction=jurisdiction.id,
             court=jurisdiction.name,
             sha256=sha256,
+            document=jurisdiction.conditions.document,
         )
     found: list[Finding] = []
     unchecked: list[Unchecked] = []
@@ -163,6 +165,7 @@ def check_docx(
         jurisdiction.id,
         jurisdiction.name,
         sha256,
+        document=jurisdiction.conditions.document,
     )
 
 
@@ -210,6 +213,9 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
         bookmarks=pdf.bookmarks,
         cover_on=cover_on,
         name=pdf.name,
+        letter=(document == "letter")
+        if (document := scope.jurisdiction.conditions.document)
+        else None,
     )
     found: list[Finding] = []
     unchecked: list[Unchecked] = []
@@ -247,6 +253,7 @@ def _check_open(pdf: PdfView, scope: Scope, checks: Sequence[Check], parts: str 
         scope.jurisdiction.name,
         hashlib.sha256(pdf.data).hexdigest(),
         pictures=pictures_in(notes),
+        document=scope.jurisdiction.conditions.document,
     )
 
 

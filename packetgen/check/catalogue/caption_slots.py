@@ -1,7 +1,8 @@
 """The caption holds every slot that the court's rules name.
 
-A slot is looked for by its words anywhere in the caption; a judge, a department, a referee or a
-division are looked for only where the case's data know one.
+A slot is looked for by its words anywhere in the caption; a judge, a department or a referee are
+missed only where the case's data know one. Where a rule says in which place the number of the case
+stands, PG404 looks for it.
 
 Bad: a motion whose first page names no parties; an Ohio complaint without the parties' addresses.
 Good: court, county, parties, number and title of the paper on the first page (Fed. R. Civ. P.
@@ -20,7 +21,7 @@ from ..contact_fields import POSTCODE
 from ..finding import Finding
 from ..judgement import words_of
 from ..papers.caption_patterns import COUNTY, JUDGE, NUMBER
-from ..papers.caption_seen import Caption, caption_under
+from ..papers.caption_seen import Caption, caption_of, caption_under
 from ..scope import Check, PageNote, Scope, Unchecked
 from ..why_not import WhyNot
 
@@ -47,7 +48,7 @@ def _attorney(caption: Caption, note: PageNote, scope: Scope) -> bool:
 def _judge(caption: Caption, note: PageNote, scope: Scope) -> bool | None:
     case = scope.case
     if case is None or not (case.judge or case.department):
-        return None
+        return True if JUDGE.search(caption.text) else None
     named = (
         case.judge is not None
         and (case.judge.surname or case.judge.full).casefold() in _text(note).casefold()
@@ -65,7 +66,26 @@ _SEEN: dict[str, tuple[str, Seen]] = {
     "nature_of_paper": ("the title of the paper", lambda c, n, s: bool(c.title) or _titled(n, s)),
     "judge": ("the judge", _judge),
     "department": ("the department", _judge),
+    "division": ("the court's division", lambda c, n, s: _division(c, n, s)),
 }
+
+
+def _division(caption: Caption, note: PageNote, scope: Scope) -> bool:
+    """Whether a division or a place stands with the court's title, above the parties."""
+    names = [caption.versus, *caption.parties]
+    end = min((line.baseline for line in names if line is not None), default=caption.end)
+    title = [line for line in caption.lines if line.baseline < end]
+    return any(_DIVISION.search(line.text) for line in title) or any(
+        abs((line.left + line.right) / 2 - (caption.court.left + caption.court.right) / 2) < 36
+        and not _DISTRICT.search(line.text)
+        for line in title
+    )
+
+
+_DIVISION = re.compile(r"\bdiv(?:ision|\.)|\bcourthouse\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"\b(?:court|district|county|state|circuit|in re)\b", re.IGNORECASE)
+_PLACED = {"case_number": "caption.case_number"}
+"""Slots that a key of their own places: its check misses them."""
 
 
 def _own(note: PageNote, scope: Scope) -> bool:
@@ -83,8 +103,12 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
     caption = yield from caption_under(note, scope, CHECK.keys)
     if caption is None:
         return
-    for rule in scope.bounds(SLOTS, note.kind):
+    missed: set[str] = set()
+    # Several rules may name a slot, the court's own last: what is missing is said once.
+    for rule in reversed(scope.bounds(SLOTS, note.kind)):
         for slot in words_of(rule):
+            if slot in missed or scope.bounds(_PLACED.get(slot, slot), note.kind):
+                continue
             said, seen = _SEEN.get(slot, ("", None))
             if slot == "county" and not scope.jurisdiction.county:
                 yield Unchecked(
@@ -95,6 +119,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 continue
             if seen is None or seen(caption, note, scope) is not False:
                 continue
+            missed.add(slot)
             yield _missing(said, SLOTS, rule, note)
     for rule in scope.bounds(DESCRIPTION, note.kind):
         if rule.operator is Operator.REQUIRED and not (caption.title or _titled(note, scope)):
@@ -128,12 +153,14 @@ def _missing(said: str, key: str, rule: object, note: PageNote) -> Finding:
     from packetgen.jurisdiction.model import Constraint
 
     assert isinstance(rule, Constraint)
+    caption = caption_of(note)
     return CHECK.finding(
         f"The first page does not show {said}.",
         rule=rule,
         key=key,
         effect=Effect.VIOLATION,
         note=note,
+        box=caption.box if caption is not None else None,
         measured="not found",
         wanted=said,
         fix="Complete the caption.",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Constraint, Effect, Operator
 
-from ..finding import Finding
+from ..finding import Box, Finding
 from ..judgement import words_of
 from ..papers.caption_patterns import NUMBER
 from ..papers.caption_seen import caption_under
@@ -43,7 +43,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             if key == LABEL and not NUMBER.search(text):
                 continue  # no number at all: another check says so
             yield _finding(f"The first page does not say “{said[0]}”.", key, rule, note,
-                           " or ".join(said))  # fmt: skip
+                           " or ".join(said), box=caption.box)  # fmt: skip
     for rule in scope.bounds(INITIALS, note.kind):
         number = caption.number
         if scope.case is not None and scope.case.judge is None:
@@ -51,12 +51,13 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             continue
         if number is not None and not re.search(r"\d[-–]\s?[A-Z]{2,4}\b", number.text):
             yield _finding("The judge's initials do not follow the case number.", INITIALS, rule,
-                           note, "the judge's initials after the number")  # fmt: skip
+                           note, "the judge's initials after the number",
+                           box=number.box)  # fmt: skip
     for rule in scope.bounds(LOGO, note.kind):
         logos = [i for i in page.content.images if i.box.bottom < caption.end and not i.artifact]
         if rule.operator is Operator.FORBIDDEN and logos:
             yield _finding("A picture stands in the caption.", LOGO, rule, note, "no logo",
-                           Effect.ADVISORY)  # fmt: skip
+                           Effect.ADVISORY, logos[0].box)  # fmt: skip
     for rule in scope.bounds(DECLARATION, note.kind):
         title = " ".join(n.text for n in caption.title)
         # In a file of several papers the titles of the others say nothing of this one.
@@ -66,12 +67,13 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             continue
         if "declarant" in words_of(rule) and not re.search(r"declaration\s+of\s+\w+", text, re.I):
             yield _finding("The caption does not name the declarant.", DECLARATION, rule, note,
-                           "DECLARATION OF [name]")  # fmt: skip
+                           "DECLARATION OF [name]", box=caption.box)  # fmt: skip
         if "motion" in words_of(rule) and not re.search(
             r"\b(support|opposition|re\b|regarding|reply)", text, re.I
         ):
             yield _finding("The caption does not say which motion the declaration is for.",
-                           DECLARATION, rule, note, "IN SUPPORT OF …")  # fmt: skip
+                           DECLARATION, rule, note, "IN SUPPORT OF …",
+                           box=caption.box)  # fmt: skip
 
 
 def _plain(text: str) -> str:
@@ -79,11 +81,12 @@ def _plain(text: str) -> str:
 
 
 def _finding(
-    said: str, key: str, rule: Constraint, note: PageNote, wanted: str, effect: Effect | None = None
-) -> Finding:
+    said: str, key: str, rule: Constraint, note: PageNote, wanted: str,
+    effect: Effect | None = None, box: Box | None = None,
+) -> Finding:  # fmt: skip
     return CHECK.finding(
         said, rule=rule, key=key, effect=effect, note=note, measured="not found"
-        if key != LOGO else "a picture", wanted=wanted, fix="Correct the caption.",
+        if key != LOGO else "a picture", wanted=wanted, box=box, fix="Correct the caption.",
     )  # fmt: skip
 
 

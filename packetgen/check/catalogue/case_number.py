@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Box, Finding
 from ..judgement import inches, words_of
+from ..papers.caption_seen import caption_of
 from ..papers.first_page import NO_COURT, court_line, is_first
 from ..pdf.text_lines import Line
 from ..scope import Check, PageNote, Scope, Unchecked, union
@@ -61,6 +62,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 rule=rule,
                 key="caption.case_number",
                 note=note,
+                box=_caption_box(note),
                 measured="not found",
                 wanted="the number of the case",
                 fix="Put the number of the case "
@@ -79,6 +81,12 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 wanted="right of the middle, opposite the title of the case",
                 fix="Put the number into the right half of the caption.",
             )
+
+
+def _caption_box(note: PageNote) -> Box | None:
+    """Where the number should stand."""
+    caption = caption_of(note)
+    return caption.box if caption is not None else None
 
 
 def _is_own(note: PageNote, scope: Scope) -> bool:

@@ -256,6 +256,17 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
                         wanted=wanted(rule, inches),
                         fix="Set it under Layout, Margins.",
                     )
+        left, right = float(section.left), float(section.right)
+        for rule in scope.bounds(ONE, PartKind.PAPER):
+            if not (_kept(rule, left, "left") or _kept(rule, right, "left")):
+                yield CHECK.finding(
+                    f"Neither side of section {number} has the margin that the rule wants.",
+                    rule=rule,
+                    key=ONE,
+                    measured=f"{inches(left)} at the left, {inches(right)} at the right",
+                    wanted=f"{wanted(rule, inches)} on one side",
+                    fix="Set it under Layout, Margins.",
+                )
 
 
 CHECK = Check(

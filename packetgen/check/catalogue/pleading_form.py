@@ -54,7 +54,8 @@ def in_file(
             if rule.operator is Operator.REQUIRED and len(rows) >= 20 and len(numbers) < 3:
                 yield CHECK.finding(
                     "The paragraphs are not numbered.", rule=rule, key=NUMBERED, note=mine[0],
-                    measured=f"{len(numbers)} numbered paragraphs", wanted="numbered paragraphs",
+                    measured=f"{len(numbers)} numbered paragraph{'s' * (len(numbers) != 1)}",
+                    wanted="numbered paragraphs",
                     fix="Number the paragraphs in one run.",
                 )  # fmt: skip
         for rule in scope.bounds(PLACE, part.kind):

@@ -8,7 +8,7 @@ same stands at the head of the first page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect
@@ -28,6 +28,7 @@ from ..judgement import words_of
 from ..papers.first_page import COURT
 from ..papers.headings_seen import papers_in
 from ..papers.signatures_seen import signatures_in
+from ..papers.title_seen import document_of, title_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
 if TYPE_CHECKING:
@@ -70,11 +71,7 @@ def in_file(
         if not places:
             yield Unchecked(KEY, "no signature block was found")
             continue
-        if scope.jurisdiction.conditions.document in _JUDGES or re.search(
-            r"\b(judge|magistrate|justice) of\b|\bso ordered\b|\bit is ordered\b",
-            " ".join(n.text for n in mine),
-            re.I,
-        ):
+        if _by_the_court(mine, scope):
             yield Unchecked(KEY, "the paper is signed by the court")
             continue
         head = _filer_block(mine[0])
@@ -100,6 +97,26 @@ def in_file(
                     wanted=", ".join(words_of(rule)).replace("_", " "),
                     fix="Complete the signature block.",
                 )
+
+
+def _by_the_court(notes: Sequence[PageNote], scope: Scope) -> bool:
+    """Whether a judge or a clerk signs: an order, or a stipulation with the order in it.
+
+    "To the Honorable Judge of said Court", at the head of Texas papers, is no signature, and a
+    motion stays the filer's whatever order it asks for.
+    """
+    first = notes[0]
+    kind = scope.jurisdiction.conditions.document
+    kind = kind or document_of(title_of(first.lines, first.width, first.height))
+    if kind:
+        return kind in _JUDGES
+    text = " ".join(note.text for note in notes)
+    return bool(_ORDERED.search(text))
+
+
+_ORDERED = re.compile(
+    r"\b(?:judge|magistrate|justice) of (?!said\b)|\bso ordered\b|\bit is ordered\b", re.IGNORECASE
+)
 
 
 def _lacking(text: str, wanted: tuple[str, ...], firms: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ where a rule wants 14 pt of proportional type, or monospaced type of so many cha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,7 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
     for story, key in (("body", "font.size"), ("notes", "footnote.size")):
         for rule in scope.bounds(key, PartKind.PAPER):
             if rule.operator is not Operator.MIN:
+                yield from _usual_size(document, story, rule, key)
                 continue
             for paragraph, texts in texts_of(document, story):
                 small = [
@@ -156,6 +158,32 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
                         wanted=wanted(rule, points),
                         fix="Set the size in the style of the paragraph.",
                     )
+
+
+def _usual_size(document: Document, story: str, rule: Constraint, key: str) -> Iterator[Finding]:
+    """The size of most of a story's letters, where a rule fixes the size or bounds it above."""
+    from ..papers.docx_text import texts_of
+
+    weight: Counter[float] = Counter()
+    first: dict[float, int] = {}
+    for paragraph, texts in texts_of(document, story):
+        for text in texts:
+            if not (text.format.vertical or text.format.hidden):
+                size = round(text.format.size, 1)
+                weight[size] += sum(c.isalpha() for c in text.text)
+                first.setdefault(size, paragraph)
+    size = max(weight, key=lambda s: weight[s], default=0.0)
+    if weight[size] >= FEW_LETTERS and not holds(rule, size, slack=SLACK):
+        what = "type of footnotes" if key == "footnote.size" else "type"
+        yield CHECK.finding(
+            f"The {what} is not of the size wanted.",
+            rule=rule,
+            key=key,
+            paragraph=first[size],
+            measured=points(size),
+            wanted=wanted(rule, points),
+            fix="Set the size in the style of the paragraph.",
+        )
 
 
 CHECK = Check(

@@ -9,6 +9,7 @@ Good: all changes accepted, no comments, no hidden text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -43,12 +44,17 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
         return
     if residue.hidden and not seen:
         yield _hidden(None)
+    people = sorted(
+        label
+        for label, value in residue.properties.items()
+        if label in _PEOPLE and not (label == "template" and _PLAIN.fullmatch(value))
+    )
     for said, measured, there in (
         ("The document goes on recording changes.", "tracking is on", residue.recording),
         (
             "The document's properties say who last saved it, or for whom.",
-            ", ".join(sorted(set(residue.properties) & _PEOPLE)),
-            bool(set(residue.properties) & _PEOPLE),
+            ", ".join(people),
+            bool(people),
         ),
         (
             "The document carries properties of its own.",
@@ -72,6 +78,8 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
 
 
 _PEOPLE = frozenset(("last modified by", "company", "manager", "template"))
+_PLAIN = re.compile(r"normal(?:\.dot[mx]?)?", re.IGNORECASE)
+"""Word's own template, which every document names and which tells of nobody."""
 _CARRIED = frozenset(("macros", "embedded file", "ActiveX control", "toolbars"))
 
 

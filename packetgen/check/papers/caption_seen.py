@@ -7,8 +7,9 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..finding import Box
 from ..pdf.text_lines import Line
-from ..scope import PageNote, Scope, Unchecked
+from ..scope import PageNote, Scope, Unchecked, union
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import NO_COURT, court_line, is_first
 
@@ -36,6 +37,11 @@ class Caption:
     def text(self) -> str:
         """All its text, from the court's title on."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box | None:
+        """Where it stands: the place to look for what it lacks."""
+        return union(line.box for line in self.lines)
 
 
 def caption_under(

@@ -50,6 +50,19 @@ def court_line(lines: Sequence[Line], height: float = 792.0) -> Line | None:
     return None
 
 
+def is_letter(lines: Sequence[Line], width: float, height: float = 792.0) -> bool:
+    """Whether a first page begins a letter: a salutation in its upper part, and no caption."""
+    upper = [line for line in lines if line.baseline < 0.7 * height]
+    if not any(_SALUTATION.match(line.text) for line in upper):
+        return False
+    return not any(
+        COURT.search(line.text)
+        and line.text.isupper()
+        and abs((line.left + line.right) / 2 - width / 2) < 0.05 * width
+        for line in upper
+    )
+
+
 def is_first(note: PageNote) -> bool:
     """Whether a page is the first of its paper and has text."""
     return note.of_part == 1 and bool(note.lines)

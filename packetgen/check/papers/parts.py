@@ -23,7 +23,7 @@ from ..scope import PartSeen
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .cover_pages import Cover, cover_of
 from .exhibit_names import after_label, exhibit_label
-from .first_page import court_line
+from .first_page import court_line, is_letter
 from .given_parts import Role, parse_parts
 
 _INDEX_HEADING = re.compile(
@@ -58,12 +58,15 @@ class PartFinder:
         bookmarks: Sequence[Bookmark] = (),
         cover_on: Callable[[int], str] | None = None,
         name: str = "",
+        letter: bool | None = None,
     ) -> None:
         """Prepare for a file of ``page_count`` pages.
 
         ``cover_on`` gives the label on a page if it is an exhibit's cover; with it bookmarks that
-        contradict the covers are not believed.
+        contradict the covers are not believed. ``letter`` says whether the file is a letter; None:
+        its first page tells.
         """
+        self._letter = letter
         self._map = page_map
         self._given = parse_parts(parts, page_count, name=name) if parts else ()
         if page_map is not None and len(page_map.pages) != page_count:
@@ -101,10 +104,11 @@ class PartFinder:
             ways.append(f"{counted(self._forms, 'page')} of forms")
         if self._captions:
             ways.append(counted(self._captions, "further caption"))
+        rest = "letter" if self._letter else "paper"
         if ways:
             found = " and ".join(ways)
-            return f"Parts were inferred from {found}; all other pages are taken as paper."
-        return "No exhibit bookmarks or covers were found: every page is taken as paper."
+            return f"Parts were inferred from {found}; all other pages are taken as {rest}."
+        return f"No exhibit bookmarks or covers were found: every page is taken as {rest}."
 
     @property
     def parts(self) -> tuple[PartSeen, ...]:
@@ -160,6 +164,13 @@ class PartFinder:
     def _inferred(self, page: PageView) -> Role:
         here = self._starts.get(page.number)
         last = self._role
+        if last.of_part == 0:
+            if self._letter is None:
+                layout = page.layout
+                unnumbered = layout.numbers is None
+                self._letter = unnumbered and is_letter(layout.body, layout.width, layout.height)
+            if self._letter:
+                last = Role("letter", PartKind.LETTER, "", "", 0)
         cover = cover_of(page)
         if here is not None:
             kind = PartKind.COVER if cover and here.kind is PartKind.EXHIBIT else here.kind
@@ -189,7 +200,8 @@ class PartFinder:
         elif last.kind is PartKind.OFFICIAL_FORM:
             role = Role(f"paper-{page.number}", PartKind.PAPER, "", "", 1)
         else:
-            role = Role(last.part, PartKind.PAPER, "", last.title, last.of_part + 1)
+            kind = PartKind.LETTER if last.kind is PartKind.LETTER else PartKind.PAPER
+            role = Role(last.part, kind, "", last.title, last.of_part + 1)
         self._role = role
         if (
             self._more_index

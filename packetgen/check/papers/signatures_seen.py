@@ -12,6 +12,8 @@ from ..scope import PageNote
 _BLANK = re.compile(
     r"^\W*(?:by:?|signed:?|signature:?)?\W*_{6,}|^\W*(?:by|signature)\s*:\s*_*\s*$", re.I
 )
+_CLOSES_CAPTION = re.compile(r"_{6,}\s*/\s*$")
+"""A line that ends in a stroke closes the box of the parties, as in Florida."""
 _SLASH = re.compile(r"/s/?\s*\S|^\s*s/\s*\S|\be-?signed\b|electronically signed", re.I)
 _OPENING = re.compile(
     r"^\W*(respectfully submitted|dated\s*:|date\s*:|executed (on|at|this)\b)", re.IGNORECASE
@@ -47,7 +49,10 @@ def signatures_in(notes: Sequence[PageNote]) -> Iterator[SignaturePlace]:
             if number < skip:
                 continue
             here = rows[number : number + _length(rows[number : number + _MOST], note)]
-            typed, blank = bool(_SLASH.search(row.text)), bool(_BLANK.search(row.text))
+            typed = bool(_SLASH.search(row.text))
+            blank = bool(_BLANK.search(row.text)) and not (
+                note.of_part == 1 and _CLOSES_CAPTION.search(row.text)
+            )
             opening = bool(_OPENING.search(row.text)) and row.baseline > 0.1 * note.height
             if not (typed or blank or opening) or _in_form(row.text):
                 continue

@@ -87,6 +87,8 @@ def _verdict(report: Report) -> Iterator[str]:
     for outcome in report.outcomes:
         if outcome.parts_how:
             yield f"<p>{escape(outcome.name)}: {escape(outcome.parts_how)}</p>\n"
+        if outcome.document_how:
+            yield f"<p>{escape(outcome.name)}: {escape(outcome.document_how)}</p>\n"
         if outcome.pictures:
             yield f'<p class="warn">{escape(outcome.name)}: {escape(unread_pages(outcome))}</p>\n'
     yield f'<p class="soft">{escape(LIMITS)}</p>\n'

@@ -51,6 +51,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "sha256": outcome.sha256,
         "jurisdiction": outcome.jurisdiction,
         "court": outcome.court,
+        "document": outcome.document or None,
+        "document_how": outcome.document_how or None,
         "parts_how": outcome.parts_how,
         "pictures": list(outcome.pictures),
         "parts": [

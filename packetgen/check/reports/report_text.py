@@ -59,6 +59,8 @@ def _file(outcome: Outcome) -> Iterator[str]:
     yield from _wrapped(f"Court: {outcome.court} ({outcome.jurisdiction})")
     if outcome.parts_how:
         yield from _wrapped(outcome.parts_how)
+    if outcome.document_how:
+        yield from _wrapped(outcome.document_how)
     if unread_pages(outcome):
         yield from _wrapped(unread_pages(outcome))
     if not outcome.findings:

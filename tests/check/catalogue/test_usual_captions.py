@@ -1,0 +1,132 @@
+"""Captions, heads and signatures as lawyers of several states write them."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from packetgen.check import Finding, check_docx, check_pdf
+
+from ..proof_papers import SIGNED, caption, court, pages, signature
+from ..raw_pdf import text
+
+
+def _found(data: bytes, court_id: str, code: str, **conditions: Any) -> list[Finding]:
+    outcome = check_pdf(data, jurisdiction=court(court_id, **conditions), name="motion.pdf")
+    return [finding for finding in outcome.findings if finding.code == code]
+
+
+def test_the_line_that_closes_a_florida_caption_is_no_place_to_sign() -> None:
+    closed = text(72, 580, "______________________________/")
+    signed = pages(caption(more=closed), signature())
+    assert not _found(signed, "us-fl-circuit-leon", "PG901")
+    unsigned = pages(caption(), signature(("By: ______________________", *SIGNED[1:])))
+    assert _found(unsigned, "us-fl-circuit-leon", "PG901")
+
+
+@pytest.mark.parametrize("head", ["TO THE HONORABLE JUDGE OF SAID COURT:", ""])
+def test_a_head_to_the_judge_leaves_the_signature_block_to_be_read(head: str) -> None:
+    first = caption(paper="MOTION TO COMPEL", more=text(72, 560, head) if head else "")
+    assert not _found(pages(first, signature()), "us-tx-trial-travis", "PG902")
+    nameless = tuple(line.replace(" (SBN 123456)", "") for line in SIGNED)
+    (missed,) = _found(pages(first, signature(nameless)), "us-tx-trial-travis", "PG902")
+    assert "bar number" in missed.message
+
+
+def test_a_notice_of_motion_must_say_when_it_is_heard_though_no_case_is_given() -> None:
+    def of(*lines: str, paper: str = "NOTICE OF MOTION") -> list[Finding]:
+        more = "".join(text(340, 585 - 14 * n, line) for n, line in enumerate(lines))
+        return _found(pages(caption(paper=paper, more=more)), "us-federal-cacd", "PG405")
+
+    (missed,) = of()
+    assert missed.box is not None
+    assert not of("Hearing: June 22, 2026", "Time: 10:00 a.m.")
+    assert not of("Date: ____________")
+    assert not of(paper="DECLARATION OF ANA RUIZ")
+
+
+def test_the_division_stands_with_the_title_of_the_court() -> None:
+    def of(line: str) -> list[str]:
+        title = text(190, 680, "NORTHERN DISTRICT OF CALIFORNIA") + text(240, 662, line)
+        found = _found(pages(caption(more=title)), "us-federal-cand", "PG406")
+        return [finding.message for finding in found]
+
+    assert not any("division" in message for message in of("OAKLAND DIVISION"))
+    assert any("division" in message for message in of(""))
+
+
+def test_a_missing_number_is_said_once_and_shown_in_the_caption() -> None:
+    data = pages(caption(number=""))
+    outcome = check_pdf(data, jurisdiction=court("us-federal-cacd"), name="motion.pdf")
+    found = [f for f in outcome.findings if "number" in f.message and f.code in ("PG404", "PG406")]
+    assert [finding.code for finding in found] == ["PG404"]
+    assert found[0].box is not None
+
+
+def _word(change: Any) -> bytes:
+    from docx import Document
+    from docx.shared import Pt
+
+    paper = Document()
+    paper.styles["Normal"].font.size = Pt(12)
+    for _ in range(3):
+        paper.add_paragraph("The motion is made on the papers that were filed in this case.")
+    change(paper)
+    stream = io.BytesIO()
+    paper.save(stream)
+    return stream.getvalue()
+
+
+def _codes(data: bytes, court_id: str) -> set[str]:
+    outcome = check_docx(data, jurisdiction=court(court_id), name="motion.docx")
+    return {finding.code for finding in outcome.findings}
+
+
+def test_a_word_file_of_another_size_than_the_one_wanted_is_found() -> None:
+    def eleven(paper: Any) -> None:
+        from docx.shared import Pt
+
+        paper.styles["Normal"].font.size = Pt(11)
+
+    assert "PG103" in _codes(_word(eleven), "us-oh-commonpleas-cuyahoga")
+    assert "PG103" not in _codes(_word(lambda paper: None), "us-oh-commonpleas-cuyahoga")
+
+
+def test_a_word_file_needs_the_wide_margin_on_one_side_only() -> None:
+    def left(points: float) -> Any:
+        from docx.shared import Pt
+
+        def change(paper: Any) -> None:
+            section = paper.sections[0]
+            section.left_margin, section.right_margin = Pt(points), Pt(72)
+
+        return change
+
+    assert "PG102" in _codes(_word(left(72)), "gb-ew-countycourt")
+    assert "PG102" not in _codes(_word(left(100)), "gb-ew-countycourt")
+
+
+def test_the_template_of_every_word_file_tells_of_nobody() -> None:
+    def of(template: str) -> list[str]:
+        import zipfile
+
+        def change(paper: Any) -> None:
+            paper.core_properties.last_modified_by = ""
+
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(_word(change))) as read,
+            zipfile.ZipFile(stream, "w") as written,
+        ):
+            for name in read.namelist():
+                data = read.read(name)
+                if name == "docProps/app.xml":
+                    data = data.replace(b"Normal.dotm", template.encode())
+                written.writestr(name, data)
+        outcome = check_docx(stream.getvalue(), jurisdiction=court("us-ca-superior"))
+        return [f.measured for f in outcome.findings if "last saved" in f.message]
+
+    assert of("Normal.dotm") == []
+    assert of("Whitfield Okafor pleading.dotx") == ["template"]
