@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from packetgen.jurisdiction.model import Constraint, Operator
+from packetgen.jurisdiction.values import CENTIMETRE, is_metric
 
 MEASURING_ERROR = 0.75
 """Points by which glyph positions of rounded PDF numbers may miss their true place."""
@@ -50,6 +52,16 @@ def words_of(rule: Constraint) -> tuple[str, ...]:
 def inches(points: float) -> str:
     """A length as people say it: "1 in (72 pt)"."""
     return f"{points / 72:.2f}".rstrip("0").rstrip(".") + f" in ({points:.4g} pt)"
+
+
+def centimetres(points: float) -> str:
+    """A length as people say it where rules are metric: "3.5 cm (99.21 pt)"."""
+    return f"{points / CENTIMETRE:.2f}".rstrip("0").rstrip(".") + f" cm ({points:.4g} pt)"
+
+
+def lengths_of(rule: Constraint) -> Callable[[float], str]:
+    """How lengths are said beside a rule: in its own unit."""
+    return centimetres if isinstance(rule.value, float) and is_metric(rule.value) else inches
 
 
 def points(value: float) -> str:

@@ -127,6 +127,25 @@ def bound(key: Key, operator: Operator, value: object) -> Any:
     return single(key, value)
 
 
+CENTIMETRE = 72 / 2.54
+"""Points of a centimetre."""
+_A4 = (210 * CENTIMETRE / 10, 297 * CENTIMETRE / 10)
+
+
+def is_metric(points: float) -> bool:
+    """Whether a length is a round number of millimetres, and of no fortieths of an inch."""
+    millimetres = points / CENTIMETRE * 10
+    round_inches = abs(points / 72 * 40 - round(points / 72 * 40)) < 1e-3
+    return abs(millimetres - round(millimetres)) < 1e-3 and not round_inches
+
+
+def paper_shown(size: tuple[float, float]) -> str:
+    """A size of paper in words: in inches, and A4 by its name."""
+    if all(abs(a - b) < 0.5 for a, b in zip(size, _A4, strict=True)):
+        return "A4 (210 x 297 mm)"
+    return f"{size[0] / 72:.4g} x {size[1] / 72:.4g} in"
+
+
 def shown(key: Key, value: Any) -> str:
     """A figure in words, with its unit: 72.0 is ``1 in``, 12.0 of a type size ``12 pt``."""
     if value is None:
@@ -135,9 +154,11 @@ def shown(key: Key, value: Any) -> str:
         case Kind.LENGTH:
             inches = value / 72
             in_points = key.name.startswith(_POINT_GROUPS) or abs(inches * 40 % 1) > 1e-6
+            if in_points and is_metric(value) and not key.name.startswith(_POINT_GROUPS):
+                return f"{value / CENTIMETRE:.3g} cm"
             return f"{value:g} pt" if in_points else f"{inches:g} in"
         case Kind.PAPER:
-            return f"{value[0] / 72:g} x {value[1] / 72:g} in"
+            return paper_shown(value)
         case Kind.BYTES:
             return f"{value / 10**6:g} MB" if value >= 10**6 else f"{value:,} bytes"
         case Kind.NUMBER:

@@ -19,6 +19,7 @@ from ..finding import Finding
 from ..judgement import holds, points, wanted, words_of
 from ..pdf.page_numbering import is_docket_stamp, is_page_number
 from ..pdf.text_lines import Line
+from ..places_wanted import foot_of
 from ..scope import Check, PageNote, Scope, Unchecked, union
 
 FILER = "footer.first_page_filer"
@@ -48,6 +49,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 rule=required[-1],
                 key="footer.title" if titles else "footer.use",
                 note=note,
+                box=foot_of(note),
                 measured=_quoted("; ".join(line.text for line in layout.footer)) or "nothing",
                 wanted="the title of the paper, or a short form of it",
                 fix="Put the title of the paper into the footer of every page.",
@@ -112,6 +114,7 @@ def _filer(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding]:
                 key=FILER,
                 effect=Effect.ADVISORY,
                 note=note,
+                box=foot_of(note),
                 measured="no telephone number at the foot of the page",
                 wanted="name, address and telephone number at the foot, right",
                 fix="Add the filer's name, address and telephone number to the first footer.",

@@ -18,11 +18,11 @@ from packetgen.jurisdiction.model import Constraint, Effect, Operator
 from packetgen.pages.pagemap import PartKind
 
 from ..finding import Box, Finding
-from ..judgement import MEASURING_ERROR, bounds_of, inches, wanted, words_of
+from ..judgement import MEASURING_ERROR, bounds_of, inches, lengths_of, wanted, words_of
 from ..papers.headings_seen import is_cover
 from ..pdf.page_numbering import is_docket_stamp, is_page_number
 from ..pdf.text_lines import Line
-from ..scope import Check, PageNote, Scope, Unchecked
+from ..scope import Check, PageNote, Scope, Unchecked, union
 
 if TYPE_CHECKING:
     from packetgen.docx.blocks import Document
@@ -127,14 +127,16 @@ def _one_side(lines: Sequence[Line], note: PageNote, scope: Scope) -> Iterator[F
     for rule in scope.bounds(ONE, note.kind):
         left = min(line.left for line in lines)
         right = note.width - max(line.right for line in lines)
+        say = lengths_of(rule)
         if not (_kept(rule, left, "left") or _kept(rule, right, "right")):
             yield CHECK.finding(
                 "Neither side has the margin that the rule wants.",
                 rule=rule,
                 key=ONE,
                 note=note,
-                measured=f"{inches(left)} at the left, {inches(right)} at the right",
-                wanted=f"{wanted(rule, inches)} on one side",
+                box=union(line.box for line in lines),
+                measured=f"{say(left)} at the left, {say(right)} at the right",
+                wanted=f"{wanted(rule, say)} on one side",
                 fix=FIX,
             )
 
@@ -258,13 +260,14 @@ def in_docx(document: Document, scope: Scope) -> Iterator[Finding | Unchecked]:
                     )
         left, right = float(section.left), float(section.right)
         for rule in scope.bounds(ONE, PartKind.PAPER):
+            say = lengths_of(rule)
             if not (_kept(rule, left, "left") or _kept(rule, right, "left")):
                 yield CHECK.finding(
                     f"Neither side of section {number} has the margin that the rule wants.",
                     rule=rule,
                     key=ONE,
-                    measured=f"{inches(left)} at the left, {inches(right)} at the right",
-                    wanted=f"{wanted(rule, inches)} on one side",
+                    measured=f"{say(left)} at the left, {say(right)} at the right",
+                    wanted=f"{wanted(rule, say)} on one side",
                     fix="Set it under Layout, Margins.",
                 )
 

@@ -104,6 +104,7 @@ def in_file(
                         "not found in this file",
                         "notice, motion and memorandum",
                         Effect.ADVISORY,
+                        f"Join the {piece} to this file, or file it beside this one.",
                     )
     test: dict[str, Callable[[str], object]] = {
         ORDER: lambda t: (
@@ -148,10 +149,11 @@ def _finding(
     measured: str,
     wish: str,
     effect: Effect | None = None,
+    fix: str = "Add what is missing to the paper.",
 ) -> Finding:
     return CHECK.finding(
         said, rule=rule, key=key, effect=effect, note=note, measured=measured, wanted=wish,
-        fix="Complete the paper.",
+        fix=fix,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from packetgen.jurisdiction.model import Operator
 
 from ..finding import Finding
 from ..judgement import words_of
+from ..places_wanted import left_edge_of
 from ..scope import Check, PageNote, Scope, Unchecked
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                     rule=rule,
                     key="line_numbers.use",
                     note=note,
+                    box=left_edge_of(note),
                     measured="no line numbers",
                     wanted="numbered lines",
                     fix="Set the paper on numbered pleading paper; packetgen does so by itself.",

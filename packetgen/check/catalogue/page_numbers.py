@@ -19,6 +19,7 @@ from packetgen.pages.pagemap import PartKind
 from ..finding import Finding
 from ..judgement import words_of
 from ..pdf.page_numbering import PageNumber
+from ..places_wanted import foot_of
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 from ..why_not import WhyNot
 
@@ -71,6 +72,7 @@ def _judge(notes: Sequence[PageNote], scope: Scope) -> Iterator[Finding]:
             rule=rule,
             key="page_number.position" if position else key,
             note=note,
+            box=foot_of(note) if bottom else None,
             measured=", ".join(shown)[:60] or "no number",
             wanted=f"{note.printed or 'the next number'} "
             + ("at the foot of the page" if bottom else "on the page"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from packetgen.jurisdiction.model import Constraint, Operator
+from packetgen.jurisdiction.values import paper_shown
 
 from ..finding import Finding
 from ..scope import Check, PageNote, Scope, Unchecked
@@ -29,10 +30,6 @@ def _sizes(rule: Constraint) -> list[tuple[float, float]]:
     return [(float(pair[0]), float(pair[1])) for pair in pairs]
 
 
-def _said(size: tuple[float, float]) -> str:
-    return f"{size[0] / 72:.4g} x {size[1] / 72:.4g} in"
-
-
 def _judge(
     size: tuple[float, float], scope: Scope, kind: Any, note: PageNote | None, **place: Any
 ) -> Iterator[Finding]:
@@ -50,8 +47,8 @@ def _judge(
                 rule=rule,
                 key="page.size",
                 note=note,
-                measured=_said(size),
-                wanted=" or ".join(map(_said, allowed)),
+                measured=paper_shown(size),
+                wanted=" or ".join(map(paper_shown, allowed)),
                 fix="Set the paper size in the page set-up and export again, without scaling.",
                 **place,
             )

@@ -162,6 +162,19 @@ def verdict(report: Report) -> tuple[str, ...]:
         f"{len(report.unverified)} of the checked ones unverified"
         f"{' (they only advise)' if report.unverified else ''}.",
     ]
+    blockers, violations, advice = (report.count(e) for e in Effect)
+    lines.append(
+        f"{counted(len(report.open), 'open finding')}: {counted(blockers, 'blocker')}, "
+        f"{counted(violations, 'violation')}, {counted(advice, 'advisory', 'advisories')}."
+    )
+    lines += _at_the_counter(report)
+    if report.gates:
+        lines.append(
+            f"{counted(len(report.gates), 'finding')} would refuse a final build in every court."
+        )
+    waived = len(report.findings) - len(report.open)
+    if waived:
+        lines.append(f"{counted(waived, 'finding')} waived, with reasons below.")
     partly = report.checked_in_part
     if partly:
         lines.append(
@@ -186,19 +199,6 @@ def verdict(report: Report) -> tuple[str, ...]:
         lines.append(f"For {counted(undated, 'checked rule')} no day of reading is recorded.")
     if report.stale:
         lines.append("WARNING: some of these rules were read over a year ago; look for amendments.")
-    blockers, violations, advice = (report.count(e) for e in Effect)
-    lines.append(
-        f"{counted(len(report.open), 'open finding')}: {counted(blockers, 'blocker')}, "
-        f"{counted(violations, 'violation')}, {counted(advice, 'advisory', 'advisories')}."
-    )
-    lines += _at_the_counter(report)
-    if report.gates:
-        lines.append(
-            f"{counted(len(report.gates), 'finding')} would refuse a final build in every court."
-        )
-    waived = len(report.findings) - len(report.open)
-    if waived:
-        lines.append(f"{counted(waived, 'finding')} waived, with reasons below.")
     return tuple(lines)
 
 

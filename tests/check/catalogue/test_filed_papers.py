@@ -124,10 +124,24 @@ def test_a_margin_two_points_short_is_found_whoever_made_the_page(
             for page in writer.pages:
                 page.add_transformation(Transformation().translate(to - left, 0))
 
+        # One of them is a letter, which has no margins to keep unless it is called a paper.
         outcome = check_pdf(
-            rewritten(data, change), jurisdiction=court("us-ny-supreme"), select=("PG102",)
+            rewritten(data, change),
+            jurisdiction=court("us-ny-supreme"),
+            parts="1- paper",
+            select=("PG102",),
         )
         return [f.message for f in outcome.findings if "left" in f.message]
 
     assert found(72.5) == []
     assert found(69.9) == ["Text stands in the left margin."]
+
+
+def test_a_real_letter_to_the_clerk_is_told_by_its_face_and_judged_as_no_paper(
+    shared_data: Path,
+) -> None:
+    data = (shared_data / "exhibits/filing-ca8.pdf").read_bytes()
+    outcome = check_pdf(data, jurisdiction=court("us-appeals"), name="letter.pdf")
+    assert [part.kind.value for part in outcome.parts] == ["letter"]
+    assert "taken as letter" in outcome.parts_how
+    assert not {"PG103", "PG105"} & {finding.code for finding in outcome.findings}

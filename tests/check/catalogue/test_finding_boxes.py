@@ -62,3 +62,13 @@ def test_a_number_that_runs_up_the_page_is_marked_as_the_page_is_seen(
     turned = f"q BT /F1 12 Tf 0 1 -1 0 40 300 Tm ({_NUMBER}) Tj ET Q\n"
     box = _box(pdf(Raw(text(72, 700, PROSE[0]) + turned, page=page)), "us-ca-superior", "PG701")
     assert _holds(box, *place, slack=4)
+
+
+def test_what_is_missing_is_marked_where_it_should_stand() -> None:
+    data = pdf(Raw(_lines(700, 20, 24)))
+    foot = _box(data, "us-ca-superior", "PG301")
+    assert foot.top > 792 - 72
+    assert foot.bottom < 792
+    beside = _box(data, "us-ca-superior", "PG201")
+    assert beside.right < 72
+    assert beside.top < 110

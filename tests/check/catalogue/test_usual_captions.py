@@ -105,6 +105,12 @@ def test_a_word_file_needs_the_wide_margin_on_one_side_only() -> None:
         return change
 
     assert "PG102" in _codes(_word(left(72)), "gb-ew-countycourt")
+    outcome = check_docx(_word(left(72)), jurisdiction=court("gb-ew-countycourt"))
+    (found,) = [finding for finding in outcome.findings if finding.code == "PG102"]
+    assert found.measured.startswith("2.54 cm (72 pt) at the left")
+    assert found.wanted == "at least 3.5 cm (99.21 pt) on one side"
+    (size,) = [finding for finding in outcome.findings if finding.code == "PG101"]
+    assert size.wanted == "A4 (210 x 297 mm)"
     assert "PG102" not in _codes(_word(left(100)), "gb-ew-countycourt")
 
 
