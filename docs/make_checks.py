@@ -34,10 +34,10 @@ Which pages a rule governs depends on what they are. With packetgen's own page m
 without one it is inferred from bookmarks and exhibit covers, or given:
 `--parts "1-12 paper, 13- exhibit"`. The report says which.
 
-Limits on length, tables, hearing blocks and much else hold for one kind of paper alone. In a PDF
-the kind is told by the title on the first page (a file that begins with a salutation is a letter,
-which the rules on the form of papers do not govern); `--document` names it instead. The report says
-what a file was taken as, or that its title does not tell and which rules were left out for that.
+Limits on length, tables, hearing blocks and much else hold for one kind of paper alone. The kind
+is told by the title in the caption (a PDF that begins with a salutation is a letter, which the
+rules on the form of papers do not govern); `--document` names it instead. The report says what a
+file was taken as, or that its title does not tell and which rules were left out for that.
 
 This page is written by `docs/make_checks.py` from the docstrings of the checks.
 """

@@ -167,24 +167,29 @@ def _checked(
     **options: Any,
 ) -> tuple[list[Outcome], dict[str, bytes]]:
     """What the checks say of each file, and the PDFs among them by name."""
-    from packetgen.check import check_docx
+    from packetgen.check import check_docx, check_pdf
 
     outcomes, pdfs = [], {}
     for file in files:
         data = read_file(file)
         if _is_word(data, file):
-            outcomes.append(check_docx(data, name=file.name, jurisdiction=jurisdiction, **options))
+            outcomes.append(
+                _as_its_kind(check_docx, data, jurisdiction, rules_for, name=file.name, **options)
+            )
         elif b"%PDF-" not in data[:65536] and file.suffix.lower() != ".pdf":
             raise click.UsageError(f"{file.name} is neither a PDF nor a Word file (DOCX).")
         else:
             pdfs[file.name] = data
             outcomes.append(
-                _as_its_kind(data, jurisdiction, rules_for, name=file.name, parts=parts, **options)
+                _as_its_kind(
+                    check_pdf, data, jurisdiction, rules_for, name=file.name, parts=parts, **options
+                )
             )
     return outcomes, pdfs
 
 
 def _as_its_kind(
+    check: Callable[..., Outcome],
     data: bytes,
     jurisdiction: Jurisdiction,
     rules_for: Callable[[str], Jurisdiction],
@@ -192,12 +197,12 @@ def _as_its_kind(
     name: str,
     **options: Any,
 ) -> Outcome:
-    """The outcome of a PDF by the rules for its kind, which its title tells if nobody named it."""
-    from packetgen.check import check_pdf, kind_told
+    """The outcome of a file by the rules for its kind, which its title tells if nobody named it."""
+    from packetgen.check import kind_told
     from packetgen.check.kind_told import SEVERAL, hears_appeals, untold
 
     def checked(court: Jurisdiction, how: str) -> Outcome:
-        outcome = check_pdf(data, name=name, jurisdiction=court, **options)
+        outcome = check(data, name=name, jurisdiction=court, **options)
         return replace(outcome, document_how=how)
 
     if jurisdiction.conditions.document:

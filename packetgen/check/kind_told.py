@@ -47,7 +47,7 @@ class KindTold:
 
 
 def kind_told(data: bytes | Path, *, name: str = "", appeal: bool = False) -> KindTold:
-    """The kind of paper that a PDF's first page tells.
+    """The kind of paper that the first page of a PDF, or the beginning of a Word file, tells.
 
     Args:
         data: The file's bytes, or where it lies.
@@ -63,6 +63,8 @@ def kind_told(data: bytes | Path, *, name: str = "", appeal: bool = False) -> Ki
     from .pdf.pdf_view import UnreadableError, open_pdf
 
     raw = data.read_bytes() if isinstance(data, Path) else data
+    if raw[:2] == b"PK":
+        return _in_word(raw, name, appeal=appeal)
     try:
         with open_pdf(raw, name=name) as pdf, pdf.page(1) as page:
             if page.damage:
@@ -73,6 +75,21 @@ def kind_told(data: bytes | Path, *, name: str = "", appeal: bool = False) -> Ki
             title = title_of(layout.body, layout.width, layout.height)
     except UnreadableError:
         return KindTold()
+    return KindTold(document_of(title, appeal=appeal), title)
+
+
+def _in_word(data: bytes, name: str, *, appeal: bool) -> KindTold:
+    from packetgen.docx import read_docx
+    from packetgen.errors import EngineError
+
+    from .papers.docx_text import stories_of
+    from .papers.title_seen import document_of, title_among
+
+    try:
+        document = read_docx(data, name=name)
+    except EngineError:
+        return KindTold()
+    title = title_among(text for where, _, text in stories_of(document) if where == "the text")
     return KindTold(document_of(title, appeal=appeal), title)
 
 

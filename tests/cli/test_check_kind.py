@@ -60,3 +60,23 @@ def test_no_kind_is_told_of_a_file_with_several_papers_or_without_a_title(
     untitled = _told(run, _paper(tmp_path / "none.pdf", ""))
     assert untitled["document"] is None
     assert "--document" in untitled["document_how"]
+
+
+def test_the_title_in_the_caption_of_a_word_file_tells_the_kind(run: Run, tmp_path: Path) -> None:
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("WHITFIELD & OKAFOR LLP")
+    paper.add_paragraph("UNITED STATES DISTRICT COURT")
+    paper.add_paragraph("SOUTHERN DISTRICT OF NEW YORK")
+    left, right = paper.add_table(rows=1, cols=2).rows[0].cells
+    left.text = "ROSA DELGADO, Plaintiff, v. HARBOR POINT, INC., Defendant."
+    right.text = "No. 26-cv-1877"
+    right.add_paragraph("MEMORANDUM OF LAW IN OPPOSITION")
+    right.add_paragraph("TO MOTION TO COMPEL")
+    paper.add_paragraph("The motion is made on the papers filed in this case. " * 30)
+    file = tmp_path / "memo.docx"
+    paper.save(str(file))
+    told = _told(run, file)
+    assert told["document"] == "opposition"
+    assert "“MEMORANDUM OF LAW IN OPPOSITION TO MOTION TO COMPEL”" in told["document_how"]

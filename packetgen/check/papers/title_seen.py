@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..pdf.text_lines import Line
 from .caption_patterns import NUMBER, ROLES, VERSUS
-from .first_page import court_line
+from .first_page import COURT, court_line
 
 _LABELLED = re.compile(
     r"^\W*(?:dates?|time|dept|department|courtroom|place|location|judge|hon|honorable|justice"
@@ -23,6 +23,15 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """How a line of a caption begins that goes on with a date, a place or a judge: no title."""
+
+_BEGINS_TEXT = re.compile(
+    r"^\W*to\s+(?:the\s+(?:honorable|court|clerk)|all\s+(?:parties|interested))\b"
+    r"|^\W*(?:[IVX1]+\.\s*)?(?:introduction|preliminary statement|background|argument|facts"
+    r"|(?:statement of )?(?:the )?(?:facts|case)|procedural (?:history|background)|overview"
+    r"|summary of (?:the )?argument|table of (?:contents|authorities))\W*$",
+    re.IGNORECASE,
+)
+"""How the text below a title begins: an address to the court, or the first heading."""
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("proof_of_service", r"(?:proof|certificate|affidavit|affirmation|declaration) of "
@@ -69,6 +78,8 @@ _APPEAL = re.compile(r"\bappeals?\b|\bappell(?:ate|ant|ee)s?\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\bin\s+opposition\b", re.IGNORECASE)
 _GAP = 1.5
 """Sizes of type between two words of a line that stand in two columns."""
+_RUNNING = 160
+"""Letters of a paragraph that is running text, and no line of a caption."""
 _SPACE = 0.45
 """Sizes of type that a space between words does not reach."""
 _MIDDLE = 0.42
@@ -117,11 +128,31 @@ def title_of(lines: Sequence[Line], width: float, height: float = 792.0) -> str:
     return ""
 
 
+def title_among(texts: Iterable[str]) -> str:
+    """The title of a paper among the paragraphs of its Word file; "" where none is found.
+
+    A caption's cells come one after the other, so the lines that follow a title and are written as
+    it is belong to it; what is said above the court's title, such as a firm's name, does not.
+    """
+    court_seen = False
+    candidates: list[tuple[str, bool]] = []
+    for text in texts:
+        plain = " ".join(text.split())
+        if len(plain) > _RUNNING:
+            break
+        if court_seen and plain:
+            candidates.append((plain, plain.isupper() or plain.istitle()))
+        court_seen = court_seen or bool(COURT.search(plain)) or bool(NUMBER.search(plain))
+    return _title_in(candidates)
+
+
 def _title_in(texts: Iterable[tuple[str, bool]]) -> str:
     """The lines from the first that names a paper to the first that says something else."""
     kept: list[str] = []
     for text, prominent in texts:
-        ends = bool(_LABELLED.match(text)) or (bool(NUMBER.search(text)) and not kept)
+        ends = bool(_LABELLED.match(text) or _BEGINS_TEXT.match(text)) or (
+            bool(NUMBER.search(text)) and not kept
+        )
         if kept and (ends or not prominent or len(kept) == _LONGEST):
             break
         if not kept and (ends or not prominent or not _named(text)):

@@ -6,7 +6,7 @@ import pytest
 
 from packetgen.check import check_pdf, kind_told
 from packetgen.check.kind_told import untold
-from packetgen.check.papers.title_seen import document_of
+from packetgen.check.papers.title_seen import document_of, title_among
 
 from ..proof_papers import court, pages, prose
 from ..raw_pdf import text
@@ -69,6 +69,14 @@ def test_a_title_right_of_the_parties_is_read_through_all_its_lines() -> None:
 def test_a_title_below_the_parties_is_read_across_the_page() -> None:
     told = kind_told(pages(_first_page("Case No. 26-cv-01877", across="MOTION TO COMPEL ANSWERS")))
     assert (told.document, told.title) == ("motion", "MOTION TO COMPEL ANSWERS")
+
+
+def test_a_title_ends_where_the_paper_turns_to_the_court_or_to_its_first_heading() -> None:
+    caption = ["IN THE DISTRICT COURT OF", "MOTION TO COMPEL"]
+    head = "TO THE HONORABLE JUDGE OF SAID COURT:"
+    assert title_among([*caption, head, "INTRODUCTION"]) == "MOTION TO COMPEL"
+    assert title_among([*caption, "INTRODUCTION", "ARGUMENT"]) == "MOTION TO COMPEL"
+    assert title_among([*caption, "AND FOR COSTS"]) == "MOTION TO COMPEL AND FOR COSTS"
 
 
 def test_a_letter_is_told_by_its_salutation_and_judged_as_no_paper() -> None:
