@@ -292,7 +292,7 @@ ROWS: dict[str, Row] = {
         "MARIA HERNANDEZ, Plaintiff", "MARIA HERNANDEZ, et al., Plaintiffs"),
         document="complaint", conditions={"initial": True}),
     "PG409 limited case": row("us-ca-superior", CAPTION.saying(
-        "NOTICE OF MOTION", "LIMITED CIVIL CASE"), CAPTION,
+        "NOTICE OF MOTION", "LIMITED CIVIL CASE"), CAPTION, "PG405",
         conditions={"case_type": "limited-civil"}),
     "PG501 bookmark elsewhere": row(ALAMEDA, EXHIBITS, later=misled),
     "PG502 off by one": row(ALAMEDA, EXHIBITS, exhibits(*THREE, index={"B": 5})),
