@@ -22,6 +22,7 @@ from ..office_rows import OATH, PROSE
 from ..proof_papers import court
 
 PAPER = Sheet((PROSE * 6,) * 5, size=14, pitch=28)
+APPEAL = PAPER.but(size=13, pitch=19.5)
 Change = Callable[[Any], None]
 
 
@@ -73,9 +74,7 @@ DEFECTS = {
     "PG103 small type": Defect(PAPER.but(size=13)),
     "PG104 another face": Defect(PAPER.but(font="DejaVu Sans Mono"), "us-ca-superior-alameda"),
     "PG105 single spacing": Defect(PAPER.but(pitch=16.1)),
-    "PG111 justified": Defect(
-        PAPER.but(size=13, justified=True), "us-ca-appeal", PAPER.but(size=13)
-    ),
+    "PG111 justified": Defect(APPEAL.but(justified=True), "us-ca-appeal", APPEAL),
     "PG701 a number": Defect(PAPER.but(change=_numbered)),
     "PG702 black on black": Defect(PAPER.but(change=_black)),
     "PG801 an author": Defect(PAPER.but(author="P. Client")),
