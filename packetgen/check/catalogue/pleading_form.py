@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from packetgen.jurisdiction.model import Effect, Operator
+from packetgen.reading.english_counts import counted
 
 from ..finding import Finding
 from ..judgement import words_of
@@ -54,7 +55,7 @@ def in_file(
             if rule.operator is Operator.REQUIRED and len(rows) >= 20 and len(numbers) < 3:
                 yield CHECK.finding(
                     "The paragraphs are not numbered.", rule=rule, key=NUMBERED, note=mine[0],
-                    measured=f"{len(numbers)} numbered paragraph{'s' * (len(numbers) != 1)}",
+                    measured=counted(len(numbers), "numbered paragraph"),
                     wanted="numbered paragraphs",
                     fix="Number the paragraphs in one run.",
                 )  # fmt: skip
