@@ -78,7 +78,9 @@ def _refuse_plan(structured: Structured) -> None:
 
 def _with_table_hint(problem: Problem, structured: Structured) -> Problem:
     """Tells those whose spreadsheet writes 3/9/2026 that the case file can say so."""
-    if str(problem.location.file) == structured.name or "is not a date" not in problem.message:
+    if str(problem.location.file) == structured.name or not (
+        "is not a date" in problem.message and "if that is the day" in problem.hint
+    ):
         return problem
     hint = f"{problem.hint} Or add to the table's 'file:' how it writes dates: dates: month-first."
     return replace(problem, hint=hint)

@@ -58,7 +58,7 @@ def read_table(
     """The table in a CSV or XLSX file; its first filled row names the columns.
 
     CSV may be separated by comma, semicolon, tab or bar, in UTF-8, UTF-16 or Windows-1252 (what
-    Excel writes). ``sheet`` names a sheet of a workbook; default: the first.
+    Excel writes). ``sheet`` names a sheet of a workbook; default: the first not hidden.
 
     Raises:
         PacketgenError: of the class ``error``, with every problem found.

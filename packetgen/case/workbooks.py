@@ -35,7 +35,7 @@ def _quietly(rows: Iterable[_Row]) -> Iterator[_Row]:
 def workbook_rows(
     raw: bytes, name: str, sheet: str, problems: list[Problem], *, formulas: bool = True
 ) -> Grid:
-    """The rows of a sheet (default: the first); what is wrong is appended to ``problems``.
+    """The rows of a sheet (default: the first not hidden); ``problems`` get what is wrong.
 
     ``formulas`` looks for those without a saved result, which takes the workbook twice.
     """
@@ -60,7 +60,9 @@ def workbook_rows(
             hint = f"Sheets: {', '.join(names)}." if names else ""
             problems.append(Problem(Location(file=name), f"there is no sheet '{sheet}'", hint))
             return
-        chosen = sheet or names[0]
+        # What nobody sees in Excel is not what was meant, unless the case file names it.
+        seen = [s.title for s in values.worksheets if s.sheet_state == "visible"]
+        chosen = sheet or (seen or names)[0]
         # Some programs write a wrong size into the sheet, and columns would be cut off by it.
         values[chosen].reset_dimensions()
         written[chosen].reset_dimensions()

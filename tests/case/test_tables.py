@@ -324,3 +324,19 @@ def test_unknown_keys_beside_file(problems_of: Problems) -> None:
     ((_, message, hint),) = problems_of("events: {file: e.csv, shet: x}\n", e__csv=b"on,text\n")
     assert message == "unknown key 'shet'"
     assert hint == "Did you mean 'sheet'?"
+
+
+def test_a_hidden_first_sheet_is_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["on", "text"])
+    book.active.append([dt.date(2026, 1, 5), "Seen."])
+    old = book.create_sheet("old", 0)
+    old.append(["on", "text"])
+    old.append([dt.date(2020, 1, 5), "Set aside."])
+    old.sheet_state = "hidden"
+    book.save(tmp_path / "events.xlsx")
+    assert [row.cells["text"].value for row in read_table(tmp_path / "events.xlsx").rows] == [
+        "Seen."
+    ]
+    named = read_table(tmp_path / "events.xlsx", sheet="old")
+    assert [row.cells["text"].value for row in named.rows] == ["Set aside."]
