@@ -59,8 +59,19 @@ class _Edges:
     ) -> None:
         self.grid, self.owner, self.table, self.style = grid, owner, table, style
         self.rows, self.columns = rows, columns
+        self.alike = all(self._says_nothing(cell) for cell in grid.values())
+        """Whether all claims come from the table as a whole: then neighbours never disagree."""
+
+    def _says_nothing(self, cell: PlacedCell) -> bool:
+        return (
+            cell.element is not None
+            and not cell.look.borders
+            and not any(self.style.conditions[name][2].borders for name, _ in cell.conditions)
+        )
 
     def drawn(self, cell: PlacedCell, side: str) -> Border:
+        if self.alike:
+            return self._claim(cell, side)[1]
         neighbours = self._neighbours(cell, side)
         own = self._claim(cell, side)
         if not neighbours:
