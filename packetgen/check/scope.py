@@ -206,6 +206,12 @@ def papers(parts: Iterable[PartSeen]) -> Iterator[PartSeen]:
     return (part for part in parts if part.kind is PartKind.PAPER)
 
 
+def holds_several(parts: Iterable[PartSeen]) -> bool:
+    """Whether a file holds more than one document: what a rule asks of bundles concerns it."""
+    apart = (PartKind.BLANK, PartKind.SLIP_SHEET)
+    return sum(part.kind not in apart for part in parts) > 1
+
+
 def whole_file_bounds(scope: Scope, key: str) -> tuple[Constraint, ...]:
     """Constraints on a key that concerns the file as a whole, whichever part it names."""
     return scope.setting(key).constraints

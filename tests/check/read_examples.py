@@ -340,7 +340,8 @@ READ_EXAMPLES: dict[str, Example] = {
     "efile.max_envelope_bytes": Example("us-tx-trial", raw(WORDS), raw(WORDS) + LARGE),
     "efile.media": Example("us-federal", raw(WORDS), rewritten(raw(WORDS), with_sound)),
     "efile.open_zoom": Example(
-        "gb-ew", rewritten(raw(WORDS), opened(1.0)), rewritten(raw(WORDS), opened(2.0)),
+        "gb-ew", rewritten(pages(WORDS, WORDS), opened(1.0)),
+        rewritten(pages(WORDS, WORDS), opened(2.0)), parts="1 paper, 2 exhibit",
     ),
     "efile.optimized": Example("gb-ew", raw(WORDS), raw(WORDS) + LARGE),
     "efile.portfolio": Example("us-tx-trial", raw(WORDS), rewritten(raw(WORDS), portfolio)),

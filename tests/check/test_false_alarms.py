@@ -68,6 +68,14 @@ def test_a_table_of_narrow_cells_that_fills_the_pages_does_not_make_a_paper_sing
     assert codes(found(pdf(Raw(rows + wall)), "us-federal-cacd", "PG105")) == []
 
 
+def test_what_is_asked_of_a_bundle_is_not_asked_of_a_paper_by_itself() -> None:
+    # General guidance on electronic court bundles, paras 3 and 6: it speaks of bundles alone.
+    two = pages(lines(20, 24), lines(20, 24))
+    assert codes(found(two, "gb-ew", "PG504", "PG505", parts="1-2 paper")) == []
+    bundle = codes(found(two, "gb-ew", "PG504", "PG505", parts="1 paper, 2 exhibit"))
+    assert bundle == ["PG504", "PG505"]
+
+
 def test_two_columns_of_a_caption_are_not_taken_for_the_running_text_below_it() -> None:
     rows = (
         ("a California limited liability", "Judge: Hon. Marisol Quintero"),

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from ..finding import Finding
 from ..judgement import words_of
-from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..scope import (
+    Check,
+    PageNote,
+    PartSeen,
+    Scope,
+    Unchecked,
+    holds_several,
+    whole_file_bounds,
+)
 
 if TYPE_CHECKING:
     from ..pdf.pdf_view import PdfView
@@ -37,7 +45,8 @@ def in_file(
                 wanted=" or ".join(w + ("%" if w.isdigit() else "") for w in words_of(rule)),
                 fix="Set the bookmarks' zoom to inherit.",
             )
-    for rule in whole_file_bounds(scope, OPEN):
+    # Only the English guidance on bundles says at which zoom a file opens.
+    for rule in whole_file_bounds(scope, OPEN) if holds_several(parts) else ():
         if pdf.structure.unread:
             yield Unchecked(OPEN, pdf.structure.unread)
         elif pdf.structure.open_zoom.rstrip("%") not in words_of(rule):

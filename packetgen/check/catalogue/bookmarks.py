@@ -18,7 +18,15 @@ from packetgen.reading.letters import letters_of
 from ..finding import Finding
 from ..papers.exhibit_names import exhibit_label
 from ..papers.headings_seen import headings_of, papers_in
-from ..scope import Check, PageNote, PartSeen, Scope, Unchecked, whole_file_bounds
+from ..scope import (
+    Check,
+    PageNote,
+    PartSeen,
+    Scope,
+    Unchecked,
+    holds_several,
+    whole_file_bounds,
+)
 
 if TYPE_CHECKING:
     from ..pdf.pdf_view import PdfView
@@ -34,6 +42,8 @@ def in_file(
     """Compare the outline with what is in the file."""
     wanted = {k: [r for r in whole_file_bounds(scope, k) if r.operator is Operator.REQUIRED]
               for k in KEYS}  # fmt: skip
+    if not holds_several(parts):
+        wanted[COMPONENTS] = []  # A paper by itself is no component of anything.
     if not any(wanted.values()):
         return
     marks = [m for m in pdf.bookmarks if m.page]
