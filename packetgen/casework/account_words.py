@@ -99,7 +99,7 @@ def results_text(account: Account) -> str:
 def attendance_text(account: Account) -> str:
     """How often something was missed or excused, and how much was taken back.
 
-    Of what is not how_many, also how often it is recorded as done.
+    Of what is not counted, also how often it is recorded as done.
     """
     parts = [
         f"{number} {word}"

@@ -130,7 +130,7 @@ def _requirements(accounts: Sequence[Sequence[Account]]) -> list[_Groups]:
 
 
 class _Groups:
-    """What is how_many, by the words of its group; other capitals make no other group.
+    """What is counted, by the words of its group; other capitals make no other group.
 
     ``members`` says of each group how often each case is counted in it, ``whose`` which case each
     of the words is about.

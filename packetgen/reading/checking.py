@@ -13,7 +13,7 @@ from typing import Any
 
 from packetgen.errors import Problem
 
-from .fitting import fitting
+from .fitting import ByIdentity, fitting
 from .formats import format_checker
 from .near_words import did_you_mean
 from .schemas import schema_registry
@@ -125,13 +125,14 @@ def _leaves(error: Any) -> Iterator[Any]:
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
-    fitting = [errors for errors in branches.values() if not _other_kind(error, errors)]
-    if _is_item_without_list(error, fitting):
-        yield next(errors[0] for errors in branches.values() if errors[0].validator == "type")
+    same_kind = [errors for errors in branches.values() if not _other_kind(error, errors)]
+    list_wanted = _list_wanted(error, same_kind)
+    if list_wanted is not None:
+        yield list_wanted
         return
-    faults = [_faults_of_shape(error, errors) for errors in fitting]
+    faults = [_faults_of_shape(error, errors) for errors in same_kind]
     # Several branches fit the value's type: the one whose keys fit best is the one meant.
-    meant = [errors for errors, n in zip(fitting, faults, strict=True) if n == min(faults)]
+    meant = [errors for errors, n in zip(same_kind, faults, strict=True) if n == min(faults)]
     if len(meant) == 1:
         for inner in meant[0]:
             yield from _leaves(inner)
@@ -139,18 +140,28 @@ def _leaves(error: Any) -> Iterator[Any]:
     yield error
 
 
-def _is_item_without_list(error: Any, fitting: list[list[Any]]) -> bool:
-    """Whether keys stand, without their hyphen, where a list is allowed and they are not known."""
-    lists = any(
-        inner.validator == "type" and inner.validator_value == "array"
+def _list_wanted(error: Any, same_kind: list[list[Any]]) -> Any:
+    """The error that a list is wanted, where keys stand without the hyphen of a list's item.
+
+    None where no list is allowed, or where the value has a key that is known, or nearly so, to what
+    else is allowed.
+    """
+    depth = len(error.absolute_path)
+    lists = [
+        inner
         for inner in error.context
-        if len(inner.absolute_path) == len(error.absolute_path)
-    )
-    value = error.instance
-    if not lists or not isinstance(value, dict) or not value or len(fitting) != 1:
-        return False
-    known: Mapping[str, Any] = fitting[0][0].schema.get("properties", {})
-    return not any(key in known or did_you_mean(key, known) for key in value)
+        if len(inner.absolute_path) == depth
+        and inner.validator == "type"
+        and inner.validator_value == "array"
+    ]
+    if not lists or len(same_kind) != 1:
+        return None
+    for inner in same_kind[0]:
+        if len(inner.absolute_path) == depth and inner.validator == "additionalProperties":
+            known = inner.schema.get("properties", {})
+            strange = not any(key in known or did_you_mean(key, known) for key in inner.instance)
+            return lists[0] if strange else None
+    return None
 
 
 def _other_kind(error: Any, errors: list[Any]) -> bool:
@@ -177,24 +188,11 @@ def _faults_of_shape(error: Any, errors: list[Any]) -> int:
 
 
 def _sensitive_names(schema: Mapping[str, Any]) -> frozenset[str]:
-    return _collect_sensitive(_Hashable(schema))
-
-
-class _Hashable:
-    """A schema as a cache key, by identity: shipped schemas are loaded once and never change."""
-
-    def __init__(self, schema: Mapping[str, Any]) -> None:
-        self.schema = schema
-
-    def __hash__(self) -> int:
-        return id(self.schema)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashable) and other.schema is self.schema
+    return _collect_sensitive(ByIdentity(schema))
 
 
 @lru_cache(maxsize=64)
-def _collect_sensitive(key: _Hashable) -> frozenset[str]:
+def _collect_sensitive(key: ByIdentity) -> frozenset[str]:
     names: set[str] = set()
     stack: list[Any] = [key.schema]
     while stack:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from .formats import FORMATS
+from .places import tokens
 
 _Test = Callable[[Any], bool]
 
@@ -118,8 +119,6 @@ class Fitting:
 
     def _at(self, reference: str) -> Any:
         """What ``#/$defs/name`` names."""
-        from .structured import tokens
-
         if not reference.startswith("#/") or "%" in reference:
             raise _NotKnown
         found: Any = self._root
@@ -369,8 +368,8 @@ _MAKERS: Mapping[str, Callable[[Fitting, Any, Mapping[str, Any]], _Test]] = {
 }
 
 
-class _ByIdentity:
-    """A schema as a cache key: schemas are loaded once and never change."""
+class ByIdentity:
+    """A schema as a cache key, by identity: shipped schemas are loaded once and never change."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self.schema = schema
@@ -379,14 +378,14 @@ class _ByIdentity:
         return id(self.schema)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.schema is self.schema
+        return isinstance(other, ByIdentity) and other.schema is self.schema
 
 
 def fitting(schema: Mapping[str, Any]) -> Fitting:
     """The tests of a schema, made once."""
-    return _kept(_ByIdentity(schema))
+    return _kept(ByIdentity(schema))
 
 
 @lru_cache(maxsize=64)
-def _kept(key: _ByIdentity) -> Fitting:
+def _kept(key: ByIdentity) -> Fitting:
     return Fitting(key.schema)

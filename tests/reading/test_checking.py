@@ -242,3 +242,28 @@ def test_a_control_character_behind_an_escape_is_named_without_the_text() -> Non
     (problem,) = problems_against(SCHEMA, read)
     assert problem.location.pointer == "/name"
     assert "invisible control character (U+0007)" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("given", "place", "message"),
+    [
+        ('{"id": "x"}', "/rows", "a list is wanted here, not keys with values"),
+        ('{"file": 5}', "/rows/file", "5 is read as a number, and text is wanted here"),
+        ('{"file": "a.csv", "id": "x"}', "/rows/id", "unknown key 'id'"),
+    ],
+)
+def test_keys_without_a_hyphen_are_an_item_only_if_nothing_else_is_meant(
+    given: str, place: str, message: str
+) -> None:
+    table = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["file"],
+        "properties": {"file": {"type": "string"}},
+    }
+    rows = {"oneOf": [{"type": "string"}, {"type": "array"}, table]}
+    found = problems_against(
+        {"type": "object", "properties": {"rows": rows}},
+        parse_structured(f'{{"rows": {given}}}', name="t.json", format="json"),
+    )
+    assert [(p.location.pointer, p.message) for p in found] == [(place, message)]

@@ -21,6 +21,16 @@ _PR_RECIPIENT_TYPE = 0x0C15
 _PR_ATTACH_METHOD = 0x3705
 _PR_MESSAGE_ID = 0x1035
 _EMBEDDED = 5
+_OTHER_KINDS = {
+    "IPM.APPOINTMENT": "a calendar entry",
+    "IPM.CONTACT": "a contact",
+    "IPM.DISTLIST": "a list of contacts",
+    "IPM.TASK": "a task",
+    "IPM.ACTIVITY": "a journal entry",
+    "IPM.STICKYNOTE": "a note",
+}
+"""What an Outlook file holds by its message class (MS-OXCMSG 2.2.1.3), if it is no e-mail."""
+_MEETING = "IPM.SCHEDULE.MEETING"
 _DEPTH = 8
 """Messages within messages that are followed."""
 
@@ -51,9 +61,13 @@ def read_msg(data: bytes) -> Mail:
 def _mail(message: Any) -> Mail:
     page = code_page(message)
     in_code_page(message, page)
-    if not message.message_class.upper().startswith(("IPM.NOTE", "REPORT.IPM", "IPM.SCHEDULE", "")):
-        raise UnusableFileError("it is no e-mail", "Open it in Outlook and print it to PDF.")
+    _refuse_other_kinds(message)
     notes: list[str] = []
+    if str(message.message_class or "").upper().startswith(_MEETING):
+        notes.append(
+            "it is an invitation of Outlook's: where its text does not say the time and place of "
+            "the meeting, its pages do not either"
+        )
     body, html = _texts(message)
     if body.strip() and html.strip():
         body, html = better_body(body, html, notes)
@@ -67,6 +81,17 @@ def _mail(message: Any) -> Mail:
             f"it has over {MAX_ENCLOSURES} attachments", "Split it in the e-mail program."
         )
     return Mail(_headers(message), body, html, tuple(enclosures), tuple(notes))
+
+
+def _refuse_other_kinds(message: Any) -> None:
+    """An Outlook file may hold something else, whose dates and numbers stand outside its text."""
+    said = str(message.message_class or "").upper()
+    what = next((name for kind, name in _OTHER_KINDS.items() if said.startswith(kind)), "")
+    if what:
+        raise UnusableFileError(
+            f"it is {what} and no e-mail, and what it says does not all stand in its text",
+            "Open it in Outlook and print it to PDF.",
+        )
 
 
 def _texts(message: Any) -> tuple[str, str]:
@@ -156,6 +181,7 @@ def _forwarded(message: Any, depth: int) -> Forwarded:
         )
     page = code_page(message)
     in_code_page(message, page)
+    _refuse_other_kinds(message)
     body, html = _texts(message)
     transport = _transport(message)
     headers = _people(message, transport)

@@ -104,3 +104,28 @@ def test_texts_are_read_in_the_code_page_that_the_message_states(
     whole = words(taken(press, tmp_path, "m.msg", data).pdf)
     assert whole[0].count(name) == 4
     assert name in whole[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [("IPM.Contact", "a contact"), ("IPM.Appointment", "a calendar entry"), ("IPM.Task", "a task")],
+)
+def test_what_is_no_message_is_refused_and_named_wherever_it_stands(
+    tmp_path: Path, press: Press, kind: str, named: str
+) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    own = {0x001A: kind, SUBJECT: "Signing", BODY: "Bring the keys."}
+    outer = msg({SUBJECT: "See below"}, PEOPLE, [("Signing", message_within(own))])
+    for data in (msg(own, [], []), outer):
+        with pytest.raises(PacketError, match=f"it is {named} and no e-mail"):
+            taken(press, tmp_path, "m.msg", data)
+
+
+def test_an_invitation_is_taken_and_its_report_points_to_what_may_lack(
+    tmp_path: Path, press: Press
+) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    values = {0x001A: "IPM.Schedule.Meeting.Request", SUBJECT: "Signing", BODY: "Bring the keys."}
+    part = taken(press, tmp_path, "m.msg", msg(values, PEOPLE, []))
+    assert "Bring the keys." in words(part.pdf)[0]
+    assert any("time and place" in note for note in part.notes)
