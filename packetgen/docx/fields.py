@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .blocks import CharacterFormat
@@ -21,6 +21,8 @@ SAID_BY_CODE = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 PAGE_NUMBER = re.compile(r"\s*[\w.\-–]{1,12}\s*")
 """What a PAGEREF has saved, if it is a number of any shape and not Word's word of an error."""
 
+_WITH_ARGUMENT = frozenset({"\\*", "\\#", "\\@", "\\d"})
+"""Switches of references that a word follows (ISO/IEC 29500-1, 17.16.4, 17.16.5.51)."""
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\[^\s"])|([^\s"]+)')
 _SPACES = re.compile(r"\s+")
 
@@ -51,8 +53,9 @@ class Field:
         self.phase = "result"
         if self.kind == "HYPERLINK":
             self.link = _hyperlink(tokens)
-        elif self.kind in ("REF", "PAGEREF", "NOTEREF") and "\\h" in tokens[2:]:
-            self.link = f"#{tokens[1]}"
+        elif self.kind in ("REF", "PAGEREF", "NOTEREF") and "\\h" in tokens[1:]:
+            place = place_named(tokens)
+            self.link = f"#{place}" if place else ""
         elif self.kind and tokens[-1] == "\\h" and len(tokens) == 2:
             self.link = f"#{tokens[0]}"
 
@@ -70,7 +73,7 @@ class Field:
     def page_of(self) -> str:
         r"""The bookmark whose page number this field shows; "" for any other (``\p``: in words)."""
         tokens = tokens_of(self.instruction) if self.kind == "PAGEREF" else []
-        return tokens[1] if len(tokens) > 1 and "\\p" not in tokens else ""
+        return place_named(tokens) if "\\p" not in tokens else ""
 
     @property
     def number_format(self) -> str:
@@ -89,6 +92,17 @@ def tokens_of(instruction: str) -> list[str]:
         quoted, switch, word = match.groups()
         found.append(quoted.replace("\\\\", "\\") if quoted is not None else switch or word)
     return found
+
+
+def place_named(tokens: Sequence[str]) -> str:
+    """The bookmark that a reference's instruction names, before or behind its switches; or ""."""
+    rest = iter(tokens[1:])
+    for token in rest:
+        if token in _WITH_ARGUMENT:
+            next(rest, None)
+        elif not token.startswith("\\"):
+            return token
+    return ""
 
 
 def _hyperlink(tokens: list[str]) -> str:

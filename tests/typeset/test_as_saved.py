@@ -59,7 +59,7 @@ def _office_file(body: str) -> bytes:
     def filled(name: str, content: bytes) -> bytes:
         if name != "word/document.xml":
             return content
-        return re.sub(rb"<w:document\b[^>]*>\s*<w:body>", _opened(body), content)
+        return re.sub(rb"<w:document\b[^>]*>\s*<w:body>", lambda _: _opened(body), content)
 
     return repacked(stream.getvalue(), filled)
 
@@ -85,6 +85,41 @@ def test_the_fields_that_pages_decide_are_left_to_them() -> None:
 
 def test_a_field_without_a_saved_result_is_left_alone() -> None:
     assert "DOCPROPERTY" in _saved(f"<w:p>{field('DOCPROPERTY Matter')}</w:p>")
+
+
+PLACE = (
+    f'<w:p><w:bookmarkStart w:id="1" w:name="facts"/>{r("Facts")}<w:bookmarkEnd w:id="1"/></w:p>'
+)
+REFERRING = "".join(
+    f"<w:p>{r(word)}{field(f'PAGEREF {code}', r(saved))}</w:p>"
+    for word, code, saved in (
+        ("gone ", "old \\h", "12"), ("turned ", "\\h facts", "14"), ("there ", "facts", "16"),
+    )
+)  # fmt: skip
+
+
+def test_the_page_of_a_place_that_is_gone_stays_as_word_saved_it() -> None:
+    parts = unpacked(without_outside(word_file(REFERRING + PLACE), title="Exhibit B"))
+    main = parts["word/document.xml"].decode()
+    assert re.findall(r"PAGEREF ([^<]*)", main) == ["facts "]
+    assert _text(main) == "gone 12turned 14there 16Facts"
+
+
+@pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+def test_no_page_says_that_a_reference_was_not_found() -> None:
+    source = _office_file(REFERRING + PLACE)
+    made = typeset(
+        read_docx(source), layout=None, title="Exhibit B", today=TODAY, fonts=FONTS,
+        source=source, engine="libreoffice",
+    )  # fmt: skip
+    assert " ".join("".join(text_of(made.pdf)).split()) == "gone 12 turned 14 there 1 Facts"
+
+
+def test_a_reference_names_its_place_before_or_behind_its_switches() -> None:
+    for code in ("facts \\h", "\\h facts", "\\* roman facts \\h"):
+        document = read_docx(word_file(f"<w:p>{field(f'PAGEREF {code}', r('9'))}</w:p>{PLACE}"))
+        (item,) = document.blocks[0].inlines
+        assert (item.target, item.link) == ("facts", "#facts"), code
 
 
 def test_old_check_boxes_become_signs() -> None:

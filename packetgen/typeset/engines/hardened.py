@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from packetgen.docx.archive import Archive
 from packetgen.docx.external import remove_external_images
 from packetgen.output.packages import packed
-from packetgen.typeset.engines.as_saved import as_saved
+from packetgen.typeset.engines.as_saved import as_saved, bookmarks_in
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -65,9 +65,10 @@ def without_outside(docx: bytes, *, title: str = "") -> bytes:
     """
     archive = Archive(remove_external_images(docx, all_but_hyperlinks=True))
     parts = {name: archive[name] for name in archive if name.casefold() not in _PROPERTIES}
+    bookmarks = bookmarks_in(parts.values())
     for name in parts:
         if name.startswith("word/") and name.endswith(".xml"):
-            parts[name] = as_saved(parts[name], part=name)
+            parts[name] = as_saved(parts[name], part=name, bookmarks=bookmarks)
     for name, cleaned in (
         ("_rels/.rels", _without_properties),
         ("[Content_Types].xml", _without_overrides),
