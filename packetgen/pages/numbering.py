@@ -67,8 +67,9 @@ def page_map(parts: Sequence[Part], scheme: NumberingScheme | None = None) -> Pa
         scheme: How to count; by default each document from 1, without Bates numbers.
 
     Raises:
-        ValueError: Two parts have one id, a part has no pages, or a run of numbers is interrupted
-            by another (the same number would be printed twice in one paper). The caller has
+        ValueError: Two parts have one id, a part has no pages or numbers of its own for only some,
+            or a run of numbers is interrupted by another (the same number would be printed twice
+            in one paper). The caller has
             planned wrongly; user data cannot cause this.
     """
     scheme = scheme or NumberingScheme()
@@ -142,6 +143,8 @@ def _refuse_bad_parts(parts: Sequence[Part], scheme: NumberingScheme) -> None:
             raise ValueError(f"two parts have the id {part.id!r}")
         if part.pages < 1:
             raise ValueError(f"part {part.id!r} has no pages")
+        if part.numbers and len(part.numbers) != part.pages:
+            raise ValueError(f"part {part.id!r} numbers {len(part.numbers)} of its pages")
         seen.add(part.id)
     runs = [run for run, _ in groupby(parts, key=scheme.run_of)]
     if len(runs) != len(set(runs)):

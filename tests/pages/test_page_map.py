@@ -174,6 +174,7 @@ def test_bates_numbers_allow_no_prefix_and_start_at_zero() -> None:
     [
         [Part("a", PartKind.PAPER, "", 1, "f"), Part("a", PartKind.PAPER, "", 1, "f")],
         [Part("a", PartKind.PAPER, "", 0, "f")],
+        [Part("a", PartKind.PAPER, "", 2, "f", numbers=((1, "i"),))],
         [
             Part("a", PartKind.PAPER, "", 1, "f", "a"),
             Part("b", PartKind.PAPER, "", 1, "f", "b"),

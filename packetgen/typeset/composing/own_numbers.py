@@ -50,7 +50,8 @@ def numbers_in(pdf: bytes) -> tuple[tuple[int, str], ...]:
     for index in range(len(reader.pages) if runs else 0):
         if index in runs:
             shape = _SHAPES.get(str(runs[index].get("/S")), "decimal")
-            number = int(runs[index].get("/St", 1))
+            # Typst states every number, 1 too, but not 0, with which no label may begin.
+            number = int(runs[index].get("/St", 0))
         found.append((number, shaped(number, shape)))
         number += 1
     return tuple(found)

@@ -90,7 +90,7 @@ def test_labels_of_a_paper_that_counts_twice_from_one_stay_apart(tmp_path: Path)
     assert seen(folder).labels == ["statement-1", "statement.2-1"]
 
 
-@pytest.mark.parametrize("first", [3, 40])
+@pytest.mark.parametrize("first", [0, 3, 40])
 def test_a_draft_that_starts_with_another_number_is_followed(tmp_path: Path, first: int) -> None:
     folder = with_exhibits(tmp_path / "c", ["A lease"])
     folder.build()
