@@ -169,3 +169,9 @@ def _lines_of_code(function: ast.FunctionDef) -> int:
     lines = (function.end_lineno or function.lineno) - function.lineno + 1
     docstring = ast.get_docstring(function, clean=False)
     return lines - (len(docstring.splitlines()) if docstring else 0)
+
+
+def test_a_file_may_be_named_by_a_text() -> None:
+    folder = Path(__file__).parent.parent / "examples" / "minimal"
+    assert packetgen.load_case(str(folder / "case.yaml")).number
+    assert packetgen.load_plan(str(folder / "packet.yaml")).documents

@@ -28,7 +28,7 @@ from .references import reference_problems
 from .table_items import with_tables
 
 
-def load_case(path: Path, *, check_files: bool = True) -> Case:
+def load_case(path: Path | str, *, check_files: bool = True) -> Case:
     """The case in a YAML or JSON file.
 
     Args:
@@ -38,6 +38,7 @@ def load_case(path: Path, *, check_files: bool = True) -> Case:
     Raises:
         CaseError: with every problem found, in the order of the file.
     """
+    path = Path(path)
     structured = read_structured(path, shown=str(path), error=CaseError)
     return case_from_data(structured, path.parent, check_files=check_files)
 

@@ -14,14 +14,13 @@ from .filling.english_copy import for_the_client, has_english_copy, in_english, 
 from .filling.environment import Gap, at_line
 from .filling.parts import CompiledPart, fill_part
 from .filling.prepare import Prepared
+from .gap_problems import gap_problem, named_path
 from .instructions import DraftingInstructions
 from .model import Draft
 from .placing.placed import Stage
-from .signing.swearing import NOBODY, nobody_swears
 from .staging import staged
 from .texts.markdown import Additions
 from .texts.unwritten import in_xml, unwritten_problem
-from .values.views import CITED
 from .word_files import furniture
 from .word_files.islands import with_islands
 from .word_files.joining import appended, at_the_end, relate, well_formed
@@ -120,9 +119,14 @@ def _filled(
     members = []
     chain = stage.jurisdiction.chain if stage.jurisdiction else ()
     place = stage.form.template_name(chain)
-    unresolved: dict[str, Problem] = {
-        gap.path: _gap_problem(gap, place, "", None) for gap in record.gaps
-    }
+    unresolved: dict[str, Problem] = {}
+
+    def lacks(gap: Gap, name: str, part: CompiledPart | None) -> None:
+        gap = replace(gap, path=named_path(gap.path, unresolved))
+        unresolved.setdefault(gap.path, _gap_problem(gap, place, name, part))
+
+    for gap in record.gaps:
+        lacks(gap, "", None)
     for name in prepared.part_order:
         part = prepared.parts[name]
         record.gaps.clear()
@@ -151,7 +155,7 @@ def _filled(
             at = Location(place, detail=where or None)
             stage.to_write.setdefault(words, unwritten_problem(words, at))
         for gap in (*record.gaps, *(Gap(path, 0) for path in shown)):
-            unresolved.setdefault(gap.path, _gap_problem(gap, place, name, part))
+            lacks(gap, name, part)
         for path, _ in record.control_characters:
             problem = Problem(
                 Location(place), f"control characters were removed from {path or 'a value'}",
@@ -195,21 +199,7 @@ def _added(additions: Additions, texts: dict[str, str]) -> list[Member]:
 
 def _gap_problem(gap: Gap, place: str, name: str, part: CompiledPart | None) -> Problem:
     if gap.place is not None:
-        where = at_line(gap.place, gap.line)
-    else:
-        number = part.paragraph(gap.line) if part and gap.line else None
-        detail = name if name and name != DOCUMENT else None
-        where = Location(place, paragraph=number, detail=detail)
-    if gap.path == NOBODY:
-        return nobody_swears(where)
-    if gap.path.startswith(CITED):
-        return Problem(
-            where,
-            f"{gap.path} is cited, but not in the packet",
-            "Name it under 'exhibits' of the document in the plan, or take the source out.",
-        )
-    return Problem(
-        where,
-        f"{gap.path} is missing",
-        "Add it to the case or to the document's values in the plan.",
-    )
+        return gap_problem(gap.path, at_line(gap.place, gap.line))
+    number = part.paragraph(gap.line) if part and gap.line else None
+    detail = name if name and name != DOCUMENT else None
+    return gap_problem(gap.path, Location(place, paragraph=number, detail=detail))

@@ -35,6 +35,26 @@ def test_a_company_does_not_swear(fill: Drafter, case: Case, form: str, signer: 
     assert "Grace Okonkwo" in text_of(person)
 
 
+def test_the_open_place_is_the_same_in_caption_jurat_footer_and_text(
+    fill: Drafter, case: Case
+) -> None:
+    travis = resolve("us-tx-trial-travis", Conditions(on=DAY))
+    made = fill(
+        form=load_form("affidavit"), layout=layout(travis), court=travis,
+        case=replace(case, number=""),
+        values={"affiant": "oakwood", "statements": "1. {{ affiant.name }} was there."},
+    )  # fmt: skip
+    said = [problem.message for problem in made.unresolved]
+    assert sum("lacks the person who signs" in message for message in said) == 1
+    assert "case.number is missing" in said
+    assert "CASE.NUMBER is missing" not in said
+    assert "[person who signs for the organization] was there." in text_of(made)
+    assert made.footer_title == "Affidavit of [person who signs for the organization]"
+    jurat = next(line for line in lines_of(made) if "sworn to" in line.casefold())
+    assert "[person who signs for the organization]" in jurat
+    assert "[jurat]" not in text_of(made)
+
+
 DAY = dt.date(2026, 12, 4)
 LONG = "Wolfeschlegelsteinhausenbergerdorff"
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packetgen.draft import Draft
+from packetgen.draft.gap_problems import gap_path, gap_problem
 from packetgen.draft.words.gap_words import bracketed
 from packetgen.errors import Location, Problem
 
 from .reading_drafts import shows
-
-_IS_MISSING = " is missing"
 
 TODAY = "today"
 """The day of the build changes by itself; an edited draft keeps the day that stands in it."""
@@ -68,19 +67,17 @@ def value_changes(
 
 def gaps_shown(old: Mapping[str, str], own: Draft, shown: str) -> tuple[Problem, ...]:
     """Gaps that an edited draft shows, whether the case has the value by now or not."""
-    known = {p.message.removesuffix(_IS_MISSING): p for p in own.unresolved}
+    known = {gap_path(problem): problem for problem in own.unresolved if gap_path(problem)}
     paths = dict.fromkeys([*(path for path, value in old.items() if not value), *known])
     hint = "The case has it now: write it into the draft, or move the draft away."
+    # A caption prints its gaps in capitals.
+    seen = shown.casefold()
     return tuple(
-        known.get(path) or Problem(Location(detail="draft"), f"{path}{_IS_MISSING}", hint)
+        known.get(path) or replace(gap_problem(path, Location(detail="draft")), hint=hint)
         for path in paths
-        if bracketed(path) in shown or f"[{path}]" in shown
+        if any(words.casefold() in seen for words in (bracketed(path), f"[{path}]"))
     )
 
 
 def _missing_paths(own: Draft) -> list[str]:
-    return [
-        problem.message.removesuffix(_IS_MISSING)
-        for problem in own.unresolved
-        if problem.message.endswith(_IS_MISSING)
-    ]
+    return [path for path in map(gap_path, own.unresolved) if path]

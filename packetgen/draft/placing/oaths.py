@@ -66,9 +66,10 @@ def oath_functions(stage: Stage) -> dict[str, Callable[..., Any]]:
         """The officer's certificate under an affidavit; the officer alone fills it in."""
         signer = signer_of(stage, who)
         words = stage.wording(stage.identity("jurat", "neutral-jurat"))
-        if words is None or signer is None:
+        if words is None or (signer is None and not isinstance(who, Missing)):
             return Markup(stage.placeholder("jurat"))
-        said = words.text.replace("{name}", printed_name(signer, stage.scene))
+        named = str(who) if signer is None else printed_name(signer, stage.scene)
+        said = words.text.replace("{name}", named)
         for blank in ("{day}", "{place}"):
             said = said.replace(blank, _DAY)
         return Markup(jurat(said, styles, width=width, **stage.pitch_and_size()))

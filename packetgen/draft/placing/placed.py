@@ -45,6 +45,7 @@ from ..values.timing import Dates, timing_functions
 from ..values.views import CiteText, Scene, View, wrap
 from ..word_files.template_package import DOCUMENT
 from ..word_files.wml import Shape, paragraph, run
+from ..words.gap_words import bracketed
 from ..words.missing import Missing
 from .clauses import clauses
 from .oaths import oath_functions
@@ -288,7 +289,7 @@ class Stage:
     def placeholder(self, words: str) -> str:
         """A highlighted paragraph where something could not be placed."""
         return paragraph(
-            f'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>[{words}]</w:t></w:r>',
+            f'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>{bracketed(words)}</w:t></w:r>',
             self.prepared.styles["body text" if self.layout else "letter text"],
         )
 

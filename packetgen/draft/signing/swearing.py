@@ -9,12 +9,14 @@ from packetgen.errors import Location, Problem
 from packetgen.form import Form
 
 from ..values.views import View
+from ..words.gap_words import NOBODY
 from ..words.missing import Missing
 
 SWORN = frozenset({"declaration", "affidavit"})
 """Kinds of paper in which somebody states what they know themselves."""
-NOBODY = "person who signs for the organization"
-"""The gap in place of an organization's name."""
+NOBODY_SWEARS = (
+    "an organization cannot declare or swear; the paper lacks the person who signs for it"
+)
 
 
 def only_a_person_swears(form: Form, context: dict[str, Any]) -> None:
@@ -34,7 +36,7 @@ def nobody_swears(where: Location) -> Problem:
     """What a report says of that gap."""
     return Problem(
         where,
-        "an organization cannot declare or swear; the paper lacks the person who signs for it",
+        NOBODY_SWEARS,
         "Add the person under people: (id, name, role, organization), and name that id as the "
         "declarant or affiant in the plan.",
     )

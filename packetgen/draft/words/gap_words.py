@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+NOBODY = "person who signs for the organization"
+"""The gap in place of an organization that is to swear; nothing of that person is known."""
 _PLAIN_PATH = re.compile(r"[A-Za-z_][\w.\-\[\]()']*")
 _STEP = re.compile(r"[\w\-]+")
 _LISTS = frozenset({"parties", "counsel", "people", "value", "values"})
@@ -20,6 +22,8 @@ def gap_words(path: str) -> str:
 
     A text that is no path (words still to be written, an exhibit that is not there) stays as it is.
     """
+    if path.casefold().startswith(f"{NOBODY}."):
+        return path[: len(NOBODY)]
     if not _PLAIN_PATH.fullmatch(path):
         return path
     steps = _STEP.findall(path)

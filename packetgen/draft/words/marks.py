@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .gap_words import bracketed
+
 LINE = "\x02"
 TAB = "\x03"
 GAP, GAP_END = "\x04", "\x05"
@@ -52,7 +54,9 @@ def marked(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text as read: no marks, a line break as a space."""
+    """The text as read: no marks, a line break as a space, a gap as its words in brackets."""
     text = LINKS.sub(r"\2", text)
+    if GAP_END in text:
+        text = GAPS.sub(lambda gap: bracketed(gap[1]), text)
     text = text.replace(LINE, " ").replace(TAB, " ")
     return ANY.sub("", text)

@@ -24,7 +24,7 @@ from .plan_statements import statement_problems
 from .plan_texts import text_problems
 
 
-def load_plan(path: Path) -> Plan:
+def load_plan(path: Path | str) -> Plan:
     """The plan in the YAML or JSON file at ``path``.
 
     Paths in it are relative to its folder and stay inside it.
@@ -32,6 +32,7 @@ def load_plan(path: Path) -> Plan:
     Raises:
         PacketError: with every problem found, in the order of the file.
     """
+    path = Path(path)
     structured = read_structured(path, shown=path.name, error=PacketError)
     _refuse_case(structured)
     found = [*problems_against(load_schema("packet"), structured)]

@@ -152,6 +152,21 @@ def test_a_gap_that_an_edited_draft_still_shows_is_a_gap(tmp_path: Path) -> None
     assert "The case has it now" in " ".join(folder.report().split())
 
 
+def test_an_edited_declaration_of_a_company_still_lacks_the_person_who_signs(
+    tmp_path: Path,
+) -> None:
+    folder = small(tmp_path / "case")
+    party = folder.case["case"]["parties"][1]
+    party.pop("name")
+    party["organization"] = "Harbor Cycles, Inc."
+    folder.build()
+    edit(folder.draft(), replace_words("I paid the rent.", "The rent was paid."))
+    folder.build()
+    folder.approve()
+    assert "GT101" in codes(folder)
+    assert "lacks the person who signs for it" in " ".join(folder.report().split())
+
+
 def test_a_value_that_is_taken_away_is_reported(tmp_path: Path) -> None:
     folder = built(small(tmp_path / "case"))
     edit(folder.draft(), replace_words("I live in Oakland.", "I live in Alameda."))
