@@ -280,7 +280,7 @@ def one_by_one(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
 
 
-_OF_A_BUILD = re.compile("(CH|GT|ST|TA)[0-9]{3}")
+_OF_A_BUILD = re.compile("(CH|EX|GT|ST|TA)[0-9]{3}")
 """Codes of findings that only a build has: gates, what a case records, stipulations, tables."""
 
 

@@ -86,7 +86,7 @@ def test_an_unknown_check_is_a_slip_with_a_hint(run: Run) -> None:
     assert "margins" in shown.err
 
 
-@pytest.mark.parametrize("code", ["GT110", "CH101", "ST101", "TA101"])
+@pytest.mark.parametrize("code", ["GT110", "CH101", "EX101", "ST101", "TA101"])
 def test_a_code_from_a_build_s_report_is_not_taken_for_a_slip(run: Run, code: str) -> None:
     shown = run("rules", code)
     assert shown.code == 2
@@ -100,7 +100,7 @@ def test_every_code_of_a_build_is_in_its_docs(repository: Path) -> None:
     codes = {
         code
         for source in sources
-        for code in re.findall(r'"((?:CH|GT|ST|TA)[0-9]{3})"', source.read_text(encoding="utf-8"))
+        for code in re.findall(r'"((?:CH|EX|GT|ST|TA)[0-9]{3})"', source.read_text("utf-8"))
     }
-    assert {"GT101", "GT111", "CH112", "ST101", "TA101"} <= codes
+    assert {"GT101", "GT111", "CH112", "EX102", "ST101", "TA101"} <= codes
     assert sorted(code for code in codes if f"| {code} |" not in told) == []

@@ -41,6 +41,7 @@ from .case_kinds import case_kind_findings
 from .own_papers import own_papers
 from .record_findings import record_findings
 from .stipulations import stipulation_findings
+from .typed_cites import typed_cite_findings
 
 RESIDUE = "PG803"
 IDENTIFIERS = ("PG7",)
@@ -255,6 +256,7 @@ def _gates(made: Made, bound: Mapping[str, Assembled], void: tuple[Problem, ...]
             *gates.dangling_cites(documents),
             *gates.dangling_links(bound),
             *gates.ambiguous_cites(bound),
+            *typed_cite_findings(made),
             *gates.unmarked_authorities(made.drafted, made.papers),
             *gates.unrecorded_service(documents, service_gaps(inputs)),
             *gates.redaction_undone(public, destroyed, names),
