@@ -324,6 +324,25 @@ def test_a_quotation_that_breaks_above_footnotes_keeps_the_grid(
     assert off_grid(pdf, "double") == []
 
 
+@pytest.mark.parametrize(("before", "quote_words"), [(100, 120), (60, 160)])
+def test_a_quotation_that_moves_to_the_next_page_with_its_note_keeps_the_grid(
+    before: int, quote_words: int
+) -> None:
+    notes = {"footnote-1": note(words("note", 30), "footnote-1", "1")}
+    moved = single(words("quote", quote_words), space_before=12.0)
+    mark = noted("", "footnote-1", "1").inlines[1]
+    blocks: list[Block] = [
+        double(words("double", before)),
+        single(words("quote", quote_words)),
+        replace(moved, inlines=(*moved.inlines, mark)),
+        single(words("quote", 90), space_before=12.0),
+        double(words("double", 30)),
+    ]
+    pdf = set_paper(blocks, notes)
+    assert {line.page for line in lines_of(pdf) if "quote" in line.text} == {1, 2}
+    assert off_grid(pdf, "double") == []
+
+
 def test_letter_spacing_ends_with_the_paragraph_that_has_it() -> None:
     spaced = replace(double(""), inlines=(Text("Head", replace(PLAIN, spacing=2.0)),))
     after = double("plain and ordinary words")
