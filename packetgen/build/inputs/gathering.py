@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packetgen.case import Case
+from packetgen.draft.values.party_roles import in_the_courts_roles
 from packetgen.errors import CaseError, FormError, Location, PacketError, PacketgenError, Problem
 from packetgen.form import Form, load_form
 from packetgen.handout import load_reviews
@@ -113,6 +114,7 @@ def gather_from(plan: Plan, written: Structured, means: Means) -> Inputs:
     fonts = open_fonts(preferred=font, folders=means.font_folders)
     courts = _courts(plan, case, written, forms, means.today, court_folders, fonts)
     general = courts[""]
+    case = in_the_courts_roles(case, general.jurisdiction)
     options = plan.options.labels
     labels = exhibit_labels(
         plan.exhibits,

@@ -123,3 +123,16 @@ def test_a_late_label_is_no_finding_where_the_court_wants_numbers(tmp_path: Path
     found = folder.build().report.open
     assert "EXHIBIT 12A" in _text(folder).upper()
     assert "PG508" not in [finding.code for finding in found]
+
+
+def test_labels_and_index_call_the_parties_as_the_papers_of_the_court_do(tmp_path: Path) -> None:
+    options = {"labels": {"scheme": "party-prefix"}, "index": {"columns": ["party"]}}
+    folder = _plain(tmp_path / "c", 1, **options)
+    folder.case["jurisdiction"] = "gb-ew-highcourt"
+    folder.case["exhibits"][0]["offered_by"] = "ferris"
+    folder.build()
+    filed = next(path for path in folder.out.glob("filing/01-statement*.pdf"))
+    text = _text(folder, f"filing/{filed.name}")
+    assert "EXHIBIT C-1" in text.upper()
+    assert "Claimant" in text
+    assert "plaintiff" not in text.casefold()
