@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from packetgen.reading.english_days import MONTHS
+
 from ..pdf.text_lines import Line
 from .caption_patterns import NUMBER, ROLES, VERSUS
 from .first_page import COURT, court_line
@@ -52,7 +54,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("affidavit", r"affidavit"),
     ("objection", r"objections?"),
     ("proposed_order", r"\[?\(?proposed\]?\)? (?:[\w’']+ ){0,3}?(?:order|judgment)"),
-    ("order", r"order(?! to show cause)"),
+    ("order", rf"order(?! to show cause| (?:of|dated) (?:{'|'.join(MONTHS)})\b)"),
     ("motion", r"motion|demurrer"),
     ("cross_complaint", r"cross-?complaint"),
     ("counterclaim", r"counterclaim"),
@@ -141,9 +143,17 @@ def title_among(texts: Iterable[str]) -> str:
         if len(plain) > _RUNNING:
             break
         if court_seen and plain:
-            candidates.append((plain, plain.isupper() or plain.istitle()))
+            candidates.append((plain, _begins_with_capitals(plain)))
         court_seen = court_seen or bool(COURT.search(plain)) or bool(NUMBER.search(plain))
     return _title_in(candidates)
+
+
+def _begins_with_capitals(text: str) -> bool:
+    """Whether a line is written as titles are: "[Proposed] Order on Motion for Relief"."""
+    words = re.findall(r"[^\W\d_][\w’']*", text)
+    return bool(words) and all(
+        not word[0].islower() or (at > 0 and word in _SMALL) for at, word in enumerate(words)
+    )
 
 
 def _title_in(texts: Iterable[tuple[str, bool]]) -> str:

@@ -79,6 +79,24 @@ def test_a_title_ends_where_the_paper_turns_to_the_court_or_to_its_first_heading
     assert title_among([*caption, "AND FOR COSTS"]) == "MOTION TO COMPEL AND FOR COSTS"
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Notice of Motion and Motion for Relief from Default", "notice_of_motion"),
+        ("[Proposed] Order on Motion for Relief from Default", "proposed_order"),
+        ("Proof of Service", "proof_of_service"),
+        ("Order of March 1, 2026", ""),
+        ("Defendant asks for an order that the motion be granted.", ""),
+    ],
+)
+def test_a_title_in_small_letters_is_one_where_its_words_begin_with_capitals(
+    title: str, kind: str
+) -> None:
+    caption = ["SUPERIOR COURT OF CALIFORNIA", "OAKWOOD, LLC, a limited company,", "Plaintiff,"]
+    below = ["Hearing date: January 14, 2027", "I am the plaintiff in this action."]
+    assert document_of(title_among([*caption, "Case No. 26CV999014", title, *below])) == kind
+
+
 def test_a_letter_is_told_by_its_salutation_and_judged_as_no_paper() -> None:
     letter = (
         text(90, 700, "United States Court of Appeals")
