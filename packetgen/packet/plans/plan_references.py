@@ -78,23 +78,24 @@ def ledger_problems(structured: Structured, folder: Path) -> Iterator[Problem]:
 
 def copy_problems(structured: Structured) -> Iterator[Problem]:
     """Documents that a copy names and the plan does not have, and two copies of one id."""
-    known = [entry.get("id") for _, entry in _mappings(structured.data, "documents")]
+    known = [_id_of(entry) for _, entry in _mappings(structured.data, "documents")]
     copies = structured.data.get("copies")
     seen: set[Any] = set()
     for at, copy in enumerate(copies if isinstance(copies, list) else ()):
         if not isinstance(copy, dict):
             continue
-        if copy.get("id") in seen:
+        name = _id_of(copy)
+        if name is not None and name in seen:
             where = structured.where(f"/copies/{at}/id")
-            yield Problem(where, f"two copies have the id '{copy['id']}'")
-        seen.add(copy.get("id"))
+            yield Problem(where, f"two copies have the id '{name}'")
+        seen.add(name)
         named = copy.get("documents")
         for number, identifier in enumerate(named if isinstance(named, list) else ()):
-            if identifier not in known:
+            if isinstance(identifier, str) and identifier not in known:
                 yield Problem(
                     structured.where(f"/copies/{at}/documents/{number}"),
                     f"the plan has no document '{identifier}'",
-                    did_you_mean(identifier, [str(each) for each in known]),
+                    did_you_mean(identifier, [each for each in known if each is not None]),
                 )
 
 
@@ -102,37 +103,39 @@ def reference_problems(structured: Structured) -> Iterator[Problem]:
     """Documents and filings of one id, exhibits attached twice, and documents in no filing."""
     data = structured.data
     documents = _mappings(data, "documents")
-    identifiers = [entry.get("id") for _, entry in documents if isinstance(entry.get("id"), str)]
+    identifiers = [name for _, entry in documents if (name := _id_of(entry)) is not None]
     for pointer, entry in documents:
-        if identifiers.count(entry.get("id")) > 1:
+        name = _id_of(entry)
+        if name is not None and identifiers.count(name) > 1:
             yield Problem(
                 structured.where(f"{pointer}/id"),
-                f"two documents have the id '{entry['id']}'",
+                f"two documents have the id '{name}'",
                 "Rename one, and what points to it.",
             )
-        ids = [_attached_id(item) for item in entry.get("exhibits") or []]
+        ids = [_attached_id(item) for item in _items(entry, "exhibits")]
         for at, identifier in enumerate(ids):
             if identifier is not None and ids.index(identifier) != at:
                 yield Problem(
                     structured.where(f"{pointer}/exhibits/{at}"),
                     f"exhibit '{identifier}' is attached to this document twice",
                 )
-    unfiled = {entry.get("id") for _, entry in documents if entry.get("filed") is False}
+    unfiled = {_id_of(entry) for _, entry in documents if entry.get("filed") is False}
     filings = _mappings(data, "filings")
     if not filings:
         return
-    names = Counter(entry.get("id") for _, entry in filings)
-    placed: Counter[Any] = Counter()
+    names = Counter(_id_of(entry) for _, entry in filings)
+    placed: Counter[str] = Counter()
     for pointer, entry in filings:
-        if names[entry.get("id")] > 1:
-            yield Problem(
-                structured.where(f"{pointer}/id"), f"two filings have the id '{entry['id']}'"
-            )
-        for at, identifier in enumerate(entry.get("documents") or []):
+        name = _id_of(entry)
+        if name is not None and names[name] > 1:
+            yield Problem(structured.where(f"{pointer}/id"), f"two filings have the id '{name}'")
+        for at, identifier in enumerate(_items(entry, "documents")):
+            if not isinstance(identifier, str):
+                continue
             where = structured.where(child(child(pointer, "documents"), at))
             placed[identifier] += 1
             if identifier not in identifiers:
-                hint = did_you_mean(identifier, [str(known) for known in identifiers])
+                hint = did_you_mean(identifier, identifiers)
                 yield Problem(where, f"the plan has no document '{identifier}'", hint)
             elif identifier in unfiled:
                 yield Problem(
@@ -143,8 +146,8 @@ def reference_problems(structured: Structured) -> Iterator[Problem]:
             elif placed[identifier] > 1:
                 yield Problem(where, f"document '{identifier}' stands in two filings")
     for pointer, entry in documents:
-        identifier = entry.get("id")
-        if identifier not in unfiled and not placed[identifier]:
+        identifier = _id_of(entry)
+        if identifier is not None and identifier not in unfiled and not placed[identifier]:
             yield Problem(
                 structured.where(pointer),
                 f"document '{identifier}' is in no filing",
@@ -157,6 +160,17 @@ def _mappings(data: dict[str, Any], key: str) -> list[tuple[str, dict[str, Any]]
     value = data.get(key)
     items = value if isinstance(value, list) else []
     return [(f"/{key}/{at}", item) for at, item in enumerate(items) if isinstance(item, dict)]
+
+
+def _id_of(entry: dict[str, Any]) -> str | None:
+    """An id that is a word; of any other the schema says what is wrong."""
+    name = entry.get("id")
+    return name if isinstance(name, str) else None
+
+
+def _items(entry: dict[str, Any], key: str) -> list[Any]:
+    value = entry.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _attached_id(item: Any) -> str | None:

@@ -183,3 +183,22 @@ def test_a_plan_holds_statements_and_names_every_slip_in_them(tmp_path: Path) ->
     assert "by" in said
     assert "on" in said
     assert len(raised.value.problems) >= 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("{id: answer, ", "{id: [answer], ", "/documents/2/id"),
+        ("documents: [order]", "documents: [[order]]", "/filings/1/documents/0"),
+        ("documents: [order]", "documents: 5", "/filings/1/documents"),
+        ("exhibits: [lease]}", "exhibits: 5}", "exhibits"),
+        ("forms: [forms]", "copies: [{id: {a: b}, for: service}]", "/copies/0/id"),
+    ],
+)
+def test_a_list_where_a_word_belongs_is_a_slip_with_a_place(
+    tmp_path: Path, old: str, new: str, where: str
+) -> None:
+    assert old in GOOD
+    with pytest.raises(PacketError) as caught:
+        load_plan(plan_file(tmp_path, GOOD.replace(old, new, 1)))
+    assert any(where in (problem.location.pointer or "") for problem in caught.value.problems)
