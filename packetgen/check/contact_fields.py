@@ -17,7 +17,7 @@ POSTCODE = re.compile(
 )
 FIRM = re.compile(
     r"\b(?:LLP|LLC|P\.?C\.?|PLLC|legal|associates"
-    r"|law (?:offices?|firm|group|project|cent(?:er|re)|clinic|school)"
+    r"|law"
     r"|(?:tenant|family|community|immigrant)s?['’]? (?:aid|law|justice|rights|advocates)"
     r"|office of|defender|attorney'?s? office|& )\b|&",
     re.I,

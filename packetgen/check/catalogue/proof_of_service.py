@@ -23,7 +23,9 @@ from packetgen.reading.letters import letters_of
 from ..contact_fields import EMAIL, POSTCODE
 from ..finding import Finding
 from ..judgement import words_of
+from ..kind_told import hears_appeals
 from ..papers.headings_seen import papers_in, stretches_of
+from ..papers.title_seen import title_of
 from ..papers.to_be_served import names, to_be_served
 from ..scope import Check, PageNote, PartSeen, Scope, Unchecked
 
@@ -58,6 +60,13 @@ _PERJURY = re.compile(r"penalt(y|ies)\s+of\s+perjury", re.I)
 _NOT_SERVED = (
     "order", "proposed_order", "subpoena", "letter", "bundle", "exhibit_cover", "exhibit_index"
 )  # fmt: skip
+_SAID = re.compile(
+    r"\b(?:certify|declare)\b.{0,200}\bserved\b"
+    r"|\bcertify\b.{0,200}\b(?:serves|service|furnished|mailed|e-?mailed|delivered|sent)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence that says, without a heading, that the paper was served."""
+_LATER = re.compile(r"\b(?:amended|supplement\w*)\b", re.IGNORECASE)
 _TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
     "date": ("a date", _DATE),
     "manner": ("how it was served", _MANNER),
@@ -93,7 +102,10 @@ def in_file(
         if kind in _NOT_SERVED:
             return
         said = " ".join(n.text for _, mine in papers for n in mine)
-        if re.search(r"\b(certify|declare)\b.{0,200}\bserved\b", said, re.I | re.S):
+        if _SAID.search(said):
+            return
+        if _begins_case(papers[0][1][0], scope):
+            yield from (Unchecked(key, "the paper is served with the summons") for key in KEYS[:3])
             return
         yield from _missing(papers[-1][1][-1], scope)
         for key in (FIELDS, WORDING, DECLARED):
@@ -103,6 +115,14 @@ def in_file(
         yield from _judge(note, " ".join(rows), scope)
     said = " ".join(row for _, rows in proofs for row in rows)
     yield from _against_the_case(proofs[0][0], said, parts, scope)
+
+
+def _begins_case(note: PageNote, scope: Scope) -> bool:
+    """Whether a paper is served with the summons, so that the proof can only follow it."""
+    if scope.jurisdiction.conditions.document not in ("complaint", "petition", "summons"):
+        return False
+    title = title_of(note.lines, note.width, note.height)
+    return not _LATER.search(title) and not hears_appeals(scope.jurisdiction)
 
 
 def _against_the_case(

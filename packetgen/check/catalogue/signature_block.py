@@ -38,12 +38,13 @@ KEY = "signature_block.fields"
 _SERVERS = "proof_of_service"
 """Signed by whoever served, who need not be a lawyer: what is wanted there is PG903's business."""
 _JUDGES = ("order", "proposed_order", "judgment", "jury_instruction", "subpoena", "summons")
+_FIRM = "a firm"
 _TESTS: dict[str, tuple[str, re.Pattern[str]]] = {
     "address": ("an address", POSTCODE),
     "email": ("an e-mail address", EMAIL),
     "phone": ("a telephone number", PHONE),
     "bar_number": ("a bar number", BAR),
-    "firm": ("a firm", FIRM),
+    "firm": (_FIRM, FIRM),
     "party_represented": ("the party represented", REPRESENTED),
     "date": ("a date", re.compile(r"\b(dated?|on)\b.*\d|_{4,}", re.I)),
 }
@@ -90,7 +91,8 @@ def in_file(
                     "The signature block lacks " + ", ".join(lacking) + ".",
                     rule=rule,
                     key=KEY,
-                    effect=Effect.VIOLATION,
+                    # Whoever practises alone may have no firm to name.
+                    effect=Effect.ADVISORY if lacking == [_FIRM] else Effect.VIOLATION,
                     note=last.note,
                     box=last.row.box,
                     measured="not found below the signature",

@@ -136,6 +136,9 @@ def stretches_of(notes: list[PageNote]) -> Iterator[tuple[PageNote, Stretch]]:
         if kind in _TABLES and not _is_table(note):
             kind = "text"
         for row in note.rows:
+            if row.baseline <= end and _is_proof_below(row, note):
+                # A short paper of short lines goes on to it without running text.
+                end = 0.0
             if row.baseline <= end and note.of_part == 1:
                 yield note, Stretch("caption", note.number, row)
                 continue
@@ -148,6 +151,12 @@ def stretches_of(notes: list[PageNote]) -> Iterator[tuple[PageNote, Stretch]]:
             elif kind == "signature_block" and (is_heading(row) and row.centered):
                 kind = "text"
             yield note, Stretch(kind, note.number, row)
+
+
+def _is_proof_below(row: Row, note: PageNote) -> bool:
+    """Is a line across the page the heading of a proof of service, and no column of a caption?"""
+    across = abs((row.left + row.right) / 2 - note.width / 2) < 0.06 * note.width
+    return across and section_of(row.text) == "proof_of_service"
 
 
 def _is_table(note: PageNote) -> bool:

@@ -136,3 +136,50 @@ def test_the_template_of_every_word_file_tells_of_nobody() -> None:
 
     assert of("Normal.dotm") == []
     assert of("Whitfield Okafor pleading.dotx") == ["template"]
+
+
+def test_a_certificate_of_service_right_below_a_short_notice_is_found() -> None:
+    def missed(head: str, told: str) -> bool:
+        lines = (
+            (200, 700, "UNITED STATES DISTRICT COURT"),
+            (72, 660, "MARIA HERNANDEZ, Plaintiff,"),
+            (340, 660, "Case No. 3:26-cv-01472"),
+            (72, 640, "v. OAKWOOD PROPERTIES, LLC, Defendant."),
+            (244, 610, "NOTICE OF HEARING"),
+            (72, 580, "DATE: June 8, 2026"),
+            (72, 562, "TIME: 10:30 a.m."),
+            (232, 530, head),
+            (72, 500, told),
+        )
+        notice = pages("".join(text(*line) for line in lines))
+        return any(
+            "No proof" in finding.message
+            for finding in _found(notice, "us-fl-circuit-leon", "PG903")
+        )
+
+    assert not missed("CERTIFICATE OF SERVICE", "On May 4, 2026, by e-mail, to Bob Lee.")
+    assert missed("REMARKS", "On May 4, 2026, by e-mail, to Bob Lee.")
+    assert not missed("", "I certify that a copy was furnished to Bob Lee on May 4, 2026.")
+
+
+def test_a_paper_that_begins_a_case_is_served_with_the_summons() -> None:
+    def of(title: str, court_id: str = "us-tx-trial-travis") -> list[Finding]:
+        told = {"document": "petition", "channel": "paper"}
+        return _found(pages(caption(paper=title), signature()), court_id, "PG903", **told)
+
+    assert not of("ORIGINAL PETITION")
+    assert of("FIRST AMENDED PETITION")
+    assert of("PETITION FOR WRIT OF MANDAMUS", "us-appeals-ninth")
+
+
+def test_a_lawyer_who_practises_alone_is_asked_for_a_firm_but_breaks_no_rule() -> None:
+    def of(firm: str) -> list[Finding]:
+        lines = (*SIGNED[:1], "Mary Walsh (BBO# 654321)", firm, "1 Beacon St, Boston, MA 02108")
+        first = text(200, 700, "COMMONWEALTH OF MASSACHUSETTS, SUPERIOR COURT")
+        first += text(72, 640, "MARIA HERNANDEZ, Plaintiff, v. JOHN DOE, Defendant.")
+        signed = signature((*lines, *SIGNED[4:]))
+        return _found(pages(first, signed), "us-ma-superior-suffolk", "PG902")
+
+    assert not of("Walsh Law")
+    (asked,) = of("Suite 900")
+    assert (asked.message, str(asked.effect)) == ("The signature block lacks a firm.", "advisory")
