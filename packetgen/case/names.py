@@ -26,10 +26,13 @@ def full_name(name: PersonName) -> str:
     """
     if name.whole:
         return name.whole
-    parts = [p for p in (name.given, name.middle, surname_parts(name)) if p]
+    family = surname_parts(name)
+    parts = [p for p in (name.given, name.middle, family) if p]
     if len(parts) > 1 and all(_stands_for_a_word(letter) for part in parts for letter in part):
-        # Written in Chinese, Japanese or Korean, the family name comes first, without a space.
-        parts = ["".join((surname_parts(name), name.given, name.middle))]
+        # Written in Chinese, Japanese or Korean, the family name comes first, without a space;
+        # a family name in katakana is that of a foreigner, whose order stays.
+        foreign = family and all(unicodedata.name(c, "").startswith("KATAKANA") for c in family)
+        parts = parts if foreign else ["".join((family, name.given, name.middle))]
     body = " ".join(parts)
     if not body:
         return name.native

@@ -165,6 +165,8 @@ def test_marks_and_line_ends_of_other_systems_change_nothing(tmp_path: Path, end
         ("{last: Suharto}", "Suharto"),
         ("{first: 小明, last: 王}", "王小明"),
         ("{first: 민준, last: 김}", "김민준"),
+        ("{first: マリ, last: 田中}", "田中マリ"),
+        ("{first: ジョン, last: スミス}", "ジョン スミス"),
         ("{first: 小明, last: Wang}", "小明 Wang"),
         ("{first: محمد, last: الهاشمي}", "محمد الهاشمي"),
         ("{first: Nguyễn, middle: Thị, last: Ngọc Ánh}", "Nguyễn Thị Ngọc Ánh"),
