@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packetgen.docx.blocks import Document
 from packetgen.draft import Draft, refresh_cites, unwritten, unwritten_problem
-from packetgen.errors import Location, PacketError, Problem
+from packetgen.errors import EngineError, Location, PacketError, Problem
 from packetgen.jurisdiction.model import RequiredWording
 from packetgen.output import sha256
 from packetgen.reading.letters import letters_of
@@ -100,7 +100,11 @@ def _read_back(drafted: DraftedDocument, labels: Mapping[str, str]) -> DraftedDo
     """A Word file with its blocks, its cites in the words of the labels as they are now."""
     from packetgen.docx import read_docx
 
-    read = read_docx(drafted.docx, name=drafted.draft_name)
+    try:
+        read = read_docx(drafted.docx, name=drafted.draft_name)
+    except EngineError as error:
+        hint = "Save it anew in Word, put a copy back, or move it away to have it written anew."
+        raise EngineError(error.message, hint=hint, problems=error.problems) from error
     blocks, cites = refresh_cites(read, labels)
     dangling = tuple(change for change in cites if change.dangling)
     return replace(
