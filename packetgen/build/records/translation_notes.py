@@ -33,7 +33,12 @@ def translation_notes(
             )
         return
     name = language_name(language)
-    if standing(form.content, form.id, language, made.inputs.reviews).translator is None:
+    if not form.content:
+        yield (
+            f"{planned.id}: its words in {name} are those of your own form {form.id}; "
+            "no record says who translated them."
+        )
+    elif standing(form.content, form.id, language, made.inputs.reviews).translator is None:
         yield (
             f"{planned.id}: no qualified translator is on record as having reviewed its words in "
             f"{name}; the paper says so. Record one with: packetgen review {form.id} -l {language} "
