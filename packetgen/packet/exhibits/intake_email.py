@@ -15,7 +15,7 @@ from packetgen.reading.english_counts import counted
 
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Enclosure
-from .mail import MAX_ENCLOSURES, Mail, day_in_words
+from .mail import MAX_ENCLOSURES, Mail, day_in_words, enclosed_name
 from .mail_html import html_text
 
 _SHOWN = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date", "Subject", "Message-ID")
@@ -222,8 +222,7 @@ def _filename(part: Any) -> str:
         name = part.get_filename()
     except Exception:  # damaged parameters
         return ""
-    name = str(name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:120]
+    return enclosed_name(str(name or ""))
 
 
 def header_text(message: Any, name: str) -> str:

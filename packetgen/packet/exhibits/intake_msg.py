@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
-import re
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
 
 from ..pdf.pdf_opening import UnusableFileError
 from ..sheets.converted import Enclosure
 from .intake_email import better_body, header_text
-from .mail import MAX_ENCLOSURES, Mail, day_in_words
+from .mail import MAX_ENCLOSURES, Mail, day_in_words, enclosed_name
 from .outlook_forwarded import Forwarded, mail_file
 from .outlook_objects import code_page, in_code_page, message_within
 
@@ -219,8 +218,7 @@ def _file_name(item: Any, number: int, suffix: str = "") -> str:
     properties = item.properties
     name = item.file_name or ""
     name = name or properties.str_prop_value(0x3704) or properties.str_prop_value(0x3001) or ""
-    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    name = re.sub(r".*[\\/]", "", name)[:120] or f"attachment {number}"
+    name = enclosed_name(name) or f"attachment {number}"
     return name if name.lower().endswith(suffix) else f"{name}{suffix}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from packetgen.docx.blocks import Block, Paragraph
 from packetgen.reading.english_days import long_day, weekday
@@ -15,6 +16,7 @@ from ..sheets.sheet_blocks import document, facts, line, rule, size_in_words, te
 from .mail_html import html_blocks
 
 MAX_ENCLOSURES = 300
+_LONGEST_NAME = 120
 _QUOTE = 14.0
 
 
@@ -30,6 +32,19 @@ class Mail:
     html: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+def enclosed_name(name: str) -> str:
+    """The name of an attached file on one line, without folders; a very long one is shortened.
+
+    Its ending stays: the ending tells what is in the file.
+    """
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if len(name) <= _LONGEST_NAME:
+        return name
+    ending = PurePosixPath(name).suffix[:10]
+    return name[: _LONGEST_NAME - len(ending)] + ending
 
 
 def day_in_words(moment: dt.datetime) -> str:

@@ -129,3 +129,16 @@ def test_an_invitation_is_taken_and_its_report_points_to_what_may_lack(
     part = taken(press, tmp_path, "m.msg", msg(values, PEOPLE, []))
     assert "Bring the keys." in words(part.pdf)[0]
     assert any("time and place" in note for note in part.notes)
+
+
+def test_a_very_long_name_of_an_attached_table_keeps_its_ending(
+    tmp_path: Path, press: Press
+) -> None:
+    pytest.importorskip("oxmsg", reason="reads .msg files")
+    name = f"c:\\mail\\Ledger of {'rent ' * 40}.csv"
+    data = msg({SUBJECT: "Rent", BODY: "See below."}, [], [(name, b"May,900\nJune,900\n")])
+    part = taken(press, tmp_path, "m.msg", data)
+    whole = " ".join(words(part.pdf))
+    assert ".csv" in whole
+    assert "c:" not in whole
+    assert "June 900" in whole
