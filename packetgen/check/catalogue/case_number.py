@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Box, Finding
 from ..judgement import inches, words_of
+from ..papers.caption_patterns import BARE_NUMBER
 from ..papers.caption_seen import caption_of
 from ..papers.first_page import NO_COURT, court_line, is_first
 from ..pdf.text_lines import Line
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 CASE_NUMBER = re.compile(
     r"\b(?:case|action|cause|index|docket|civil action|file|no\.?|number)\b[^A-Za-z0-9]{0,6}"
-    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)",
+    r"(?:no\.?|nos\.?|number|num\.?|\#)?\s*[:.]?\s*(?=[\w:.-]*\d)"
+    f"|{BARE_NUMBER}",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,8 @@ _LABELLED = re.compile(
     r"|hearing|trial|action|(?:complaint|petition|action|case)\s+(?:filed|commenced)"
     r"|assigned|reservation|date\s+filed|fac|dated|ctrm|room|floor|magistrate|oral argument"
     r"|(?:re|related)\s+(?:ecf|dkt|dk|docket)|\[?(?:filed|submitted)\b|doc(?:ket)?\b|accompanying"
-    r"|discovery|courthouse|address|phone|hrg)\b\W*(?:[:.#]|no\b|of\b|date|time|judge|filed)",
+    r"|discovery|courthouse|address|phone|hrg)\b\W*(?:[:.#]|no\b|of\b|date|time|judge|filed)"
+    r"|^\W*(?:assigned to|oral argument (?:not )?requested)\b",
     re.IGNORECASE,
 )
 """How a line of a caption begins that goes on with a date, a place or a judge: no title."""
@@ -188,7 +189,8 @@ def _right_column(lines: Sequence[Line], width: float) -> Iterator[tuple[str, bo
             if number_seen and len(line.text) > 60:
                 return
             continue
-        if split == 0 and abs((line.left + line.right) / 2 - width / 2) < 0.06 * width:
+        centred = abs((line.left + line.right) / 2 - width / 2) < 0.06 * width
+        if split == 0 and centred and abs(words[0].left - column) >= _SAME:
             continue
         column = column or words[split].left
         text = " ".join(word.text for word in words[split:])

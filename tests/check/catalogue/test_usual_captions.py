@@ -183,3 +183,15 @@ def test_a_lawyer_who_practises_alone_is_asked_for_a_firm_but_breaks_no_rule() -
     assert not of("Walsh Law")
     (asked,) = of("Suite 900")
     assert (asked.message, str(asked.effect)) == ("The signature block lacks a firm.", "advisory")
+
+
+@pytest.mark.parametrize(
+    "number", ["26-CV-01234 (RPK) (LB)", "26 Civ. 1234 (JPO)", "1:26-cv-01234"]
+)
+def test_a_number_without_the_word_is_the_number_of_a_case(number: str) -> None:
+    def of(said: str) -> list[str]:
+        found = _found(pages(caption(number=said)), "us-federal-nyed", "PG406")
+        return [finding.message for finding in found]
+
+    assert not any("case number" in message for message in of(number))
+    assert any("case number" in message for message in of("Judge Kovner"))

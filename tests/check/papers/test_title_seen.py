@@ -66,6 +66,12 @@ def test_a_title_right_of_the_parties_is_read_through_all_its_lines() -> None:
     assert "opposition" in told.how
 
 
+def test_a_short_last_line_belongs_to_the_title_and_whom_it_is_assigned_to_does_not() -> None:
+    blank = [""] * (len(LEFT) - 1)
+    first = _first_page(*blank, "REPLY IN SUPPORT OF MOTION FOR", "FEES", "(Assigned to Hon. Doe)")
+    assert kind_told(pages(first)).title == "REPLY IN SUPPORT OF MOTION FOR FEES"
+
+
 def test_a_title_below_the_parties_is_read_across_the_page() -> None:
     told = kind_told(pages(_first_page("Case No. 26-cv-01877", across="MOTION TO COMPEL ANSWERS")))
     assert (told.document, told.title) == ("motion", "MOTION TO COMPEL ANSWERS")
