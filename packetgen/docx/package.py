@@ -155,6 +155,11 @@ class Package:
             raise unusable(
                 self.name, "the file is damaged: the document has more than one body of text"
             )
+        beside = (child for child in root if child.tag != W + "body")
+        if any(text.text for child in beside for text in child.iter(W + "t")):
+            raise unusable(
+                self.name, "the file is damaged: text stands outside of the document's body"
+            )
         if not self.relationships(self.main):
             used = (R + "id", R + "embed", R + "link")
             if any(element.get(name) for element in root.iter() for name in used):

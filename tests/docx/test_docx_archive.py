@@ -26,6 +26,8 @@ from packetgen.errors import EngineError
 from tests.zip_files import packed, unpacked
 
 PLAIN = word_file(p("text"))
+TEXT = unpacked(PLAIN)["word/document.xml"]
+BESIDE = p("left behind").encode()
 DOORS: list[Callable[..., Any]] = [
     read_docx, visible_words, residue, external_relationships, remove_external_images
 ]  # fmt: skip
@@ -93,6 +95,10 @@ def encrypted() -> bytes:
         (changed("word/document.xml", b"<other/>"), "not a Word document"),
         (changed("word/styles.xml", b"\x00\xff"), "not well-formed"),
         (word_file(p("One") + "<w:sectPr/></w:body><w:body>" + p("Two")), "more than one body"),
+        (
+            changed("word/document.xml", TEXT.replace(b"</w:body>", b"</w:body>" + BESIDE)),
+            "outside of the document's body",
+        ),
         (with_doctype(), "declares a document type"),
     ],
 )  # fmt: skip

@@ -115,6 +115,14 @@ def test_no_page_says_that_a_reference_was_not_found() -> None:
     assert " ".join("".join(text_of(made.pdf)).split()) == "gone 12 turned 14 there 1 Facts"
 
 
+def test_where_a_place_stands_is_said_in_the_words_that_were_saved() -> None:
+    said = field("PAGEREF facts \\p \\h", r("más abajo"))
+    parts = unpacked(without_outside(word_file(f"<w:p>{said}</w:p>{PLACE}"), title="Exhibit B"))
+    main = parts["word/document.xml"].decode()
+    assert "PAGEREF" not in main
+    assert _text(main) == "más abajoFacts"
+
+
 def test_a_reference_names_its_place_before_or_behind_its_switches() -> None:
     for code in ("facts \\h", "\\h facts", "\\* roman facts \\h"):
         document = read_docx(word_file(f"<w:p>{field(f'PAGEREF {code}', r('9'))}</w:p>{PLACE}"))

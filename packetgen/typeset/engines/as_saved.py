@@ -87,8 +87,11 @@ def _is_plain(instruction: str, bookmarks: Container[str], *, said: bool) -> boo
     """Whether a field is to be plain text, which may have a saved result."""
     kind = _kind(instruction)
     if kind == "PAGEREF":
+        tokens = tokens_of(instruction)
+        if said and "\\p" in tokens:
+            return True  # "above", in the language of LibreOffice instead of the document's
         # LibreOffice takes the first word for the bookmark, though it be a switch.
-        return not any(name in bookmarks for name in tokens_of(instruction)[1:2])
+        return not any(name in bookmarks for name in tokens[1:2])
     return kind in _OF_THE_DAY or (said and (kind in LOOKED_UP or kind in COUNTED))
 
 
