@@ -68,6 +68,9 @@ def fonts() -> FontBook:
 @lru_cache(maxsize=128)
 def _court_of(identifier: str, conditions: Conditions) -> tuple[Jurisdiction, Layout]:
     court = resolve(identifier, conditions, county="Kings")
+    if "division" in court["caption.slots"].members:
+        named = (*court.court_lines, "SAN FRANCISCO DIVISION")
+        court = resolve(identifier, conditions, county="Kings", court_lines=named)
     return court, layout(court, font=court_face(court, fonts()))
 
 

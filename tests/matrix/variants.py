@@ -15,6 +15,7 @@ from typing import Any
 
 from packetgen.case.loading import case_from_data
 from packetgen.case.model import Case
+from packetgen.draft.signing.swearing import NOBODY_SWEARS
 from packetgen.reading import parse_structured
 from packetgen.reading.files import read_structured
 
@@ -313,7 +314,7 @@ VARIANTS = (
     Variant("minor", _minor, hidden=("Wiśniewska",)),
     Variant("many-lawyers", _many_lawyers),
     Variant("self-represented", _self_represented),
-    Variant("no-hearing", _no_hearing, gaps=("hearing",)),
+    Variant("no-hearing", _no_hearing, gaps=("hearing",), findings=("hearing-block",)),
     Variant("bare-hearing", _bare_hearing, gaps=("hearing.time", "hearing.department")),
     Variant(
         "no-telephone",
@@ -325,7 +326,7 @@ VARIANTS = (
     Variant("nothing-beside", _nothing_beside, gaps=("services",), findings=("signature-block",)),
     Variant("done", _done),
     Variant("they", _they),
-    Variant("companies", _companies),
+    Variant("companies", _companies, gaps=(NOBODY_SWEARS,)),
     Variant("many-sides", _many_on_each_side),
     Variant("scripts-of-asia", _scripts_of_asia),
 )

@@ -84,6 +84,10 @@ def _division(caption: Caption, note: PageNote, scope: Scope) -> bool:
 
 _DIVISION = re.compile(r"\bdiv(?:ision|\.)|\bcourthouse\b", re.IGNORECASE)
 _DISTRICT = re.compile(r"\b(?:court|district|county|state|circuit|in re)\b", re.IGNORECASE)
+_FIXES = {
+    "division": "Add the division below the court's title; in packetgen's case file, as the last "
+    "of the title's lines: case: {court: {lines: [...]}}.",
+}
 _PLACED = {"case_number": "caption.case_number"}
 """Slots that a key of their own places: its check misses them."""
 
@@ -120,7 +124,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             if seen is None or seen(caption, note, scope) is not False:
                 continue
             missed.add(slot)
-            yield _missing(said, SLOTS, rule, note)
+            yield _missing(said, SLOTS, rule, note, _FIXES.get(slot, "Complete the caption."))
     for rule in scope.bounds(DESCRIPTION, note.kind):
         if rule.operator is Operator.REQUIRED and not (caption.title or _titled(note, scope)):
             yield _missing("a brief description of the paper", DESCRIPTION, rule, note)
@@ -149,7 +153,9 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 yield Unchecked(key, why, WhyNot.PERSON)
 
 
-def _missing(said: str, key: str, rule: object, note: PageNote) -> Finding:
+def _missing(
+    said: str, key: str, rule: object, note: PageNote, fix: str = "Complete the caption."
+) -> Finding:
     from packetgen.jurisdiction.model import Constraint
 
     assert isinstance(rule, Constraint)
@@ -163,7 +169,7 @@ def _missing(said: str, key: str, rule: object, note: PageNote) -> Finding:
         box=caption.box if caption is not None else None,
         measured="not found",
         wanted=said,
-        fix="Complete the caption.",
+        fix=fix,
     )
 
 
