@@ -82,7 +82,7 @@ def test_what_stands_elsewhere_too_stops_the_build_by_page_and_is_never_quoted()
 
 def test_what_stands_in_an_outline_or_in_metadata_goes_with_them() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(pdf("Jane Roe 4111222233334444", "Other")))
-    writer.add_outline_item("Jane Roe 4111222233334444", page_number=0)
+    writer.add_outline_item(title="Jane Roe 4111222233334444", page_number=0)
     writer.add_metadata({"/Title": "Jane Roe 4111222233334444"})
     stream = io.BytesIO()
     writer.write(stream)
