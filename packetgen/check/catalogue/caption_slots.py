@@ -124,7 +124,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
             if seen is None or seen(caption, note, scope) is not False:
                 continue
             missed.add(slot)
-            yield _missing(said, SLOTS, rule, note, _FIXES.get(slot, "Complete the caption."))
+            yield _missing(said, SLOTS, rule, note, slot)
     for rule in scope.bounds(DESCRIPTION, note.kind):
         if rule.operator is Operator.REQUIRED and not (caption.title or _titled(note, scope)):
             yield _missing("a brief description of the paper", DESCRIPTION, rule, note)
@@ -153,9 +153,7 @@ def on_page(page: PageView, note: PageNote, scope: Scope) -> Iterator[Finding | 
                 yield Unchecked(key, why, WhyNot.PERSON)
 
 
-def _missing(
-    said: str, key: str, rule: object, note: PageNote, fix: str = "Complete the caption."
-) -> Finding:
+def _missing(said: str, key: str, rule: object, note: PageNote, slot: str = "") -> Finding:
     from packetgen.jurisdiction.model import Constraint
 
     assert isinstance(rule, Constraint)
@@ -169,7 +167,7 @@ def _missing(
         box=caption.box if caption is not None else None,
         measured="not found",
         wanted=said,
-        fix=fix,
+        fix=_FIXES.get(slot, "Complete the caption."),
     )
 
 

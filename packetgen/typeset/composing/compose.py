@@ -77,8 +77,7 @@ class Composer:
 
         That is for naming one that has no glyph.
         """
-        if not self.formats.note_use(number, letters):
-            return
+        self.formats.note_use(number, letters)
         for char in letters.difference(self.places):
             self.places[char] = place
 

@@ -43,7 +43,7 @@ _DASHES = {"dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed"} | {
     "dotDotDash": "dash-dotted",
 }
 _MONO = ("Mono", "Courier", "Cousine", "Cursor")
-_OWN_WAYS = frozenset({"stops", "marks", "hd"})
+_APART = frozenset({"stops", "marks", "hd"})
 """What sets a paragraph that stands in the flow apart from those of its dress."""
 ATTORNEY_STYLE = "Caption Attorney"
 
@@ -119,7 +119,7 @@ def compose_paragraph(
         data["marks"] = marks
     _add_heading(composer, data, paragraph, frame)
     _add_flow(data, paragraph)
-    if "flat" in data and not (data.keys() & _OWN_WAYS):
+    if "flat" in data and not (data.keys() & _APART):
         data["z"] = composer.dress(data)
     return data
 

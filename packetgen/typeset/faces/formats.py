@@ -120,13 +120,9 @@ class Formats:
             self.rows.append(self._row(look, small))
         return found
 
-    def note_use(self, number: int, letters: Iterable[str]) -> bool:
-        """Remember the characters set in a row's face; whether any of them is new there."""
-        used = self._used.setdefault(number, set())
-        if used.issuperset(letters):
-            return False
-        used.update(letters)
-        return True
+    def note_use(self, number: int, letters: Iterable[str]) -> None:
+        """Remember the characters that are set in a row's face."""
+        self._used.setdefault(number, set()).update(letters)
 
     def _row(self, look: CharacterFormat, small: bool) -> dict[str, Any]:
         size = look.size if look.size > 0 else 12.0
