@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from .blocks import (
     Block,
     CheckBox,
+    Document,
     NoteReference,
     PageField,
     Paragraph,
@@ -53,6 +54,13 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield from _in_row(row)
         else:
             assert isinstance(block, SectionBreak)
+
+
+def every_paragraph(document: Document) -> Iterator[Paragraph]:
+    """All paragraphs of a document's body and tables, then those of its notes."""
+    yield from paragraphs_of(document.blocks)
+    for note in document.notes.values():
+        yield from paragraphs_of(note)
 
 
 def _in_row(row: Row) -> Iterator[Paragraph]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from packetgen.docx.blocks import Document, Inline, Text
-from packetgen.docx.rewriting import with_paragraphs
+from packetgen.docx.blocks import Document, Text
+from packetgen.docx.plain import every_paragraph
 from packetgen.errors import PacketError
 from packetgen.packet import target_of
 from packetgen.pages import NotInPacket, PageMap
@@ -68,13 +68,9 @@ def _places(whole: PageMap, name: str, blocks: Document) -> Iterator[tuple[str, 
 
 
 def _cites(blocks: Document) -> Iterator[str]:
-    found: dict[str, None] = {}
-
-    def look(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        for item in inlines:
-            if isinstance(item, Text) and item.link.startswith(_EXHIBIT):
-                found.setdefault(item.link)
-        return inlines
-
-    with_paragraphs(blocks, lambda paragraph: replace(paragraph, inlines=look(paragraph.inlines)))
-    yield from found
+    yield from dict.fromkeys(
+        item.link
+        for paragraph in every_paragraph(blocks)
+        for item in paragraph.inlines
+        if isinstance(item, Text) and item.link.startswith(_EXHIBIT)
+    )

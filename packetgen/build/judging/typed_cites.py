@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from packetgen.check.finding import Finding
-from packetgen.docx.blocks import Document, Paragraph, Text
-from packetgen.docx.rewriting import with_paragraphs
+from packetgen.docx.blocks import Document, Text
+from packetgen.docx.plain import every_paragraph
 from packetgen.jurisdiction.model import Effect
 
 from ..made import Made
@@ -48,8 +48,7 @@ def typed_cite_findings(made: Made) -> Iterator[Finding]:
 def typed_cites(document: Document) -> Mapping[str, str]:
     """The cites that are no links, in the order of the text: their words, and the label in them."""
     found: dict[str, str] = {}
-
-    def look(paragraph: Paragraph) -> Paragraph:
+    for paragraph in every_paragraph(document):
         plain = "".join(
             "\x00" if item.link else item.text
             for item in paragraph.inlines
@@ -57,9 +56,6 @@ def typed_cites(document: Document) -> Mapping[str, str]:
         )
         for match in _TYPED.finditer(plain):
             found.setdefault(" ".join(match["words"].split()), match["label"])
-        return paragraph
-
-    with_paragraphs(document, look)
     return found
 
 

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from packetgen.docx.blocks import Block, Document, Paragraph, Table, Text
+from packetgen.docx.blocks import Document, Paragraph, Text
+from packetgen.docx.plain import every_paragraph, paragraphs_of
 from packetgen.docx.rewriting import with_paragraphs
 
 
 def text_of(document: Document) -> str:
     """All text of a document, cell by cell, note by note, headers and footers too."""
-    pieces: list[str] = []
-
-    def walk(blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    pieces.append(block.text)
-                case Table():
-                    for row in block.rows:
-                        for cell in row.cells:
-                            walk(cell.blocks)
-                case _:
-                    pass
-
-    walk(document.blocks)
-    for note in document.notes.values():
-        walk(note)
+    pieces = [paragraph.text for paragraph in every_paragraph(document)]
     for section in document.sections:
         for story in (*section.headers.values(), *section.footers.values()):
-            walk(story)
+            pieces += [paragraph.text for paragraph in paragraphs_of(story)]
     return "\n".join(pieces)
 
 

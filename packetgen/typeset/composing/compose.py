@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from packetgen.docx.blocks import (
-    Block,
     CharacterFormat,
     Document,
     NoteReference,
@@ -17,7 +16,7 @@ from packetgen.docx.blocks import (
     Picture,
     Text,
 )
-from packetgen.docx.plain import paragraphs_of
+from packetgen.docx.plain import every_paragraph, paragraphs_of
 from packetgen.errors import Location, Problem
 from packetgen.jurisdiction.model import Layout
 from packetgen.typeset.composing.flow import Frame, compose_flow
@@ -270,12 +269,9 @@ def _first_look(document: Document) -> CharacterFormat | None:
 
 
 def _targets(document: Document) -> frozenset[str]:
-    everything: list[Block] = [*document.blocks]
-    for note in document.notes.values():
-        everything += note
     links = {
         name
-        for paragraph in paragraphs_of(everything)
+        for paragraph in every_paragraph(document)
         for item in paragraph.inlines
         if isinstance(item, (Text, PageField))
         for name in (item.link[1:] * item.link.startswith("#"), getattr(item, "target", ""))
